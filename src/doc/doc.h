@@ -1,0 +1,426 @@
+/* doc/doc.h -- the nouns of annalist, and nothing that decides about them.
+ *
+ * One article becomes one Doc. Each room after intake fills its part of the
+ * Doc and reads the parts filled before it:
+ *
+ *     intake   article.raw, page, media, what the carrier says (url, title, dates)
+ *     clean    article.text, block, title, authors, published, source
+ *     read     tok, sent, mention, chain, time, place
+ *     coding   claim, statement, incident, event
+ *     link     chain.actor, incident.same, story
+ *
+ * Units      text: byte offsets into article.text (UTF-8), [begin,end)
+ *            words: token numbers in this Doc, [begin,end)
+ *            _at: int64 seconds UTC since 1970; _day: int32 days since 1970
+ *            JSON: code points, made on the way out (doc_json.c)
+ * Ownership  a Doc owns one arena; everything a Doc points to lives in it, but
+ *            for Kind, which lives as long as its Coder. Nothing is freed singly.
+ * Numbers    index 0 is a real row; NONE means "no row".
+ * Threads    one Doc, one thread at a time. A Lang is shared once frozen.
+ */
+#ifndef DOC_H
+#define DOC_H
+#include "base/base.h"
+
+#define NONE UINT32_MAX
+
+/* Row numbers in the library. Structs, so that the compiler refuses a mix-up.
+ * v == 0: not stored, not linked. */
+typedef struct ArticleId  { int64_t v; } ArticleId;
+typedef struct ActorId    { int64_t v; } ActorId;
+typedef struct IncidentId { int64_t v; } IncidentId;
+typedef struct StoryId    { int64_t v; } StoryId;
+
+typedef struct Span { uint32_t begin, end; } Span;   /* words of one Doc; begin == end: none */
+#define SPAN_NONE ((Span){ 0, 0 })
+
+/* What an article says where: the proof behind every fact we print. */
+typedef struct Proof { ArticleId article; uint32_t begin, end; } Proof;   /* text bytes */
+
+/* ---- the article ---- */
+
+typedef enum Media { MEDIA_TEXT, MEDIA_HTML, MEDIA_ARTICLE, MEDIA_COUNT } Media;
+/* MEDIA_ARTICLE: somebody has cleaned it already (JSON Lines with "text"): clean keeps the text. */
+
+typedef enum BlockKind { BLOCK_BODY, BLOCK_HEADING, BLOCK_QUOTE, BLOCK_LIST, BLOCK_TABLE,
+                         BLOCK_CAPTION, BLOCK_COUNT } BlockKind;
+/* Blocks cover the text in order and are parted by "\n\n". Captions stand last, after the
+ * body, so that they can be read and proven like any sentence and never run into it. */
+typedef struct Block {
+    uint32_t  begin, end;      /* text */
+    BlockKind kind;
+    uint32_t  after;           /* caption: body text offset it stood at */
+    Str       credit;          /* caption: photographer or agency */
+} Block;
+
+typedef struct Stamp { int64_t at; TimePrecision precision; } Stamp;      /* at may be TIME_UNKNOWN */
+
+typedef struct Article {
+    ArticleId id;
+    Str       key;             /* the id as the input gave it ("id" of JSON Lines), or empty */
+    Str       url;             /* canonical: no fragment, no tracking; or empty */
+    Str       origin;          /* the file it came from, "feed.xml#3" for the third of a feed */
+    Str       title, source;   /* source: the outlet's name, else its host */
+    const Str *author; uint32_t n_author;
+    Str       language;        /* "en"; empty: not known */
+    Stamp     published, updated;
+    int64_t   taken_at;        /* when intake saw it; TIME_UNKNOWN in filters: no clock in results */
+    Media     media;
+    Str       raw;             /* bytes as they came, any encoding; kept so that we can read again */
+    Str       page;            /* the same in UTF-8, for clean */
+    Str       text;            /* what is left to read: body blocks, then captions */
+    uint32_t  n_body;          /* text[0, n_body) is the body; captions follow after "\n\n" */
+    const Block *block; uint32_t n_block;
+    const Str *note; uint32_t n_note;      /* what went wrong or was cut, in words */
+} Article;
+
+/* ---- language ---- */
+
+/* A language: its vocabulary and its lists, from lang/<code>.lang. Built once: read and coding
+ * put their words in, then it is frozen and only read, by all threads. */
+typedef struct Lang Lang;
+/* One line of a list: a phrase and, after a tab or " = ", its value. */
+typedef struct LangEntry { const Word *word; uint32_t n_word; Str text, value; } LangEntry;
+
+Lang *lang_new(Str code, Err *e);                     /* NULL with e set: no such language */
+void  lang_free(Lang *l);
+Str   lang_code(const Lang *l);
+Word  lang_put(Lang *l, Str lower);                   /* before lang_freeze only */
+void  lang_freeze(Lang *l);
+Word  lang_word(const Lang *l, Str lower);            /* 0: not in the vocabulary */
+Str   lang_str(const Lang *l, Word w);
+uint32_t lang_count(const Lang *l);                   /* highest Word of the vocabulary */
+/* The entries under "[name]" of the file, in its order; *n = 0 if there is none. */
+const LangEntry *lang_list(const Lang *l, const char *name, uint32_t *n);
+
+/* Phrases of Words to a number, longest match: gazetteers, cues. Built once, then only read. */
+typedef struct Trie Trie;
+Trie *trie_new(void);
+void  trie_free(Trie *t);
+void  trie_put(Trie *t, const Word *word, uint32_t n, uint32_t value);    /* later wins */
+/* Longest phrase that word[0..n) begins with: its value and *length in words; NONE if no one. */
+uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
+
+/* ---- words ---- */
+
+enum {                                                /* Tokens.flag */
+    TOK_SPACE_BEFORE = 1,                             /* white space stands before it */
+    TOK_UPPER_FIRST  = 2,                             /* "Karachi" */
+    TOK_UPPER_ALL    = 4,                             /* "IMU", "KARACHI"; two letters or more */
+    TOK_NUMBER       = 8,                             /* has a digit, or is a number word */
+    TOK_PUNCT        = 16,
+    TOK_FIRST        = 32,                            /* first word of its sentence, quotes aside */
+    TOK_QUOTED       = 64                             /* between quotation marks */
+};
+
+typedef enum Pos {                                    /* Universal Dependencies' UPOS */
+    POS_NONE, POS_ADJ, POS_ADP, POS_ADV, POS_AUX, POS_CCONJ, POS_DET, POS_INTJ, POS_NOUN, POS_NUM,
+    POS_PART, POS_PRON, POS_PROPN, POS_PUNCT, POS_SCONJ, POS_SYM, POS_VERB, POS_X, POS_COUNT
+} Pos;
+
+/* One array per property: a pass touches only what it reads. */
+typedef struct Tokens {
+    uint32_t  n;
+    uint32_t *begin;   /* [n] text */
+    uint16_t *len;     /* [n] bytes */
+    Word     *form;    /* [n] lower-cased; <= lang_count: the language's; above: this Doc's own */
+    Word     *lemma;   /* [n] the same way; equals form where not known */
+    uint8_t  *pos;     /* [n] Pos; POS_NONE where no tagger ran */
+    uint8_t  *tag;     /* [n] the language's own fine tag, or 0 */
+    uint32_t *head;    /* [n] word it hangs on; itself for a root; NULL where no parser ran */
+    uint8_t  *dep;     /* [n] the relation; NULL where no parser ran */
+    uint8_t  *flag;    /* [n] TOK_... */
+} Tokens;
+
+typedef struct Sentences {
+    uint32_t  n;
+    uint32_t *first;   /* [n+1] first word of each; first[n] == tok.n */
+    uint32_t *block;   /* [n] row of article.block it stands in */
+} Sentences;
+
+/* ---- names, who is who, times, places ---- */
+
+typedef enum MentionKind { MENTION_PERSON, MENTION_ORGANISATION, MENTION_PLACE, MENTION_PEOPLE,
+                           MENTION_OTHER, MENTION_COUNT } MentionKind;
+typedef struct Mention {
+    Span        words;
+    uint32_t    head;          /* the word that stands for it */
+    MentionKind kind;
+    bool        is_name;       /* false: "the group", "its", "he" */
+    uint32_t    chain;         /* row of Doc.chain; never NONE */
+    float       sure;          /* 0..1 */
+} Mention;
+
+typedef enum ActorKind { ACTOR_PERSON, ACTOR_GROUP, ACTOR_STATE, ACTOR_PEOPLE, ACTOR_PLACE,
+                         ACTOR_FIRM, ACTOR_OTHER, ACTOR_COUNT } ActorKind;
+/* A name one goes by. key is link's: how the library looks it up. */
+typedef struct Alias { Str name, key; Span words; } Alias;      /* words: where it was first said */
+
+/* Who one chain of mentions speaks of, in this article ("actor" in the JSON). */
+typedef struct Chain {
+    ActorKind kind;
+    Str       name, short_name;    /* "Islamic Movement of Uzbekistan", "IMU"; short may be empty */
+    Str       key;                 /* link's, of name */
+    char      country[4];          /* ISO 3166-1 alpha-3, or "" */
+    char      sector[4];           /* PLOVER sector: "REB", "GOV", "MIL", or "" */
+    const Alias *alias; uint32_t n_alias;     /* name not among them */
+    uint32_t  n_mention;
+    ActorId   actor;               /* link's; 0 = not linked yet, or new */
+    float     link_sure;
+} Chain;
+
+typedef enum TimeKind { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET, TIMEX_COUNT } TimeKind;
+/* Days [first, last], both inside; DAY_UNKNOWN on a side: open there. Both: not known. */
+typedef struct When { int32_t first_day, last_day; Span words; } When;
+#define WHEN_NONE ((When){ DAY_UNKNOWN, DAY_UNKNOWN, { 0, 0 } })
+typedef struct Time { Span words; TimeKind kind; Str value; When when; } Time;   /* value: TIMEX3 */
+
+typedef enum PlacePrecision { PLACE_POINT, PLACE_CITY, PLACE_DISTRICT, PLACE_PROVINCE, PLACE_REGION,
+                              PLACE_COUNTRY, PLACE_PRECISION_COUNT } PlacePrecision;
+typedef struct Place {
+    uint32_t       mention;        /* row of Doc.mention */
+    Str            name;           /* the gazetteer's: "Karachi" */
+    Str            province;       /* "Sindh", or empty */
+    char           country[4];     /* "PAK" */
+    Str            country_name;   /* "Pakistan" */
+    float          lat, lon;       /* degrees; a region's or country's is its middle */
+    PlacePrecision precision;
+} Place;
+
+/* ---- what is said ---- */
+
+typedef enum Status { STATUS_SHOWN, STATUS_CLAIMED, STATUS_STATED, STATUS_ACCUSED, STATUS_BELIEVED,
+                      STATUS_DENIED, STATUS_COUNT } Status;
+typedef enum Factuality { FACT_HAPPENED, FACT_ONGOING, FACT_BACKGROUND, FACT_PLANNED,
+                          FACT_HYPOTHETICAL, FACT_NEGATED, FACT_COUNT } Factuality;
+typedef enum Stage { STAGE_ACCOMPLISHED, STAGE_ATTEMPTED, STAGE_THREATENED, STAGE_COUNT } Stage;
+typedef enum Extent { EXTENT_WHOLE, EXTENT_PARTIAL, EXTENT_COUNT } Extent;
+typedef enum Effect { EFFECT_NONE, EFFECT_DEATH, EFFECT_INJURY, EFFECT_TAKEN, EFFECT_DESTROYED,
+                      EFFECT_DAMAGED, EFFECT_UNHURT, EFFECT_COUNT } Effect;
+
+/* How many: "at least 12" = 12..OPEN; "dozens" = 24..OPEN; "between 10 and 15" = 10..15. */
+#define COUNT_OPEN (-1)
+typedef struct Count {
+    bool    known;                 /* false: nothing was said */
+    int32_t low, high;             /* high COUNT_OPEN: no upper end */
+    Span    words;                 /* the phrase */
+    uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */
+} Count;
+
+typedef struct Filler {
+    const Span *mention; uint32_t n_mention;   /* n_mention >= 1 */
+    Str      text;                 /* the best of them */
+    uint32_t chain;                /* row of Doc.chain, or NONE */
+    Str      kind;                 /* "military", "civilian", "building"; or empty */
+    char     country[4];
+    Count    number;
+    Effect   effect;
+    Status   status;               /* perpetrators: claimed, accused, ... */
+} Filler;
+typedef struct Fillers { const Filler *item; uint32_t n; } Fillers;
+
+/* A kind of incident, event, from a file of kinds/. Owned by the Coder. */
+typedef struct Kind {
+    Str   name;                    /* "bombing" */
+    Str   gloss;                   /* one sentence for people */
+    Str   plover, mode, cameo, muc;/* codes, or empty */
+    Str   goldstein;               /* as text, or empty */
+    float gravity;                 /* 0..1: how much a reader must know of it */
+    bool  is_incident;             /* has a place, a cost, a perpetrator */
+} Kind;
+
+typedef struct Responsibility {    /* who says "it was us"; or denies it */
+    Filler   by;
+    Status   status;               /* STATUS_CLAIMED, STATUS_DENIED */
+    Extent   extent;
+    Span     words;                /* proof */
+} Responsibility;
+
+typedef struct Incident {
+    const Kind *kind;
+    Span     trigger;              /* never empty */
+    Stage    stage;
+    When     when;
+    uint32_t place;                /* row of Doc.place, or NONE */
+    Str      facility;             /* "airport", or empty */
+    Span     facility_words;
+    Fillers  perpetrators, organisations, targets, victims, weapons;
+    Count    killed, wounded, taken;
+    const Responsibility *claim; uint32_t n_claim;
+    Status   status; Factuality factuality;
+    uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */
+    const uint32_t *sentence; uint32_t n_sentence;    /* rising; where it is told; >= 1 */
+    IncidentId same;               /* link's: the record it belongs to; 0 = a new one */
+    float    sure;
+} Incident;
+
+typedef struct Event {             /* who did what to whom */
+    const Kind *kind;
+    Span     trigger;
+    uint32_t source, target;       /* rows of Doc.chain, or NONE */
+    When     when;
+    uint32_t place;
+    Status   status; Factuality factuality;
+    uint32_t speaker;
+    uint32_t sentence;
+    float    sure;
+} Event;
+
+typedef struct Claim {             /* "X said that ..." */
+    Span     speaker, cue;         /* speaker SPAN_NONE: "it was reported" */
+    uint32_t chain;                /* of the speaker, or NONE */
+    const Span *content; uint32_t n_content;
+    Status   status;
+} Claim;
+
+/* The atom of every record: who says what of whom, how surely, and where it stands. */
+typedef struct Statement {
+    uint32_t   subject;            /* row of Doc.chain */
+    Str        field;              /* "founded", "leader": see field_help() */
+    Str        value;              /* normalised or as said: "1998-08", "several hundred to ..." */
+    uint32_t   object;             /* row of Doc.chain, or NONE */
+    Str        precision;          /* "month", "decade"; or empty */
+    When       when;               /* when it is so; WHEN_NONE: as of the article */
+    Status     status;
+    Factuality factuality;
+    uint32_t   speaker;            /* row of Doc.chain; NONE = the outlet, or speaker_text */
+    Str        speaker_text;       /* "some specialists": a speaker who is nobody by name */
+    Span       words;              /* its proof; never empty */
+    float      sure;
+} Statement;
+
+typedef struct Doc {
+    Arena    *arena;
+    Words    *own;                 /* words of this Doc that the language does not know */
+    Article   article;
+    Tokens    tok;
+    Sentences sent;
+    Mention   *mention;   uint32_t n_mention;      /* by first word, longer first */
+    Chain     *chain;     uint32_t n_chain;
+    Time      *time;      uint32_t n_time;
+    Place     *place;     uint32_t n_place;
+    Claim     *claim;     uint32_t n_claim;
+    Statement *statement; uint32_t n_statement;
+    Incident  *incident;  uint32_t n_incident;
+    Event     *event;     uint32_t n_event;
+    StoryId   story;               /* link's */
+} Doc;
+
+Doc *doc_new(void);
+void doc_reset(Doc *d);            /* keeps memory for the next article */
+void doc_free(Doc *d);
+
+/* Say the first thing wrong with d, or NULL. States every rule above; called
+ * after each room in debug builds and by every fuzzer. */
+const char *doc_wrong(const Doc *d);
+
+/* The Word of a lower-cased form: the language's, or d's own. */
+Word doc_word(Doc *d, const Lang *l, Str lower);
+Str  doc_word_str(const Doc *d, const Lang *l, Word w);
+Str  doc_text(const Doc *d, Span words);                       /* their bytes in the text */
+Proof doc_proof(const Doc *d, Span words);
+uint32_t doc_sentence_of(const Doc *d, uint32_t word);         /* row of sent; binary search */
+Span doc_sentence(const Doc *d, uint32_t sentence);            /* its words */
+Span doc_span_of(const Doc *d, uint32_t begin, uint32_t end);  /* words touching text bytes */
+void doc_note(Doc *d, Str note);                               /* add to article.note */
+
+/* ---- names of values, as in the JSON; status_name(STATUS_SHOWN) is "shown" ---- */
+const char *media_name(Media m);
+const char *block_name(BlockKind k);
+const char *pos_name(Pos p);
+const char *mention_name(MentionKind k);
+const char *actor_kind_name(ActorKind k);
+const char *time_kind_name(TimeKind k);
+const char *place_precision_name(PlacePrecision p);
+const char *status_name(Status s);
+const char *factuality_name(Factuality f);
+const char *stage_name(Stage s);
+const char *extent_name(Extent x);
+const char *effect_name(Effect x);
+/* The other way; -1 if it is no such name. */
+int media_from(Str s);
+int actor_kind_from(Str s);
+int status_from(Str s);
+int factuality_from(Str s);
+int stage_from(Str s);
+int effect_from(Str s);
+int place_precision_from(Str s);
+
+/* The fields of a dossier (product.md 2.1), in print order. i from 0; NULL past the last. */
+typedef struct Field { const char *name, *title, *help; bool for_group, for_person, for_state; } Field;
+const Field *field_at(uint32_t i);
+const Field *field_find(Str name);                             /* NULL: no such field */
+
+/* ---- JSON, version 1 (docs/formats.md): one object, no line end ---- */
+void doc_article_json(const Doc *d, Out *o);                   /* Article */
+void doc_reading_json(const Doc *d, Out *o, bool coded);       /* Reading; coded: with actors, incidents, ... */
+
+/* ---- what lasts: rows as the library gives them, in the caller's arena ---- */
+
+typedef struct Actor {
+    ActorId   id;
+    ActorKind kind;
+    Str       name, short_name;
+    char      country[4], sector[4];
+    const Alias *alias; uint32_t n_alias;      /* words: SPAN_NONE here */
+    uint32_t  n_mention, n_article;
+    int32_t   first_day, last_day;             /* published days of its articles */
+} Actor;
+
+/* A statement of the library with all that is needed to print it. */
+typedef struct StatementRow {
+    int64_t   id;
+    ActorId   subject, object, speaker;
+    Str       subject_name, object_name, speaker_name;         /* speaker_name may be "some specialists" */
+    Str       field, value, precision;
+    int32_t   first_day, last_day;
+    Status    status; Factuality factuality;
+    Proof     proof; Str quote;                                /* the sentence(s) around the proof */
+    Str       source, title; Stamp published;                  /* of its article */
+    float     sure;
+} StatementRow;
+
+/* One report of an incident: what one article says of it. */
+typedef struct IncidentReport {
+    Proof     proof; Str quote; Str source, title; Stamp published;
+    Status    status; Factuality factuality;
+    Str       perpetrators, targets, victims, weapons;         /* as said, parted by "; " */
+    Str       claims;                                          /* "IMU (claimed, partial)" */
+    Count     killed, wounded, taken;                          /* words: SPAN_NONE */
+    Str       killed_text, wounded_text, taken_text, speaker;
+    int32_t   first_day, last_day; Str date_text, place_text;
+    bool      in_caption;
+} IncidentReport;
+
+/* One incident, however many articles report it. */
+typedef struct IncidentRow {
+    IncidentId id;
+    Str       kind, plover, mode, muc;
+    Stage     stage;
+    int32_t   first_day, last_day;
+    Str       place, province, country_name, facility; char country[4];
+    float     lat, lon; PlacePrecision precision; bool has_point;
+    Status    status; Factuality factuality;
+    Count     killed, wounded, taken;                          /* over all reports: lowest low, highest high */
+    const IncidentReport *report; uint32_t n_report;           /* >= 1, oldest article first */
+    uint32_t  n_source;
+    float     gravity, sure;
+} IncidentRow;
+
+typedef struct Story { StoryId id; Str title; int32_t first_day, last_day; uint32_t n_article, n_source; } Story;
+
+/* A page of lines with proofs: a review, a dossier, a timeline. One noun, so that one
+ * printer each makes terminal text, HTML and JSON of all of them. */
+typedef struct Item {
+    Str  label;                    /* left of it: a date, a field's title; or empty */
+    Str  text;
+    Str  note;                     /* status, precision: "claimed, by the IMU"; or empty */
+    Str  href;                     /* "/actor/3", or empty */
+    const Proof *proof; const Str *cite; uint32_t n_proof;     /* cite[i]: "BBC, 19 June 2014"; n >= 1 */
+    const Str *quote;              /* [n_proof] the sentence, or empty */
+    float weight;
+} Item;
+typedef struct Section { Str title, help; const Item *item; uint32_t n_item; } Section;
+typedef struct Review { Str kind, title, lead; int32_t first_day, last_day;
+    const Section *section; uint32_t n_section; } Review;
+#endif

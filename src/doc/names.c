@@ -1,0 +1,55 @@
+/* doc/names.c -- the names of values, as the JSON and the screen show them. */
+#include "doc/doc.h"
+
+#define NAMED(function, Type, names)                                            \
+    const char *function(Type v)                                                \
+    {                                                                           \
+        MUST((size_t)v < sizeof names / sizeof *names);                         \
+        return names[v];                                                        \
+    }
+#define NAMED_FROM(function, names)                                             \
+    int function(Str s)                                                         \
+    {                                                                           \
+        return name_from(s, names, sizeof names / sizeof *names);               \
+    }
+
+static int name_from(Str s, const char *const *name, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(s, name[i])) return (int)i;
+    return -1;
+}
+
+static const char *const media_names[] = { "text", "html", "article" };
+static const char *const block_names[] = { "body", "heading", "quote", "list", "table", "caption" };
+static const char *const pos_names[] = { "_", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X" };
+static const char *const mention_names[] = { "person", "organisation", "place", "people", "other" };
+static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place", "firm", "other" };
+static const char *const time_kind_names[] = { "DATE", "TIME", "DURATION", "SET" };
+static const char *const place_precision_names[] = { "point", "city", "district", "province", "region", "country" };
+static const char *const status_names[] = { "shown", "claimed", "stated", "accused", "believed", "denied" };
+static const char *const factuality_names[] = { "happened", "ongoing", "background", "planned", "hypothetical", "negated" };
+static const char *const stage_names[] = { "accomplished", "attempted", "threatened" };
+static const char *const extent_names[] = { "whole", "partial" };
+static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged", "unhurt" };
+
+NAMED(media_name, Media, media_names)
+NAMED(block_name, BlockKind, block_names)
+NAMED(pos_name, Pos, pos_names)
+NAMED(mention_name, MentionKind, mention_names)
+NAMED(actor_kind_name, ActorKind, actor_kind_names)
+NAMED(time_kind_name, TimeKind, time_kind_names)
+NAMED(place_precision_name, PlacePrecision, place_precision_names)
+NAMED(status_name, Status, status_names)
+NAMED(factuality_name, Factuality, factuality_names)
+NAMED(stage_name, Stage, stage_names)
+NAMED(extent_name, Extent, extent_names)
+NAMED(effect_name, Effect, effect_names)
+NAMED_FROM(media_from, media_names)
+NAMED_FROM(actor_kind_from, actor_kind_names)
+NAMED_FROM(status_from, status_names)
+NAMED_FROM(factuality_from, factuality_names)
+NAMED_FROM(stage_from, stage_names)
+NAMED_FROM(effect_from, effect_names)
+NAMED_FROM(place_precision_from, place_precision_names)

@@ -1,0 +1,184 @@
+/* doc/wrong.c -- every rule about a Doc, in code: doc_wrong names the first one broken. */
+#include "doc/doc.h"
+
+#define RULE(cond, words) do { if (!(cond)) return (words); } while (0)
+
+static bool on_boundary(Str text, uint32_t at)
+{
+    return at == text.n || (at < text.n && ((unsigned char)text.p[at] & 0xC0) != 0x80);
+}
+
+static const char *article_wrong(const Article *a)
+{
+    uint32_t end = 0;
+    bool captions = false;
+    RULE(utf8_valid(a->text), "article.text is UTF-8");
+    RULE(utf8_valid(a->title) && utf8_valid(a->url) && utf8_valid(a->source), "title, url and source are UTF-8");
+    RULE(a->n_body <= a->text.n, "the body lies in the text");
+    for (uint32_t i = 0; i < a->n_block; i++) {
+        const Block *b = &a->block[i];
+        RULE(b->begin < b->end && b->end <= a->text.n, "a block is not empty and lies in the text");
+        RULE(i == 0 ? b->begin == 0 : b->begin == end + 2, "blocks cover the text, parted by a blank line");
+        RULE(on_boundary(a->text, b->begin) && on_boundary(a->text, b->end), "a block ends between characters");
+        RULE(b->kind < BLOCK_COUNT, "a block has a kind");
+        RULE(!captions || b->kind == BLOCK_CAPTION, "captions stand last");
+        captions = b->kind == BLOCK_CAPTION;
+        RULE(captions ? b->begin >= a->n_body && b->after <= a->n_body : b->end <= a->n_body, "captions follow the body");
+        end = b->end;
+    }
+    RULE(end == a->text.n, "blocks cover the text to its end");
+    return NULL;
+}
+
+static bool span_right(const Doc *d, Span s, bool may_be_none)
+{
+    if (s.begin == s.end) return may_be_none;
+    return s.begin < s.end && s.end <= d->tok.n;
+}
+
+static const char *words_wrong(const Doc *d)
+{
+    const Tokens *t = &d->tok;
+    uint32_t end = 0;
+    for (uint32_t w = 0; w < t->n; w++) {
+        RULE(t->begin[w] >= end && t->len[w] > 0, "words follow one another and are not empty");
+        end = t->begin[w] + t->len[w];
+        RULE(end <= d->article.text.n, "words lie in the text");
+        RULE(on_boundary(d->article.text, t->begin[w]) && on_boundary(d->article.text, end), "words end between characters");
+        RULE(t->form[w] && t->lemma[w], "every word has a form and a lemma");
+        RULE(t->pos[w] < POS_COUNT, "pos is a Pos");
+        RULE(!t->head || t->head[w] < t->n, "heads are words");
+    }
+    RULE(t->n == 0 || d->sent.n > 0, "words stand in sentences");
+    for (uint32_t i = 0; i < d->sent.n; i++) {
+        RULE(d->sent.first[i] < d->sent.first[i + 1], "sentences are not empty");
+        RULE(d->sent.block[i] < d->article.n_block, "a sentence stands in a block");
+    }
+    RULE(d->sent.n == 0 || (d->sent.first[0] == 0 && d->sent.first[d->sent.n] == t->n), "sentences cover all words");
+    return NULL;
+}
+
+static bool code_right(const char code[4])
+{
+    for (int i = 0; i < 4; i++) {
+        if (!code[i]) return true;
+        if (code[i] < 'A' || code[i] > 'Z') return false;
+    }
+    return false;
+}
+
+static const char *names_wrong(const Doc *d)
+{
+    for (uint32_t i = 0; i < d->n_mention; i++) {
+        const Mention *m = &d->mention[i];
+        RULE(span_right(d, m->words, false), "a mention has words");
+        RULE(m->head >= m->words.begin && m->head < m->words.end, "a mention's head is one of its words");
+        RULE(m->kind < MENTION_COUNT, "a mention has a kind");
+        RULE(m->chain < d->n_chain, "a mention stands in a chain");
+        RULE(m->sure >= 0 && m->sure <= 1, "sure is 0..1");
+        RULE(i == 0 || d->mention[i - 1].words.begin <= m->words.begin, "mentions are in order");
+    }
+    for (uint32_t i = 0; i < d->n_chain; i++) {
+        const Chain *c = &d->chain[i];
+        RULE(c->kind < ACTOR_COUNT && c->name.n, "a chain has a kind and a name");
+        RULE(code_right(c->country) && code_right(c->sector), "codes are capitals");
+    }
+    for (uint32_t i = 0; i < d->n_time; i++) {
+        RULE(span_right(d, d->time[i].words, false) && d->time[i].kind < TIMEX_COUNT, "a time has words and a kind");
+        RULE(d->time[i].when.first_day == DAY_UNKNOWN || d->time[i].when.last_day == DAY_UNKNOWN
+             || d->time[i].when.first_day <= d->time[i].when.last_day, "a time begins before it ends");
+    }
+    for (uint32_t i = 0; i < d->n_place; i++) {
+        const Place *p = &d->place[i];
+        RULE(p->mention < d->n_mention && p->name.n && p->precision < PLACE_PRECISION_COUNT, "a place has a mention and a name");
+        RULE(p->lat >= -90 && p->lat <= 90 && p->lon >= -180 && p->lon <= 180, "a place is on the earth");
+        RULE(code_right(p->country), "codes are capitals");
+    }
+    return NULL;
+}
+
+static bool chain_right(const Doc *d, uint32_t c) { return c == NONE || c < d->n_chain; }
+
+static bool count_right(const Doc *d, Count c)
+{
+    if (!c.known) return true;
+    return c.low >= 0 && (c.high == COUNT_OPEN || c.high >= c.low) && span_right(d, c.words, true) && chain_right(d, c.speaker);
+}
+
+static const char *filler_wrong(const Doc *d, const Filler *f)
+{
+    RULE(f->n_mention >= 1 && f->text.n, "a filler has a mention and a text");
+    for (uint32_t i = 0; i < f->n_mention; i++) RULE(span_right(d, f->mention[i], false), "a filler's mention has words");
+    RULE(chain_right(d, f->chain) && count_right(d, f->number), "a filler's chain and number are right");
+    RULE(f->effect < EFFECT_COUNT && f->status < STATUS_COUNT && code_right(f->country), "a filler's values are in range");
+    return NULL;
+}
+
+static const char *fillers_wrong(const Doc *d, Fillers f)
+{
+    for (uint32_t i = 0; i < f.n; i++) {
+        const char *wrong = filler_wrong(d, &f.item[i]);
+        if (wrong) return wrong;
+    }
+    return NULL;
+}
+
+static const char *incident_wrong(const Doc *d, const Incident *x)
+{
+    const Fillers all[] = { x->perpetrators, x->organisations, x->targets, x->victims, x->weapons };
+    RULE(x->kind && span_right(d, x->trigger, false), "an incident has a kind and a trigger");
+    RULE(x->stage < STAGE_COUNT && x->status < STATUS_COUNT && x->factuality < FACT_COUNT, "an incident's values are in range");
+    RULE(x->place == NONE || x->place < d->n_place, "an incident's place is one of the Doc");
+    RULE(chain_right(d, x->speaker), "an incident's speaker is a chain");
+    RULE(count_right(d, x->killed) && count_right(d, x->wounded) && count_right(d, x->taken), "low <= high");
+    RULE(x->n_sentence >= 1 && x->sure >= 0 && x->sure <= 1, "an incident is told in a sentence");
+    for (uint32_t i = 0; i < x->n_sentence; i++)
+        RULE(x->sentence[i] < d->sent.n && (i == 0 || x->sentence[i - 1] < x->sentence[i]), "sentences rise");
+    for (uint32_t i = 0; i < x->n_claim; i++) {
+        const char *wrong = filler_wrong(d, &x->claim[i].by);
+        if (wrong) return wrong;
+        RULE(span_right(d, x->claim[i].words, false), "a claim of responsibility has its proof");
+    }
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const char *wrong = fillers_wrong(d, all[i]);
+        if (wrong) return wrong;
+    }
+    return NULL;
+}
+
+static const char *said_wrong(const Doc *d)
+{
+    for (uint32_t i = 0; i < d->n_claim; i++) {
+        const Claim *c = &d->claim[i];
+        RULE(span_right(d, c->speaker, true) && span_right(d, c->cue, false), "a claim has a cue");
+        RULE(chain_right(d, c->chain) && c->status < STATUS_COUNT, "a claim's speaker is a chain");
+        for (uint32_t k = 0; k < c->n_content; k++) RULE(span_right(d, c->content[k], false), "a claim's content has words");
+    }
+    for (uint32_t i = 0; i < d->n_statement; i++) {
+        const Statement *s = &d->statement[i];
+        RULE(s->subject < d->n_chain && chain_right(d, s->object) && chain_right(d, s->speaker), "a statement speaks of chains");
+        RULE(field_find(s->field), "a statement's field is one of the dossier's");
+        RULE(s->value.n || s->object != NONE, "a statement says something");
+        RULE(utf8_valid(s->value) && utf8_valid(s->speaker_text), "a statement is UTF-8");
+        RULE(span_right(d, s->words, false), "a statement has its proof");
+        RULE(s->status < STATUS_COUNT && s->factuality < FACT_COUNT && s->sure >= 0 && s->sure <= 1, "a statement's values are in range");
+    }
+    for (uint32_t i = 0; i < d->n_event; i++) {
+        const Event *x = &d->event[i];
+        RULE(x->kind && span_right(d, x->trigger, false), "an event has a kind and a trigger");
+        RULE(chain_right(d, x->source) && chain_right(d, x->target) && chain_right(d, x->speaker), "an event's actors are chains");
+        RULE(x->place == NONE || x->place < d->n_place, "an event's place is one of the Doc");
+        RULE(x->sentence < d->sent.n && x->status < STATUS_COUNT && x->factuality < FACT_COUNT, "an event's values are in range");
+    }
+    return NULL;
+}
+
+const char *doc_wrong(const Doc *d)
+{
+    const char *wrong = article_wrong(&d->article);
+    if (!wrong) wrong = words_wrong(d);
+    if (!wrong) wrong = names_wrong(d);
+    if (!wrong) wrong = said_wrong(d);
+    for (uint32_t i = 0; !wrong && i < d->n_incident; i++) wrong = incident_wrong(d, &d->incident[i]);
+    return wrong;
+}

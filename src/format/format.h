@@ -1,0 +1,98 @@
+/* format/format.h -- other people's formats, each behind one small adapter.
+ *
+ * In       bytes
+ * Out      trees and values in the caller's arena; nothing of the libraries shows
+ * Not      what the parts mean (clean, intake)
+ * Limits   HTML_DEPTH, HTML_NODES: more is cut, and the tree says so
+ * Threads  free of shared state after format_init(), which main calls once
+ * Uses     libxml2 (HTML, XML), json-c, iconv and uchardet (character sets), zstd
+ */
+#ifndef FORMAT_H
+#define FORMAT_H
+#include "base/base.h"
+
+void format_init(void);
+
+/* ---- character sets ---- */
+/* UTF-8 of `bytes`, in the arena (or `bytes` itself where it already is). Which set: byte order
+ * mark, then `header` (a charset label from the carrier, or empty), then <meta>/<?xml ?> when
+ * is_markup, then valid UTF-8, then detection. WHATWG labels: iso-8859-1 means windows-1252.
+ * Bytes that fit no character become U+FFFD and are counted in *bad. *name: the set used. */
+Str charset_to_utf8(Arena *a, Str bytes, Str header, bool is_markup, Str *name, uint32_t *bad);
+
+/* ---- HTML: the whole page as flat arrays, in document order ---- */
+#define HTML_DEPTH 512          /* deeper nodes become children of the last one allowed */
+#define HTML_NODES 4000000
+typedef enum HtmlTag {          /* what clean and intake ask about; all else is TAG_OTHER */
+    TAG_TEXT, TAG_OTHER, TAG_A, TAG_ABBR, TAG_ADDRESS, TAG_AMP_IMG, TAG_ARTICLE, TAG_ASIDE, TAG_AUDIO, TAG_B,
+    TAG_BASE, TAG_BLOCKQUOTE, TAG_BODY, TAG_BR, TAG_BUTTON, TAG_CANVAS, TAG_CAPTION, TAG_CENTER, TAG_CITE,
+    TAG_CODE, TAG_DD, TAG_DETAILS, TAG_DIALOG, TAG_DIV, TAG_DL, TAG_DT, TAG_EM, TAG_EMBED, TAG_FIELDSET,
+    TAG_FIGCAPTION, TAG_FIGURE, TAG_FONT, TAG_FOOTER, TAG_FORM, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6,
+    TAG_HEAD, TAG_HEADER, TAG_HR, TAG_HTML, TAG_I, TAG_IFRAME, TAG_IMG, TAG_INPUT, TAG_LABEL, TAG_LI, TAG_LINK,
+    TAG_MAIN, TAG_MARK, TAG_META, TAG_NAV, TAG_NOSCRIPT, TAG_OBJECT, TAG_OL, TAG_OPTION, TAG_P, TAG_PICTURE,
+    TAG_PRE, TAG_Q, TAG_S, TAG_SCRIPT, TAG_SECTION, TAG_SELECT, TAG_SMALL, TAG_SOURCE, TAG_SPAN, TAG_STRONG,
+    TAG_STYLE, TAG_SUB, TAG_SUMMARY, TAG_SUP, TAG_SVG, TAG_TABLE, TAG_TBODY, TAG_TD, TAG_TEMPLATE, TAG_TEXTAREA,
+    TAG_TFOOT, TAG_TH, TAG_THEAD, TAG_TIME, TAG_TITLE, TAG_TR, TAG_TT, TAG_U, TAG_UL, TAG_VIDEO, TAG_COUNT
+} HtmlTag;
+typedef struct HtmlAttr { Str name, value; } HtmlAttr;       /* name lower-case; value unescaped */
+typedef struct HtmlNode {
+    HtmlTag  tag;
+    uint32_t parent;            /* row; node 0 is the root, its own parent */
+    uint32_t end;               /* row after its last descendant: its subtree is [row, end) */
+    uint16_t depth;
+    uint16_t n_attr;
+    const HtmlAttr *attr;
+    Str      text;              /* TAG_TEXT, and the inside of TAG_SCRIPT: the text, unescaped */
+} HtmlNode;
+typedef struct HtmlTree { const HtmlNode *node; uint32_t n; bool cut; } HtmlTree;   /* n >= 1 */
+/* Parse a page or fragment (UTF-8). Never fails: garbage gives few nodes. Linear in time. */
+HtmlTree html_parse(Arena *a, Str page);
+Str  html_attr(const HtmlNode *e, const char *name);         /* empty if it has none */
+Str  html_text(Arena *a, const HtmlTree *t, uint32_t row);   /* all text below, spaces folded */
+
+/* ---- XML (feeds, OPML): the same shape, any names ---- */
+typedef struct XmlNode {
+    Str      name;              /* local name, as written; empty for text */
+    Str      space;             /* namespace URI, or empty */
+    uint32_t parent, end;
+    const HtmlAttr *attr; uint32_t n_attr;
+    Str      text;              /* of a text node */
+} XmlNode;
+typedef struct XmlTree { const XmlNode *node; uint32_t n; } XmlTree;
+/* False with e set (line and reason) if not even a root was found; a document that breaks off
+ * gives what stood before. No network, no entity expansion beyond XML's own five and HTML's names. */
+bool xml_parse(Arena *a, Str doc, XmlTree *t, Err *e);
+Str  xml_attr(const XmlNode *x, const char *name);
+Str  xml_text(Arena *a, const XmlTree *t, uint32_t row);     /* all text below, as written */
+uint32_t xml_child(const XmlTree *t, uint32_t row, const char *name);   /* first; UINT32_MAX none */
+
+/* ---- addresses (RFC 3986, http and https) ---- */
+/* One form for one page: scheme and host lower-case, default port, fragment and tracking
+ * parameters (utm_*, fbclid, gclid ...) gone, dots in the path resolved:
+ * "HTTP://News.Example:80/a/../b?utm_source=x&id=7#top" is "http://news.example/b?id=7".
+ * Empty if it is no absolute http(s) address. */
+Str url_canonical(Arena *a, Str url);
+/* Its host, lower-case, without port and a leading "www."; empty if it has none. */
+Str url_host(Arena *a, Str url);
+/* `rel` as a link on the page `base`: RFC 3986 section 5. `rel` itself where it is absolute or
+ * base is empty. Not made canonical. */
+Str url_resolve(Arena *a, Str base, Str rel);
+
+/* ---- JSON ---- */
+typedef struct Json Json;       /* a value; lives until json_free of its root */
+Json *json_parse(Str doc, Err *e);                           /* strict; NULL with e set */
+void  json_free(Json *root);
+const Json *json_get(const Json *object, const char *key);   /* NULL: none, or no object */
+Str   json_str(const Json *v);                               /* its string; empty if it is none. NUL bytes kept */
+bool  json_int(const Json *v, int64_t *out);
+bool  json_real(const Json *v, double *out);
+bool  json_bool(const Json *v, bool *out);
+bool  json_is_array(const Json *v);
+bool  json_is_object(const Json *v);
+uint32_t json_count(const Json *array);                      /* 0 if it is none */
+const Json *json_at(const Json *array, uint32_t i);
+/* Walk an object's members: i from 0 on. */
+bool  json_member(const Json *object, uint32_t i, Str *key, const Json **value);
+Str   json_print(Arena *a, const Json *v);                   /* compact text of it */
+
+#endif

@@ -1,0 +1,27 @@
+/* read/read.h -- text to words, sentences, names, who is who, times and places.
+ *
+ * In       article.text, block, published, language
+ * Out      tok, sent, mention, chain, time, place; touches nothing else
+ * Not      what happened (coding), who that is in the library (link)
+ * Pure     of (article, language): no clock, no chance
+ * Owns     ReadTables: the language's compiled lists and the gazetteer, shared by all Readers.
+ *          A Reader owns its scratch.
+ * Threads  one Reader per thread; ReadTables only read after read_tables_new
+ * Speed    bench: read
+ */
+#ifndef READ_H
+#define READ_H
+#include "doc/doc.h"
+
+typedef struct ReadTables ReadTables;
+ReadTables *read_tables_new(Lang *lang, Err *e);    /* before lang_freeze: puts its words in */
+void        read_tables_free(ReadTables *t);
+
+typedef struct Reader Reader;
+Reader *reader_new(const ReadTables *t, const Lang *lang);
+void    reader_free(Reader *r);
+void    read_doc(Reader *r, Doc *d);                /* no text gives no words; it cannot fail */
+
+/* CoNLL-U of a Doc that was read. */
+void    read_conllu(const Doc *d, const Lang *lang, Out *o);
+#endif

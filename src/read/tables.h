@@ -1,0 +1,81 @@
+/* read/tables.h -- what is known of each word before reading: classes from lang/<code>.lang.
+ * Private to read. */
+#ifndef READ_TABLES_H
+#define READ_TABLES_H
+#include "read/read.h"
+#include "read/gazetteer.h"
+
+enum {                             /* WordClass.is */
+    WORD_STOP     = 1u << 0,       /* "the", "but": a capital at the head of a sentence means nothing */
+    WORD_COMMON   = 1u << 1,       /* "police", "many": the same, and a name inside a name ("Red Mosque") */
+    WORD_TITLE    = 1u << 2,       /* "President" Islam Karimov */
+    WORD_ORG      = 1u << 3,       /* heads an organisation: "Movement", "Ministry" */
+    WORD_GIVEN    = 1u << 4,       /* "Nawaz": a person begins */
+    WORD_PARTICLE = 1u << 5,       /* "al", "bin", "von": inside a person's name */
+    WORD_JOIN     = 1u << 6,       /* "of", "for", "and", "the": inside an organisation's name */
+    WORD_ABBR     = 1u << 7,       /* its stop belongs to it */
+    WORD_ABBR_END = 1u << 8,       /* ... and may also end the sentence: "Inc." */
+    WORD_ABBR_NUM = 1u << 9,       /* ... if a number follows: "No. 4" */
+    WORD_PREFIX   = 1u << 10,      /* "re" in "re-emerge": stays in one word */
+    WORD_GROUP    = 1u << 11,      /* "the group", "the movement" */
+    WORD_PLACE    = 1u << 12,      /* heads a place: "Province", "River" */
+    WORD_FACILITY = 1u << 13,      /* heads a facility: "Airport", "Mosque" */
+    WORD_PEOPLE   = 1u << 14,      /* "Sunnis", "Kurds": a people without a country */
+    WORD_NUMBER   = 1u << 15,      /* number holds it */
+    WORD_FUTURE   = 1u << 16,      /* "will", "plans": a weekday after it lies ahead */
+    WORD_PREP     = 1u << 17,      /* "in", "near": a place may follow */
+    WORD_SAID     = 1u << 18,      /* "said", "told": a person stands beside it */
+    WORD_FIRM     = 1u << 19,      /* "Inc.", "Corp.": a firm ends */
+    WORD_OTHER    = 1u << 20,      /* heads what is no actor: "War", "Agreement", "Day" */
+    WORD_HE       = 1u << 21,      /* "he", "his", "she", "her" */
+    WORD_IT       = 1u << 22,      /* "it", "its" */
+    WORD_THEY     = 1u << 23,      /* "they", "their" */
+    WORD_MISTER   = 1u << 24,      /* "Mr": a person, and a family name follows */
+    WORD_MIDDLE   = 1u << 25,      /* "Northern", "Greater": opens a region's name */
+    WORD_ROLE     = 1u << 26,      /* "leader", "spokesman": a person's name may follow */
+    WORD_STATE    = 1u << 27       /* "government", "army": with a country's name, the state */
+};
+
+typedef struct WordClass {
+    uint32_t is;
+    int32_t  number;               /* "three" 3, "dozen" 12; also of ordinals */
+    uint8_t  month;                /* 1-12, or 0 */
+    uint8_t  weekday;              /* 1 Monday ... 7, or 0 */
+    uint8_t  unit;                 /* a TimeUnit, or 0 */
+    uint8_t  season;               /* 1 SP 2 SU 3 FA 4 WI, or 0 */
+    uint8_t  part;                 /* of day: 1 MO 2 MI 3 AF 4 EV 5 NI 6 DT, or 0 */
+    uint8_t  ordinal;              /* 1-99, or 0 */
+    uint8_t  cue;                  /* a TimeCue, or 0 */
+    bool     plural;               /* of a unit: "days" */
+} WordClass;
+
+/* A body everybody knows, from data/actors: "al-Qaeda", "United Nations". */
+typedef struct KnownActor {
+    Str       name, short_name;
+    ActorKind kind;
+    char      country[4], sector[4];
+    const Str *alias; uint32_t n_alias;
+} KnownActor;
+
+struct ReadTables {
+    Lang      *lang;
+    Arena     *arena;
+    WordClass *of;                 /* [n_of] by Word; of[0] says nothing */
+    uint32_t   n_of;
+    Gazetteer  places;
+    KnownActor *actor; uint32_t n_actor;
+    Trie      *actor_phrase;       /* -> row of actor */
+    const LangEntry *lemma; uint32_t n_lemma;
+    Word       the, of_, and_, in, on, at, a, an, s, hyphen, comma, stop, not_, apostrophe,
+               open, close, to, from, between, or_, known, as, s_curly;
+};
+
+static inline const WordClass *word_class(const ReadTables *t, Word w)
+{
+    return &t->of[w < t->n_of ? w : 0];
+}
+static inline bool word_is(const ReadTables *t, Word w, uint32_t what)
+{
+    return (word_class(t, w)->is & what) != 0;
+}
+#endif
