@@ -19,6 +19,8 @@ void format_init(void);
  * is_markup, then valid UTF-8, then detection. WHATWG labels: iso-8859-1 means windows-1252.
  * Bytes that fit no character become U+FFFD and are counted in *bad. *name: the set used. */
 Str charset_to_utf8(Arena *a, Str bytes, Str header, bool is_markup, Str *name, uint32_t *bad);
+/* "UTF-16LE" and kin if the bytes begin so, by mark or by their NULs; NULL for all other sets. */
+const char *charset_wide(Str head);
 
 /* ---- HTML: the whole page as flat arrays, in document order ---- */
 #define HTML_DEPTH 512          /* deeper nodes become children of the last one allowed */
