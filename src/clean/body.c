@@ -1,0 +1,125 @@
+/* clean/body.c -- which pieces of a page are the article.
+ *
+ * Each piece is worth what it adds: running text its length, menus and link lists less than
+ * nothing. The body stands in the node whose pieces are worth most together; what lies in it but
+ * reads like surroundings is dropped again.
+ */
+#include "clean/page.h"
+
+#define WORTH_MOST   800.0f     /* one endless paragraph is not worth a page */
+
+static float link_share(const Piece *q)
+{
+    return q->chars ? (float)q->link_chars / (float)q->chars : 1;
+}
+
+static bool is_running(const Piece *q)
+{
+    if (q->level || link_share(q) > 0.5f)
+        return false;
+    return q->words >= 12 || (q->words >= 5 && q->sentence);
+}
+
+static float piece_worth(const Piece *q)
+{
+    float n = (float)q->chars;
+
+    if (q->mark & MARK_COMMENT)
+        return is_running(q) ? -0.5f * (n < 200 ? n : 200) : -10;
+    if (q->mark & (MARK_AROUND | MARK_WALL))
+        return -5;
+    if (q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_BYLINE | MARK_DATE))
+        return 0;
+    if (q->level)
+        return link_share(q) > 0.5f ? -20 : 0;
+    if (!is_running(q))
+        return -10 - 0.3f * (n < 100 ? n : 100);
+    float worth = (n < WORTH_MOST ? n : WORTH_MOST) * (1 - link_share(q));
+    worth *= q->in_p ? 1.0f : 0.7f;
+    worth *= q->mark & MARK_WEAK ? 0.6f : 1.0f;
+    worth *= q->mark & MARK_BODY ? 1.5f : q->mark & MARK_MAIN ? 1.2f : 1.0f;
+    return worth;
+}
+
+/* The node whose pieces are worth most; the innermost of equals. */
+static uint32_t best_node(Page *p)
+{
+    double  *sum = ARENA_ARRAY(p->a, double, p->n_piece + 1);
+    double   best = 0;
+    uint32_t root = 0;
+
+    for (uint32_t i = 0; i < p->n_piece; i++) {
+        p->piece[i].worth = piece_worth(&p->piece[i]);
+        sum[i + 1] = sum[i] + (double)p->piece[i].worth;
+    }
+    for (uint32_t row = 0; row < p->t.n; row++) {
+        double worth = sum[p->at[p->t.node[row].end]] - sum[p->at[row]];
+        if (worth >= best && worth > 0) {
+            best = worth;
+            root = row;
+        }
+    }
+    return best > 0 ? root : 0;
+}
+
+/* Where part of it says "I am the article's body" and holds nearly all, the rest is not. */
+static bool body_is_marked(const Page *p, uint32_t from, uint32_t to)
+{
+    float in = 0, all = 0;
+
+    for (uint32_t i = from; i < to; i++)
+        if (p->piece[i].worth > 0) {
+            all += p->piece[i].worth;
+            in += p->piece[i].mark & MARK_BODY ? p->piece[i].worth : 0;
+        }
+    return in > 0.7f * all;
+}
+
+static Fate piece_fate(const Piece *q, bool marked)
+{
+    if (q->mark & MARKS_DROP)
+        return FATE_DROP;
+    if (q->mark & (MARK_CAPTION | MARK_CREDIT))
+        return FATE_CAPTION;
+    if (q->mark & MARK_FIGURE && !(q->mark & (MARK_QUOTE | MARK_TABLE)))
+        return FATE_CAPTION;
+    if (marked && !(q->mark & MARK_BODY))
+        return FATE_DROP;
+    if (is_running(q))
+        return FATE_BODY;
+    if (link_share(q) > 0.6f)
+        return FATE_DROP;
+    return FATE_OPEN;
+}
+
+/* Short pieces: kept between running text, dropped before and after it. */
+static void settle_open(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t first = to, last = from;
+
+    for (uint32_t i = from; i < to; i++)
+        if (p->piece[i].fate == FATE_BODY) {
+            first = i < first ? i : first;
+            last = i;
+        }
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_OPEN)
+            continue;
+        bool between = i > first && i < last;
+        q->fate = between && !(q->mark & (MARK_BYLINE | MARK_DATE | MARK_TITLE)) ? FATE_BODY : FATE_DROP;
+    }
+}
+
+void body_find(Page *p)
+{
+    p->root = best_node(p);
+    uint32_t from = p->at[p->root], to = p->at[p->t.node[p->root].end];
+    bool     marked = body_is_marked(p, from, to);
+
+    for (uint32_t i = 0; i < p->n_piece; i++) {
+        Piece *q = &p->piece[i];
+        q->fate = (uint8_t)(i >= from && i < to ? piece_fate(q, marked) : FATE_DROP);
+    }
+    settle_open(p, from, to);
+}

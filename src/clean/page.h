@@ -1,0 +1,89 @@
+/* clean/page.h -- one page while it is being cleaned; private to this room.
+ *
+ *     tree  -- mark -->  pieces  -- judge -->  body and captions  -- set -->  article.text
+ *
+ * A piece is what stands between two block edges: a paragraph, a heading, a list item, a cell.
+ * Since nodes lie in document order, the pieces under a node are a range of the piece array.
+ */
+#ifndef PAGE_H
+#define PAGE_H
+#include "doc/doc.h"
+#include "format/format.h"
+
+/* What a class, id or tag hints at. Kept per node, handed down to what stands in it. */
+typedef enum Mark {
+    MARK_HIDDEN  = 1 << 0,      /* never shown: script, form controls, display:none */
+    MARK_LINK    = 1 << 1,      /* inside <a> */
+    MARK_AROUND  = 1 << 2,      /* menus, share bars, related links, adverts, notices */
+    MARK_COMMENT = 1 << 3,      /* what readers wrote */
+    MARK_CAPTION = 1 << 4,
+    MARK_CREDIT  = 1 << 5,      /* photographer or agency of a picture */
+    MARK_FIGURE  = 1 << 6,
+    MARK_BYLINE  = 1 << 7,
+    MARK_DATE    = 1 << 8,
+    MARK_WALL    = 1 << 9,      /* sign-up and subscription pitches */
+    MARK_BODY    = 1 << 10,     /* says that it is the article's body: itemprop=articleBody */
+    MARK_MAIN    = 1 << 11,     /* <article>, <main>, "content" */
+    MARK_QUOTE   = 1 << 12,
+    MARK_LIST    = 1 << 13,
+    MARK_TABLE   = 1 << 14,
+    MARK_PULL    = 1 << 15,     /* a quotation from the text, said twice */
+    MARK_TITLE   = 1 << 16,
+    MARK_WEAK    = 1 << 17,     /* perhaps around: "widget", "box", "info" */
+    MARK_HEADER  = 1 << 18,
+    MARK_EMBED   = 1 << 19,     /* a post of a social network, shown as quotation */
+    MARK_LEAD    = 1 << 20,     /* the sentence below the headline */
+    MARK_OTHER_ARTICLE = 1 << 21,    /* a teaser: <article> within a list of them */
+    MARK_FOOTNOTE = 1 << 22
+} Mark;
+#define MARKS_DROP (MARK_HIDDEN | MARK_AROUND | MARK_COMMENT | MARK_WALL)
+
+/* The marks of the words in a class, id, itemprop or role: "article__share-bar" gives AROUND. */
+uint32_t cue_marks(Str words);
+/* Words that stand before a thing we cut; all in lower case. */
+typedef enum Phrase { PHRASE_PITCH, PHRASE_LABEL, PHRASE_ROLE, PHRASE_AGENCY, PHRASE_COUNT } Phrase;
+
+typedef enum Fate { FATE_OPEN, FATE_BODY, FATE_CAPTION, FATE_DROP } Fate;
+
+typedef struct Piece {
+    Str      text;              /* spaces folded; in scratch */
+    uint32_t row;               /* its block element */
+    uint32_t first, last;       /* text nodes [first, last) */
+    uint32_t chars;             /* code points */
+    uint32_t link_chars;        /* of them inside links */
+    uint32_t words;
+    uint32_t mark;
+    uint8_t  level;             /* 1-6: a heading */
+    uint8_t  fate;
+    bool     in_p;              /* its block is a <p>, or paragraphs by <br><br> */
+    bool     sentence;          /* ends as sentences end */
+    float    worth;             /* how much like running text; below 0: how much not */
+} Piece;
+
+typedef struct Page {
+    Arena   *a;                 /* scratch, dropped after the page */
+    Doc     *d;
+    HtmlTree t;
+    uint32_t *mark;             /* [t.n] */
+    uint32_t *block;            /* [t.n] nearest block element */
+    Piece   *piece; uint32_t n_piece;
+    uint32_t *at;               /* [t.n + 1] pieces that begin before this node */
+    Str      article_body;      /* JSON-LD's, or empty */
+    Str      title;             /* best guess, for cutting it from the body */
+    uint32_t root;              /* node the body stands in */
+} Page;
+
+/* page.c */
+void page_mark(Page *p);                       /* tree -> mark, block */
+void page_cut(Page *p);                        /* -> piece, at */
+uint32_t words_in(Str s);
+bool ends_sentence(Str s);
+
+/* body.c */
+void body_find(Page *p);                       /* piece -> root, fate */
+
+/* text.c */
+/* Set article.text, block, n_body from the pieces' fates. */
+void text_set(Page *p);
+
+#endif
