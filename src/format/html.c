@@ -132,7 +132,8 @@ static void flush_text(Builder *b)
         return;
     Str text = out_arena(&b->text, b->a);
     out_reset(&b->text);
-    b->node[builder_add(b, TAG_TEXT)].text = text;
+    uint32_t row = builder_add(b, TAG_TEXT);           /* may move b->node */
+    b->node[row].text = text;
 }
 
 /* The <p> at this place of the stack, and what stands open in it, takes nothing more. */
