@@ -8,7 +8,9 @@
  * Out      article.{key,url,origin,title,source,author,language,published,updated,media,raw,page}
  *          and, for MEDIA_ARTICLE, text/block/n_body as given
  * Not      the body of a page (clean), addresses on the net (issue of its own)
- * Order    folders by name, files in order given: the same input, the same order
+ * Order    folders by name, files in order given: the same input, the same order. Hidden files are
+ *          passed over, and a folder met twice (a link in a circle) is entered once
+ * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
  * Bad      an unreadable file, a broken line, an empty one: a Trouble, counted, and on
  * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
  */
@@ -16,13 +18,13 @@
 #define INTAKE_H
 #include "doc/doc.h"
 
-#define INTAKE_FILE_LIMIT  ((size_t)1 << 30)     /* one file, unless it can be streamed (JSON Lines) */
-#define INTAKE_ARTICLE_LIMIT ((size_t)32 << 20)  /* one page or line: more is refused by name */
+#define INTAKE_ARTICLE_LIMIT ((size_t)32 << 20)  /* one page, line or entry: more is refused by name */
 
 typedef struct Intake Intake;
 typedef struct Parcel {
     const struct IntakeFormat *format;
-    Str origin;                 /* path, "path#n" for the n-th of many; "-" for standard input */
+    Str origin;                 /* path, "path#n" for the n-th of many (its line, in JSON Lines); "-" for
+                                 * standard input */
     Str bytes;                  /* both in the arena handed to intake_next */
 } Parcel;
 
@@ -31,25 +33,52 @@ typedef void IntakeTrouble(void *who, const Err *e);
 
 Intake *intake_new(const char *const *path, uint32_t n_path, IntakeTrouble *trouble, void *who);
 void    intake_free(Intake *in);
-/* The next parcel, copied into `a`. False at the end. */
+/* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it is
+ * whole, without waiting for the next. */
 bool    intake_next(Intake *in, Arena *a, Parcel *p);
-/* How far: bytes taken and bytes known of in all (0: not known, as from standard input). */
+/* How far: bytes taken and bytes known of in all, which grows as folders are entered (0: not known,
+ * as from standard input). */
 void    intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_bytes);
 
 /* Fill d->article from p, in d's arena. False with e set if no article is in it. */
 bool    intake_open(const Parcel *p, Doc *d, Err *e);
-/* The same from what the library kept: media, raw bytes and origin; for `rebuild`. */
+/* The same from what the library kept; the format is found in the raw bytes as at first. */
 bool    intake_reopen(Media media, Str raw, Str origin, Doc *d, Err *e);
 
 /* ---- one format; formats/<name>.c defines `const IntakeFormat format_<name>` ---- */
+
+/* What a format sees of a file it cuts, a window at a time:
+ *
+ *     taken before |======= window =======| not read yet
+ *                  |--- seen ---|                            searched in vain by earlier calls
+ */
+typedef struct Cut {
+    Str      window;            /* bytes not yet taken */
+    bool     last;              /* nothing follows the window */
+    uint32_t seen;              /* the format's: it goes on searching here; may only grow, and starts at 0
+                                 * again after a piece. What is seen may be dropped when a piece grows
+                                 * over the limit; its end is then looked for, to throw it away. */
+    uint32_t begin;             /* the format's: where in the window the piece under way begins */
+    uint32_t state;             /* the format's; 0 at the start of a file */
+    uint32_t number;            /* the format's: of the piece in its file; goes into the origin */
+    Out      head;              /* the format's: what goes before each piece (a feed's opening part) */
+    Str      piece;             /* out: a part of the window */
+    uint32_t taken;             /* out: bytes of the window that are done with */
+    bool     broken;            /* out: the file ends where it should not */
+} Cut;
+typedef enum CutResult {
+    CUT_PIECE,                  /* piece and taken are set */
+    CUT_MORE,                   /* none whole in the window yet; only if !last */
+    CUT_END
+} CutResult;
+
 typedef struct IntakeFormat {
-    const char *name;           /* "rss" */
+    const char *name;           /* "feed" */
     const char *help;           /* "RSS 2.0, Atom and RDF feeds" */
+    const char *piece;          /* what one piece is called: "line", "entry"; NULL where cut is */
     uint32_t place;             /* sniffed in this order; lower first */
-    bool (*sniff)(Str head);    /* from the first 4096 bytes (of UTF-8 or unknown) */
-    /* Cut bytes [*at, ..) of the file into the next piece; false when done. NULL: the file is one
-     * piece. *number counts pieces from 1. */
-    bool (*cut)(Arena *a, Str file, size_t *at, Str *piece);
+    bool (*sniff)(Str head);    /* from the first 4096 bytes, in UTF-8 or a set that has ASCII's letters */
+    CutResult (*cut)(Cut *c);   /* NULL: the file is one piece */
     bool (*open)(const Parcel *p, Doc *d, Err *e);
 } IntakeFormat;
 /* All formats in sniff order; i from 0, NULL past the last. */

@@ -1,0 +1,26 @@
+/* intake/article.h -- what the formats share when they fill an article. */
+#ifndef INTAKE_ARTICLE_H
+#define INTAKE_ARTICLE_H
+#include "intake/intake.h"
+
+/* Keep a copy of the parcel's bytes as article.raw, and its origin. Every open begins so. */
+void article_begin(const Parcel *p, Doc *d);
+/* article.page = raw in UTF-8; a note where bytes fit no character. */
+void article_page(Doc *d, bool is_markup);
+/* "path, line 7" of "path#7", for messages; `piece` is "line". */
+Str  article_place(Arena *a, const Parcel *p);
+/* A title, a name: in one line, runs of white space and control characters one space. */
+Str  one_line(Arena *a, Str s);
+void article_authors(Doc *d, const Str *name, uint32_t n);
+/* "en" of "en-GB"; empty if it is no language tag. */
+Str  language_of(Arena *a, Str tag);
+/* A date as the source writes it; a note where it cannot be understood. Empty: TIME_UNKNOWN. */
+Stamp stamp_of(Doc *d, Str said);
+
+typedef struct GivenCaption { Str text, credit; int64_t after; } GivenCaption;   /* after: code points */
+/* Text that somebody has cleaned already, kept to the byte, with its captions behind it. */
+void article_text(Doc *d, Str body, const GivenCaption *caption, uint32_t n);
+
+/* One JSON object (design: the Article of docs/formats.md) into d. */
+bool article_from_json(const Parcel *p, Doc *d, Err *e);
+#endif
