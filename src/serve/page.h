@@ -30,7 +30,7 @@ typedef struct Visit {
 } Visit;
 
 typedef struct ServePage {
-    const char *path;           /* "/actors"; "/actor/" and "*" for one more segment */
+    const char *path;           /* "/actors"; "/actor/" and "*" for one more segment; "|" parts two of them */
     const char *help;           /* one line, for the page about this site */
     bool        json;           /* answers to format=json and Accept: application/json too */
     uint32_t  (*run)(Visit *v); /* status */
@@ -42,6 +42,8 @@ View    *page_open(Visit *v, Str title, const char *template_name);
 uint32_t page_print(Visit *v, uint32_t status);
 /* The same without the frame, for formats that are no HTML. */
 uint32_t page_print_bare(Visit *v, const View *view, const char *template_name, Str type);
+/* The status for what the library did not give: 404 if there is none, 500 if the library failed. */
+uint32_t page_missing(const Visit *v);
 uint32_t page_json(Visit *v);                          /* body holds JSON: say so, 200 */
 
 /* Route and run: fills body and type whatever was asked. */

@@ -1,0 +1,161 @@
+/* pages/incident.c -- the record of one incident: what each report says, and where they differ. */
+#include "serve/views.h"
+
+static uint32_t incident_run(Visit *v);
+const ServePage page_incident = {
+    .path = "/incident/*",
+    .help = "One incident: its reports side by side, field by field.",
+    .json = true,
+    .run  = incident_run,
+};
+
+/* ---- a field, as each report fills it ---- */
+
+typedef Str ReportField(Arena *a, const IncidentReport *r);
+
+static Str count_words(Arena *a, Count c, Str said)
+{
+    Str n = c.known ? print_count(a, c) : STR_NONE;
+    if (n.n == 0 || said.n == 0 || str_eq(n, said)) return n.n ? n : said;
+    return arena_fmt(a, "%.*s (\xE2\x80\x9C%.*s\xE2\x80\x9D)", STR_ARG(n), STR_ARG(said));
+}
+
+static Str field_when(Arena *a, const IncidentReport *r)
+{
+    if (r->first_day == DAY_UNKNOWN && r->last_day == DAY_UNKNOWN) return STR_NONE;
+    return print_days(a, r->first_day, r->last_day);
+}
+
+static Str field_status(Arena *a, const IncidentReport *r)
+{
+    Str s = status_words(a, r->status, r->factuality);
+    return s.n ? s : S("told as fact");
+}
+
+static Str field_where(Arena *a, const IncidentReport *r) { (void)a; return r->place_text; }
+static Str field_by(Arena *a, const IncidentReport *r) { (void)a; return r->perpetrators; }
+static Str field_claims(Arena *a, const IncidentReport *r) { (void)a; return r->claims; }
+static Str field_targets(Arena *a, const IncidentReport *r) { (void)a; return r->targets; }
+static Str field_victims(Arena *a, const IncidentReport *r) { (void)a; return r->victims; }
+static Str field_weapons(Arena *a, const IncidentReport *r) { (void)a; return r->weapons; }
+static Str field_killed(Arena *a, const IncidentReport *r) { return count_words(a, r->killed, r->killed_text); }
+static Str field_wounded(Arena *a, const IncidentReport *r) { return count_words(a, r->wounded, r->wounded_text); }
+static Str field_taken(Arena *a, const IncidentReport *r) { return count_words(a, r->taken, r->taken_text); }
+
+/* Of the fields that can contradict one another, two values are a disagreement worth a mark; of names
+ * and places they are mostly the same in other words. */
+static const struct ReportLine { const char *title; ReportField *field; bool can_differ; } lines[] = {
+    { "When",            field_when,    true },
+    { "Where",           field_where,   false },
+    { "By whom",         field_by,      true },
+    { "Responsibility",  field_claims,  true },
+    { "Target",          field_targets, false },
+    { "Victims",         field_victims, false },
+    { "Weapons",         field_weapons, false },
+    { "Killed",          field_killed,  true },
+    { "Wounded",         field_wounded, true },
+    { "Taken",           field_taken,   true },
+    { "Told as",         field_status,  true },
+};
+#define N_LINE (sizeof lines / sizeof *lines)
+
+/* ---- the comparison ---- */
+
+static void put_value(Visit *v, View *line, const IncidentRow *row, const struct ReportLine *l, Str value)
+{
+    View *told = view_section(line, "VALUE");
+    view_text(told, "TEXT", value);
+    for (uint32_t r = 0; r < row->n_report; r++) {
+        const IncidentReport *report = &row->report[r];
+        if (!str_eq(l->field(v->a, report), value)) continue;
+        View *cite = view_section(told, "CITED");
+        view_text(cite, "HREF", href_proof(v->a, report->proof));
+        view_text(cite, "CITE", print_cite(v->a, report->source, report->published));
+        view_text(cite, "QUOTE", report->quote);
+    }
+}
+
+/* One line: each value that is given once, with all who give it. Returns how many values. */
+static uint32_t put_line(Visit *v, View *body, const IncidentRow *row, const struct ReportLine *l)
+{
+    Words *seen = words_new();
+    View *line = NULL;
+    for (uint32_t r = 0; r < row->n_report; r++) {
+        Str value = l->field(v->a, &row->report[r]);
+        if (value.n == 0 || words_find(seen, value)) continue;
+        words_put(seen, value);
+        if (!line) line = view_section(body, "LINE");
+        put_value(v, line, row, l, value);
+    }
+    uint32_t n = words_count(seen);
+    words_free(seen);
+    if (line) view_text(line, "TITLE", str_of(l->title));
+    if (line && n > 1 && l->can_differ) view_show(line, "DIFFER");
+    return n;
+}
+
+static void put_lines(Visit *v, View *body, const IncidentRow *row)
+{
+    Str missing = STR_NONE, differ = STR_NONE;
+    for (size_t i = 0; i < N_LINE; i++) {
+        Str title = arena_lower(v->a, str_of(lines[i].title));
+        uint32_t n = put_line(v, body, row, &lines[i]);
+        Str *to = n == 0 ? &missing : n > 1 && lines[i].can_differ ? &differ : NULL;
+        if (to) *to = to->n ? arena_fmt(v->a, "%.*s, %.*s", STR_ARG(*to), STR_ARG(title)) : title;
+    }
+    if (differ.n) view_text(view_section(body, "DISPUTED"), "FIELDS", differ);
+    if (missing.n) view_text(view_section(body, "NOT_KNOWN"), "FIELDS", missing);
+}
+
+static void put_reports(Visit *v, View *body, const IncidentRow *row)
+{
+    for (uint32_t r = 0; r < row->n_report; r++) {
+        const IncidentReport *report = &row->report[r];
+        View *one = view_section(body, "REPORT");
+        view_text(one, "HREF", href_proof(v->a, report->proof));
+        view_text(one, "TITLE", report->title.n ? report->title : S("Without a title"));
+        view_text(one, "CITE", print_cite(v->a, report->source, report->published));
+        view_text(one, "QUOTE", report->quote);
+        if (report->speaker.n) view_text(view_section(one, "SAID"), "SPEAKER", report->speaker);
+        if (report->in_caption) view_show(one, "IN_CAPTION");
+    }
+}
+
+static void put_head(Visit *v, View *body, const IncidentRow *row)
+{
+    Str status = status_words(v->a, row->status, row->factuality);
+    view_text(body, "KIND", row->kind);
+    view_text(body, "WHERE", place_words(v->a, row));
+    view_text(body, "WHEN", print_days(v->a, row->first_day, row->last_day));
+    view_text(body, "PRECISION", str_of(place_precision_name(row->precision)));
+    if (status.n) view_text(view_section(body, "TOLD_AS"), "STATUS", status);
+    if (row->killed.known) view_text(view_section(body, "KILLED"), "COUNT", print_count(v->a, row->killed));
+    if (row->wounded.known) view_text(view_section(body, "WOUNDED"), "COUNT", print_count(v->a, row->wounded));
+    if (row->taken.known) view_text(view_section(body, "TAKEN"), "COUNT", print_count(v->a, row->taken));
+    view_int(body, "N_REPORT", row->n_report);
+    view_show(body, row->n_report == 1 ? "ONE_REPORT" : "MANY_REPORTS");
+    view_int(body, "N_SOURCE", row->n_source);
+    view_show(body, row->n_source == 1 ? "ONE_SOURCE" : "MANY_SOURCES");
+    view_int(body, "ID", row->id.v);
+}
+
+static uint32_t incident_run(Visit *v)
+{
+    const IncidentRow *row;
+    uint32_t n;
+    IncidentQuery q = incident_query();
+    if (!ask_id(v->rest, &q.id.v)) return 404;
+    if (!library_incidents(v->lib, &q, v->a, &row, &n, &v->err)) return 500;
+    if (n == 0) return 404;
+    if (v->ask->json) {
+        json_incident(v->body, v->a, row);
+        return page_json(v);
+    }
+    Str days = print_days(v->a, row->first_day, row->last_day);
+    Str title = arena_fmt(v->a, "%.*s, %.*s", STR_ARG(row->kind), STR_ARG(days));
+    View *body = page_open(v, title, "templates/incident.tpl");
+    put_head(v, body, row);
+    put_lines(v, body, row);
+    put_reports(v, body, row);
+    return page_print(v, 200);
+}

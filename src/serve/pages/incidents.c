@@ -1,0 +1,108 @@
+/* pages/incidents.c -- one row for each incident, however many articles report it. */
+#include "serve/picture.h"
+#include "serve/views.h"
+
+static uint32_t incidents_run(Visit *v);
+const ServePage page_incidents = {
+    .path = "/incidents",
+    .help = "Incidents by kind, place, country, from, to; all=1 with those denied, planned or feared.",
+    .json = true,
+    .run  = incidents_run,
+};
+
+#define MOST 300
+
+/* Days typed wrongly are an error that shows which; empty ones ask for nothing. */
+static bool day_asked(Visit *v, const char *name, bool last, int32_t *day)
+{
+    Str s = ask_value(v->ask, name);
+    if (s.n == 0 || ask_day(s, last, day)) return true;
+    return err_set(&v->err, ERR_USAGE, "\"%s\" is to be a date like 2014-06-09 or 2014-06, not \"%.*s\"",
+                   name, STR_ARG(s));
+}
+
+static bool query_asked(Visit *v, IncidentQuery *q)
+{
+    *q = incident_query();
+    q->kind = ask_value(v->ask, "kind");
+    q->place = ask_value(v->ask, "place");
+    q->country = ask_value(v->ask, "country");
+    q->only_happened = ask_value(v->ask, "all").n == 0;
+    q->limit = MOST;
+    return day_asked(v, "from", false, &q->from_day) && day_asked(v, "to", true, &q->to_day);
+}
+
+static uint32_t incidents_json(Visit *v, const IncidentRow *row, uint32_t n)
+{
+    out_lit(v->body, "{\"incidents\":[");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) out_char(v->body, ',');
+        json_incident(v->body, v->a, &row[i]);
+    }
+    out_lit(v->body, "]}");
+    return page_json(v);
+}
+
+/* The kinds there are, by the names of their files: "kinds/en/bombing.kind". */
+static void put_kinds(View *body, Str asked)
+{
+    Str path, bytes, folder;
+    for (uint32_t i = 0; embedded_next("kinds/", &i, &path, &bytes);) {
+        if (!str_ends(path, S(".kind"))) continue;
+        Str name = str_cut(path, 0, path.n - 5);
+        while (str_has(name, S("/"))) str_split(&name, '/', &folder);
+        View *row = view_section(body, "KIND");
+        view_text(row, "NAME", name);
+        if (str_eq(name, asked)) view_show(row, "CHOSEN");
+    }
+}
+
+static void put_form(Visit *v, View *body)
+{
+    put_kinds(body, ask_value(v->ask, "kind"));
+    view_text(body, "ASKED_PLACE", ask_value(v->ask, "place"));
+    view_text(body, "ASKED_FROM", ask_value(v->ask, "from"));
+    view_text(body, "ASKED_TO", ask_value(v->ask, "to"));
+    if (ask_value(v->ask, "all").n) view_show(body, "ALL");
+}
+
+static void put_picture(Visit *v, View *body, const IncidentRow *row, uint32_t n)
+{
+    Dot *dot = ARENA_ARRAY(v->a, Dot, n + 1);
+    uint32_t n_dot = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (row[i].first_day == DAY_UNKNOWN || row[i].last_day == DAY_UNKNOWN) continue;
+        Str days = print_days(v->a, row[i].first_day, row[i].last_day);
+        Str place = place_words(v->a, &row[i]);
+        dot[n_dot++] = (Dot){ row[i].first_day, row[i].last_day, true,
+            arena_fmt(v->a, "%.*s: %.*s, %.*s", STR_ARG(days), STR_ARG(row[i].kind), STR_ARG(place)),
+            href_of(v->a, "incident", row[i].id.v) };
+    }
+    if (n_dot > 1) picture_dots(view_section(body, "TIME"), "PICTURE", v->a, dot, n_dot);
+}
+
+static void put_rows(Visit *v, View *body, const IncidentRow *row, uint32_t n)
+{
+    View *some = view_section(body, n ? "SOME" : "NONE");
+    view_int(some, "N", n);
+    view_show(some, n == 1 ? "ONE" : "MANY");
+    if (n == MOST) view_show(some, "CUT");
+    View *table = view_include(some, "TABLE", "templates/incidents.tpl");
+    for (uint32_t i = 0; i < n; i++) view_incident(table, v->a, &row[i]);
+}
+
+static uint32_t incidents_run(Visit *v)
+{
+    IncidentQuery q;
+    const IncidentRow *row = NULL;
+    uint32_t n = 0;
+    bool asked = query_asked(v, &q);
+    if (asked && !library_incidents(v->lib, &q, v->a, &row, &n, &v->err)) return 500;
+    if (v->ask->json) return asked ? incidents_json(v, row, n) : 400;
+    View *body = page_open(v, S("Incidents"), "templates/incidents-page.tpl");
+    put_form(v, body);
+    if (!asked) view_text(view_section(body, "WRONG"), "WHY", str_of(v->err.text));
+    put_picture(v, body, row, n);
+    if (asked) put_rows(v, body, row, n);
+    return page_print(v, asked ? 200 : 400);
+}

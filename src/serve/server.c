@@ -1,0 +1,325 @@
+/* serve/server.c -- the socket: requests in, answers out, and what is refused before a page is asked.
+ *
+ * libmicrohttpd keeps one thread a core, each with its own epoll loop; a page is made on the thread
+ * its request came in on, with that thread's own connection to the library. Nothing is shared
+ * between them but the templates, which are only read.
+ */
+#include <microhttpd.h>
+#include <netdb.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+#include "serve/page.h"
+
+#define QUIET_SECONDS   20      /* a connection on which nothing moves is closed */
+#define PER_ADDRESS     48      /* connections of one address; a browser opens 6 */
+#define CONNECTIONS     1000
+#define REQUEST_BYTES   (16 * 1024)     /* of one connection: request line, headers, what waits to go out */
+#define STOP_SECONDS    5       /* for requests in flight when the server is to stop */
+#define MOST_THREADS    64
+
+struct Server {
+    struct MHD_Daemon *daemon;
+    Str            library;     /* its path, with NUL */
+    Arena         *arena;
+    pthread_key_t  worker;
+    atomic_uint    in_flight;
+    bool           quiet;
+};
+
+/* One per thread of the daemon, made at its first request, ended with it. */
+typedef struct Worker { Library *lib; Arena *arena; Out body; } Worker;
+
+/* One per request: begun when its first line is read. */
+typedef struct Request { Server *server; char *target; bool too_long; } Request;
+
+/* ---- workers ---- */
+
+static void worker_free(void *p)
+{
+    Worker *w = p;
+    library_close(w->lib);
+    arena_free(w->arena);
+    out_release(&w->body);
+    free(w);
+}
+
+/* NULL with e set: the library does not open (any more). Tried again at the next request. */
+static Worker *worker_get(Server *s, Err *e)
+{
+    Worker *w = pthread_getspecific(s->worker);
+    if (w) return w;
+    Library *lib = library_open(s->library.p, LIBRARY_READ, e);
+    if (!lib) return NULL;
+    w = mem_new(sizeof *w);
+    w->lib = lib;
+    w->arena = arena_new();
+    pthread_setspecific(s->worker, w);
+    return w;
+}
+
+/* ---- what came ---- */
+
+static void *request_begin(void *who, const char *target, struct MHD_Connection *connection)
+{
+    Server *s = who;
+    Request *r = mem_new(sizeof *r);
+    size_t n = strlen(target);
+    (void)connection;
+    r->server = s;
+    r->too_long = n > ASK_URI_LIMIT;
+    if (!r->too_long) {
+        r->target = mem_new(n + 1);
+        memcpy(r->target, target, n);
+    }
+    atomic_fetch_add(&s->in_flight, 1);
+    return r;
+}
+
+static void request_end(void *who, struct MHD_Connection *connection, void **request,
+                        enum MHD_RequestTerminationCode why)
+{
+    Server *s = who;
+    Request *r = *request;
+    (void)connection, (void)why;
+    if (!r) return;
+    free(r->target);
+    free(r);
+    *request = NULL;
+    atomic_fetch_sub(&s->in_flight, 1);
+}
+
+static Str header(struct MHD_Connection *c, const char *name)
+{
+    return str_of(MHD_lookup_connection_value(c, MHD_HEADER_KIND, name));
+}
+
+typedef struct Lengths { uint32_t length, encoding; bool not_zero; } Lengths;
+
+static enum MHD_Result count_length(void *who, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    Lengths *l = who;
+    (void)kind;
+    if (str_eq_fold(str_of(name), S("Content-Length"))) {
+        l->length++;
+        l->not_zero |= !str_is(str_of(value), "0");
+    }
+    if (str_eq_fold(str_of(name), S("Transfer-Encoding"))) l->encoding++;
+    return MHD_YES;
+}
+
+/* Two lengths, or a length and chunks, and we and a proxy before us may part this request from the next
+ * at different bytes: the way to smuggle one in. Reading needs no body at all. */
+static bool has_body(struct MHD_Connection *c)
+{
+    Lengths l = { 0 };
+    MHD_get_connection_values(c, MHD_HEADER_KIND, count_length, &l);
+    return l.length > 1 || l.encoding > 0 || l.not_zero;
+}
+
+/* A browser names text/html before all else; a program that wants JSON names only that. */
+static bool wants_json(struct MHD_Connection *c)
+{
+    Str accept = header(c, "Accept");
+    return str_has(accept, S("application/json")) && !str_has(accept, S("text/html"));
+}
+
+/* ---- what goes ---- */
+
+typedef struct Answer { uint32_t status; Str type, body; bool forever, close; } Answer;
+
+static void add(struct MHD_Response *r, const char *name, const char *value)
+{
+    MHD_add_response_header(r, name, value);
+}
+
+/* No script runs on these pages, whatever an article brings along: there is none, and the browser is told
+ * to run none. */
+static void add_safety(struct MHD_Response *r)
+{
+    add(r, "Content-Security-Policy", "default-src 'self'; script-src 'none'; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    add(r, "X-Content-Type-Options", "nosniff");
+    add(r, "X-Frame-Options", "DENY");
+    add(r, "Referrer-Policy", "same-origin");
+    add(r, "Cross-Origin-Opener-Policy", "same-origin");
+}
+
+static enum MHD_Result send_answer(struct MHD_Connection *c, const Answer *a)
+{
+    char type[64], tag[24];
+    bool same = false;
+    snprintf(type, sizeof type, "%.*s", STR_ARG(a->type));
+    snprintf(tag, sizeof tag, "\"%016llx\"", (unsigned long long)str_hash(a->body));
+    if (a->status == 200) same = str_has(header(c, "If-None-Match"), str_of(tag));
+    struct MHD_Response *r = MHD_create_response_from_buffer(
+        same ? 0 : a->body.n, (void *)(uintptr_t)a->body.p, MHD_RESPMEM_MUST_COPY);
+    if (!r) return MHD_NO;
+    add(r, "Content-Type", type);
+    add(r, "Vary", "Accept");
+    add(r, "Cache-Control", a->forever ? "public, max-age=31536000, immutable" : "no-cache");
+    if (a->status == 200) add(r, "ETag", tag);
+    if (a->status == 405) add(r, "Allow", "GET, HEAD");
+    if (a->close) add(r, "Connection", "close");
+    add_safety(r);
+    enum MHD_Result done = MHD_queue_response(c, same ? 304 : a->status, r);
+    MHD_destroy_response(r);
+    return done;
+}
+
+/* What needs no library: a method, a length, an address that cannot be answered. */
+static uint32_t refusal(struct MHD_Connection *c, const char *method, const Request *r)
+{
+    if (!r || r->too_long) return 414;
+    if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) return 405;
+    return has_body(c) ? 400 : 0;
+}
+
+static void log_wrong(const Server *s, const Request *r, const Err *e)
+{
+    if (!s->quiet && e->kind != ERR_NONE)
+        fprintf(stderr, "annalist: %s: %s\n", r && r->target ? r->target : "?", e->text);
+}
+
+static void make_page(Visit *v, const Request *r, uint32_t refused, Answer *answer)
+{
+    Ask ask = { .path = S("/") };
+    bool json = v->ask->json;
+    v->ask = &ask;
+    ask.json = json;
+    if (!refused && !ask_target(v->a, str_of(r->target), &ask)) refused = 400;
+    ask.json |= json;
+    answer->status = refused ? page_wrong(v, refused, STR_NONE) : page_answer(v);
+    answer->type = v->type;
+    answer->body = out_view(v->body);
+    answer->forever = v->forever && answer->status == 200;
+}
+
+static enum MHD_Result answer_without_library(struct MHD_Connection *c)
+{
+    Answer a = { .status = 500, .type = S("text/plain; charset=utf-8"),
+                 .body = S("The library could not be opened. The server's log says why.\n") };
+    return send_answer(c, &a);
+}
+
+static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *target, const char *method,
+                              const char *version, const char *upload, size_t *upload_n, void **request)
+{
+    Server *s = who;
+    Request *r = *request;
+    Err e = { 0 };
+    Worker *w = worker_get(s, &e);
+    (void)target, (void)version, (void)upload, (void)upload_n;
+    if (!w) {
+        log_wrong(s, r, &e);
+        return answer_without_library(c);
+    }
+    uint32_t refused = refusal(c, method, r);
+    Ask ask = { .json = wants_json(c) };
+    Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
+    Answer a = { .close = refused != 0 };
+    make_page(&v, r, refused, &a);
+    if (a.status == 500) log_wrong(s, r, &v.err);
+    enum MHD_Result done = send_answer(c, &a);
+    out_reset(&w->body);
+    arena_reset(w->arena);
+    return done;
+}
+
+/* ---- begin and end ---- */
+
+static bool is_loopback(const struct sockaddr *a)
+{
+    if (a->sa_family == AF_INET) {
+        const struct sockaddr_in *in = (const struct sockaddr_in *)(const void *)a;
+        return ntohl(in->sin_addr.s_addr) >> 24 == 127;
+    }
+    if (a->sa_family != AF_INET6) return false;
+    return IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)a)->sin6_addr);
+}
+
+static uint32_t thread_count(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
+}
+
+/* Every request through a proxy on this machine comes from one address, so on the loopback addresses
+ * that limit would hit everybody at once. */
+static struct MHD_Daemon *listen_on(Server *s, const struct sockaddr *address)
+{
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+    if (address->sa_family == AF_INET6) flags |= MHD_USE_IPv6;
+    return MHD_start_daemon(flags, 0, NULL, NULL, answer, s,
+        MHD_OPTION_SOCK_ADDR, address,
+        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)thread_count(),
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, is_loopback(address) ? 0u : (unsigned)PER_ADDRESS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)QUIET_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)REQUEST_BYTES,
+        MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_URI_LOG_CALLBACK, request_begin, s,
+        MHD_OPTION_NOTIFY_COMPLETED, request_end, s,
+        MHD_OPTION_END);
+}
+
+static bool listen_at(Server *s, const ServeOptions *o, Err *e)
+{
+    struct addrinfo *found = NULL, want = { .ai_flags = AI_NUMERICSERV | AI_PASSIVE,
+                                            .ai_socktype = SOCK_STREAM };
+    char port[8];
+    const char *host = o->host && *o->host ? o->host : "127.0.0.1";
+    snprintf(port, sizeof port, "%u", (unsigned)o->port);
+    int wrong = getaddrinfo(host, port, &want, &found);
+    if (wrong) return err_set(e, ERR_SYSTEM, "cannot serve on %s: %s", host, gai_strerror(wrong));
+    s->daemon = listen_on(s, found->ai_addr);
+    freeaddrinfo(found);
+    if (s->daemon) return true;
+    return err_set(e, ERR_SYSTEM, "cannot serve on %s port %s: the port is taken, or not allowed; try "
+                   "another with --port", host, port);
+}
+
+/* Say now, not at the first request, that there is no such library. */
+static bool library_opens(const char *path, Err *e)
+{
+    Library *lib = library_open(path, LIBRARY_READ, e);
+    if (!lib) return false;
+    library_close(lib);
+    return true;
+}
+
+Server *server_new(const ServeOptions *o, Err *e)
+{
+    if (!pages_ready(e) || !library_opens(o->library, e)) return NULL;
+    Server *s = mem_new(sizeof *s);
+    s->arena = arena_new();
+    s->library = str_of(arena_z(s->arena, str_of(o->library)));
+    s->quiet = o->quiet;
+    MUST(pthread_key_create(&s->worker, worker_free) == 0);
+    if (listen_at(s, o, e)) return s;
+    server_free(s);
+    return NULL;
+}
+
+uint16_t server_port(const Server *s)
+{
+    return MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+}
+
+/* Take no more, let those in flight end, then close. */
+static void drain(Server *s)
+{
+    MHD_socket listening = MHD_quiesce_daemon(s->daemon);
+    if (listening != MHD_INVALID_SOCKET) close(listening);
+    for (int i = 0; i < STOP_SECONDS * 100 && atomic_load(&s->in_flight) > 0; i++) usleep(10000);
+    MHD_stop_daemon(s->daemon);
+}
+
+void server_free(Server *s)
+{
+    if (!s) return;
+    if (s->daemon) drain(s);
+    pthread_key_delete(s->worker);
+    arena_free(s->arena);
+    free(s);
+}

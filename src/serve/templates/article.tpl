@@ -1,0 +1,81 @@
+{{%AUTOESCAPE context="HTML"}}
+<div class="reading">
+<article class="text">
+{{#OUTDATED}}
+<p class="wrong">This is an earlier version. <a href="{{HREF}}">The newest</a></p>
+{{/OUTDATED}}
+<p class="kicker"><a href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time>{{WHEN}}</time>{{#CHANGED}} <span>changed {{WHEN}}</span>{{/CHANGED}}</p>
+<h1>{{TITLE}}</h1>
+{{#BY}}
+<p class="byline">{{AUTHORS}}</p>
+{{/BY}}
+<div class="prose" lang="{{LANGUAGE}}">
+{{#BLOCK}}
+{{#PARAGRAPH}}
+<p>{{>PROSE}}</p>
+{{/PARAGRAPH}}
+{{#HEADING}}
+<h2>{{>PROSE}}</h2>
+{{/HEADING}}
+{{#QUOTATION}}
+<blockquote><p>{{>PROSE}}</p></blockquote>
+{{/QUOTATION}}
+{{#LISTED}}
+<p class="listed">{{>PROSE}}</p>
+{{/LISTED}}
+{{#TABLE}}
+<p class="table">{{>PROSE}}</p>
+{{/TABLE}}
+{{#CAPTION}}
+<figure><figcaption>{{>PROSE}}{{#CREDITED}} <span class="credit">{{CREDIT}}</span>{{/CREDITED}}</figcaption></figure>
+{{/CAPTION}}
+{{/BLOCK}}
+</div>
+<p class="origin">{{#ORIGINAL}}<a href="{{URL}}" rel="noopener noreferrer external">The article as {{SOURCE}} published it</a>{{/ORIGINAL}}</p>
+{{#NOTES}}
+<details class="notes"><summary>Notes of the reading</summary><ul>{{#NOTE}}<li>{{TEXT}}</li>{{/NOTE}}</ul></details>
+{{/NOTES}}
+</article>
+<aside class="taken">
+{{#NAMED}}
+<section>
+<h2>Who is named</h2>
+<ul class="named">
+{{#ACTOR}}
+<li><a href="{{HREF}}">{{NAME}}</a> <span class="number" title="mentions">{{N}}</span></li>
+{{/ACTOR}}
+</ul>
+</section>
+{{/NAMED}}
+{{#INCIDENTS}}
+<section>
+<h2>Incidents told</h2>
+<ul class="told">
+{{#INCIDENT}}
+<li><a href="{{HREF}}"><b>{{KIND}}</b> {{WHERE}}</a> <span class="when">{{WHEN}}</span>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}{{#TOLD}} <a class="here" href="{{HERE}}">in the text</a>{{/TOLD}}</li>
+{{/INCIDENT}}
+</ul>
+</section>
+{{/INCIDENTS}}
+{{#STATEMENTS}}
+<section>
+<h2>Statements taken</h2>
+<ul class="told">
+{{#STATEMENT}}
+<li><a href="{{SUBJECT_HREF}}">{{SUBJECT}}</a> <span class="when">{{FIELD}}</span> {{VALUE}}{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}{{#SAID}} <span class="note">says {{SPEAKER}}</span>{{/SAID}} <a class="here" href="{{HERE}}">in the text</a></li>
+{{/STATEMENT}}
+</ul>
+</section>
+{{/STATEMENTS}}
+{{#VERSIONS}}
+<section>
+<h2>Versions</h2>
+<ul class="told">
+{{#VERSION}}
+<li>{{#HERE}}<b>{{WHEN}}</b> <span class="note">this one</span>{{/HERE}}{{#OTHER}}<a href="{{HREF}}">{{WHEN}}</a>{{#NEWEST}} <span class="note">newest</span>{{/NEWEST}}{{/OTHER}}</li>
+{{/VERSION}}
+</ul>
+</section>
+{{/VERSIONS}}
+</aside>
+</div>

@@ -1,0 +1,15 @@
+{{%AUTOESCAPE context="HTML"}}
+<article class="page review">
+<p class="kicker">Daily Review <time>{{DAY}}</time></p>
+<h1>{{#LED}}{{LEAD}}{{/LED}}</h1>
+{{#EMPTY}}
+<p class="lead">Nothing of this day is in the library.</p>
+{{/EMPTY}}
+{{#SECTION}}
+<section id="{{SLUG}}">
+<h2>{{TITLE}}</h2>
+{{>ITEMS}}
+</section>
+{{/SECTION}}
+<nav class="turn" aria-label="Days">{{#BEFORE}}<a href="{{HREF}}" rel="prev">The day before</a> {{/BEFORE}}{{#AFTER}}<a href="{{HREF}}" rel="next">The day after</a>{{/AFTER}}</nav>
+</article>

@@ -1,0 +1,39 @@
+{{%AUTOESCAPE context="HTML"}}
+<article class="page search">
+<form class="ask large" action="/search" role="search">
+<input type="search" name="q" value="{{ASKED}}" aria-label="Search the library" maxlength="400" placeholder="actor:IMU place:Karachi from:2014-06">
+<button>Search</button>
+</form>
+{{#WRONG}}
+<p class="wrong">{{WHY}}</p>
+{{/WRONG}}
+{{#NOTHING}}
+<h1 class="count">Nothing found</h1>
+<p>Fewer words, or a part of a name with a star (<code>Uzbek*</code>), find more.</p>
+{{/NOTHING}}
+{{#FOUND}}
+<h1 class="count">{{#NEWEST}}The newest of {{/NEWEST}}{{ALL}} {{#ONE}}article{{/ONE}}{{#MANY}}articles{{/MANY}}</h1>
+<ol class="hits">
+{{#HIT}}
+<li>
+<h2><a href="{{HREF}}">{{TITLE}}</a></h2>
+<p class="source"><b>{{SOURCE}}</b> <time>{{WHEN}}</time></p>
+<p class="snippet">{{#PIECE}}{{#AROUND}}{{TEXT}}{{/AROUND}}{{#MATCH}}<mark>{{TEXT}}</mark>{{/MATCH}}{{/PIECE}}</p>
+</li>
+{{/HIT}}
+</ol>
+{{/FOUND}}
+{{#PAGES}}
+<nav class="turn" aria-label="Pages">{{#BACK}}<a href="{{HREF}}" rel="prev">Back</a> {{/BACK}}<span>{{PAGE}} of {{LAST}}</span>{{#ON}} <a href="{{HREF}}" rel="next">On</a>{{/ON}}</nav>
+{{/PAGES}}
+{{#GRAMMAR}}
+<details class="grammar"{{#OPEN}} open{{/OPEN}}>
+<summary>How to ask</summary>
+<ul>
+{{#LINE}}
+<li>{{TEXT}}</li>
+{{/LINE}}
+</ul>
+</details>
+{{/GRAMMAR}}
+</article>

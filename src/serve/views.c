@@ -1,0 +1,305 @@
+/* serve/views.c -- see views.h. */
+#include "serve/views.h"
+
+/* ---- addresses ---- */
+
+Str href_of(Arena *a, const char *folder, int64_t id)
+{
+    return arena_fmt(a, "/%s/%lld", folder, (long long)id);
+}
+
+Str href_proof(Arena *a, Proof p)
+{
+    return arena_fmt(a, "/article/%lld?p=%u-%u#p%u-%u", (long long)p.article.v, p.begin, p.end,
+                     p.begin, p.end);
+}
+
+Str href_day(Arena *a, int32_t day)
+{
+    Str d = day_print(a, day);
+    return arena_fmt(a, "/review/%.*s", STR_ARG(d));
+}
+
+Str href_search(Arena *a, Str query)
+{
+    Str q = ask_escape(a, query);
+    return arena_fmt(a, "/search?q=%.*s", STR_ARG(q));
+}
+
+/* ---- words ---- */
+
+/* "shown" and "happened" go without saying; all else is said, always. */
+Str status_words(Arena *a, Status s, Factuality f)
+{
+    bool plain = f == FACT_HAPPENED || f == FACT_ONGOING;
+    if (s == STATUS_SHOWN && plain) return STR_NONE;
+    if (s == STATUS_SHOWN) return str_of(factuality_name(f));
+    if (plain) return str_of(status_name(s));
+    return arena_fmt(a, "%s, %s", status_name(s), factuality_name(f));
+}
+
+static void join(Arena *a, Str *all, Str piece)
+{
+    if (piece.n == 0 || str_has(*all, piece)) return;
+    *all = all->n ? arena_fmt(a, "%.*s, %.*s", STR_ARG(*all), STR_ARG(piece)) : piece;
+}
+
+Str place_words(Arena *a, const IncidentRow *i)
+{
+    Str all = STR_NONE;
+    join(a, &all, i->facility);
+    join(a, &all, i->place);
+    join(a, &all, i->province);
+    join(a, &all, i->country_name);
+    return all;
+}
+
+Str snippet_plain(Arena *a, Str snippet)
+{
+    char *p = arena_alloc(a, (size_t)snippet.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < snippet.n; i++)
+        if (snippet.p[i] != '\x02' && snippet.p[i] != '\x03') p[n++] = snippet.p[i];
+    return (Str){ p, n };
+}
+
+/* ---- lines with their proofs ---- */
+
+#define CITES_SHOWN 3           /* the others fold away behind "and 4 more" */
+
+static void view_cite(View *v, Arena *a, const Item *item, uint32_t i)
+{
+    view_text(v, "HREF", href_proof(a, item->proof[i]));
+    view_text(v, "CITE", item->cite ? item->cite[i] : S("source"));
+    if (item->quote) view_text(v, "QUOTE", item->quote[i]);
+}
+
+static void view_cites(View *v, Arena *a, const Item *item)
+{
+    uint32_t shown = item->n_proof <= CITES_SHOWN + 1 ? item->n_proof : CITES_SHOWN;
+    for (uint32_t i = 0; i < shown; i++) view_cite(view_section(v, "CITED"), a, item, i);
+    if (shown == item->n_proof) return;
+    View *more = view_section(v, "MORE_CITED");
+    view_int(more, "N_MORE", item->n_proof - shown);
+    for (uint32_t i = shown; i < item->n_proof; i++)
+        view_cite(view_section(more, "CITED"), a, item, i);
+}
+
+/* A label is said once for all the lines it stands before. */
+static void view_item(View *v, Arena *a, const Item *item, Str label_before)
+{
+    MUST(item->n_proof > 0);
+    if (item->label.n && !str_eq(item->label, label_before))
+        view_text(view_section(v, "LABELLED"), "LABEL", item->label);
+    View *text = view_section(v, item->href.n ? "LINKED" : "PLAIN");
+    view_text(text, "TEXT", item->text);
+    view_text(text, "HREF", item->href);
+    if (item->note.n) view_text(view_section(v, "NOTED"), "NOTE", item->note);
+    view_cites(v, a, item);
+}
+
+void view_items(View *v, Arena *a, const Section *s)
+{
+    for (uint32_t i = 0; i < s->n_item; i++)
+        view_item(view_section(v, "ITEM"), a, &s->item[i], i ? s->item[i - 1].label : STR_NONE);
+}
+
+/* Something to link a heading by: "What's to come" is "what-s-to-come". */
+static Str slug(Arena *a, Str title)
+{
+    Str low = arena_lower(a, title);
+    char *p = arena_alloc(a, (size_t)low.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < low.n; i++) {
+        bool plain = (low.p[i] >= 'a' && low.p[i] <= 'z') || (low.p[i] >= '0' && low.p[i] <= '9');
+        if (plain) p[n++] = low.p[i];
+        else if (n && p[n - 1] != '-') p[n++] = '-';
+    }
+    return (Str){ p, n };
+}
+
+void view_section_of(View *v, const char *name, Arena *a, const Section *s)
+{
+    View *section = view_section(v, name);
+    view_text(section, "TITLE", s->title);
+    view_text(section, "SLUG", slug(a, s->title));
+    if (s->help.n) view_text(view_section(section, "HELPED"), "HELP", s->help);
+    view_items(view_include(section, "ITEMS", "templates/items.tpl"), a, s);
+}
+
+/* ---- incidents ---- */
+
+static void view_count(View *v, const char *name, Arena *a, Count c)
+{
+    if (!c.known) view_show(v, "NOT_STATED");
+    else view_text(view_section(v, "STATED"), name, print_count(a, c));
+}
+
+/* The first report that names somebody speaks for the row; the record has them all. */
+static void view_who(View *v, const IncidentRow *i)
+{
+    for (uint32_t r = 0; r < i->n_report; r++) {
+        const IncidentReport *report = &i->report[r];
+        if (report->perpetrators.n == 0) continue;
+        View *who = view_section(v, "WHO");
+        view_text(who, "NAME", report->perpetrators);
+        if (report->claims.n) view_text(view_section(who, "CLAIM"), "CLAIMS", report->claims);
+        return;
+    }
+    view_show(v, "NOBODY");
+}
+
+static Str first_target(const IncidentRow *i)
+{
+    for (uint32_t r = 0; r < i->n_report; r++) {
+        if (i->report[r].targets.n) return i->report[r].targets;
+        if (i->report[r].victims.n) return i->report[r].victims;
+    }
+    return STR_NONE;
+}
+
+void view_incident(View *v, Arena *a, const IncidentRow *i)
+{
+    View *row = view_section(v, "INCIDENT");
+    Str status = status_words(a, i->status, i->factuality), target = first_target(i);
+    view_text(row, "HREF", href_of(a, "incident", i->id.v));
+    view_text(row, "KIND", i->kind);
+    view_text(row, "WHEN", print_days(a, i->first_day, i->last_day));
+    view_text(row, "WHERE", place_words(a, i));
+    view_who(row, i);
+    if (target.n) view_text(view_section(row, "TARGETED"), "TARGET", target);
+    if (status.n) view_text(view_section(row, "TOLD_AS"), "STATUS", status);
+    if (i->stage != STAGE_ACCOMPLISHED)
+        view_text(view_section(row, "STAGED"), "STAGE", str_of(stage_name(i->stage)));
+    view_count(view_section(row, "KILLED"), "COUNT", a, i->killed);
+    view_int(row, "N_REPORT", i->n_report);
+    view_int(row, "N_SOURCE", i->n_source);
+    view_show(row, i->n_source == 1 ? "ONE_SOURCE" : "MANY_SOURCES");
+}
+
+static void json_text(Out *o, bool *first, const char *name, Str s)
+{
+    if (s.n == 0) return;
+    json_key(o, first, name);
+    out_json(o, s);
+}
+
+static void json_day(Out *o, bool *first, const char *name, Arena *a, int32_t day)
+{
+    if (day != DAY_UNKNOWN) json_text(o, first, name, day_print(a, day));
+}
+
+static void json_count(Out *o, bool *first, const char *name, Count c, Str words)
+{
+    bool inner = true;
+    if (!c.known) return;
+    json_key(o, first, name);
+    out_char(o, '{');
+    json_key(o, &inner, "low");
+    out_int(o, c.low);
+    json_key(o, &inner, "high");
+    if (c.high == COUNT_OPEN) out_lit(o, "null");
+    else out_int(o, c.high);
+    json_text(o, &inner, "text", words);
+    out_char(o, '}');
+}
+
+static void json_report(Out *o, Arena *a, const IncidentReport *r)
+{
+    bool first = true;
+    out_char(o, '{');
+    json_key(o, &first, "article");
+    out_int(o, r->proof.article.v);
+    json_text(o, &first, "href", href_proof(a, r->proof));
+    json_text(o, &first, "quote", r->quote);
+    json_text(o, &first, "source", r->source);
+    json_text(o, &first, "title", r->title);
+    json_text(o, &first, "perpetrators", r->perpetrators);
+    json_text(o, &first, "targets", r->targets);
+    json_text(o, &first, "victims", r->victims);
+    json_text(o, &first, "weapons", r->weapons);
+    json_text(o, &first, "claims", r->claims);
+    json_count(o, &first, "killed", r->killed, r->killed_text);
+    json_count(o, &first, "wounded", r->wounded, r->wounded_text);
+    json_count(o, &first, "taken", r->taken, r->taken_text);
+    json_text(o, &first, "status", str_of(status_name(r->status)));
+    json_text(o, &first, "factuality", str_of(factuality_name(r->factuality)));
+    out_char(o, '}');
+}
+
+void json_incident(Out *o, Arena *a, const IncidentRow *i)
+{
+    bool first = true;
+    out_char(o, '{');
+    json_key(o, &first, "id");
+    out_int(o, i->id.v);
+    json_text(o, &first, "type", i->kind);
+    json_text(o, &first, "plover", i->plover);
+    json_text(o, &first, "mode", i->mode);
+    json_text(o, &first, "muc", i->muc);
+    json_text(o, &first, "stage", str_of(stage_name(i->stage)));
+    json_day(o, &first, "from", a, i->first_day);
+    json_day(o, &first, "to", a, i->last_day);
+    json_text(o, &first, "place", place_words(a, i));
+    json_text(o, &first, "country", str_of(i->country));
+    json_count(o, &first, "killed", i->killed, STR_NONE);
+    json_count(o, &first, "wounded", i->wounded, STR_NONE);
+    json_count(o, &first, "taken", i->taken, STR_NONE);
+    json_text(o, &first, "status", str_of(status_name(i->status)));
+    json_text(o, &first, "factuality", str_of(factuality_name(i->factuality)));
+    json_key(o, &first, "sure");
+    out_real(o, (double)i->sure, 3);
+    json_key(o, &first, "reports");
+    out_char(o, '[');
+    for (uint32_t r = 0; r < i->n_report; r++) {
+        if (r) out_char(o, ',');
+        json_report(o, a, &i->report[r]);
+    }
+    out_lit(o, "]}");
+}
+
+/* ---- what a search finds ---- */
+
+/* Matches stand between \x02 and \x03. */
+static void view_snippet(View *v, Str snippet)
+{
+    while (snippet.n) {
+        uint32_t open = str_find(snippet, S("\x02"));
+        if (open == UINT32_MAX) open = snippet.n;
+        if (open) view_text(view_section(view_section(v, "PIECE"), "AROUND"), "TEXT",
+                            str_cut(snippet, 0, open));
+        snippet = str_from(snippet, open == snippet.n ? open : open + 1);
+        uint32_t close = str_find(snippet, S("\x03"));
+        if (close == UINT32_MAX) close = snippet.n;
+        if (close) view_text(view_section(view_section(v, "PIECE"), "MATCH"), "TEXT",
+                             str_cut(snippet, 0, close));
+        snippet = str_from(snippet, close == snippet.n ? close : close + 1);
+    }
+}
+
+void view_hit(View *v, Arena *a, const Hit *h)
+{
+    View *hit = view_section(v, "HIT");
+    view_text(hit, "HREF", href_of(a, "article", h->id.v));
+    view_text(hit, "TITLE", h->title.n ? h->title : S("Without a title"));
+    view_text(hit, "SOURCE", h->source);
+    view_text(hit, "WHEN", print_stamp(a, h->published));
+    view_snippet(hit, h->snippet);
+}
+
+void json_hit(Out *o, Arena *a, const Hit *h)
+{
+    bool first = true;
+    out_char(o, '{');
+    json_key(o, &first, "id");
+    out_int(o, h->id.v);
+    json_text(o, &first, "title", h->title);
+    json_text(o, &first, "source", h->source);
+    json_text(o, &first, "url", h->url);
+    if (h->published.at != TIME_UNKNOWN)
+        json_text(o, &first, "published", time_print(a, h->published.at, h->published.precision));
+    json_text(o, &first, "snippet", snippet_plain(a, h->snippet));
+    json_key(o, &first, "rank");
+    out_real(o, h->rank, 4);
+    out_char(o, '}');
+}
