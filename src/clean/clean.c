@@ -1,5 +1,6 @@
 /* clean/clean.c -- the door: one page through marking, cutting, judging. */
 #include "clean/clean.h"
+#include "clean/meta.h"
 #include "clean/page.h"
 
 struct Cleaner {
@@ -21,20 +22,51 @@ void cleaner_free(Cleaner *c)
     free(c);
 }
 
-static void clean_html(Cleaner *c, Doc *d)
+static Str label_of(const Meta *m)
+{
+    Str said[3] = { m->html_lang, meta_get(m, "content-language"), meta_get(m, "og:locale") };
+
+    for (int i = 0; i < 3; i++)
+        if (said[i].n)
+            return said[i];
+    return m->linked.language;
+}
+
+static void clean_page(Cleaner *c, Doc *d)
 {
     Page p = { .a = c->scratch, .d = d };
+    Meta m;
 
     p.t = html_parse(p.a, d->article.page);
+    if (p.t.cut)
+        doc_note(d, S("the page has too many parts: cut"));
     page_mark(&p);
     page_cut(&p);
+    meta_read(&p, &m);
+    address_find(&m);
+    source_find(&m);
+    title_find(&m);
     body_find(&p);
+    authors_find(&m);
+    dates_find(&m);
     text_set(&p);
+    language_find(d, label_of(&m));
+    if (d->article.n_body == 0)
+        doc_note(d, S("no running text found"));
 }
 
 void clean_doc(Cleaner *c, Doc *d)
 {
     arena_reset(c->scratch);
-    if (d->article.media == MEDIA_HTML)
-        clean_html(c, d);
+    switch (d->article.media) {
+    case MEDIA_HTML:
+        clean_page(c, d);
+        break;
+    case MEDIA_TEXT:
+        plain_clean(c->scratch, d);
+        break;
+    default:
+        language_find(d, STR_NONE);
+        break;
+    }
 }

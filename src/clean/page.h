@@ -82,6 +82,9 @@ bool ends_sentence(Str s);
 /* body.c */
 void body_find(Page *p);                       /* piece -> root, fate */
 
+/* plain.c: a page saved as plain text */
+void plain_clean(Arena *scratch, Doc *d);
+
 /* text.c */
 /* Set article.text, block, n_body from the pieces' fates. */
 void text_set(Page *p);

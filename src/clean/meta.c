@@ -1,0 +1,124 @@
+/* clean/meta.c -- gather what the head of a page says, and settle address and language label. */
+#include "clean/meta.h"
+
+Str meta_plain(const Page *p, Str s)
+{
+    bool markup = s.n && (memchr(s.p, '<', s.n) || memchr(s.p, '&', s.n));
+
+    if (markup) {
+        HtmlTree t = html_parse(p->a, s);
+        s = html_text(p->a, &t, 0);
+        if (s.n && memchr(s.p, '&', s.n)) {            /* escaped twice: "Q&amp;amp;A" */
+            t = html_parse(p->a, s);
+            s = html_text(p->a, &t, 0);
+        }
+        return s;
+    }
+    HtmlNode text = { .tag = TAG_TEXT, .end = 1, .text = s };
+    HtmlTree one = { .node = &text, .n = 1 };
+    return html_text(p->a, &one, 0);
+}
+
+static void add_tag(Meta *m, uint32_t *cap, Str key, Str value)
+{
+    value = str_trim(value);
+    if (key.n && key.n < 100 && value.n)
+        ARENA_PUSH(m->p->a, m->tag, m->n_tag, *cap, (MetaTag){ arena_lower(m->p->a, key), value });
+}
+
+static void read_meta(Meta *m, uint32_t *cap, const HtmlNode *e)
+{
+    Str value = html_attr(e, "content");
+
+    add_tag(m, cap, html_attr(e, "property"), value);
+    add_tag(m, cap, html_attr(e, "name"), value);
+    add_tag(m, cap, html_attr(e, "itemprop"), value);
+    add_tag(m, cap, html_attr(e, "http-equiv"), value);
+}
+
+void meta_read(Page *p, Meta *m)
+{
+    uint32_t cap = 0, svg_to = 0;
+
+    *m = (Meta){ .p = p };
+    for (uint32_t row = 0; row < p->t.n; row++) {
+        const HtmlNode *e = &p->t.node[row];
+        switch (e->tag) {
+        case TAG_META:
+            read_meta(m, &cap, e);
+            break;
+        case TAG_SVG:
+            svg_to = e->end;
+            break;
+        case TAG_TITLE:
+            if (row >= svg_to && m->head_title.n == 0)
+                m->head_title = html_text(p->a, &p->t, row);
+            break;
+        case TAG_HTML:
+            if (m->html_lang.n == 0)
+                m->html_lang = html_attr(e, "lang");
+            if (m->html_lang.n == 0)
+                m->html_lang = html_attr(e, "xml:lang");
+            break;
+        case TAG_LINK:
+            if (m->canonical.n == 0 && str_eq_fold(html_attr(e, "rel"), S("canonical")))
+                m->canonical = html_attr(e, "href");
+            break;
+        default:
+            break;
+        }
+    }
+    linked_read(p, &m->linked);
+    p->article_body = m->linked.body;
+}
+
+Str meta_get(const Meta *m, const char *key)
+{
+    for (uint32_t i = 0; i < m->n_tag; i++)
+        if (str_is(m->tag[i].key, key))
+            return m->tag[i].value;
+    return STR_NONE;
+}
+
+/* One host, "www." aside. */
+static bool same_host(Arena *a, Str x, Str y)
+{
+    Str host[2] = { url_host(a, x), url_host(a, y) };
+
+    for (int i = 0; i < 2; i++)
+        if (str_starts(host[i], S("www.")))
+            host[i] = str_from(host[i], 4);
+    return str_eq(host[0], host[1]);
+}
+
+/* "/" alone is a front page: a careless template's canonical address, not this article's. */
+static bool is_front(Arena *a, Str url)
+{
+    Str host = url_host(a, url);
+    uint32_t at = host.n ? str_find(url, host) : UINT32_MAX;
+
+    return at == UINT32_MAX || str_from(url, at + host.n).n <= 1;
+}
+
+/* The page's own word for its address, unless it names another site than it came from. */
+void address_find(const Meta *m)
+{
+    Article *article = &m->p->d->article;
+    Arena   *a = m->p->d->arena;
+    Str      said[3] = { m->canonical, meta_get(m, "og:url"), m->linked.url };
+    Str      from = url_canonical(a, article->url);
+
+    for (int i = 0; i < 3; i++) {
+        Str url = url_canonical(a, from.n ? url_resolve(a, from, said[i]) : str_trim(said[i]));
+        if (url.n == 0 || (is_front(a, url) && !(from.n && is_front(a, from))))
+            continue;
+        if (from.n && !same_host(a, url, from)) {
+            doc_note(m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
+            continue;
+        }
+        article->url = url;
+        return;
+    }
+    if (from.n)
+        article->url = from;
+}

@@ -1,0 +1,55 @@
+/* clean/meta.h -- what a page says about itself: <meta>, JSON-LD, <title>; private to this room. */
+#ifndef META_H
+#define META_H
+#include "clean/page.h"
+
+#define AUTHORS_MOST 24
+
+typedef struct MetaTag { Str key, value; } MetaTag;            /* key lower-case: "og:title" */
+
+/* schema.org's article in JSON-LD; empty where it says nothing. */
+typedef struct Linked {
+    Str headline, body, publisher, url, language, section;
+    Str published, modified;
+    Str author[AUTHORS_MOST]; uint32_t n_author;
+    bool is_article;                           /* an Article by its type, not only a page */
+} Linked;
+
+typedef struct Meta {
+    Page    *p;
+    MetaTag *tag; uint32_t n_tag;
+    Linked   linked;
+    Str      head_title, html_lang, canonical; /* <title>, <html lang>, <link rel=canonical> */
+} Meta;
+
+void meta_read(Page *p, Meta *m);
+Str  meta_get(const Meta *m, const char *key); /* first of that key; empty: none */
+/* Text of what may hold markup or entities ("Q&amp;A <b>now</b>"), spaces folded; in scratch. */
+Str  meta_plain(const Page *p, Str s);
+void linked_read(Page *p, Linked *l);
+
+/* Each fills its part of the article, weighing what intake set before. */
+void title_find(const Meta *m);
+void source_find(const Meta *m);
+void authors_find(const Meta *m);
+void dates_find(const Meta *m);
+void address_find(const Meta *m);
+void language_find(Doc *d, Str said);          /* said: the page's own label, or empty */
+
+/* title.c */
+/* Alike but for case, accents aside, and punctuation: letters and digits only. */
+bool same_letters(Str a, Str b);
+bool holds_letters(Page *p, Str whole, Str part);
+Str  without_site(const Meta *m, Str title);
+
+/* dates.c */
+/* A date anywhere in a short text, in the languages we know months of. False: none. */
+bool date_in(Str s, Stamp *out);
+
+/* authors.c */
+/* "By Jane Roe and John Doe, Staff Writer" to names; how many were added. */
+uint32_t authors_split(Arena *a, Str line, Str *name, uint32_t most);
+/* A line that is a byline and nothing else. */
+bool is_byline(Str line);
+
+#endif
