@@ -4,7 +4,7 @@
  * nothing. The body stands in the node whose pieces are worth most together; what lies in it but
  * reads like surroundings is dropped again.
  */
-#include "clean/page.h"
+#include "clean/meta.h"
 
 #define WORTH_MOST   800.0f     /* one endless paragraph is not worth a page */
 
@@ -111,6 +111,16 @@ static void settle_open(Page *p, uint32_t from, uint32_t to)
     }
 }
 
+/* "Advertisement", "Read more: ...", and the headline said again. */
+static void drop_labels(Page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        if (q->fate == FATE_BODY && (is_label(q->text) || (p->title.n && q->words > 2 && same_letters(q->text, p->title))))
+            q->fate = FATE_DROP;
+    }
+}
+
 void body_find(Page *p)
 {
     p->root = best_node(p);
@@ -122,4 +132,7 @@ void body_find(Page *p)
         q->fate = (uint8_t)(i >= from && i < to ? piece_fate(q, marked) : FATE_DROP);
     }
     settle_open(p, from, to);
+    drop_labels(p, from, to);
+    pitch_cut(p, from, to);
+    captions_settle(p, from, to);
 }

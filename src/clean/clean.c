@@ -64,6 +64,7 @@ void clean_doc(Cleaner *c, Doc *d)
         break;
     case MEDIA_TEXT:
         plain_clean(c->scratch, d);
+        language_find(d, STR_NONE);
         break;
     default:
         language_find(d, STR_NONE);

@@ -40,9 +40,6 @@ typedef enum Mark {
 
 /* The marks of the words in a class, id, itemprop or role: "article__share-bar" gives AROUND. */
 uint32_t cue_marks(Str words);
-/* Words that stand before a thing we cut; all in lower case. */
-typedef enum Phrase { PHRASE_PITCH, PHRASE_LABEL, PHRASE_ROLE, PHRASE_AGENCY, PHRASE_COUNT } Phrase;
-
 typedef enum Fate { FATE_OPEN, FATE_BODY, FATE_CAPTION, FATE_DROP } Fate;
 
 typedef struct Piece {
@@ -55,6 +52,7 @@ typedef struct Piece {
     uint32_t mark;
     uint8_t  level;             /* 1-6: a heading */
     uint8_t  fate;
+    Str      credit;            /* of a caption */
     bool     in_p;              /* its block is a <p>, or paragraphs by <br><br> */
     bool     sentence;          /* ends as sentences end */
     float    worth;             /* how much like running text; below 0: how much not */
@@ -81,6 +79,26 @@ bool ends_sentence(Str s);
 
 /* body.c */
 void body_find(Page *p);                       /* piece -> root, fate */
+
+/* pitch.c */
+typedef enum Pitch { PITCH_NONE, PITCH_OFFER, PITCH_WALL } Pitch;
+/* Does it sell? "Sign up for our newsletter": an offer; "Keep reading, log in": a wall. */
+Pitch pitch_of(Str paragraph);
+/* A line that only names what stands beside it: "Advertisement", "Read more: ...". */
+bool is_label(Str paragraph);
+/* Drop offers from the body, and all from a wall on; say so in a note. */
+void pitch_cut(Page *p, uint32_t from, uint32_t to);
+
+/* captions.c */
+/* A paragraph that is a caption by its words: "Image copyright AP Image caption ...", "Photo: ...".
+ * Sets text and credit, parts of s; either may be empty. */
+bool caption_said(Str s, Str *text, Str *credit);
+/* Where such a caption begins inside a paragraph; UINT32_MAX: nowhere. */
+uint32_t caption_inside(Str s);
+/* Part what a caption tells from whose picture it is: "A street in Quetta. Photo: Jane Roe". */
+void credit_split(Str s, Str *text, Str *credit);
+/* Join caption pieces of one figure, split credits off, drop those that say nothing. */
+void captions_settle(Page *p, uint32_t from, uint32_t to);
 
 /* plain.c: a page saved as plain text */
 void plain_clean(Arena *scratch, Doc *d);

@@ -33,8 +33,10 @@ void text_set(Page *p)
             if (o.n)
                 out_lit(&o, "\n\n");
             Block b = { .begin = (uint32_t)o.n, .kind = piece_kind(q) };
-            if (fate == FATE_CAPTION)
+            if (fate == FATE_CAPTION) {
                 b.after = after > 2 ? after - 2 : 0;
+                b.credit = arena_str(a, q->credit);
+            }
             out_str(&o, q->text);
             b.end = (uint32_t)o.n;
             ARENA_PUSH(a, block, n, cap, b);

@@ -1,0 +1,211 @@
+/* clean/captions.c -- what is said of pictures, kept apart from the running text.
+ *
+ * They are evidence but no part of any paragraph: "Most of them were children" after a caption
+ * goes back over it.
+ */
+#include "clean/page.h"
+
+static uint32_t find_word(Str s, const char *z)
+{
+    return str_find_fold(s, str_of(z));
+}
+
+/* A caption begins so, wherever saved pages put it in the text. */
+static const char *const openings[] = { "image copyright", "image caption", "image source", "media caption",
+    "media playback is unsupported", "video caption", "photo caption" };
+
+static bool opens_caption(Str s)
+{
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_starts_fold(s, str_of(openings[i])))
+            return true;
+    return false;
+}
+
+uint32_t caption_inside(Str s)
+{
+    uint32_t best = UINT32_MAX;
+
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t at = str_find(s, i == 0 ? S(" Image copyright ") : i == 1 ? S(" Image caption ") : S(" Image source, "));
+        best = at < best ? at : best;
+    }
+    return best;
+}
+
+/* "Image copyright AP Image caption Two men": credit AP, text "Two men". */
+static void labelled(Str s, Str *text, Str *credit)
+{
+    static const char *const before_credit[] = { "image copyright", "image source" };
+    static const char *const before_text[] = { "image caption", "media caption", "video caption", "photo caption" };
+    uint32_t text_at = UINT32_MAX, text_end = 0;
+
+    *credit = *text = STR_NONE;
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t at = find_word(s, before_text[i]);
+        if (at < text_at) {
+            text_at = at;
+            text_end = at + str_of(before_text[i]).n;
+        }
+    }
+    for (size_t i = 0; i < 2; i++)
+        if (str_starts_fold(s, str_of(before_credit[i])))
+            *credit = str_cut(s, str_of(before_credit[i]).n, text_at);
+    if (text_at != UINT32_MAX)
+        *text = str_from(s, text_end);
+    Str *both[2] = { text, credit };
+    for (int i = 0; i < 2; i++) {
+        *both[i] = str_trim(*both[i]);
+        while (both[i]->n && (both[i]->p[0] == ',' || both[i]->p[0] == ':'))
+            *both[i] = str_trim(str_from(*both[i], 1));
+    }
+}
+
+/* Words that stand before a photographer's or agency's name. */
+static const char *const credit_heads[] = { "photo credit:", "image credit:", "photo by:", "photo by", "photograph by",
+    "photographs by", "photograph:", "picture:", "pictures:", "photo:", "photos:", "photo courtesy of", "image courtesy of",
+    "image:", "credit:", "source:", "photo/", "foto:", "foto ", "bild:", "cr\xC3\xA9" "dit photo", "cr\xC3\xA9" "dit:",
+    "cr\xC3\xA9" "ditos:", "quelle:", "\xC2\xA9", "(c)", "copyright:", "illustration:", "image source:", "file photo:" };
+
+static uint32_t credit_head(Str s)
+{
+    for (size_t i = 0; i < sizeof credit_heads / sizeof *credit_heads; i++)
+        if (str_starts_fold(s, str_of(credit_heads[i])))
+            return str_of(credit_heads[i]).n;
+    return 0;
+}
+
+/* An agency's line: "AFP/Getty Images", "AP Photo/Jane Roe", "REUTERS/John Doe". */
+static bool is_agency(Str s)
+{
+    static const char *const agencies[] = { "getty", "reuters", "afp", "ap photo", "associated press", "epa", "shutterstock",
+        "istock", "dpa", "alamy", "pa wire", "pa media", "xinhua", "bloomberg", "zuma", "handout" };
+
+    if (s.n == 0 || s.n > 90 || words_in(s) > 10)
+        return false;
+    if (str_is(s, "AP") || str_is(s, "PA") || str_is(s, "AFP"))
+        return true;
+    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
+        uint32_t at = find_word(s, agencies[i]);
+        bool whole = at != UINT32_MAX && (at == 0 || !((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z'));
+        if (whole)
+            return true;
+    }
+    return false;
+}
+
+static Str unbracketed(Str s)
+{
+    while (s.n && (s.p[0] == '(' || s.p[0] == '[' || s.p[0] == '|' || s.p[0] == ':' || s.p[0] == '/'))
+        s = str_trim(str_from(s, 1));
+    while (s.n && (s.p[s.n - 1] == ')' || s.p[s.n - 1] == ']' || s.p[s.n - 1] == '|'))
+        s = str_trim(str_cut(s, 0, s.n - 1));
+    return s;
+}
+
+static bool take_credit(Str tail, Str *credit)
+{
+    Str      s = unbracketed(str_trim(tail));
+    uint32_t head = credit_head(s);
+
+    if (head == 0 && !is_agency(s))
+        return false;
+    *credit = unbracketed(str_trim(str_from(s, head)));
+    return true;
+}
+
+void credit_split(Str s, Str *text, Str *credit)
+{
+    *credit = STR_NONE;
+    *text = str_trim(s);
+    if (s.n && s.n < 120 && take_credit(s, credit) && words_in(*credit) <= 8) {
+        *text = STR_NONE;
+        return;
+    }
+    for (uint32_t i = s.n; i > 1; i--) {                  /* the last part, behind ". ", "(", "|", a line's end */
+        char c = s.p[i - 1];
+        bool part = c == '(' || c == '[' || c == '|' || c == '\n'
+                    || (c == ' ' && (s.p[i - 2] == '.' || s.p[i - 2] == '?' || s.p[i - 2] == '"' || s.p[i - 2] == ')'
+                                     || credit_head(str_from(s, i)) > 4));
+        if (!part || s.n - i > 110 || words_in(str_from(s, i)) > 12)
+            continue;
+        if (take_credit(str_from(s, i), credit)) {
+            *text = str_trim(str_cut(s, 0, i - 1));
+            return;
+        }
+    }
+}
+
+bool caption_said(Str s, Str *text, Str *credit)
+{
+    if (opens_caption(s)) {
+        labelled(s, text, credit);
+        return true;
+    }
+    static const char *const heads[] = { "photo:", "photo by", "picture:", "image:", "file photo:", "caption:", "foto:",
+        "bild:", "photo caption:", "in this photo", "in this picture" };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (str_starts_fold(s, str_of(heads[i])) && s.n < 400) {
+            credit_split(s, text, credit);
+            bool labels = s.p[str_of(heads[i]).n - 1] == ':' || i == 1;
+            if (text->n == s.n && labels)
+                *text = str_trim(str_from(s, str_of(heads[i]).n));
+            return i < 9 || credit->n;
+        }
+    credit_split(s, text, credit);
+    return credit->n && text->n && s.p[s.n - 1] == ')' && words_in(s) < 60 && find_word(s, "photo") != UINT32_MAX;
+}
+
+/* The figure a piece stands in, so that caption and credit of one picture meet. */
+static uint32_t figure_of(const Page *p, const Piece *q)
+{
+    uint32_t row = q->row;
+
+    for (uint32_t guard = 0; p->t.n && guard < 6 && row; guard++, row = p->t.node[row].parent)
+        if (p->t.node[row].tag == TAG_FIGURE)
+            return row;
+    return UINT32_MAX;
+}
+
+static void settle_one(Piece *q)
+{
+    Str text, credit;
+
+    if (q->credit.n)
+        return;
+    if (opens_caption(q->text))
+        labelled(q->text, &text, &credit);
+    else if (q->mark & MARK_CREDIT && !(q->mark & MARK_CAPTION)) {
+        text = STR_NONE;
+        uint32_t head = credit_head(unbracketed(q->text));
+        credit = str_trim(str_from(unbracketed(q->text), head));
+    } else
+        credit_split(q->text, &text, &credit);
+    q->text = text;
+    q->credit = credit;
+}
+
+void captions_settle(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t last = UINT32_MAX;                           /* caption before, of the same figure */
+
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_CAPTION)
+            continue;
+        settle_one(q);
+        bool beside = last != UINT32_MAX && (figure_of(p, q) == figure_of(p, &p->piece[last]))
+                      && (figure_of(p, q) != UINT32_MAX || i == last + 1);
+        if (q->text.n == 0 && q->credit.n && beside && p->piece[last].credit.n == 0)
+            p->piece[last].credit = q->credit;
+        if (q->text.n == 0) {
+            q->fate = FATE_DROP;
+            continue;
+        }
+        bool again = last != UINT32_MAX && str_eq(p->piece[last].text, q->text);
+        if (again || is_label(q->text) || words_in(q->text) < 2)
+            q->fate = FATE_DROP;
+        else
+            last = i;
+    }
+}

@@ -1,0 +1,180 @@
+/* clean/pitch.c -- walls and offers: what is said to sell, not to tell.
+ *
+ * "Subscribe now to keep reading." ends what a page gives; whatever follows sells on. An offer
+ * amid the text ("Sign up for our morning letter") goes alone. No word of these is a pitch by
+ * itself: people subscribe to ideas and register at schools in any article.
+ */
+#include "clean/page.h"
+
+/* Said only where a text is shut off. Lower case. */
+static const char *const wall_phrases[] = {
+    "keep reading", "continue reading", "to read the full", "to read the rest", "read the full story by",
+    "rest of this article", "rest of this story", "rest of the article", "already a subscriber",
+    "already have an account", "already a member", "subscribe to read", "subscribe to continue",
+    "subscribe now to", "log in to continue", "log in to read", "sign in to read", "sign in to continue",
+    "register to read", "register to continue", "for subscribers only", "subscriber-only", "subscribers only",
+    "to unlock this", "unlock this article", "get full access", "get instant access", "get unlimited access",
+    "free articles left", "free articles remaining", "you have reached your limit", "article limit",
+    "become a member to", "become a subscriber", "this content is for", "start your free trial",
+    "weiterlesen mit", "jetzt weiterlesen", "bereits abonnent", "sie sind bereits abonnent",
+    "um weiterzulesen", "diesen artikel weiter", "pour lire la suite", "la suite est r\xC3\xA9serv\xC3\xA9" "e",
+    "article r\xC3\xA9serv\xC3\xA9 aux abonn\xC3\xA9s", "d\xC3\xA9j\xC3\xA0 abonn\xC3\xA9",
+    "pour acc\xC3\xA9" "der en illimit\xC3\xA9", "para seguir leyendo", "contin\xC3\xBA" "a leyendo",
+    "contenido exclusivo para suscriptores", "ya eres suscriptor", "para continuar lendo", "j\xC3\xA1 \xC3\xA9 assinante",
+};
+
+/* Words of selling, by groups; two groups in a short paragraph make an offer. */
+typedef struct Selling { uint8_t group; const char *word; } Selling;
+static const Selling selling[] = {
+    { 0, "subscribe" }, { 0, "subscription" }, { 0, "subscriber" }, { 0, "abonn" }, { 0, "suscri" }, { 0, "assin" },
+    { 0, "membership" },
+    { 1, "sign up" }, { 1, "signing up" }, { 1, "log in" }, { 1, "sign in" }, { 1, "register" }, { 1, "join us" },
+    { 1, "melden sie sich" }, { 1, "anmelden" }, { 1, "inscri" }, { 1, "submitting your" },
+    { 2, "newsletter" }, { 2, "your inbox" }, { 2, "email address" }, { 2, "e-mail address" }, { 2, "daily email" },
+    { 2, "weekly email" }, { 2, "postfach" }, { 2, "correo" }, { 2, "our app" }, { 2, "whatsapp" },
+    { 3, "for free" }, { 3, "free trial" }, { 3, "kostenlos" }, { 3, "gratis" }, { 3, "gratuit" },
+    { 4, "unlimited" }, { 4, "full access" }, { 4, "instant access" }, { 4, "ad-free" }, { 4, "ad free" },
+    { 4, "exclusive access" }, { 4, "cancel any time" }, { 4, "cancel anytime" }, { 4, "per month" },
+    { 5, "your support" }, { 5, "donate" }, { 5, "support our" }, { 5, "support us" }, { 5, "help us" },
+};
+
+/* Whole lines, or beginnings where a star stands, that belong to what is beside the text. */
+static const char *const labels[] = {
+    "advertisement", "advertisment", "advert", "anzeige", "werbung", "publicidad", "publicit\xC3\xA9", "publicidade",
+    "pubblicit\xC3\xA0", "reklama", "continue reading", "continue reading below*", "story continues below*",
+    "article continues below*", "article continues after*", "scroll to continue*", "read more", "read more:*",
+    "read more -*", "read also*", "also read*", "read next*", "read:*", "related:*", "related story:*",
+    "related stories*", "related article*", "related content*", "related news*", "related topics*", "related posts*",
+    "related link*", "see also:*", "see also", "see more*", "more:*", "more on this*", "more from*", "more stories*",
+    "more on:*", "recommended:*", "recommended", "don't miss", "don\xE2\x80\x99t miss", "don't miss:*", "must read*",
+    "you may also like*", "you might also like*", "you might be interested*", "watch:*", "watch now*", "listen:*",
+    "watch more*", "share", "share this*", "share on*", "share:*", "share via*", "tweet", "print", "email", "save",
+    "copy link", "comments", "leave a comment*", "leave a reply*", "view comments*", "show comments*", "load more*",
+    "follow us*", "follow @*", "like us on*", "find us on*", "join the conversation*", "tags:*", "tags", "topics:*",
+    "filed under*", "categories:*", "posted in*", "click here to*", "click to *", "tap here*", "tap to*",
+    "image 1 of*", "image 2 of*", "image 3 of*", "image 4 of*", "image 5 of*", "image 6 of*", "image 7 of*",
+    "image 8 of*", "image 9 of*", "play video*", "loading...", "loading*video*", "close", "skip to*", "back to top*",
+    "show more", "show less", "lesen sie auch*", "lesen sie hier*", "mehr zum thema*", "lesetipp*", "siehe auch*",
+    "auch interessant*", "das k\xC3\xB6nnte sie*", "zum thema*", "\xC3\xA0 lire aussi*", "lire aussi*", "voir aussi*",
+    "sur le m\xC3\xAAme sujet*", "lea tambi\xC3\xA9n*", "lee tambi\xC3\xA9n*", "leer m\xC3\xA1s*", "te puede interesar*",
+    "ver tambi\xC3\xA9n*", "m\xC3\xA1s informaci\xC3\xB3n*", "leia tamb\xC3\xA9m*", "leia mais*", "veja tamb\xC3\xA9m*",
+    "saiba mais*", "leggi anche*", "czytaj te\xC5\xBC*", "czytaj wi\xC4\x99" "cej*", "zobacz te\xC5\xBC*", "zobacz tak\xC5\xBC" "e*",
+    "get the latest*", "sign up here*", "subscribe", "subscribe now", "subscribe here*",
+    "this video is unavailable*", "your browser does not support*", "javascript is*", "please enable javascript*",
+    "media playback is*", "video:*", "gallery:*", "photos:*", "all rights reserved*", "copyright \xC2\xA9*", "\xC2\xA9 20*",
+};
+
+#define PITCH_WORDS  60          /* longer paragraphs tell something */
+#define LABEL_BYTES  160
+
+static Str lowered(Str s, char *buf, uint32_t most)
+{
+    uint32_t n = 0, at = 0;
+
+    while (at < s.n && n + 4 < most) {
+        uint32_t c = utf8_lower(utf8_next(s, &at));
+        n += utf8_put(buf + n, c == 0xA0 || c == '\n' ? ' ' : c == 0x2019 ? '\'' : c);
+    }
+    return (Str){ buf, n };
+}
+
+static uint32_t groups_in(Str s)
+{
+    uint32_t groups = 0;
+
+    for (size_t i = 0; i < sizeof selling / sizeof *selling; i++)
+        if (str_has(s, str_of(selling[i].word)))
+            groups |= 1u << selling[i].group;
+    return groups;
+}
+
+static bool has_wall_phrase(Str s)
+{
+    for (size_t i = 0; i < sizeof wall_phrases / sizeof *wall_phrases; i++)
+        if (str_has(s, str_of(wall_phrases[i])))
+            return true;
+    return false;
+}
+
+Pitch pitch_of(Str paragraph)
+{
+    char buf[700];
+
+    if (paragraph.n > 600 || words_in(paragraph) > PITCH_WORDS)
+        return PITCH_NONE;
+    Str      s = lowered(paragraph, buf, sizeof buf);
+    uint32_t groups = groups_in(s), n = 0;
+    for (uint32_t g = groups; g; g &= g - 1)
+        n++;
+    bool quoted = s.n && (s.p[0] == '"' || str_starts(s, S("\xE2\x80\x9C")));
+    if (quoted)
+        return PITCH_NONE;
+    if (has_wall_phrase(s) && (n > 0 || words_in(paragraph) < 12))
+        return PITCH_WALL;
+    return n >= 2 ? PITCH_OFFER : PITCH_NONE;
+}
+
+bool is_label(Str paragraph)
+{
+    char buf[LABEL_BYTES + 8];
+
+    if (paragraph.n > LABEL_BYTES)
+        return false;
+    Str s = str_trim(lowered(paragraph, buf, sizeof buf));
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        Str label = str_of(labels[i]);
+        bool open = label.n && label.p[label.n - 1] == '*';
+        label.n -= open;
+        if (open ? str_starts(s, label) : str_eq(s, label))
+            return true;
+    }
+    return false;
+}
+
+/* Is what follows a wall of its kind: short, selling, a list of what one gets? A page may say
+ * "keep reading" amid an article that goes on. */
+static bool sells_on(const Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t told = 0, sold = 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        const Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY)
+            continue;
+        bool sells = pitch_of(q->text) != PITCH_NONE || q->mark & MARK_LIST || q->words < 20;
+        if (sells)
+            sold += q->chars;
+        else
+            told += q->chars;
+    }
+    return told <= sold * 2 || told < 400;
+}
+
+static void drop_from(Page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (p->piece[i].fate == FATE_BODY)
+            p->piece[i].fate = FATE_DROP;
+}
+
+void pitch_cut(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t offers = 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        Pitch  pitch = q->fate == FATE_BODY ? pitch_of(q->text) : PITCH_NONE;
+        if (pitch == PITCH_NONE)
+            continue;
+        if (pitch == PITCH_WALL && sells_on(p, i + 1, to)) {
+            doc_note(p->d, arena_fmt(p->d->arena, "cut at a wall: %.*s", STR_ARG(str_cut(q->text, 0, 80))));
+            drop_from(p, i, to);
+            break;
+        }
+        q->fate = FATE_DROP;
+        offers++;
+    }
+    if (offers)
+        doc_note(p->d, arena_fmt(p->d->arena, "left out %u offer%s to subscribe or sign up", offers,
+                                 offers == 1 ? "" : "s"));
+}
