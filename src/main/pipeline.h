@@ -31,13 +31,14 @@ typedef struct Pipeline {
     const char *kinds;                 /* folder of a user's own kinds, or NULL */
     bool quiet;                        /* no progress bar */
     bool stamp;                        /* set article.taken_at from the clock (add) */
-    /* On worker [0, jobs), cleaned but not read: false leaves it so, but it is still taken. Or NULL. */
+    /* On worker [0, jobs), cleaned but not read: false leaves it so; it is taken, nothing is made. Or NULL. */
     bool (*wanted)(void *who, uint32_t worker, const Doc *d);
     /* On a worker, after the rooms: the Doc's output as text. Or NULL. lang: NULL for DEPTH_CLEAN. */
     void (*make)(void *who, const Doc *d, const Lang *lang, Out *out);
     /* On the calling thread, in input order; false stops the run with e. One of these two: */
     bool (*write)(void *who, Str made, Err *e);                /* what `make` made, a chunk at a time */
-    bool (*take)(void *who, Doc *d, const Lang *lang, Err *e); /* each Doc; it may be changed */
+    /* each Doc, which may be changed, and what was made of it; wanted: as was said of it */
+    bool (*take)(void *who, Doc *d, bool wanted, Str made, Err *e);
     /* On the calling thread, about four times a second, between chunks. Or NULL. */
     bool (*tick)(void *who, Err *e);
     void *who;

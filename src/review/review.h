@@ -1,7 +1,7 @@
 /* review/review.h -- views of the record: reviews, dossiers, timelines; each a Review with proofs.
  *
  * In       a Library
- * Out      a Review in the caller's arena; no item without a proof
+ * Out      a Review in the caller's arena; no item without a proof; the same library, the same bytes
  * Not      looks: review_text, review_json here are for terminal and pipe; HTML is serve's
  * Threads  as the Library
  * Sections one file each in sections/: const ReviewSection; Make lists the folder
@@ -17,21 +17,38 @@ bool review_dossier(Library *lib, ActorId id, Arena *a, Review *r, Err *e);
 /* Dated lines of an actor, oldest first. */
 bool review_timeline(Library *lib, ActorId id, Arena *a, Section *s, Err *e);
 
-/* For a terminal: wrapped to `columns` (0: no wrap), colour only if asked. */
+/* For a terminal: wrapped to `columns` (0: no wrap), colour only if asked. A section without items
+ * ("Not known") is its help. */
 void review_text(const Review *r, uint32_t columns, bool colour, Out *o);
 void review_json(const Review *r, Out *o);
 
-/* Words for people, used by serve too. */
-Str  print_stamp(Arena *a, Stamp s);                        /* "9 June 2014" */
+/* Words for people, used by serve too. All in `a`, or literals. */
+Str  print_stamp(Arena *a, Stamp s);                        /* "9 June 2014"; "date not known" */
 Str  print_days(Arena *a, int32_t first, int32_t last);     /* "8-14 June 2014"; "date not known" */
+Str  print_number(Arena *a, int64_t n);                     /* "1,204" */
 Str  print_count(Arena *a, Count c);                        /* "at least 24", "10-15"; "not stated" */
 Str  print_cite(Arena *a, Str source, Stamp published);     /* "BBC, 19 June 2014" */
+/* How sure, in words: "claimed, by the IMU", "believed; not yet happened". Empty for what the outlet
+ * itself says flat, of something that happened. speaker may be empty. */
+Str  print_status(Arena *a, Status status, Factuality f, Str speaker);
+Str  print_value(Arena *a, const StatementRow *s);          /* "August 1998", "Usmon Ghazi, since 2012" */
+Str  print_place(Arena *a, const IncidentRow *i);           /* "airport, Karachi, Pakistan"; "place not known" */
+Str  print_who(Arena *a, const IncidentRow *i);             /* "TTP (claimed); gunmen"; "not known" */
+Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead, at least 14 hurt"; "toll not stated" */
+Str  print_incident(Arena *a, const IncidentRow *i);        /* "Attack, airport, Karachi: 24-36 dead" */
+/* Words of text wrapped to `columns` (0: one line), indented; ends in a line end. */
+void print_wrapped(Out *o, Str text, uint32_t indent, uint32_t columns);
+/* The same for a text whose first line stands at column `at`, the others at `indent`; its own spaces
+ * are kept in the first `indent` columns. */
+void print_hanging(Out *o, Str text, uint32_t at, uint32_t indent, uint32_t columns);
 
 typedef struct ReviewSection {
     const char *title, *help;
     uint32_t place;                                         /* print order */
-    /* Items for [from_day, to_day]; an empty section vanishes. */
+    /* Items for [from_day, to_day]; an empty section vanishes. s->title and help are set, and may be
+     * made more telling. */
     bool (*collect)(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e);
 } ReviewSection;
+/* In print order; i from 0, NULL past the last. */
 const ReviewSection *review_section_at(uint32_t i);
 #endif

@@ -1,0 +1,160 @@
+/* commands/show.c -- one article: its text, versions, bytes or reading. */
+#include "main/opened.h"
+
+static bool find_article(Library *lib, Str what, ArticleId *id, Err *e)
+{
+    if (!library_article_find(lib, what, id, e))
+        return false;
+    if (id->v == 0)
+        return err_set(e, ERR_INPUT, "no article \"%.*s\" in the library; \"annalist search\" "
+                       "prints the numbers of articles in brackets", STR_ARG(what));
+    return true;
+}
+
+static void put_line(const char *name, Str value, Out *o)
+{
+    if (value.n)
+        out_fmt(o, "%-11s%.*s\n", name, STR_ARG(value));
+}
+
+static Str authors(Arena *a, const Article *x)
+{
+    Out o = { 0 };
+    for (uint32_t i = 0; i < x->n_author; i++) {
+        if (i)
+            out_lit(&o, ", ");
+        out_str(&o, x->author[i]);
+    }
+    Str all = out_arena(&o, a);
+    out_release(&o);
+    return all;
+}
+
+static void put_head(const Invocation *v, const Article *x, Out *o)
+{
+    Arena *a = v->arena;
+    put_bold(v, o, x->title.n ? x->title : S("(no title)"));
+    out_char(o, '\n');
+    put_line("source", x->source, o);
+    put_line("by", authors(a, x), o);
+    put_line("published", print_stamp(a, x->published), o);
+    if (x->updated.at != TIME_UNKNOWN)
+        put_line("updated", print_stamp(a, x->updated), o);
+    put_line("address", x->url, o);
+    put_line("file", x->origin, o);
+    for (uint32_t i = 0; i < x->n_note; i++)
+        put_line("note", x->note[i], o);
+}
+
+/* Paragraph by paragraph; captions are said to be such. */
+static void put_article(const Invocation *v, const Article *x, Out *o)
+{
+    put_head(v, x, o);
+    for (uint32_t i = 0; i < x->n_block; i++) {
+        const Block *b = &x->block[i];
+        Str text = str_cut(x->text, b->begin, b->end);
+        out_char(o, '\n');
+        if (b->kind == BLOCK_CAPTION)
+            text = arena_fmt(v->arena, "[caption] %.*s", STR_ARG(text));
+        print_wrapped(o, text, b->kind == BLOCK_QUOTE || b->kind == BLOCK_CAPTION ? 4 : 0, v->columns);
+    }
+}
+
+static bool show_text(const Invocation *v, Library *lib, ArticleId id, Out *o, Err *e)
+{
+    Doc *d = doc_new();
+    bool ok = library_article(lib, id, d->arena, &d->article, e);
+    if (ok && v->json) {
+        doc_article_json(d, o);
+        out_char(o, '\n');
+    } else if (ok)
+        put_article(v, &d->article, o);
+    doc_free(d);
+    return ok;
+}
+
+static void put_version(const Invocation *v, const Version *x, Out *o)
+{
+    bool first = true;
+    Stamp taken = { x->taken_at, TIME_SECOND };
+    if (!v->json) {
+        Str said = x->published.at == TIME_UNKNOWN ? S("date not known")
+                                                   : print_stamp(v->arena, x->published);
+        out_fmt(o, "[%lld]  published %.*s", (long long)x->id.v, STR_ARG(said));
+        if (x->taken_at != TIME_UNKNOWN)
+            out_fmt(o, "  taken %.*s", STR_ARG(time_print(v->arena, x->taken_at, TIME_MINUTE)));
+        out_str(o, x->is_newest ? S("  newest\n") : S("\n"));
+        return;
+    }
+    out_char(o, '{');
+    put_int(o, &first, "article", x->id.v);
+    put_stamp(o, &first, "published", x->published, v->arena);
+    put_stamp(o, &first, "updated", x->updated, v->arena);
+    put_stamp(o, &first, "taken", taken, v->arena);
+    out_fmt(o, ",\"newest\":%s}\n", x->is_newest ? "true" : "false");
+}
+
+static bool show_versions(const Invocation *v, Library *lib, ArticleId id, Out *o, Err *e)
+{
+    const Version *list;
+    uint32_t n;
+    if (!library_versions(lib, id, v->arena, &list, &n, e))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        put_version(v, &list[i], o);
+    return true;
+}
+
+static bool show_bytes(const Invocation *v, Library *lib, ArticleId id, Out *o, Err *e)
+{
+    Str bytes;
+    bool raw = given(v, "raw");
+    if (!(raw ? library_raw : library_reading)(lib, id, v->arena, &bytes, e))
+        return false;
+    out_str(o, bytes);
+    if (!raw)
+        out_char(o, '\n');
+    return true;
+}
+
+static bool use_show(Invocation *v, Library *lib, Out *o, Err *e)
+{
+    for (uint32_t i = 0; i < v->argc; i++) {
+        ArticleId id = { 0 };
+        bool ok = find_article(lib, str_of(v->argv[i]), &id, e);
+        if (i && !v->json)
+            out_char(o, '\n');
+        if (ok && given(v, "versions"))
+            ok = show_versions(v, lib, id, o, e);
+        else if (ok && (given(v, "raw") || given(v, "reading")))
+            ok = show_bytes(v, lib, id, o, e);
+        else if (ok)
+            ok = show_text(v, lib, id, o, e);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static int run_show(Invocation *v)
+{
+    return v->argc ? with_library(v, use_show) : wrong_usage(v, "which article?");
+}
+
+static const Option show_option[] = {
+    { "versions", 0, NULL, "list its versions" },
+    { "raw", 0, NULL, "its bytes, as they came" },
+    { "reading", 0, NULL, "what was read in it (JSON)" },
+    { NULL, 0, NULL, NULL },
+};
+
+const Command command_show = {
+    .name = "show", .place = 12,
+    .summary = "print an article of the library",
+    .operands = "ID|ADDRESS...",
+    .help = "An article by its number, its address or its own key: headline, source, date, text and\n"
+            "captions. Numbers stand in brackets in what other commands print.\n\n"
+            "Example:\n  annalist show 12 --reading | jq .incidents",
+    .option = show_option,
+    .run = run_show,
+};

@@ -1,0 +1,44 @@
+/* review/inside.h -- what the files of this room share. */
+#ifndef REVIEW_INSIDE_H
+#define REVIEW_INSIDE_H
+#include "review/review.h"
+
+/* ---- items, one after the other ---- */
+typedef struct Items { Arena *arena; Item *item; uint32_t n, cap; } Items;
+typedef struct Evidence { Arena *arena; Proof *proof; Str *cite, *quote; uint32_t n, cap; } Evidence;
+
+/* What has the same proof already is not added again. */
+void evidence_add(Evidence *v, Proof proof, Str cite, Str quote);
+void evidence_statement(Evidence *v, const StatementRow *s);
+void evidence_report(Evidence *v, const IncidentReport *r);
+void evidence_incident(Evidence *v, const IncidentRow *i);
+/* An item with this evidence, which must not be empty. */
+Item *items_add(Items *l, const Evidence *v);
+void  items_into(const Items *l, Section *s);
+
+/* ---- articles ---- */
+/* The first sentence of an article's body, as a proof and in words; n == 0: it has no body. */
+bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e);
+
+/* ---- stories, the one that matters most first ---- */
+typedef struct Ranked {
+    Story story;
+    const Hit *hit; uint32_t n_hit;    /* its articles of the days asked for, best source first */
+    float weight;
+} Ranked;
+/* By spread (how many outlets), novelty (first told when), gravity (the worst that happened). */
+bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ranked **list, uint32_t *n,
+                    Err *e);
+
+/* ---- small things ---- */
+Str  href_actor(Arena *a, ActorId id);             /* "/actor/3"; empty for none */
+Str  href_incident(Arena *a, IncidentId id);
+Str  href_article(Arena *a, ArticleId id);
+/* "by TTP (claimed); planned, not yet happened" */
+Str  incident_note(Arena *a, const IncidentRow *i);
+Str  sentence_case(Arena *a, Str s);               /* "attack" -> "Attack" */
+bool same_words(Str a, Str b);                     /* alike but for case, space and punctuation */
+/* Share of the words of the shorter that stand in the longer, 0..1. */
+float words_shared(Str a, Str b);
+Str  plural(Arena *a, uint64_t n, const char *one, const char *many);    /* "3 sources" */
+#endif

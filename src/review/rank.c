@@ -1,0 +1,104 @@
+/* rank.c -- which story matters most: spread x novelty x gravity. */
+#include "review/inside.h"
+
+#define STORIES_MOST 200
+#define INCIDENTS_MOST 2000
+
+static int32_t day_of_stamp(Stamp s)
+{
+    if (s.at == TIME_UNKNOWN)
+        return DAY_UNKNOWN;
+    return (int32_t)((s.at - (s.at % 86400 + 86400) % 86400) / 86400);
+}
+
+/* Its articles of these days; the order of the library is kept. */
+static bool story_hits(Library *lib, Ranked *r, int32_t from, int32_t to, Arena *a, Err *e)
+{
+    const Hit *all;
+    uint32_t n;
+    if (!library_story_articles(lib, r->story.id, a, &all, &n, e))
+        return false;
+    Hit *hit = ARENA_ARRAY(a, Hit, n ? n : 1);
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t day = day_of_stamp(all[i].published);
+        if (day >= from && day <= to)
+            hit[r->n_hit++] = all[i];
+    }
+    r->hit = hit;
+    return true;
+}
+
+static uint32_t sources_of(const Ranked *r)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_hit; i++) {
+        bool again = false;
+        for (uint32_t k = 0; k < i && !again; k++)
+            again = str_eq(r->hit[k].source, r->hit[i].source);
+        n += !again;
+    }
+    return n;
+}
+
+static bool is_of(const Ranked *r, ArticleId id)
+{
+    for (uint32_t i = 0; i < r->n_hit; i++)
+        if (r->hit[i].id.v == id.v)
+            return true;
+    return false;
+}
+
+/* The gravest incident that the story's articles report as having happened. A story without one
+ * (talks, an election) still counts for something. */
+static float gravity_of(const Ranked *r, const IncidentRow *row, uint32_t n)
+{
+    float most = 0.25f;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < row[i].n_report; k++)
+            if (row[i].gravity > most && is_of(r, row[i].report[k].proof.article))
+                most = row[i].gravity;
+    return most;
+}
+
+/* 1 on the day it is first told, half after three days. */
+static float novelty_of(const Story *s, int32_t day)
+{
+    int32_t age = s->first_day == DAY_UNKNOWN || s->first_day > day ? 0 : day - s->first_day;
+    return 1 / (1 + (float)age / 3);
+}
+
+static int by_weight(const void *x, const void *y)
+{
+    const Ranked *a = x, *b = y;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return a->story.id.v < b->story.id.v ? -1 : a->story.id.v > b->story.id.v;
+}
+
+bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ranked **list, uint32_t *n,
+                    Err *e)
+{
+    const Story *story;
+    const IncidentRow *row;
+    uint32_t n_story, n_row;
+    IncidentQuery q = incident_query();
+    q.said_from = from_day;
+    q.said_to = to_day;
+    q.only_happened = true;
+    q.limit = INCIDENTS_MOST;
+    *n = 0;
+    if (!library_stories(lib, from_day, to_day, STORIES_MOST, a, &story, &n_story, e)
+        || !library_incidents(lib, &q, a, &row, &n_row, e))
+        return false;
+    *list = ARENA_ARRAY(a, Ranked, n_story ? n_story : 1);
+    for (uint32_t i = 0; i < n_story; i++) {
+        Ranked r = { .story = story[i] };
+        if (!story_hits(lib, &r, from_day, to_day, a, e))
+            return false;
+        r.weight = sqrtf((float)sources_of(&r)) * novelty_of(&r.story, to_day) * gravity_of(&r, row, n_row);
+        if (r.n_hit)
+            (*list)[(*n)++] = r;
+    }
+    qsort(*list, *n, sizeof **list, by_weight);
+    return true;
+}

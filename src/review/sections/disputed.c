@@ -1,0 +1,99 @@
+/* sections/disputed.c -- numbers that differ from outlet to outlet. */
+#include "review/inside.h"
+
+#define DISPUTED_MOST 8
+
+typedef struct Figure { Str source; Count count; } Figure;
+
+static bool same_count(Count a, Count b)
+{
+    return a.low == b.low && a.high == b.high;
+}
+
+/* The latest figure of each outlet; reports come oldest first. */
+static uint32_t figures_of(const IncidentRow *i, Figure *f)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < i->n_report; k++) {
+        const IncidentReport *r = &i->report[k];
+        uint32_t at = 0;
+        if (!r->killed.known)
+            continue;
+        while (at < n && !str_eq(f[at].source, r->source))
+            at++;
+        n += at == n;
+        f[at] = (Figure){ r->source, r->killed };
+    }
+    return n;
+}
+
+static bool differ(const Figure *f, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (!same_count(f[i].count, f[0].count))
+            return true;
+    return false;
+}
+
+/* "36 (Harbour Courier), at least 27 (Northern Ledger)": equal ones share their number. */
+static Str side_by_side(Arena *a, const Figure *f, uint32_t n)
+{
+    Out o = { 0 };
+    for (uint32_t i = 0; i < n; i++) {
+        bool told = false;
+        for (uint32_t k = 0; k < i && !told; k++)
+            told = same_count(f[k].count, f[i].count);
+        if (told)
+            continue;
+        out_fmt(&o, "%s%.*s (%.*s", o.n ? ", " : "", STR_ARG(print_count(a, f[i].count)), STR_ARG(f[i].source));
+        for (uint32_t k = i + 1; k < n; k++)
+            if (same_count(f[k].count, f[i].count))
+                out_fmt(&o, ", %.*s", STR_ARG(f[k].source));
+        out_char(&o, ')');
+    }
+    Str all = out_arena(&o, a);
+    out_release(&o);
+    return all;
+}
+
+static void add_if_disputed(const IncidentRow *i, Items *l)
+{
+    Figure *f = ARENA_ARRAY(l->arena, Figure, i->n_report);
+    uint32_t n = figures_of(i, f);
+    Evidence v = { .arena = l->arena };
+    if (!differ(f, n))
+        return;
+    for (uint32_t k = 0; k < i->n_report; k++)
+        if (i->report[k].killed.known)
+            evidence_report(&v, &i->report[k]);
+    Item *item = items_add(l, &v);
+    item->label = print_place(l->arena, i);
+    item->text = arena_fmt(l->arena, "%.*s, %.*s: dead %.*s", STR_ARG(sentence_case(l->arena, i->kind)),
+                           STR_ARG(print_days(l->arena, i->first_day, i->last_day)),
+                           STR_ARG(side_by_side(l->arena, f, n)));
+    item->href = href_incident(l->arena, i->id);
+}
+
+static bool disputed_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+{
+    const IncidentRow *row;
+    uint32_t n;
+    Items l = { .arena = a };
+    IncidentQuery q = incident_query();
+    q.said_from = from_day;
+    q.said_to = to_day;
+    q.only_happened = true;
+    if (!library_incidents(lib, &q, a, &row, &n, e))
+        return false;
+    for (uint32_t i = 0; i < n && l.n < DISPUTED_MOST; i++)
+        add_if_disputed(&row[i], &l);
+    items_into(&l, s);
+    return true;
+}
+
+const ReviewSection section_disputed = {
+    .title = "Disputed",
+    .help = "The dead of one incident, as the outlets count them.",
+    .place = 70,
+    .collect = disputed_collect,
+};

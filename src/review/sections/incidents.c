@@ -1,0 +1,59 @@
+/* sections/incidents.c -- what happened, by place. */
+#include "review/inside.h"
+
+#define INCIDENTS_MOST 40
+#define SURE_LEAST 0.3f
+
+static int by_place(const void *x, const void *y)
+{
+    const IncidentRow *a = *(const IncidentRow *const *)x, *b = *(const IncidentRow *const *)y;
+    int c = str_cmp(a->country_name, b->country_name);
+    if (!c)
+        c = str_cmp(a->place, b->place);
+    if (!c)
+        c = a->first_day < b->first_day ? -1 : a->first_day > b->first_day;
+    return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
+}
+
+static void add_incident(const IncidentRow *i, Items *l)
+{
+    Evidence v = { .arena = l->arena };
+    Str what = i->kind, toll = print_toll(l->arena, i), when = print_days(l->arena, i->first_day, i->last_day);
+    evidence_incident(&v, i);
+    Item *item = items_add(l, &v);
+    item->label = print_place(l->arena, i);
+    item->text = arena_fmt(l->arena, "%.*s, %.*s: %.*s", STR_ARG(sentence_case(l->arena, what)), STR_ARG(when),
+                           STR_ARG(toll));
+    item->note = incident_note(l->arena, i);
+    item->href = href_incident(l->arena, i->id);
+}
+
+static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+{
+    const IncidentRow *row;
+    uint32_t n;
+    Items l = { .arena = a };
+    IncidentQuery q = incident_query();
+    q.said_from = from_day;
+    q.said_to = to_day;
+    q.only_happened = true;
+    q.min_sure = SURE_LEAST;
+    q.limit = INCIDENTS_MOST;
+    if (!library_incidents(lib, &q, a, &row, &n, e))
+        return false;
+    const IncidentRow **sorted = ARENA_ARRAY(a, const IncidentRow *, n ? n : 1);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = &row[i];
+    qsort(sorted, n, sizeof *sorted, by_place);
+    for (uint32_t i = 0; i < n; i++)
+        add_incident(sorted[i], &l);
+    items_into(&l, s);
+    return true;
+}
+
+const ReviewSection section_incidents = {
+    .title = "Incidents",
+    .help = "By place: what, when, the toll as a range over all reports, who is said to have done it.",
+    .place = 30,
+    .collect = incidents_collect,
+};

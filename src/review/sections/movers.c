@@ -1,0 +1,109 @@
+/* sections/movers.c -- actors of whom something is said that was not said before. */
+#include "review/inside.h"
+
+#define ACTORS_MOST 8
+#define LINES_MOST 3
+#define STATEMENTS_MOST 2000
+
+/* Said before the day, in any article, in the same words. */
+static bool is_news(const StatementRow *s, const StatementRow *old, uint32_t n_old)
+{
+    for (uint32_t i = 0; i < n_old; i++)
+        if (str_eq(old[i].field, s->field) && same_words(old[i].value, s->value)
+            && old[i].object.v == s->object.v)
+            return false;
+    return true;
+}
+
+static void add_line(const StatementRow *s, Items *l)
+{
+    const Field *f = field_find(s->field);
+    Str title = f ? str_of(f->title) : s->field, value = print_value(l->arena, s);
+    Evidence v = { .arena = l->arena };
+    evidence_statement(&v, s);
+    Item *item = items_add(l, &v);
+    item->label = s->subject_name;
+    item->text = arena_fmt(l->arena, "%.*s: %.*s", STR_ARG(title), STR_ARG(value));
+    item->note = print_status(l->arena, s->status, s->factuality, s->speaker_name);
+    item->href = href_actor(l->arena, s->subject);
+}
+
+static bool said_in(const Items *l, uint32_t from, Str text)
+{
+    for (uint32_t i = from; i < l->n; i++)
+        if (same_words(l->item[i].text, text))
+            return true;
+    return false;
+}
+
+/* The news of one actor: at most LINES_MOST lines, each once. */
+static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
+{
+    const StatementRow *old;
+    uint32_t n_old, begin = l->n;
+    StatementQuery q = statement_query();
+    q.subject = id;
+    q.said_to = day - 1;
+    if (!library_statements(lib, &q, l->arena, &old, &n_old, e))
+        return false;
+    for (uint32_t i = 0; i < n && l->n - begin < LINES_MOST; i++) {
+        if (row[i].subject.v != id.v || !is_news(&row[i], old, n_old))
+            continue;
+        add_line(&row[i], l);
+        if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, l->item[l->n - 1].text))
+            l->n--;
+    }
+    return true;
+}
+
+typedef struct Busy { ActorId id; uint32_t n; } Busy;
+
+static int by_most(const void *x, const void *y)
+{
+    const Busy *a = x, *b = y;
+    if (a->n != b->n)
+        return a->n > b->n ? -1 : 1;
+    return a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
+}
+
+static uint32_t busiest(const StatementRow *row, uint32_t n, Busy *busy)
+{
+    uint32_t n_busy = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < n_busy && busy[k].id.v != row[i].subject.v)
+            k++;
+        if (k == n_busy)
+            busy[n_busy++] = (Busy){ row[i].subject, 0 };
+        busy[k].n++;
+    }
+    qsort(busy, n_busy, sizeof *busy, by_most);
+    return n_busy;
+}
+
+static bool movers_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+{
+    const StatementRow *row;
+    uint32_t n;
+    Items l = { .arena = a };
+    StatementQuery q = statement_query();
+    q.said_from = from_day;
+    q.said_to = to_day;
+    q.limit = STATEMENTS_MOST;
+    if (!library_statements(lib, &q, a, &row, &n, e))
+        return false;
+    Busy *busy = ARENA_ARRAY(a, Busy, n ? n : 1);
+    uint32_t n_busy = busiest(row, n, busy);
+    for (uint32_t i = 0; i < n_busy && i < ACTORS_MOST; i++)
+        if (!add_actor(lib, row, n, busy[i].id, from_day, &l, e))
+            return false;
+    items_into(&l, s);
+    return true;
+}
+
+const ReviewSection section_movers = {
+    .title = "Actors on the move",
+    .help = "Dossiers with a line that was not there before.",
+    .place = 40,
+    .collect = movers_collect,
+};
