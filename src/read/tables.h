@@ -65,6 +65,8 @@ struct ReadTables {
     Gazetteer  places;
     KnownActor *actor; uint32_t n_actor;
     Trie      *actor_phrase;       /* -> row of actor */
+    Trie      *time_phrase;        /* -> row of time_fixed */
+    const LangEntry **time_fixed; uint32_t n_time_fixed;
     const LangEntry *lemma; uint32_t n_lemma;
     Word       the, of_, and_, in, on, at, a, an, s, hyphen, comma, stop, not_, apostrophe,
                open, close, to, from, between, or_, known, as, s_curly;

@@ -7,7 +7,8 @@
 #define READ_TOKEN_H
 #include "read/tables.h"
 
-#define TOKEN_LONGEST 8000         /* bytes; Tokens.len is 16 bits wide */
+#define TOKEN_LONGEST 8000         /* bytes a scan goes before it gives up, so that all stays linear */
+#define TOKEN_MOST    (3 * TOKEN_LONGEST)     /* bytes of a word; Tokens.len is 16 bits wide */
 
 enum { GAP_NONE, GAP_SPACE, GAP_LINE, GAP_BLANK };   /* what stands before a word */
 
@@ -18,6 +19,6 @@ typedef struct Cutter { const ReadTables *t; Str text; uint32_t at, end; Cut wai
 void cutter_init(Cutter *c, const ReadTables *t, Str text, uint32_t begin, uint32_t end);
 bool cutter_next(Cutter *c, Cut *out);
 
-/* Lower case of s into out, at most TOKEN_LONGEST * 3 bytes; curly apostrophes made straight. */
+/* Lower case of s into out, at most 3 * s.n bytes; curly apostrophes made straight. */
 Str token_lower(Str s, char *out);
 #endif

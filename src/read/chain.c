@@ -1,0 +1,494 @@
+/* read/chain.c -- who is who in one article.
+ *
+ *     The Islamic Movement of Uzbekistan (IMU) ... the IMU ... The group ... its leader
+ *     Islam Karimov ... President Karimov ... he
+ *
+ * A name meets the chain of the same name; a family name the last person so called; letters the
+ * organisation they are the first letters of. "The group", "its", "he" go to whom the text was last
+ * about. */
+#include "read/chain.h"
+
+typedef struct ChainBuild {
+    Chain    chain;
+    uint32_t known;                /* row of tables.actor, or NONE */
+    uint32_t first;                /* word: where it was first named */
+    uint32_t joined;               /* the chain it turned out to be; itself if none */
+    uint32_t cap_alias;
+    Alias   *alias;
+    Str      full;                 /* longest name so far */
+    MentionKind kind;
+    bool     firm;                 /* the kind is sure: a list, a title, a head said so */
+} ChainBuild;
+
+struct Chainer {
+    Words    *key;                 /* names, lower-cased; forgotten with each Doc */
+    uint32_t *of_key; size_t cap_key;          /* [by Word of key] chain, or NONE */
+    ChainBuild *item; uint32_t n; size_t cap;
+};
+
+Chainer *chainer_new(void)
+{
+    Chainer *c = mem_new(sizeof *c);
+    c->key = words_new();
+    return c;
+}
+
+void chainer_free(Chainer *c)
+{
+    if (!c) return;
+    words_free(c->key);
+    free(c->of_key);
+    free(c->item);
+    free(c);
+}
+
+typedef struct Work { const ReadTables *t; Chainer *c; Doc *d; FoundList *l; } Work;
+
+static uint32_t root(Chainer *c, uint32_t i)
+{
+    while (c->item[i].joined != i) i = c->item[i].joined = c->item[c->item[i].joined].joined;
+    return i;
+}
+
+/* The slot for a key: `what` keeps full names, family names and letters apart. */
+static uint32_t *slot(Work *w, char what, Str name)
+{
+    char buf[260];
+    uint32_t n = name.n < 250 ? name.n : 250;
+
+    buf[0] = what;
+    memcpy(buf + 1, name.p, n);
+    Word id = words_put(w->c->key, (Str){ buf, n + 1 });
+    if (id >= w->c->cap_key) {
+        size_t cap = w->c->cap_key ? w->c->cap_key * 2 : 1024;
+        while (cap <= id) cap *= 2;
+        w->c->of_key = mem_grow(w->c->of_key, cap * sizeof *w->c->of_key);
+        for (size_t i = w->c->cap_key; i < cap; i++) w->c->of_key[i] = NONE;
+        w->c->cap_key = cap;
+    }
+    return &w->c->of_key[id];
+}
+
+/* A name in lower case, words parted by one blank, as a key. */
+static Str name_key(const Work *w, Span words, char *buf, uint32_t size)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = words.begin; i < words.end; i++) {
+        Str s = doc_word_str(w->d, w->t->lang, w->d->tok.form[i]);
+        if (n + s.n + 1 >= size) break;
+        if (n && (w->d->tok.flag[i] & TOK_SPACE_BEFORE)) buf[n++] = ' ';
+        memcpy(buf + n, s.p, s.n);
+        n += s.n;
+    }
+    return (Str){ buf, n };
+}
+
+/* The name as printed: line breaks inside become blanks. */
+static Str name_text(const Work *w, Span words)
+{
+    Str s = doc_text(w->d, words);
+
+    if (!memchr(s.p, '\n', s.n)) return s;
+    char *p = arena_z(w->d->arena, s);
+    for (uint32_t i = 0; i < s.n; i++)
+        if (p[i] == '\n' || p[i] == '\r' || p[i] == '\t') p[i] = ' ';
+    return (Str){ p, s.n };
+}
+
+static uint32_t chain_add(Work *w, const Found *f, Str name)
+{
+    Chainer *c = w->c;
+
+    if (c->n == c->cap) {
+        c->cap = c->cap ? c->cap * 2 : 128;
+        c->item = mem_grow(c->item, c->cap * sizeof *c->item);
+    }
+    c->item[c->n] = (ChainBuild){ .known = f->known, .first = f->words.begin, .joined = c->n, .full = name,
+        .kind = f->kind, .firm = f->sure > 0.7f };
+    c->item[c->n].chain.name = name;
+    return c->n++;
+}
+
+/* ---- names meet their chains ---- */
+
+static bool kinds_agree(const ChainBuild *b, const Found *f)
+{
+    return b->kind == f->kind || !b->firm || f->sure <= 0.7f;
+}
+
+static void take_kind(ChainBuild *b, const Found *f)
+{
+    if (f->sure > 0.7f && !b->firm) { b->kind = f->kind; b->firm = true; }
+    else if (!b->firm && b->kind == MENTION_OTHER) b->kind = f->kind;
+    if (b->known == NONE) b->known = f->known;
+}
+
+static Str country_of_place(const Work *w, uint32_t place)
+{
+    return str_of(w->t->places.place[place].country);
+}
+
+/* The key under which a found name is one with others. Peoples by their country: "Uzbeks", "Uzbek". */
+static Str found_key(const Work *w, const Found *f, char *what, char *buf, uint32_t size)
+{
+    *what = 'n';
+    if (f->known != NONE) { *what = 'k'; return w->t->actor[f->known].name; }
+    if (f->kind == MENTION_PEOPLE && f->place != NONE) { *what = 'p'; return country_of_place(w, f->place); }
+    if (f->kind == MENTION_PLACE && f->place != NONE) {
+        *what = 'l';
+        return gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
+    }
+    if (f->kind == MENTION_PEOPLE) {
+        Str s = name_key(w, (Span){ f->head, f->head + 1 }, buf, size);
+        *what = 'p';
+        return s.n > 3 && s.p[s.n - 1] == 's' ? str_cut(s, 0, s.n - 1) : s;
+    }
+    return name_key(w, f->words, buf, size);
+}
+
+static uint32_t words_of(const Work *w, Span s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = s.begin; i < s.end; i++) n += !(w->d->tok.flag[i] & TOK_PUNCT);
+    return n;
+}
+
+/* First letters of a name, small words in and out: "imu" of "Islamic Movement of Uzbekistan". */
+static Str letters_of(const Work *w, Span s, bool with_small, char *buf, uint32_t size)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = s.begin; i < s.end && n + 1 < size; i++) {
+        if (w->d->tok.flag[i] & TOK_PUNCT) continue;
+        if (!with_small && !(w->d->tok.flag[i] & TOK_UPPER_FIRST)) continue;
+        char c = w->d->article.text.p[w->d->tok.begin[i]];
+        buf[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return (Str){ buf, n };
+}
+
+static bool is_letters(const Work *w, Span s)
+{
+    return s.end - s.begin == 1 && (w->d->tok.flag[s.begin] & TOK_UPPER_ALL) && w->d->tok.len[s.begin] <= 8;
+}
+
+/* The organisation whose first letters a single word of capitals is. */
+static uint32_t by_letters(Work *w, const Found *f)
+{
+    char buf[64];
+
+    if (!is_letters(w, f->words)) return NONE;
+    return *slot(w, 'a', name_key(w, f->words, buf, sizeof buf));
+}
+
+static void put_letters(Work *w, const Found *f, uint32_t chain)
+{
+    char buf[32];
+
+    if (f->kind != MENTION_ORGANISATION || words_of(w, f->words) < 2) return;
+    for (int small = 0; small < 2; small++) {
+        Str s = letters_of(w, f->words, small, buf, sizeof buf);
+        if (s.n >= 2 && *slot(w, 'a', s) == NONE) *slot(w, 'a', s) = chain;
+    }
+}
+
+/* The person whose family (or only) name a word is. */
+static uint32_t by_family(Work *w, const Found *f)
+{
+    char buf[128];
+
+    if (f->kind != MENTION_PERSON && f->kind != MENTION_OTHER) return NONE;
+    Span last = { f->words.end - 1, f->words.end };
+    uint32_t c = *slot(w, 'f', name_key(w, last, buf, sizeof buf));
+    if (c == NONE) return NONE;
+    c = root(w->c, c);
+    if (words_of(w, f->words) == 1) return c;
+    /* "Islam Karimov" after a bare "Karimov": the same, now with his full name */
+    return words_of(w, doc_span_of(w->d, 0, 0)) == 0 && memchr(w->c->item[c].full.p, ' ', w->c->item[c].full.n) ? NONE : c;
+}
+
+static void put_family(Work *w, const Found *f, uint32_t chain)
+{
+    char buf[128];
+
+    if (f->kind != MENTION_PERSON) return;
+    Span last = { f->words.end - 1, f->words.end };
+    *slot(w, 'f', name_key(w, last, buf, sizeof buf)) = chain;
+}
+
+/* Words between two names that say they are one: "(", "also known as", "or". */
+static bool says_same(const Work *w, const Found *a, const Found *b)
+{
+    const Word *form = w->d->tok.form;
+    uint32_t i = a->words.end, e = b->words.begin;
+
+    if (e <= i || e - i > 6 || b->kind == MENTION_PLACE) return false;
+    if (e == i + 1 && form[i] == w->t->open && e < w->d->tok.n && b->words.end < w->d->tok.n
+        && form[b->words.end] == w->t->close)
+        return is_letters(w, b->words) || is_letters(w, a->words);
+    for (uint32_t k = i; k + 1 < e; k++)
+        if (form[k] == w->t->known && form[k + 1] == w->t->as && (e == k + 2 || (e == k + 3 && form[k + 2] == w->t->the)))
+            return k == i || form[i] == w->t->comma || form[i] == w->t->open || k == i + 1;
+    return false;
+}
+
+static void join(Work *w, uint32_t a, uint32_t b)
+{
+    a = root(w->c, a);
+    b = root(w->c, b);
+    if (a == b) return;
+    ChainBuild *x = &w->c->item[a], *y = &w->c->item[b];
+    if (y->firm && !x->firm) { x->kind = y->kind; x->firm = true; }
+    if (x->known == NONE) x->known = y->known;
+    if (y->full.n > x->full.n) x->full = y->full;
+    y->joined = a;
+}
+
+static uint32_t meet(Work *w, const Found *f)
+{
+    char what, buf[256];
+    Str key = found_key(w, f, &what, buf, sizeof buf);
+    uint32_t *s = slot(w, what, key);
+
+    if (*s != NONE && (what != 'n' || kinds_agree(&w->c->item[root(w->c, *s)], f))) return root(w->c, *s);
+    uint32_t c = by_letters(w, f);
+    if (c == NONE) c = by_family(w, f);
+    if (c == NONE) c = chain_add(w, f, name_text(w, f->words));
+    *slot(w, what, key) = c;
+    return root(w->c, c);
+}
+
+static void meet_all(Work *w)
+{
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        Found *f = &w->l->item[i];
+        uint32_t c = meet(w, f);
+        f->chain = c;
+        ChainBuild *b = &w->c->item[c];
+        take_kind(b, f);
+        Str name = name_text(w, f->words);
+        if (name.n > b->full.n && !b->chain.short_name.n) b->full = name;
+        put_letters(w, f, c);
+        put_family(w, f, c);
+        if (i && says_same(w, f - 1, f)) join(w, (f - 1)->chain, c);
+    }
+}
+
+/* Letters met before the long name: "the IMU ... the Islamic Movement of Uzbekistan". */
+static void join_letters(Work *w)
+{
+    char buf[64];
+
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        const Found *f = &w->l->item[i];
+        if (!is_letters(w, f->words) || f->kind == MENTION_PLACE || f->kind == MENTION_PERSON) continue;
+        uint32_t c = *slot(w, 'a', name_key(w, f->words, buf, sizeof buf));
+        if (c != NONE) join(w, c, f->chain);
+    }
+}
+
+/* ---- "the group", "its", "he" ---- */
+
+enum { TURN_GROUP, TURN_PERSON, TURN_THEY };
+
+static bool suits(const ChainBuild *b, int turn)
+{
+    if (turn == TURN_PERSON) return b->kind == MENTION_PERSON;
+    if (turn == TURN_GROUP) return b->kind == MENTION_ORGANISATION;
+    return b->kind == MENTION_ORGANISATION || b->kind == MENTION_PEOPLE;
+}
+
+/* Whom a text speaks of at word i: the first that suits in this sentence before i, else of the
+ * sentences before, the nearest first; not across a caption's border. */
+static uint32_t antecedent(const Work *w, uint32_t before, uint32_t sentence, int turn)
+{
+    const Doc *d = w->d;
+    uint32_t best = NONE, seen = sentence, block = d->sent.block[sentence];
+    bool caption = d->article.block[block].kind == BLOCK_CAPTION;
+
+    for (uint32_t k = before; k-- > 0 && before - k < 60;) {
+        const Found *f = &w->l->item[k];
+        uint32_t s = doc_sentence_of(d, f->words.begin);
+        if (s + 3 < sentence) break;
+        if (s != seen && best != NONE) break;             /* one was found in a later sentence */
+        if (caption && d->sent.block[s] != block) break;
+        seen = s;
+        if (f->chain != NONE && suits(&w->c->item[root(w->c, f->chain)], turn)) best = f->chain;
+    }
+    return best;
+}
+
+static int turn_of(const Work *w, uint32_t i, uint32_t end, Span *words)
+{
+    const ReadTables *t = w->t;
+    Word f = w->d->tok.form[i];
+
+    *words = (Span){ i, i + 1 };
+    if (word_is(t, f, WORD_HE)) return TURN_PERSON;
+    if (word_is(t, f, WORD_IT)) return TURN_GROUP;
+    if (word_is(t, f, WORD_THEY)) return TURN_THEY;
+    if (f != t->the || i + 1 >= end || !word_is(t, w->d->tok.form[i + 1], WORD_GROUP)) return -1;
+    if (w->d->tok.flag[i + 1] & TOK_UPPER_FIRST) return -1;
+    if (i + 2 < end && (w->d->tok.form[i + 2] == t->of_ || w->d->tok.form[i + 2] == t->hyphen)) return -1;
+    *words = (Span){ i, i + 2 };
+    return TURN_GROUP;
+}
+
+static void add_turn(Work *w, FoundList *more, uint32_t i, uint32_t sentence, uint32_t before, uint32_t end)
+{
+    Span words;
+    int turn = turn_of(w, i, end, &words);
+    if (turn < 0) return;
+    uint32_t chain = antecedent(w, before, sentence, turn);
+    if (chain == NONE) return;
+    found_add(more, (Found){ .words = words, .head = words.end - 1, .kind = w->c->item[root(w->c, chain)].kind,
+        .known = NONE, .place = NONE, .chain = chain, .sure = words.end - words.begin == 2 ? 0.6f : 0.4f });
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const Found *x = a, *y = b;
+
+    if (x->words.begin != y->words.begin) return x->words.begin < y->words.begin ? -1 : 1;
+    if (x->words.end != y->words.end) return x->words.end > y->words.end ? -1 : 1;
+    return 0;
+}
+
+static void add_turns(Work *w)
+{
+    FoundList more = { 0 };
+    const Doc *d = w->d;
+    uint32_t next = 0;
+
+    for (uint32_t s = 0; s < d->sent.n; s++)
+        for (uint32_t i = d->sent.first[s]; i < d->sent.first[s + 1]; i++) {
+            while (next < w->l->n && w->l->item[next].words.begin <= i) next++;
+            bool inside = next && w->l->item[next - 1].words.end > i;
+            if (!inside) add_turn(w, &more, i, s, next, d->sent.first[s + 1]);
+        }
+    for (uint32_t i = 0; i < more.n; i++) found_add(w->l, more.item[i]);
+    found_release(&more);
+    qsort(w->l->item, w->l->n, sizeof *w->l->item, by_place);
+}
+
+/* ---- chains as the Doc has them ---- */
+
+static ActorKind actor_kind(const ChainBuild *b)
+{
+    switch (b->kind) {
+    case MENTION_PERSON:       return ACTOR_PERSON;
+    case MENTION_ORGANISATION: return ACTOR_GROUP;
+    case MENTION_PLACE:        return ACTOR_PLACE;
+    case MENTION_PEOPLE:       return ACTOR_PEOPLE;
+    default:                   return ACTOR_OTHER;
+    }
+}
+
+/* The country an organisation's or person's name tells: "Pakistani Taliban", "the Uzbek state". */
+static void chain_country(const Work *w, ChainBuild *b, const Found *f)
+{
+    if (b->chain.country[0]) return;
+    if (f->place != NONE) { memcpy(b->chain.country, w->t->places.place[f->place].country, 4); return; }
+    if (f->kind != MENTION_ORGANISATION) return;
+    for (uint32_t i = f->words.begin; i < f->words.end; i++) {
+        if (!(w->d->tok.flag[i] & TOK_UPPER_FIRST)) continue;
+        const Gazetteer *g = &w->t->places;
+        uint64_t h = GAZETTEER_SEED;
+        bool blank = true;
+        h = gazetteer_hash(h, doc_text(w->d, (Span){ i, i + 1 }), &blank);
+        const GazetteerSlot *s = gazetteer_find(g, gazetteer_end(h));
+        if (!s || !s->n_post || g->place[g->post[s->post].place].precision != PLACE_COUNTRY) continue;
+        memcpy(b->chain.country, g->place[g->post[s->post].place].country, 4);
+        return;
+    }
+}
+
+static void use_known(const Work *w, ChainBuild *b)
+{
+    if (b->known == NONE) return;
+    const KnownActor *k = &w->t->actor[b->known];
+    b->chain.kind = k->kind;
+    b->chain.name = k->name;
+    b->chain.short_name = k->short_name;
+    memcpy(b->chain.country, k->country, 4);
+    memcpy(b->chain.sector, k->sector, 4);
+}
+
+static void add_alias(Work *w, ChainBuild *b, Str name, Span words)
+{
+    if (str_eq(name, b->chain.name) || !name.n) return;
+    for (uint32_t i = 0; i < b->chain.n_alias; i++)
+        if (str_eq(b->alias[i].name, name)) return;
+    if (b->chain.n_alias >= 32) return;
+    ARENA_PUSH(w->d->arena, b->alias, b->chain.n_alias, b->cap_alias, (Alias){ .name = name, .words = words });
+    b->chain.alias = b->alias;
+}
+
+/* The chain's own name: the list's, the gazetteer's, else the longest the text uses. */
+static void name_chains(Work *w)
+{
+    for (uint32_t i = 0; i < w->c->n; i++) {
+        ChainBuild *b = &w->c->item[i];
+        b->chain.kind = actor_kind(b);
+        b->chain.name = b->full;
+        use_known(w, b);
+    }
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        Found *f = &w->l->item[i];
+        f->chain = root(w->c, f->chain);
+        ChainBuild *b = &w->c->item[f->chain];
+        b->chain.n_mention++;
+        if (!f->is_name) continue;
+        chain_country(w, b, f);
+        if (f->kind == MENTION_PLACE && f->place != NONE) {
+            b->chain.name = gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
+            if (w->t->places.place[f->place].precision == PLACE_COUNTRY) b->chain.kind = ACTOR_STATE;
+        }
+        if (is_letters(w, f->words) && !b->chain.short_name.n && b->kind == MENTION_ORGANISATION
+            && b->full.n > w->d->tok.len[f->words.begin])
+            b->chain.short_name = name_text(w, f->words);
+    }
+}
+
+static void finish(Work *w)
+{
+    Doc *d = w->d;
+    uint32_t *row = ARENA_ARRAY(d->arena, uint32_t, w->c->n + 1);
+
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        const Found *f = &w->l->item[i];
+        if (f->is_name) add_alias(w, &w->c->item[f->chain], name_text(w, f->words), f->words);
+    }
+    d->chain = ARENA_ARRAY(d->arena, Chain, w->c->n);
+    for (uint32_t i = 0; i < w->c->n; i++) {
+        ChainBuild *b = &w->c->item[i];
+        if (b->joined != i || !b->chain.n_mention) continue;
+        b->chain.name = arena_str(d->arena, b->chain.name);
+        b->chain.short_name = arena_str(d->arena, b->chain.short_name);
+        row[i] = d->n_chain;
+        d->chain[d->n_chain++] = b->chain;
+    }
+    d->mention = ARENA_ARRAY(d->arena, Mention, w->l->n);
+    d->n_mention = w->l->n;
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        Found *f = &w->l->item[i];
+        MentionKind kind = f->is_name && f->kind != MENTION_OTHER ? f->kind : w->c->item[f->chain].kind;
+        f->kind = kind;
+        d->mention[i] = (Mention){ f->words, f->head, kind, f->is_name, row[f->chain], f->sure };
+    }
+}
+
+void read_chains(const ReadTables *t, Chainer *c, Doc *d, FoundList *l)
+{
+    Work w = { t, c, d, l };
+
+    words_reset(c->key);
+    for (size_t i = 0; i < c->cap_key; i++) c->of_key[i] = NONE;
+    c->n = 0;
+    meet_all(&w);
+    join_letters(&w);
+    add_turns(&w);
+    name_chains(&w);
+    finish(&w);
+}

@@ -1,0 +1,366 @@
+/* read/name.c -- capitalised runs to names.
+ *
+ *     On Sunday Pakistani Prime Minister Nawaz Sharif met Gen. Raheel Sharif of the Pakistan Army.
+ *               people------             person------          person--------        organisation-
+ *
+ * A run of capitalised words is found first; then cut: a nationality before a title, titles before
+ * a person; then named a kind by its words and neighbours. */
+#include "read/name.h"
+#include "read/place.h"
+
+void found_add(FoundList *l, Found f)
+{
+    if (l->n == l->cap) {
+        l->cap = l->cap ? l->cap * 2 : 256;
+        l->item = mem_grow(l->item, l->cap * sizeof *l->item);
+    }
+    l->item[l->n++] = f;
+}
+
+void found_release(FoundList *l) { free(l->item); }
+
+typedef struct Namer {
+    const ReadTables *t;
+    const Doc *d;
+    FoundList *l;
+    Span sent;
+    bool caps;                     /* the sentence is all in capitals: they tell nothing */
+    bool headline;                 /* Most Words Have Capitals */
+} Namer;
+
+static bool flag(const Namer *n, uint32_t i, uint8_t f) { return (n->d->tok.flag[i] & f) != 0; }
+static Word form(const Namer *n, uint32_t i) { return i < n->sent.end ? n->d->tok.form[i] : 0; }
+static bool is(const Namer *n, uint32_t i, uint32_t what)
+{
+    return i < n->sent.end && i >= n->sent.begin && word_is(n->t, n->d->tok.form[i], what);
+}
+static Str bytes(const Namer *n, uint32_t i)
+{
+    return (Str){ n->d->article.text.p + n->d->tok.begin[i], n->d->tok.len[i] };
+}
+static bool is_time(const Namer *n, uint32_t i)
+{
+    const WordClass *c = word_class(n->t, form(n, i));
+    return c->weekday || (c->month && c->month != 5 && c->month != 3) || (c->month && flag(n, i, TOK_UPPER_FIRST));
+}
+
+/* In capitals throughout, a word is a name if the language does not know it. */
+static bool nameish_caps(const Namer *n, uint32_t i)
+{
+    if (is(n, i, WORD_STOP | WORD_COMMON | WORD_SAID | WORD_FUTURE | WORD_GROUP)) return false;
+    Word w = form(n, i);
+    Str s = bytes(n, i);
+    if (is(n, i, WORD_GIVEN | WORD_ORG | WORD_TITLE | WORD_PEOPLE)) return true;
+    if (w <= lang_count(n->t->lang) || s.n < 3) return false;
+    return !(str_ends(s, S("ED")) || str_ends(s, S("ING")) || str_ends(s, S("LY")) || str_ends(s, S("TION"))
+             || str_ends(s, S("TIONS")) || str_ends(s, S("MENT")) || str_ends(s, S("NESS")) || str_ends(s, S("IVE")));
+}
+
+/* May word i stand in a name, by its capital? */
+static bool nameish(const Namer *n, uint32_t i)
+{
+    if (i >= n->sent.end || !flag(n, i, TOK_UPPER_FIRST) || flag(n, i, TOK_PUNCT)) return false;
+    if (is_time(n, i)) return false;
+    if (n->caps) return nameish_caps(n, i);
+    if (bytes(n, i).n == 1 && form(n, i) != n->t->a && !is(n, i, WORD_STOP)) return true;
+    if (is(n, i, WORD_STOP)) return flag(n, i, TOK_UPPER_ALL) && !n->headline && bytes(n, i).n == 2;
+    return true;
+}
+
+static bool glued_hyphen(const Namer *n, uint32_t i)
+{
+    return form(n, i) == n->t->hyphen && !flag(n, i, TOK_SPACE_BEFORE) && i + 1 < n->sent.end
+        && !flag(n, i + 1, TOK_SPACE_BEFORE);
+}
+
+/* "al" of "al-Qaeda", "bin" of "Osama bin Laden": word i and what joins it; next: the name goes on. */
+static uint32_t particle_end(const Namer *n, uint32_t i)
+{
+    uint32_t e = i;
+
+    for (int k = 0; k < 3 && is(n, e, WORD_PARTICLE) && form(n, e) != n->t->of_; k++) {
+        e++;
+        if (glued_hyphen(n, e)) e++;
+        if (nameish(n, e)) return e;
+    }
+    return i;
+}
+
+/* After a head of an organisation: "of", "for", "of the" and what follows. */
+static uint32_t join_end(const Namer *n, Span run, uint32_t i)
+{
+    bool org = false;
+    for (uint32_t w = run.begin; w < run.end; w++) org |= is(n, w, WORD_ORG | WORD_OTHER);
+    uint32_t e = i;
+
+    if (!org || !is(n, i, WORD_JOIN)) return i;
+    Word w = form(n, i);
+    bool of = w == n->t->of_ || str_is(bytes(n, i), "for") || str_is(bytes(n, i), "&")
+        || is(n, i, WORD_PARTICLE);
+    if (!of) return i;
+    e++;
+    if (form(n, e) == n->t->the) e++;
+    return nameish(n, e) && !is(n, e, WORD_STOP) ? e : i;
+}
+
+/* The run of name words that begins at i. */
+static Span run_at(const Namer *n, uint32_t i)
+{
+    Span run = { i, i };
+    uint32_t e = nameish(n, i) ? i + 1 : i, next;
+
+    if (e == i) {
+        next = particle_end(n, i);
+        if (next == i || !(glued_hyphen(n, i + 1) || flag(n, i, TOK_UPPER_FIRST))) return run;
+        e = next + 1;
+    }
+    for (;;) {
+        run.end = e;
+        if (e >= n->sent.end || e - i > 14) return run;
+        if (glued_hyphen(n, e) && nameish(n, e + 1)) { e += 2; continue; }
+        if (nameish(n, e) && !flag(n, e, TOK_PUNCT)) { e++; continue; }
+        next = particle_end(n, e);
+        if (next > e) { e = next + 1; continue; }
+        next = join_end(n, run, e);
+        if (next > e) { e = next + 1; continue; }
+        if (form(n, e) == n->t->s && is(n, e - 1, WORD_COMMON) && nameish(n, e + 1)) { e += 2; continue; }
+        return run;
+    }
+}
+
+/* ---- what kind ---- */
+
+static bool has(const Namer *n, Span s, uint32_t what)
+{
+    for (uint32_t i = s.begin; i < s.end; i++)
+        if (is(n, i, what)) return true;
+    return false;
+}
+
+/* The word that stands for a name: the last before "of", "for"; "Movement" of "Islamic Movement of U". */
+static uint32_t head_of(const Namer *n, Span s)
+{
+    for (uint32_t i = s.begin + 1; i < s.end; i++)
+        if (form(n, i) == n->t->of_ || str_is(bytes(n, i), "for")) return i - 1;
+    return s.end - 1;
+}
+
+static bool is_acronym(const Namer *n, Span s)
+{
+    Str b = bytes(n, s.begin);
+    return s.end - s.begin == 1 && flag(n, s.begin, TOK_UPPER_ALL) && b.n <= 7 && !n->caps;
+}
+
+static bool person_beside(const Namer *n, Span s)
+{
+    return is(n, s.end, WORD_SAID) || (s.begin > n->sent.begin && is(n, s.begin - 1, WORD_SAID | WORD_ROLE) && !n->caps);
+}
+
+static uint32_t words_in(const Namer *n, Span s)
+{
+    uint32_t k = 0;
+    for (uint32_t i = s.begin; i < s.end; i++) k += !flag(n, i, TOK_PUNCT);
+    return k;
+}
+
+/* The kind of a name no list knows. */
+static MentionKind kind_of(const Namer *n, Span s, bool titled, float *sure)
+{
+    uint32_t head = head_of(n, s), words = words_in(n, s);
+
+    *sure = 0.8f;
+    if (titled) return MENTION_PERSON;
+    if (is(n, s.begin, WORD_GIVEN) && words >= 2 && words <= 5 && !is(n, head, WORD_ORG)) return MENTION_PERSON;
+    if (is(n, head, WORD_ORG) && words >= 2) return MENTION_ORGANISATION;
+    if (is(n, s.end - 1, WORD_FIRM) && words >= 2) return MENTION_ORGANISATION;
+    if (is(n, head, WORD_OTHER)) return MENTION_OTHER;
+    if (is(n, head, WORD_PLACE | WORD_FACILITY) && words >= 2) return MENTION_PLACE;
+    if (is_acronym(n, s)) return MENTION_ORGANISATION;
+    if (is(n, head, WORD_PEOPLE)) return MENTION_PEOPLE;
+    *sure = 0.6f;
+    if (has(n, s, WORD_ORG) && words >= 3) return MENTION_ORGANISATION;
+    if (words >= 2 && words <= 4) return MENTION_PERSON;
+    if (words == 1 && person_beside(n, s)) return MENTION_PERSON;
+    *sure = 0.4f;
+    return MENTION_OTHER;
+}
+
+static Found found_of(Span s, MentionKind kind, float sure)
+{
+    return (Found){ .words = s, .head = s.end - 1, .kind = kind, .known = NONE, .place = NONE,
+                    .is_name = true, .sure = sure, .chain = NONE };
+}
+
+/* ---- cutting a run ---- */
+
+/* How many title words begin s: "Prime Minister", "Gen."; all of them: 0, for then nobody is named. */
+static uint32_t title_len(const Namer *n, Span s)
+{
+    uint32_t i = s.begin;
+
+    while (i < s.end && (is(n, i, WORD_TITLE | WORD_MISTER) || (i > s.begin && glued_hyphen(n, i)))) i++;
+    /* "General Assembly", "Justice Ministry" name no person */
+    if (i < s.end && is(n, i, WORD_ORG | WORD_FIRM | WORD_OTHER | WORD_PLACE | WORD_FACILITY)) return 0;
+    return i < s.end ? i - s.begin : 0;
+}
+
+static bool demonym(const GazetteerSlot *slot, const ReadTables *t, uint32_t *how)
+{
+    if (!slot || !slot->n_post) return false;
+    *how = t->places.post[slot->post].how;
+    return *how == GAZ_ADJECTIVE || *how == GAZ_PEOPLE;
+}
+
+static void add_gazetteer(const Namer *n, Span s, const GazetteerSlot *slot)
+{
+    uint32_t how = GAZ_NAME;
+    Found f = found_of(s, MENTION_PLACE, 0.9f);
+
+    if (demonym(slot, n->t, &how)) f.kind = MENTION_PEOPLE;
+    f.slot = slot;
+    f.how = (uint8_t)how;
+    found_add(n->l, f);
+}
+
+static void add_run(const Namer *n, Span s);
+
+/* Is a body's name written here as the list writes it? "Who" is not the WHO; "Nato" is listed. */
+static bool known_fits(const Namer *n, Span s, uint32_t row)
+{
+    const KnownActor *k = &n->t->actor[row];
+    Str b = bytes(n, s.begin);
+
+    if (s.end - s.begin > 1 || n->caps || str_eq(b, k->short_name) || str_eq(b, k->name)) return true;
+    for (uint32_t i = 0; i < k->n_alias; i++)
+        if (str_eq(b, k->alias[i])) return true;
+    return false;
+}
+
+/* Cut what the gazetteer knows off the head of a run, if what follows is no part of its name. */
+static bool cut_place(const Namer *n, Span s)
+{
+    uint32_t length;
+    const GazetteerSlot *slot = place_longest(n->t, n->d, s.begin, s.end, &length);
+    Span rest = { s.begin + length, s.end };
+
+    if (!slot) return false;
+    bool nation = n->t->places.post[slot->post].how != GAZ_NAME
+        || n->t->places.place[n->t->places.post[slot->post].place].precision == 5;
+    if (rest.begin == rest.end) { add_gazetteer(n, s, slot); return true; }
+    if (!nation) return false;
+    if (is(n, rest.begin, WORD_TITLE) && title_len(n, rest)) {
+        add_gazetteer(n, (Span){ s.begin, rest.begin }, slot);
+        add_run(n, rest);
+        return true;
+    }
+    return false;
+}
+
+static void add_run(const Namer *n, Span s)
+{
+    uint32_t length, row;
+    float sure;
+
+    if (s.begin >= s.end) return;
+    row = trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length);
+    if (row != NONE && length == s.end - s.begin && known_fits(n, s, row)) {
+        Found f = found_of(s, n->t->actor[row].kind == ACTOR_PERSON ? MENTION_PERSON : MENTION_ORGANISATION, 0.95f);
+        f.known = row;
+        f.head = head_of(n, s);
+        found_add(n->l, f);
+        return;
+    }
+    if (cut_place(n, s)) return;
+    uint32_t title = title_len(n, s);
+    Span name = { s.begin + title, s.end };
+    if (!title && has(n, s, WORD_TITLE) && !has(n, s, WORD_ORG | WORD_OTHER)) {
+        /* "Chief Minister", or a title alone: nobody is named; "Deputy" inside a run cuts it */
+        uint32_t i = s.begin;
+        while (i < s.end && is(n, i, WORD_TITLE)) i++;
+        if (i == s.end) return;
+    }
+    Found f = found_of(name, kind_of(n, name, title > 0, &sure), sure);
+    f.sure = sure;
+    f.titled = title > 0;
+    f.head = head_of(n, name);
+    if (f.kind == MENTION_PLACE || (f.kind == MENTION_OTHER && !f.titled)) {
+        f.slot = place_longest(n->t, n->d, name.begin, name.end, &length);
+        if (length != name.end - name.begin) f.slot = NULL;
+    }
+    found_add(n->l, f);
+}
+
+/* ---- the sentence's first word has its capital by right ---- */
+
+/* Is word i said elsewhere in the text with a capital it does not owe to its place? */
+static bool capital_elsewhere(const Namer *n, uint32_t i)
+{
+    const Tokens *k = &n->d->tok;
+    uint32_t from = i > 400 ? i - 400 : 0, to = i + 400 < k->n ? i + 400 : k->n;
+
+    for (uint32_t j = from; j < to; j++)
+        if (k->form[j] == k->form[i] && (k->flag[j] & TOK_UPPER_FIRST) && !(k->flag[j] & TOK_FIRST) && j != i
+            && j > 0 && !(k->flag[j - 1] & TOK_PUNCT))
+            return true;
+    return false;
+}
+
+static Span trim_first(const Namer *n, Span s)
+{
+    while (s.begin < s.end) {
+        uint32_t i = s.begin;
+        bool first = flag(n, i, TOK_FIRST) || (i > n->sent.begin && flag(n, i - 1, TOK_PUNCT) && !glued_hyphen(n, i - 1));
+        if (!first && !n->headline) return s;
+        if (n->caps || !is(n, i, WORD_COMMON)) return s;
+        if (s.end - i >= 2 && is(n, s.end - 1, WORD_ORG | WORD_FACILITY | WORD_PLACE) && !is(n, i, WORD_TITLE)
+            && !glued_hyphen(n, i + 1)) return s;
+        if (capital_elsewhere(n, i) && !n->headline) return s;
+        s.begin++;
+        if (s.begin < s.end && glued_hyphen(n, s.begin)) s.begin++;
+        if (!n->headline) return s;
+    }
+    return s;
+}
+
+/* Of words with letters, how many are in capitals, and how many begin with one? */
+static void measure(Namer *n)
+{
+    uint32_t words = 0, upper = 0, all = 0;
+
+    for (uint32_t i = n->sent.begin; i < n->sent.end; i++) {
+        if (flag(n, i, TOK_PUNCT | TOK_NUMBER)) continue;
+        words++;
+        upper += flag(n, i, TOK_UPPER_FIRST);
+        all += flag(n, i, TOK_UPPER_ALL) || (flag(n, i, TOK_UPPER_FIRST) && bytes(n, i).n == 1);
+    }
+    n->caps = words >= 3 && all * 10 >= words * 8;
+    n->headline = !n->caps && words >= 5 && upper * 10 >= words * 7;
+}
+
+static void name_sentence(Namer *n)
+{
+    uint32_t i = n->sent.begin, length;
+
+    measure(n);
+    while (i < n->sent.end) {
+        bool lower_ok = is(n, i, WORD_PARTICLE) || flag(n, i, TOK_UPPER_FIRST);
+        if (!lower_ok || flag(n, i, TOK_PUNCT)) { i++; continue; }
+        uint32_t row = trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
+        Span run = run_at(n, i);
+        if (row != NONE && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };
+        if (run.begin == run.end) { i++; continue; }
+        add_run(n, trim_first(n, run));
+        i = run.end;
+    }
+}
+
+void read_names(const ReadTables *t, const Doc *d, FoundList *l)
+{
+    Namer n = { .t = t, .d = d, .l = l };
+
+    l->n = 0;
+    for (uint32_t s = 0; s < d->sent.n; s++) {
+        n.sent = (Span){ d->sent.first[s], d->sent.first[s + 1] };
+        name_sentence(&n);
+    }
+}

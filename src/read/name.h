@@ -1,0 +1,27 @@
+/* read/name.h -- capitalised runs to names, and what kind each is. Private to read. */
+#ifndef READ_NAME_H
+#define READ_NAME_H
+#include "read/tables.h"
+
+/* A name as found, before it is decided who it is. */
+typedef struct Found {
+    Span        words;
+    uint32_t    head;
+    MentionKind kind;
+    uint32_t    known;         /* row of tables.actor, or NONE */
+    const GazetteerSlot *slot; /* places of that name, or NULL */
+    uint32_t    place;         /* row of the gazetteer, once picked; or NONE */
+    uint8_t     how;           /* GAZ_...: name, adjective, people */
+    bool        titled;        /* "President X", "Mr X" */
+    bool        is_name;
+    float       sure;
+    uint32_t    chain;
+} Found;
+
+typedef struct FoundList { Found *item; uint32_t n; size_t cap; } FoundList;
+void found_add(FoundList *l, Found f);
+void found_release(FoundList *l);
+
+/* All names of d, in order, not overlapping. */
+void read_names(const ReadTables *t, const Doc *d, FoundList *l);
+#endif

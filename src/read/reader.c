@@ -1,0 +1,46 @@
+/* read/reader.c -- the passes, in their order. */
+#include "read/chain.h"
+#include "read/lemma.h"
+#include "read/place.h"
+#include "read/sentence.h"
+#include "read/time.h"
+
+struct Reader {
+    const ReadTables *t;
+    Word     *lemma;               /* of each word of the vocabulary */
+    CutList   cuts;
+    FoundList found;
+    Chainer  *chainer;
+};
+
+Reader *reader_new(const ReadTables *t, const Lang *lang)
+{
+    Reader *r = mem_new(sizeof *r);
+
+    MUST(lang == t->lang);
+    r->t = t;
+    r->lemma = lemma_table(t);
+    r->chainer = chainer_new();
+    return r;
+}
+
+void reader_free(Reader *r)
+{
+    if (!r) return;
+    cutlist_release(&r->cuts);
+    found_release(&r->found);
+    chainer_free(r->chainer);
+    free(r->lemma);
+    free(r);
+}
+
+void read_doc(Reader *r, Doc *d)
+{
+    read_words(r->t, &r->cuts, d);
+    read_lemmas(r->t, r->lemma, d);
+    read_times(r->t, d);
+    read_names(r->t, d, &r->found);
+    read_places(r->t, d, &r->found);
+    read_chains(r->t, r->chainer, d, &r->found);
+    place_rows(r->t, d, &r->found);
+}

@@ -1,0 +1,206 @@
+/* read/tables.c -- the lists of a language, turned into one small record a word. */
+#include "read/tables.h"
+#include "read/token.h"
+#include "read/time.h"
+
+static const struct { const char *list; uint32_t is; } class_list[] = {
+    { "stop", WORD_STOP }, { "common", WORD_COMMON }, { "title", WORD_TITLE },
+    { "organisation head", WORD_ORG }, { "given name", WORD_GIVEN }, { "particle", WORD_PARTICLE },
+    { "join", WORD_JOIN }, { "hyphen prefix", WORD_PREFIX }, { "group noun", WORD_GROUP },
+    { "place head", WORD_PLACE }, { "facility", WORD_FACILITY }, { "people", WORD_PEOPLE },
+    { "future cue", WORD_FUTURE }, { "place preposition", WORD_PREP }, { "said", WORD_SAID },
+    { "firm end", WORD_FIRM }, { "other head", WORD_OTHER }, { "he", WORD_HE }, { "it", WORD_IT },
+    { "they", WORD_THEY }, { "mister", WORD_MISTER }, { "region opener", WORD_MIDDLE },
+    { "role", WORD_ROLE }, { "state noun", WORD_STATE }, { "number", WORD_NUMBER }
+};
+
+static WordClass *class_of(ReadTables *t, Word w) { return &t->of[w]; }
+
+static void put_classes(ReadTables *t)
+{
+    for (size_t i = 0; i < sizeof class_list / sizeof *class_list; i++) {
+        uint32_t n;
+        const LangEntry *x = lang_list(t->lang, class_list[i].list, &n);
+        for (uint32_t k = 0; k < n; k++)
+            for (uint32_t j = 0; j < x[k].n_word; j++) class_of(t, x[k].word[j])->is |= class_list[i].is;
+    }
+}
+
+static void put_abbreviations(ReadTables *t)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "abbreviation", &n);
+
+    for (uint32_t i = 0; i < n; i++) {
+        if (x[i].n_word != 1) continue;
+        uint32_t is = str_is(x[i].value, "number") ? WORD_ABBR_NUM
+                    : str_is(x[i].value, "end") ? WORD_ABBR | WORD_ABBR_END : WORD_ABBR;
+        class_of(t, x[i].word[0])->is |= is;
+    }
+}
+
+/* Numbers of a list into a field of one byte. */
+static void put_bytes(ReadTables *t, const char *list, size_t field, int32_t (*read)(Str))
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, list, &n);
+
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t v = read(x[i].value);
+        if (x[i].n_word == 1 && v >= 0 && v < 256) ((uint8_t *)class_of(t, x[i].word[0]))[field] = (uint8_t)v;
+    }
+}
+
+static int32_t read_int(Str s)
+{
+    int64_t v;
+    return str_int(s, &v) && v >= 0 && v <= 1000000000 ? (int32_t)v : -1;
+}
+
+static int32_t read_one_of(Str s, const char *const *name, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++)
+        if (str_is(s, name[i])) return i + 1;
+    return -1;
+}
+
+static int32_t read_season(Str s) { return read_one_of(s, season_code, 4); }
+static int32_t read_part(Str s) { return read_one_of(s, part_code, 6); }
+static int32_t read_unit(Str s) { return read_one_of(s, unit_word, UNIT_COUNT - 1); }
+
+static void put_times(ReadTables *t)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "number", &n);
+
+    for (uint32_t i = 0; i < n; i++)
+        if (x[i].n_word == 1) class_of(t, x[i].word[0])->number = read_int(x[i].value);
+    put_bytes(t, "month", offsetof(WordClass, month), read_int);
+    put_bytes(t, "weekday", offsetof(WordClass, weekday), read_int);
+    put_bytes(t, "ordinal", offsetof(WordClass, ordinal), read_int);
+    put_bytes(t, "season", offsetof(WordClass, season), read_season);
+    put_bytes(t, "part of day", offsetof(WordClass, part), read_part);
+    put_bytes(t, "unit", offsetof(WordClass, unit), read_unit);
+    x = lang_list(t->lang, "unit", &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (x[i].n_word == 1) class_of(t, x[i].word[0])->plural = !str_eq(x[i].text, x[i].value) && str_ends(x[i].text, S("s"));
+    for (uint32_t i = 1; i < CUE_COUNT; i++) {
+        Word w = lang_word(t->lang, str_of(cue_word[i]));
+        if (w) class_of(t, w)->cue = (uint8_t)i;
+    }
+}
+
+/* ---- bodies everybody knows ---- */
+
+/* Cut a phrase as text is cut; its words go into the vocabulary. */
+static uint32_t phrase_words(ReadTables *t, Str phrase, Word *word, uint32_t most)
+{
+    Cutter c;
+    Cut k;
+    uint32_t n = 0;
+    char low[3 * 200];
+
+    cutter_init(&c, t, phrase, 0, phrase.n);
+    while (n < most && cutter_next(&c, &k))
+        if (k.len < 200) word[n++] = lang_put(t->lang, token_lower(str_cut(phrase, k.begin, k.begin + k.len), low));
+    return n;
+}
+
+static void put_phrase(ReadTables *t, Str phrase, uint32_t row)
+{
+    Word word[24];
+    uint32_t n = phrase_words(t, phrase, word, 24);
+
+    if (n) trie_put(t->actor_phrase, word, n, row);
+}
+
+static void copy_code(char out[4], Str s)
+{
+    memset(out, 0, 4);
+    if (s.n <= 3 && s.n) memcpy(out, s.p, s.n);
+}
+
+/* "name<tab>short<tab>kind<tab>country<tab>sector<tab>alias|alias" */
+static void actor_line(ReadTables *t, Str line, uint32_t *cap)
+{
+    Str c[6] = { STR_NONE }, piece;
+    KnownActor a = { 0 };
+    uint32_t cap_alias = 0;
+    Str *alias = NULL;
+
+    for (int i = 0; i < 6 && str_split(&line, '\t', &c[i]); i++) {}
+    int kind = actor_kind_from(c[2]);
+    if (!c[0].n || kind < 0) return;
+    a.name = c[0];
+    a.short_name = c[1];
+    a.kind = (ActorKind)kind;
+    copy_code(a.country, c[3]);
+    copy_code(a.sector, c[4]);
+    while (str_split(&c[5], '|', &piece))
+        if (piece.n) ARENA_PUSH(t->arena, alias, a.n_alias, cap_alias, piece);
+    a.alias = alias;
+    ARENA_PUSH(t->arena, t->actor, t->n_actor, *cap, a);
+}
+
+static void put_actors(ReadTables *t)
+{
+    uint32_t i = 0, cap = 0;
+    Str name, bytes, line;
+
+    while (embedded_next("data/actors/", &i, &name, &bytes))
+        while (str_line(&bytes, &line))
+            if (line.n && line.p[0] != '#') actor_line(t, line, &cap);
+    for (uint32_t a = 0; a < t->n_actor; a++) {
+        put_phrase(t, t->actor[a].name, a);
+        if (t->actor[a].short_name.n) put_phrase(t, t->actor[a].short_name, a);
+        for (uint32_t k = 0; k < t->actor[a].n_alias; k++) put_phrase(t, t->actor[a].alias[k], a);
+    }
+}
+
+static void put_marks(ReadTables *t)
+{
+    const struct { Word *to; const char *text; } mark[] = {
+        { &t->the, "the" }, { &t->of_, "of" }, { &t->and_, "and" }, { &t->in, "in" }, { &t->on, "on" },
+        { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" }, { &t->hyphen, "-" },
+        { &t->comma, "," }, { &t->stop, "." }, { &t->not_, "not" }, { &t->apostrophe, "'" },
+        { &t->open, "(" }, { &t->close, ")" }, { &t->to, "to" }, { &t->from, "from" },
+        { &t->between, "between" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
+    };
+
+    for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) *mark[i].to = lang_put(t->lang, str_of(mark[i].text));
+    for (uint32_t i = 1; i < CUE_COUNT; i++) lang_put(t->lang, str_of(cue_word[i]));
+    t->lemma = lang_list(t->lang, "lemma", &t->n_lemma);
+    for (uint32_t i = 0; i < t->n_lemma; i++) lang_put(t->lang, t->lemma[i].value);
+}
+
+ReadTables *read_tables_new(Lang *lang, Err *e)
+{
+    ReadTables *t = mem_new(sizeof *t);
+
+    t->lang = lang;
+    t->arena = arena_new();
+    t->actor_phrase = trie_new();
+    t->time_phrase = trie_new();
+    put_marks(t);
+    t->n_of = lang_count(lang) + 1;
+    t->of = mem_new((size_t)t->n_of * sizeof *t->of);
+    put_classes(t);
+    put_abbreviations(t);
+    put_times(t);
+    put_actors(t);
+    time_phrases(t);
+    if (gazetteer_open(&t->places, embedded("made/gazetteer.bin"))) return t;
+    err_set(e, ERR_SYSTEM, "the table of places in this program is broken; build it again");
+    read_tables_free(t);
+    return NULL;
+}
+
+void read_tables_free(ReadTables *t)
+{
+    if (!t) return;
+    trie_free(t->actor_phrase);
+    trie_free(t->time_phrase);
+    arena_free(t->arena);
+    free(t->of);
+    free(t);
+}
