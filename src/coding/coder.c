@@ -1,0 +1,32 @@
+/* coding/coder.c -- the order of the steps, and a Coder's scratch. */
+#include "coding/inside.h"
+
+Coder *coder_new(const Kinds *k, const Lang *lang)
+{
+    Coder *c = mem_new(sizeof *c);
+    c->kinds = k;
+    c->lex = k->lex;
+    c->lang = lang;
+    return c;
+}
+
+void coder_free(Coder *c)
+{
+    if (!c) return;
+    void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->trigger_of,
+                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->trigger_len, c->chunk, c->draft };
+    for (uint32_t i = 0; i < sizeof scratch / sizeof *scratch; i++) free(scratch[i]);
+    free(c);
+}
+
+/* What is said first: its speakers and status colour all that comes after. */
+void code_doc(Coder *c, Doc *d)
+{
+    if (!d->tok.n || !d->sent.n) return;
+    c->d = d;
+    sketch_doc(c);
+    code_claims(c);
+    code_incidents(c);
+    code_statements(c);
+    c->d = NULL;
+}

@@ -1,0 +1,75 @@
+/* coding/filler.c -- who or what fills a role: the words worth keeping of a noun phrase.
+ *
+ *     "the three members of the front"   members of the front, 3
+ *     "Inspector Paulo Reyes"            Paulo Reyes
+ */
+#include "coding/inside.h"
+
+/* Heads that say little without what hangs on them: "members of", "headquarters of". */
+static bool wants_of(const Coder *c, const Chunk *x)
+{
+    return x->of != NONE && (x->bits & (W_THING | W_ORG | W_PERSON | W_WEAPON)) && c->chunk[x->of].words.begin - x->words.end <= 1;
+}
+
+/* "Inspector Paulo Reyes": what is left when titles and known words are gone, if it ends in words
+ * nobody knows, which a name mostly does. */
+static uint32_t unknown_tail(const Coder *c, const Chunk *x)
+{
+    uint32_t w = x->head + 1;
+    while (w > x->core && !(c->bits[w - 1] & ~(uint32_t)(W_PLURAL | W_PAST | W_PART)) && c->d->tok.flag[w - 1] & TOK_UPPER_FIRST) w--;
+    return w <= x->head && w > x->core && c->bits[w - 1] & (W_TITLE | W_PERSON) ? w : x->core;
+}
+
+static Span filler_words(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->mention != NONE && c->d->mention[x->mention].is_name) {
+        Span m = c->d->mention[x->mention].words;
+        if (c->d->mention[x->mention].kind == MENTION_PERSON) return m;
+        return (Span){ m.begin < x->core && m.begin >= x->words.begin ? m.begin : x->core, m.end > x->head ? m.end : x->head + 1 };
+    }
+    uint32_t begin = x->bits & (W_PERSON | W_THING | W_WEAPON) ? x->core : unknown_tail(c, x);
+    return (Span){ begin, wants_of(c, x) ? x->end : x->head + 1 };
+}
+
+Filler filler_of(const Coder *c, uint32_t k)
+{
+    const Doc *d = c->d;
+    Span words = filler_words(c, k);
+    Span *keep = ARENA_NEW(d->arena, Span);
+    *keep = words;
+    Filler f = { .mention = keep, .n_mention = 1, .text = span_text(c, words), .chain = chunk_chain(c, k),
+                 .kind = kind_name_of(c, k), .number = count_of_chunk(c, k) };
+    if (f.chain != NONE) memcpy(f.country, d->chain[f.chain].country, sizeof f.country);
+    return f;
+}
+
+bool filler_same(const Coder *c, const Filler *a, const Filler *b)
+{
+    if (a->chain != NONE && a->chain == b->chain) return true;
+    if (str_eq_fold(a->text, b->text)) return true;
+    Word x = c->d->tok.form[a->mention[0].end - 1], y = c->d->tok.form[b->mention[0].end - 1];
+    return a->chain == NONE && b->chain == NONE && x == y && a->mention[0].end - a->mention[0].begin == b->mention[0].end - b->mention[0].begin
+        && (a->mention[0].end - a->mention[0].begin == 1);
+}
+
+/* The same one said again adds a mention, not a filler; the longer text is kept as its best. */
+void filler_add(Coder *c, FillerList *l, Filler f)
+{
+    Doc *d = c->d;
+    for (uint32_t i = 0; i < l->n; i++) {
+        Filler *old = &l->item[i];
+        if (!filler_same(c, old, &f)) continue;
+        if (old->mention[0].begin == f.mention[0].begin) return;
+        Span *both = ARENA_ARRAY(d->arena, Span, old->n_mention + f.n_mention);
+        memcpy(both, old->mention, old->n_mention * sizeof *both);
+        memcpy(both + old->n_mention, f.mention, f.n_mention * sizeof *both);
+        old->mention = both;
+        old->n_mention += f.n_mention;
+        if (old->effect == EFFECT_NONE || f.effect == EFFECT_DEATH) old->effect = f.effect;
+        if (old->status == STATUS_SHOWN) old->status = f.status;
+        if (old->chain == NONE) old->chain = f.chain;
+        return;
+    }
+    ARENA_PUSH(d->arena, l->item, l->n, l->cap, f);
+}

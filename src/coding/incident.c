@@ -1,0 +1,193 @@
+/* coding/incident.c -- from trigger words to incidents and events.
+ *
+ * Every trigger of a kind becomes a Draft: its roles, cost, time, place, force. Drafts that tell of
+ * one thing are merged (merge.c); what is left becomes rows of the Doc.
+ */
+#include "coding/inside.h"
+
+/* ---- finding triggers ---- */
+
+static bool stopped(const Coder *c, uint32_t w, Span s)
+{
+    uint32_t length;
+    /* "heart attack": the stop phrase may begin up to three words before the trigger */
+    for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
+        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE && from + length > w) return true;
+    return false;
+}
+
+static bool inside_name(const Coder *c, Span words)
+{
+    uint32_t m = c->mention_of[words.begin];
+    if (m == NONE || !c->d->mention[m].is_name) return false;
+    Span n = c->d->mention[m].words;
+    return n.end - n.begin > words.end - words.begin;
+}
+
+/* "attack" in "attack helicopter" is no attack: a noun must head its phrase. */
+static bool noun_heads(const Coder *c, Span words)
+{
+    uint32_t k = c->chunk_of[words.begin];
+    return k != NONE && c->chunk[k].head == words.end - 1;
+}
+
+static Draft *draft_new(Coder *c)
+{
+    if (c->n_draft == c->cap_draft) {
+        c->cap_draft = c->cap_draft ? c->cap_draft * 2 : 64;
+        c->draft = mem_grow(c->draft, c->cap_draft * sizeof *c->draft);
+    }
+    Draft *t = &c->draft[c->n_draft++];
+    *t = (Draft){ .doer = NONE, .sufferer = NONE, .chunk = NONE, .place = NONE, .into = NONE };
+    t->killed.speaker = t->wounded.speaker = t->taken.speaker = NONE;
+    return t;
+}
+
+static bool sentence_has_place(const Coder *c, uint32_t place, uint32_t word)
+{
+    if (place == NONE) return false;
+    return c->sent_of[c->d->mention[c->d->place[place].mention].words.begin] == c->sent_of[word];
+}
+
+static void draft_where_when(Coder *c, Draft *t)
+{
+    uint32_t w = t->trigger.begin;
+    t->when = when_at(c, w, false);
+    t->own_time = t->when.first_day != DAY_UNKNOWN || t->when.last_day != DAY_UNKNOWN;
+    t->place = place_at(c, w, false);
+    t->own_place = sentence_has_place(c, t->place, w);
+}
+
+static bool is_definite(const Coder *c, uint32_t k)
+{
+    Str s = span_text(c, (Span){ c->chunk[k].words.begin, c->chunk[k].words.begin + 1 });
+    return str_eq_fold(s, S("the")) || str_eq_fold(s, S("this")) || str_eq_fold(s, S("that")) || str_eq_fold(s, S("these")) || str_eq_fold(s, S("both"));
+}
+
+static void draft_add(Coder *c, Span words, const Trigger *g)
+{
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
+    if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return;
+    if (noun && (!noun_heads(c, words) || inside_name(c, words))) return;
+    if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return;
+    if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return;
+    Draft *t = draft_new(c);
+    t->kind = g->kind;
+    t->trigger = words;
+    t->is_noun = noun;
+    t->chunk = noun ? c->chunk_of[words.begin] : NONE;
+    t->definite = noun && is_definite(c, t->chunk);
+    draft_where_when(c, t);
+    t->force = force_at(c, words, t->when);
+    t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
+    ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
+    draft_roles(c, t, g);
+}
+
+static void find_triggers(Coder *c)
+{
+    const Doc *d = c->d;
+    for (uint32_t i = 0; i < d->sent.n; i++) {
+        Span s = doc_sentence(d, i);
+        for (uint32_t w = s.begin; w < s.end; w++) {
+            uint32_t length, row = trie_longest(c->kinds->trigger, d->tok.form + w, s.end - w, &length);
+            if (row == NONE || stopped(c, w, s)) continue;
+            Trigger g = c->kinds->trigger_row[row];
+            draft_add(c, (Span){ w, w + length }, &g);
+            w += length - 1;
+        }
+    }
+}
+
+/* ---- events ---- */
+
+static uint32_t actor_or_none(const Coder *c, uint32_t chunk) { return chunk == NONE ? NONE : chunk_actor(c, chunk); }
+
+static float draft_sure(const Coder *c, const Draft *t)
+{
+    float sure = t->is_noun ? 0.45f : 0.5f;
+    if (t->perpetrators.n + t->organisations.n) sure += 0.12f;
+    if (t->targets.n + t->victims.n) sure += 0.12f;
+    if (t->own_place) sure += 0.06f;
+    if (t->own_time) sure += 0.06f;
+    if (t->n_told > 1) sure += 0.08f;
+    if (t->force.factuality >= FACT_PLANNED) sure -= 0.15f;
+    return c->d->sent.n ? sure : 0;
+}
+
+static void event_add(Coder *c, const Draft *t)
+{
+    Doc *d = c->d;
+    Event e = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .source = actor_or_none(c, t->doer),
+                .target = actor_or_none(c, t->sufferer), .when = t->when, .place = t->place, .status = t->force.status,
+                .factuality = t->force.factuality, .speaker = t->force.speaker, .sentence = c->sent_of[t->trigger.begin],
+                .sure = draft_sure(c, t) };
+    if (e.target == e.source) e.target = NONE;
+    if (e.source == NONE && e.target == NONE) return;
+    ARENA_PUSH(d->arena, d->event, d->n_event, c->cap_event, e);
+}
+
+static bool tells_event(const Coder *c, const Draft *t)
+{
+    return !draft_kind(c, t)->result && (t->doer != NONE || t->sufferer != NONE || !draft_kind(c, t)->kind.is_incident);
+}
+
+/* ---- incidents ---- */
+
+/* Rows of sent, rising, each once. */
+static void told_sort(Draft *t)
+{
+    for (uint32_t i = 1; i < t->n_told; i++)
+        for (uint32_t j = i; j > 0 && t->told[j - 1] > t->told[j]; j--) {
+            uint32_t x = t->told[j];
+            t->told[j] = t->told[j - 1];
+            t->told[j - 1] = x;
+        }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n_told; i++)
+        if (!n || t->told[n - 1] != t->told[i]) t->told[n++] = t->told[i];
+    t->n_told = n;
+}
+
+static bool worth_telling(const Coder *c, const Draft *t)
+{
+    const KindFile *k = draft_kind(c, t);
+    if (!k->kind.is_incident || t->into != NONE) return false;
+    if (k->alone == ALONE_NO) return false;
+    if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
+    if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
+        && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
+    return true;
+}
+
+static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
+
+static void incident_add(Coder *c, Draft *t, uint32_t *cap)
+{
+    Doc *d = c->d;
+    told_sort(t);
+    if (t->place == NONE) t->place = place_at(c, t->trigger.begin, true);
+    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = t->place,
+        .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
+        .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
+        .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
+        .status = t->force.status, .factuality = t->force.factuality, .speaker = t->force.speaker,
+        .sentence = t->told, .n_sentence = t->n_told, .sure = draft_sure(c, t) };
+    if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));
+    ARENA_PUSH(d->arena, d->incident, d->n_incident, *cap, x);
+}
+
+void code_incidents(Coder *c)
+{
+    uint32_t cap = 0;
+    c->n_draft = 0;
+    c->cap_event = 0;
+    find_triggers(c);
+    for (uint32_t i = 0; i < c->n_draft; i++)
+        if (tells_event(c, &c->draft[i])) event_add(c, &c->draft[i]);
+    drafts_merge(c);
+    drafts_own(c);
+    for (uint32_t i = 0; i < c->n_draft; i++)
+        if (worth_telling(c, &c->draft[i])) incident_add(c, &c->draft[i], &cap);
+}

@@ -1,0 +1,214 @@
+/* coding/inside.h -- what the files of this room share; nobody else includes it.
+ *
+ * A Doc comes without tags or trees as yet, so coding first makes a rough sketch of each sentence:
+ * what every word is (Tag), which words make a noun phrase (Chunk), which phrases are cues. All the
+ * rest reads the sketch, so that a tagger and a parser can take its place file by file.
+ */
+#ifndef CODING_INSIDE_H
+#define CODING_INSIDE_H
+#include "coding/coding.h"
+
+/* What a word can be, from lang/<code>.coding.lang and the verbs of the kinds. */
+enum {
+    W_DET = 1u << 0, W_PREP = 1u << 1, W_BE = 1u << 2, W_HAVE = 1u << 3, W_MODAL = 1u << 4,
+    W_PRON = 1u << 5, W_CONJ = 1u << 6, W_SUB = 1u << 7, W_ADV = 1u << 8,
+    W_BASE = 1u << 9, W_VS = 1u << 10, W_PAST = 1u << 11, W_PART = 1u << 12, W_ING = 1u << 13,
+    W_ADJ = 1u << 14, W_PERSON = 1u << 15, W_THING = 1u << 16, W_WEAPON = 1u << 17, W_ORG = 1u << 18,
+    W_TITLE = 1u << 19, W_FACILITY = 1u << 20, W_NUM = 1u << 21, W_NOUN = 1u << 22, W_PLURAL = 1u << 23,
+    W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26,
+    W_VERB = W_BASE | W_VS | W_PAST | W_PART | W_ING,
+    W_AUX = W_BE | W_HAVE | W_MODAL
+};
+
+/* What a phrase tells. */
+enum {
+    CUE_HEARSAY = 1u << 0, CUE_SAY = 1u << 1, CUE_ACCORDING = 1u << 2, CUE_PLANNED = 1u << 3,
+    CUE_MAYBE = 1u << 4, CUE_NEGATION = 1u << 5, CUE_ATTEMPTED = 1u << 6, CUE_THREATENED = 1u << 7,
+    CUE_GOES_ON = 1u << 8, CUE_LIGHT = 1u << 9, CUE_BEFALL = 1u << 10, CUE_OWNS = 1u << 11,
+    CUE_OWNS_PART = 1u << 12, CUE_DISOWNS = 1u << 13, CUE_KILLED = 1u << 14, CUE_WOUNDED = 1u << 15,
+    CUE_TAKEN = 1u << 16
+};
+typedef struct Cue { uint32_t mask; Status hearsay, say; } Cue;
+
+typedef struct Quantity { int32_t low, high; } Quantity;
+enum { BOUND_LOW, BOUND_MORE, BOUND_MOST, BOUND_LESS, BOUND_ROUND };
+
+typedef struct Noun { uint32_t bits; uint8_t kind; } Noun;
+
+/* The words of one language, as coding sees them. */
+typedef struct Lexicon {
+    Lang     *lang;
+    Arena    *arena;
+    uint32_t *bits;   uint32_t n_word;        /* [n_word] by Word */
+    uint8_t  *kind;                           /* [n_word] row of kind_name, 0 = none */
+    int32_t  *number;                         /* [n_word] value of a number word, or -1 */
+    Str       kind_name[64]; uint32_t n_kind;
+    Trie     *noun;  Noun *noun_row; uint32_t n_noun, cap_noun;     /* phrases of two words and more */
+    Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
+    Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
+    Trie     *bound;                          /* to BOUND_... */
+    Word      the, of, by, to, on, against, at, in, with, from, and_, or_, that, between, a, an, no, comma, who, which,
+              its, their, including, it, s, than, respectively, using, about, others, less, was, were, said;
+} Lexicon;
+Lexicon *lexicon_new(Lang *lang);
+void     lexicon_free(Lexicon *x);
+/* All forms of a verb: base, -s, past, participle, -ing. */
+typedef struct Forms { Str base, s, past, part, ing; } Forms;
+Forms lexicon_forms(Lexicon *x, Str base);
+/* A phrase put into a trie; a word with "~" before it in all its forms ("~blow up"). `bits`: told to
+ * that word's forms. Returns the number of phrases put. */
+typedef void PhrasePut(void *who, const Word *word, uint32_t n);
+uint32_t lexicon_phrase(Lexicon *x, Str phrase, PhrasePut *put, void *who);
+void     lexicon_verb(Lexicon *x, Str base);           /* let the tagger know a verb */
+void     lexicon_bits(Lexicon *x, Word w, uint32_t bits);
+
+/* ---- kinds ---- */
+typedef enum Role { ROLE_NONE, ROLE_PERPETRATOR, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_AUTO,
+                    ROLE_PLACE } Role;
+typedef enum Way { WAY_ACT,        /* a verb whose subject does it: "gunmen attacked" */
+                   WAY_HAPPEN,     /* a verb whose subject suffers it or is its means: "a bomb exploded" */
+                   WAY_NOUN } Way; /* "the bombing of" */
+typedef struct Trigger {
+    uint32_t kind;                 /* row of Kinds.kind */
+    Way      way;
+    Role     subject, object;      /* of the active verb */
+    Word     prep; Role prep_role; /* "open fire on": on, ROLE_TARGET; prep 0: none */
+    bool     need_prep;            /* without it nothing happened: "fire at" */
+} Trigger;
+/* Does a report of it stand alone? "Two people died" tells of an incident only beside one. */
+typedef enum Alone { ALONE_YES, ALONE_NO, ALONE_WITH_DOER } Alone;
+typedef struct KindFile {
+    Kind     kind;
+    Str      path;
+    bool     result;               /* tells what an incident cost: joins one told nearby */
+    uint64_t takes_in;             /* bit set of rows of kinds that may be the same thing */
+    uint64_t weapons;              /* bit set of weapon kinds that make an attack this */
+    Str      takes_in_names;
+    Effect   effect;               /* on its victims */
+    bool     two_sided;            /* all who fight are its perpetrators */
+    Alone    alone;
+    Stage    stage;
+} KindFile;
+enum { KINDS_MOST = 64, PATTERN_MOST = 28 };
+typedef struct Element Element;
+typedef struct Pattern Pattern;
+
+struct Kinds {
+    Arena     *arena;
+    Lexicon   *lex;
+    KindFile  *kind;    uint32_t n_kind, cap_kind;
+    Trie      *trigger; Trigger *trigger_row; uint32_t n_trigger, cap_trigger;
+    Trie      *stop;    uint32_t n_stop;      /* phrases that only look like triggers */
+    KindExample *example; uint32_t n_example, cap_example;
+    Pattern   *pattern; uint32_t n_pattern, cap_pattern;
+    uint32_t  *by_word, *by_word_next; uint32_t n_by_word;          /* anchor word -> first of a chain */
+    struct Anchor *anchor; uint32_t n_anchor, cap_anchor;
+    Kind      *field_kind; uint32_t n_field_kind;
+};
+typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
+void trouble_say(Trouble *t, const char *what, Str about);
+
+/* ---- the sketch ---- */
+typedef enum Tag { T_NOUN, T_DET, T_NUM, T_PREP, T_VERB, T_AUX, T_CONJ, T_SUB, T_ADV, T_PUNCT, T_TIME,
+                   T_PRON, T_TO, T_POSS } Tag;
+typedef struct Chunk {             /* a noun phrase */
+    Span     words;                /* "the three members" */
+    uint32_t core;                 /* first word after determiner and number: "members" */
+    uint32_t head;                 /* "members" */
+    uint32_t of;                   /* the chunk hanging on it by "of", or NONE */
+    uint32_t end;                  /* past all that hangs on it by "of" */
+    uint32_t bits;                 /* of the head */
+    uint8_t  kind;                 /* of the head */
+    uint32_t mention;              /* row of d->mention that stands for it (covers the head), or NONE */
+    uint32_t modifier;             /* a named mention before the head: "IMU" in "IMU militants" */
+    Count    number;
+} Chunk;
+
+typedef struct Draft Draft;
+struct Coder {
+    const Kinds *kinds;
+    const Lexicon *lex;
+    const Lang *lang;
+    Doc      *d;
+    /* by token */
+    uint32_t cap;
+    uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of;
+    uint32_t *trigger_of;
+    uint8_t  *kind, *tag, *cue_len, *hearsay, *say, *trigger_len;
+    Chunk    *chunk; uint32_t n_chunk, cap_chunk;
+    Draft    *draft; uint32_t n_draft, cap_draft;
+    int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
+    uint32_t cap_claim, cap_statement, cap_event;
+};
+
+void sketch_doc(Coder *c);
+
+/* ---- grammar on the sketch ---- */
+Span     sentence_at(const Coder *c, uint32_t word);
+bool     is_passive(const Coder *c, uint32_t verb);
+uint32_t subject_of(const Coder *c, uint32_t verb);        /* chunk, or NONE */
+uint32_t object_of(const Coder *c, uint32_t past);         /* chunk from word `past` on, or NONE */
+uint32_t by_of(const Coder *c, uint32_t past);             /* chunk behind "by" in the clause, or NONE */
+uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach);  /* chunk behind this preposition */
+uint32_t next_in_list(const Coder *c, uint32_t chunk);     /* "X, Y and Z"; NONE at its end */
+uint32_t verb_before(const Coder *c, uint32_t word);       /* nearest verb left in the sentence, or NONE */
+uint32_t clause_begin(const Coder *c, uint32_t word);
+uint32_t clause_end(const Coder *c, uint32_t word);
+uint32_t chunk_chain(const Coder *c, uint32_t chunk);      /* whom it speaks of: row of d->chain, or NONE */
+uint32_t chunk_actor(const Coder *c, uint32_t chunk);      /* the same, or for whom: "IMU militants" the IMU */
+bool     chunk_is_pronoun(const Coder *c, uint32_t chunk);
+Str      kind_name_of(const Coder *c, uint32_t chunk);
+bool     word_is(const Coder *c, uint32_t w, Word form);
+Str      span_text(const Coder *c, Span s);                /* one line: breaks and runs of blanks to one blank */
+
+/* ---- how many ---- */
+Count    count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past);
+Count    count_join(Count a, Count b);                     /* both: added up */
+Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "soldiers" 2..open */
+
+/* ---- how sure ---- */
+typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; } Force;
+Force    force_at(const Coder *c, Span words, When when);
+When     when_at(const Coder *c, uint32_t word, bool anywhere);
+uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
+
+/* ---- the steps ---- */
+void code_claims(Coder *c);
+void code_incidents(Coder *c);     /* and events */
+void code_statements(Coder *c);
+
+/* ---- incidents in the making (incident.c, merge.c) ---- */
+typedef struct FillerList { Filler *item; uint32_t n, cap; } FillerList;
+struct Draft {
+    uint32_t kind;                 /* row of kinds */
+    Span     trigger;
+    bool     is_noun;
+    bool     definite;             /* "the attack": told before */
+    uint32_t chunk;                /* of a noun */
+    uint32_t doer, sufferer;       /* chunks, or NONE: source and target of the event */
+    Stage    stage;
+    When     when;
+    uint32_t place;
+    bool     own_place, own_time;  /* said in its sentence */
+    Span     facility;
+    FillerList perpetrators, organisations, targets, victims, weapons;
+    Count    killed, wounded, taken;
+    Responsibility *claim; uint32_t n_claim, cap_claim;
+    Force    force;
+    uint32_t *told; uint32_t n_told, cap_told;             /* sentences, rising */
+    uint32_t into;                 /* the draft it was merged into, or NONE */
+};
+static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
+Filler   filler_of(const Coder *c, uint32_t chunk);
+void     filler_add(Coder *c, FillerList *l, Filler f);
+bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
+void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
+void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
+void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
+void     drafts_merge(Coder *c);                                   /* merge.c */
+
+/* ---- field patterns ---- */
+bool patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);
+void patterns_index(Kinds *k);
+void patterns_free(Kinds *k);
+#endif

@@ -1,0 +1,138 @@
+/* coding/merge.c -- several sentences, one incident.
+ *
+ *     A bomb went off at a market in Kut on Monday. The blast killed 12 people.  -> one
+ *     A bomb went off in Kut. Another exploded in Basra.                         -> two
+ */
+#include "coding/inside.h"
+
+enum { RESULT_REACH = 2, REACH = 40 };          /* sentences a report of costs looks back; any other */
+
+static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
+static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
+
+static bool days_meet(When a, When b)
+{
+    if (a.first_day == DAY_UNKNOWN && a.last_day == DAY_UNKNOWN) return true;
+    if (b.first_day == DAY_UNKNOWN && b.last_day == DAY_UNKNOWN) return true;
+    if (a.last_day != DAY_UNKNOWN && b.first_day != DAY_UNKNOWN && a.last_day < b.first_day) return false;
+    if (b.last_day != DAY_UNKNOWN && a.first_day != DAY_UNKNOWN && b.last_day < a.first_day) return false;
+    return true;
+}
+
+static bool places_meet(const Coder *c, const Draft *a, const Draft *b)
+{
+    if (!a->own_place || !b->own_place || a->place == NONE || b->place == NONE) return true;
+    const Place *p = &c->d->place[a->place], *q = &c->d->place[b->place];
+    if (memcmp(p->country, q->country, sizeof p->country) != 0) return false;
+    if (str_eq(p->name, q->name) || p->precision == PLACE_COUNTRY || q->precision == PLACE_COUNTRY) return true;
+    bool coarse = p->precision >= PLACE_PROVINCE || q->precision >= PLACE_PROVINCE;
+    return coarse && (str_eq(p->province, q->name) || str_eq(q->province, p->name) || str_eq(p->province, q->province));
+}
+
+static bool share(const Coder *c, FillerList a, FillerList b)
+{
+    for (uint32_t i = 0; i < a.n; i++)
+        for (uint32_t j = 0; j < b.n; j++)
+            if (filler_same(c, &a.item[i], &b.item[j])) return true;
+    return false;
+}
+
+static bool named(FillerList l)
+{
+    for (uint32_t i = 0; i < l.n; i++)
+        if (l.item[i].chain != NONE) return true;
+    return false;
+}
+
+/* Named on both sides and none in common: other doers, other victims. */
+static bool clash(const Coder *c, FillerList a, FillerList b) { return named(a) && named(b) && !share(c, a, b); }
+
+static bool is_news(const Draft *t) { return t->force.factuality <= FACT_BACKGROUND; }
+
+static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
+{
+    uint32_t x = a->told[a->n_told - 1], y = b->told[0];
+    if (!kin(c, a, b) || y < x || y - x > REACH) return false;
+    if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
+    if (!days_meet(a->when, b->when)) return false;
+    if (draft_kind(c, b)->result && y - x > RESULT_REACH && !share(c, a->victims, b->victims)) return false;
+    if (is_news(a) != is_news(b) && !b->definite) return false;
+    if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && a->own_time && b->own_time) return false;
+    if (clash(c, a->victims, b->victims) || clash(c, a->organisations, b->organisations)) return false;
+    return places_meet(c, a, b);
+}
+
+static void join_list(Coder *c, FillerList *to, FillerList from)
+{
+    for (uint32_t i = 0; i < from.n; i++) filler_add(c, to, from.item[i]);
+}
+
+/* The same count told twice: the higher one; counts of one sentence were added up before. */
+static Count count_more(Count a, Count b, bool same_sentence, bool same_kind)
+{
+    if (!a.known) return b;
+    if (!b.known) return a;
+    if (same_sentence && same_kind && a.words.end <= b.words.begin) return count_join(a, b);
+    return b.low > a.low ? b : a;
+}
+
+static bool same_kind_of(const Draft *a, const Draft *b) { return a->kind == b->kind && !a->is_noun && !b->is_noun; }
+
+static void join(Coder *c, Draft *a, Draft *b)
+{
+    bool one = a->told[a->n_told - 1] == b->told[0], alike = same_kind_of(a, b);
+    if (!takes_in(c, a->kind, b->kind)) a->kind = b->kind;
+    a->killed = count_more(a->killed, b->killed, one, alike);
+    a->wounded = count_more(a->wounded, b->wounded, one, alike);
+    a->taken = count_more(a->taken, b->taken, one, alike);
+    join_list(c, &a->perpetrators, b->perpetrators);
+    join_list(c, &a->organisations, b->organisations);
+    join_list(c, &a->targets, b->targets);
+    join_list(c, &a->victims, b->victims);
+    join_list(c, &a->weapons, b->weapons);
+    if (!a->own_time && b->own_time) { a->when = b->when; a->own_time = true; }
+    if (b->own_place && (!a->own_place || (a->place != NONE && c->d->place[a->place].precision > c->d->place[b->place].precision))) {
+        a->place = b->place;
+        a->own_place = true;
+    }
+    if (a->facility.begin == a->facility.end) a->facility = b->facility;
+    if (a->force.factuality == FACT_NEGATED && b->force.factuality != FACT_NEGATED) a->force.factuality = b->force.factuality;
+    if (b->stage < a->stage && is_news(b)) a->stage = b->stage;
+    for (uint32_t i = 0; i < b->n_told; i++) ARENA_PUSH(c->d->arena, a->told, a->n_told, a->cap_told, b->told[i]);
+    b->into = (uint32_t)(a - c->draft);
+}
+
+/* An attack with a bomb is a bombing: the first kind that lists the weapon and takes this kind in. */
+static void kind_by_weapon(Coder *c, Draft *t)
+{
+    for (uint32_t i = 0; i < t->weapons.n; i++)
+        for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
+            const KindFile *f = &c->kinds->kind[k];
+            if (!f->weapons || k == t->kind || !takes_in(c, k, t->kind)) continue;
+            for (uint32_t w = 1; w < c->lex->n_kind; w++)
+                if (f->weapons >> w & 1 && str_eq(c->lex->kind_name[w], t->weapons.item[i].kind)) {
+                    t->kind = k;
+                    return;
+                }
+        }
+}
+
+static uint32_t find_same(const Coder *c, uint32_t b)
+{
+    for (uint32_t a = b; a-- > 0;) {
+        const Draft *t = &c->draft[a];
+        if (t->into == NONE && draft_kind(c, t)->kind.is_incident && same_incident(c, t, &c->draft[b])) return a;
+    }
+    return NONE;
+}
+
+void drafts_merge(Coder *c)
+{
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        Draft *t = &c->draft[i];
+        if (!draft_kind(c, t)->kind.is_incident) continue;
+        kind_by_weapon(c, t);
+        uint32_t a = find_same(c, i);
+        if (a != NONE) join(c, &c->draft[a], t);
+    }
+}

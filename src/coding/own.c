@@ -1,0 +1,80 @@
+/* coding/own.c -- claims of responsibility: who says "it was us", wholly or in part, or denies it.
+ *
+ *     The group claimed responsibility for the bombing.
+ *     The front claimed some of the credit.
+ *     The militia denied any involvement in the attack.
+ */
+#include "coding/inside.h"
+
+static uint32_t root_of(const Coder *c, uint32_t i)
+{
+    while (c->draft[i].into != NONE) i = c->draft[i].into;
+    return i;
+}
+
+/* The incident spoken of: the next trigger in the sentence, else the last one before. */
+static uint32_t owned_draft(const Coder *c, uint32_t w)
+{
+    uint32_t last = NONE;
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        const Draft *t = &c->draft[i];
+        if (!draft_kind(c, t)->kind.is_incident) continue;
+        if (t->trigger.begin > w && c->sent_of[t->trigger.begin] == c->sent_of[w]) return root_of(c, i);
+        if (t->trigger.begin < w) last = root_of(c, i);
+    }
+    return last;
+}
+
+static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status, Extent extent)
+{
+    if (draft == NONE || by == NONE) return;
+    Draft *t = &c->draft[draft];
+    Filler f = filler_of(c, by);
+    if (c->chunk[by].mention == NONE && !(c->chunk[by].bits & (W_PERSON | W_ORG))) return;
+    f.status = status;
+    for (uint32_t i = 0; i < t->n_claim; i++)
+        if (filler_same(c, &t->claim[i].by, &f)) return;
+    ARENA_PUSH(c->d->arena, t->claim, t->n_claim, t->cap_claim, (Responsibility){ f, status, extent, words });
+    if (status != STATUS_CLAIMED) return;
+    for (uint32_t i = 0; i < t->organisations.n; i++)
+        if (filler_same(c, &t->organisations.item[i], &f)) t->organisations.item[i].status = STATUS_CLAIMED;
+    uint32_t chain = chunk_chain(c, by);
+    bool person = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
+    filler_add(c, person ? &t->perpetrators : &t->organisations, f);
+    if (t->force.status == STATUS_SHOWN) t->force.status = STATUS_CLAIMED;
+}
+
+static void own_cues(Coder *c)
+{
+    for (uint32_t w = 0; w < c->d->tok.n; w++) {
+        uint32_t cue = c->cue[w];
+        if (!(cue & (CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS))) continue;
+        uint32_t by = is_passive(c, w) ? by_of(c, w + 1) : subject_of(c, w);
+        Span words = { w, w + c->cue_len[w] };
+        own(c, owned_draft(c, w), by, words, cue & CUE_DISOWNS ? STATUS_DENIED : STATUS_CLAIMED,
+            cue & CUE_OWNS_PART ? EXTENT_PARTIAL : EXTENT_WHOLE);
+    }
+}
+
+/* "The group says its fighters carried out the attack": own word of the one who speaks. */
+static void own_words(Coder *c)
+{
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        const Draft *t = &c->draft[i];
+        uint32_t row = c->claim_of[t->trigger.begin];
+        if (!draft_kind(c, t)->kind.is_incident || row == NONE || t->doer == NONE) continue;
+        const Claim *q = &c->d->claim[row];
+        const Chunk *doer = &c->chunk[t->doer];
+        bool its = word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their);
+        bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
+        if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
+        uint32_t by = c->chunk_of[q->speaker.end - 1];
+        own(c, root_of(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);
+    }
+}
+
+void drafts_own(Coder *c)
+{
+    own_cues(c);
+    own_words(c);
+}

@@ -1,0 +1,274 @@
+/* coding/roles.c -- the roles of one trigger: who did it, to whom, with what.
+ *
+ *     Gunmen attacked a police station        subject, object
+ *     a bus was burned by rebels              passive turns them
+ *     rebels carried out an attack on a bus   the light verb's subject does what the noun says
+ *     the rebels' attack, a rebel attack      before the noun
+ */
+#include "coding/inside.h"
+
+enum { NEAR = 12 };
+
+static bool is_named(const Coder *c, uint32_t k, MentionKind kind)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].kind == kind;
+}
+
+static bool is_group(const Coder *c, uint32_t k)
+{
+    uint32_t chain = chunk_chain(c, k);
+    if (chain == NONE) return false;
+    ActorKind a = c->d->chain[chain].kind;
+    return a == ACTOR_GROUP || a == ACTOR_STATE || a == ACTOR_FIRM;
+}
+
+static bool is_organisation(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->mention != NONE && c->d->mention[x->mention].is_name) return is_named(c, k, MENTION_ORGANISATION) || is_group(c, k);
+    return x->bits & W_ORG || (x->mention != NONE && is_group(c, k));
+}
+
+/* "attack", "it", "this": a phrase that names nobody. */
+static bool is_nobody(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->mention != NONE) return false;
+    return c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET || c->tag[x->head] == T_NUM || x->bits & W_EVENT;
+}
+
+static Filler effect_on(const Coder *c, uint32_t k, Effect effect)
+{
+    Filler f = filler_of(c, k);
+    f.effect = effect;
+    return f;
+}
+
+static void organisation_of(Coder *c, Draft *t, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    uint32_t m = x->modifier;
+    if (x->of != NONE && c->chunk[x->of].mention != NONE) m = c->chunk[x->of].mention;
+    if (m == NONE || c->d->mention[m].kind != MENTION_ORGANISATION) return;
+    Span *words = ARENA_NEW(c->d->arena, Span);
+    *words = c->d->mention[m].words;
+    filler_add(c, &t->organisations, (Filler){ .mention = words, .n_mention = 1, .text = span_text(c, *words),
+        .chain = c->d->mention[m].chain, .status = t->force.status });
+}
+
+void draft_doer(Coder *c, Draft *t, uint32_t k)
+{
+    if (k == NONE) return;
+    if (t->doer == NONE) t->doer = k;
+    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = next_in_list(c, k)) {
+        const Chunk *x = &c->chunk[k];
+        Filler f = filler_of(c, k);
+        f.status = t->force.status;
+        if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
+        else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) continue;
+        else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
+        else if (x->mention != NONE || x->bits & W_PERSON) {
+            filler_add(c, &t->perpetrators, f);
+            organisation_of(c, t, k);
+        }
+    }
+}
+
+static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
+{
+    Count n = count_of_chunk(c, k);
+    if (effect == EFFECT_DEATH) t->killed = count_join(t->killed, n);
+    if (effect == EFFECT_INJURY) t->wounded = count_join(t->wounded, n);
+    if (effect == EFFECT_TAKEN) t->taken = count_join(t->taken, n);
+}
+
+static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
+{
+    const Chunk *x = &c->chunk[k];
+    Effect effect = draft_kind(c, t)->effect;
+    bool person = x->bits & W_PERSON || is_named(c, k, MENTION_PERSON) || is_named(c, k, MENTION_PEOPLE);
+    bool victim = role == ROLE_VICTIM || (role == ROLE_AUTO && person);
+    if (victim && (person || x->number.known || is_nobody(c, k)) ) {
+        if (x->number.known || !is_nobody(c, k)) add_cost(c, t, k, effect);
+        if (!is_nobody(c, k) && !(x->number.known && x->number.high == 0)) filler_add(c, &t->victims, effect_on(c, k, effect));
+        return;
+    }
+    if (is_nobody(c, k)) return;
+    if (x->bits & W_WEAPON && role == ROLE_AUTO) filler_add(c, &t->weapons, filler_of(c, k));
+    else if (role == ROLE_VICTIM) filler_add(c, &t->victims, effect_on(c, k, effect));
+    else if (!is_named(c, k, MENTION_PLACE) || x->bits & (W_THING | W_FACILITY)) filler_add(c, &t->targets, filler_of(c, k));
+}
+
+static void draft_sufferer(Coder *c, Draft *t, uint32_t k, Role role)
+{
+    if (k == NONE || role == ROLE_NONE || role == ROLE_PLACE) return;
+    if (role == ROLE_PERPETRATOR) {
+        draft_doer(c, t, k);
+        return;
+    }
+    if (t->sufferer == NONE && role != ROLE_WEAPON) t->sufferer = k;
+    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = next_in_list(c, k)) {
+        if (role == ROLE_WEAPON) filler_add(c, &t->weapons, filler_of(c, k));
+        else sufferer_one(c, t, k, role);
+    }
+}
+
+/* ---- verbs ---- */
+
+/* "accused the army of killing": the accused does it, not who accuses. */
+static uint32_t accused_before(const Coder *c, uint32_t w)
+{
+    uint32_t v = verb_before(c, w);
+    if (v == NONE || !(c->cue[v] & CUE_HEARSAY) || c->hearsay[v] != STATUS_ACCUSED || w - v > 20) return NONE;
+    return is_passive(c, v) ? subject_of(c, v) : object_of(c, v + 1);
+}
+
+static uint32_t doer_of(const Coder *c, uint32_t v)
+{
+    Span s = sentence_at(c, v);
+    if (v > s.begin && c->tag[v - 1] == T_PREP && c->bits[v] & W_ING) {
+        uint32_t k = accused_before(c, v - 1);
+        if (k != NONE) return k;
+    }
+    return subject_of(c, v);
+}
+
+static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
+{
+    uint32_t v = t->trigger.begin, past = t->trigger.end;
+    bool passive = is_passive(c, v);
+    uint32_t subject = passive ? subject_of(c, v) : doer_of(c, v), object = passive ? by_of(c, past) : object_of(c, past);
+    if (g->way == WAY_HAPPEN) {
+        if (object != NONE && !passive) draft_doer(c, t, subject);
+        draft_sufferer(c, t, object != NONE && !passive ? object : subject, g->subject);
+        return;
+    }
+    draft_doer(c, t, passive ? object : subject);
+    draft_sufferer(c, t, passive ? subject : object, g->object);
+    if (draft_kind(c, t)->two_sided && object != NONE && !passive) draft_doer(c, t, object);
+}
+
+/* ---- nouns ---- */
+
+/* "the rebels' attack", "the minister's murder", "a guerrilla attack", "the car bomb attack" */
+static void roles_before_noun(Coder *c, Draft *t, const Chunk *x)
+{
+    bool possessed = false;
+    for (uint32_t w = x->words.begin; w < t->trigger.begin; w++)
+        if (c->tag[w] == T_POSS) possessed = true;
+    for (uint32_t w = x->words.begin; w < t->trigger.begin; w++) {
+        uint32_t m = c->mention_of[w], b = c->bits[w];
+        bool named = m != NONE && c->d->mention[m].words.begin == w && c->d->mention[m].kind != MENTION_PLACE;
+        if (!named && !(b & (W_PERSON | W_WEAPON | W_ORG))) continue;
+        Span *words = ARENA_NEW(c->d->arena, Span);
+        *words = named ? c->d->mention[m].words : (Span){ w, w + 1 };
+        if (words->end > t->trigger.begin) continue;
+        Filler f = { .mention = words, .n_mention = 1, .text = span_text(c, *words), .chain = m == NONE ? NONE : c->d->mention[m].chain,
+                     .kind = c->lex->kind_name[c->kind[w]], .status = t->force.status, .effect = EFFECT_NONE, .number = { .speaker = NONE } };
+        Effect effect = draft_kind(c, t)->effect;
+        if (b & W_WEAPON && !named) filler_add(c, &t->weapons, f);
+        else if (possessed && (effect == EFFECT_DEATH || effect == EFFECT_TAKEN) && !draft_kind(c, t)->two_sided) {
+            f.effect = effect;
+            filler_add(c, &t->victims, f);
+        } else if (named && c->d->mention[m].kind == MENTION_ORGANISATION) filler_add(c, &t->organisations, f);
+        else if (possessed || (named && c->d->mention[m].kind == MENTION_PERSON)) filler_add(c, &t->perpetrators, f);
+    }
+}
+
+/* A verb right behind the noun phrase: "attack was carried out by", "attacks rocked the airport". */
+static void roles_from_verb_after(Coder *c, Draft *t, const Chunk *x)
+{
+    Span s = sentence_at(c, x->head);
+    uint32_t w = x->end, far = 0;
+    while (w < s.end && far < NEAR && c->tag[w] != T_VERB && c->tag[w] != T_SUB) { w++; far++; }
+    if (w >= s.end || c->tag[w] != T_VERB || !(c->cue[w] & (CUE_LIGHT | CUE_BEFALL | CUE_HEARSAY))) return;
+    uint32_t past = w + c->cue_len[w];
+    if (is_passive(c, w)) {
+        uint32_t by = by_of(c, past);
+        if (by == NONE && c->hearsay[w] == STATUS_ACCUSED && c->cue[w] & CUE_HEARSAY) {
+            by = prep_of(c, w + 1, c->lex->on, 3);
+            if (by == NONE) by = prep_of(c, w + 1, c->lex->to, 3);
+        }
+        if (by != NONE) draft_doer(c, t, by);
+        return;
+    }
+    if (!(c->cue[w] & CUE_BEFALL) || draft_kind(c, t)->result) return;
+    uint32_t k = object_of(c, past);
+    if (k != NONE && c->chunk[k].bits & (W_THING | W_FACILITY)) draft_sufferer(c, t, k, ROLE_TARGET);
+}
+
+/* "launched an attack", "blamed the army for the attack", "took part in the attack" */
+static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
+{
+    uint32_t v = verb_before(c, x->words.begin);
+    if (v == NONE || x->words.begin - v > NEAR) return;
+    if (c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_ACCUSED) {
+        draft_doer(c, t, accused_before(c, x->words.begin));
+        return;
+    }
+    if (!(c->cue[v] & CUE_LIGHT)) return;
+    uint32_t past = v + c->cue_len[v];
+    if (!is_passive(c, v) && object_of(c, past) == c->chunk_of[x->head]) draft_doer(c, t, subject_of(c, v));
+}
+
+static void roles_after_noun(Coder *c, Draft *t, const Trigger *g, const Chunk *x)
+{
+    const Word at[] = { c->lex->on, c->lex->against, c->lex->at };
+    if (x->of != NONE) draft_sufferer(c, t, x->of, g->object);
+    for (uint32_t i = 0; i < 3; i++) {
+        uint32_t k = prep_of(c, x->words.end, at[i], x->of != NONE ? NEAR : 4);
+        if (k != NONE && c->time_of[c->chunk[k].head] == NONE) draft_sufferer(c, t, k, g->object == ROLE_NONE ? ROLE_AUTO : g->object);
+    }
+    draft_doer(c, t, prep_of(c, x->words.end, c->lex->by, NEAR));
+}
+
+static void roles_of_noun(Coder *c, Draft *t, const Trigger *g)
+{
+    const Chunk *x = &c->chunk[t->chunk];
+    roles_before_noun(c, t, x);
+    roles_after_noun(c, t, g, x);
+    roles_from_verb_before(c, t, x);
+    roles_from_verb_after(c, t, x);
+    /* "ten dead": the number is the noun's own */
+    if (x->number.known && draft_kind(c, t)->result && x->of == NONE) {
+        Effect effect = draft_kind(c, t)->effect;
+        if (effect == EFFECT_DEATH) t->killed = count_join(t->killed, x->number);
+        if (effect == EFFECT_INJURY) t->wounded = count_join(t->wounded, x->number);
+    }
+}
+
+/* ---- what else the clause names ---- */
+
+static void weapons_near(Coder *c, Draft *t)
+{
+    Span s = sentence_at(c, t->trigger.begin);
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        uint32_t k = c->chunk_of[w];
+        if (k == NONE || c->chunk[k].head != w || !(c->chunk[k].bits & W_WEAPON) || (t->is_noun && k == t->chunk)) continue;
+        Filler f = filler_of(c, k);
+        if (!str_is(f.kind, "weapon") || word_is(c, c->chunk[k].words.begin - (c->chunk[k].words.begin > 0), c->lex->with)) filler_add(c, &t->weapons, f);
+    }
+}
+
+static void facility_near(Coder *c, Draft *t)
+{
+    Span s = sentence_at(c, t->trigger.begin);
+    for (uint32_t w = t->trigger.begin > s.begin + NEAR ? t->trigger.begin - NEAR : s.begin; w < s.end && w < t->trigger.end + NEAR; w++) {
+        if (!(c->bits[w] & W_FACILITY)) continue;
+        uint32_t k = c->chunk_of[w];
+        if (k == NONE) continue;
+        t->facility = (Span){ w, w + 1 };
+        return;
+    }
+}
+
+void draft_roles(Coder *c, Draft *t, const Trigger *g)
+{
+    if (t->is_noun) roles_of_noun(c, t, g);
+    else roles_of_verb(c, t, g);
+    if (g->prep) draft_sufferer(c, t, prep_of(c, t->trigger.end, g->prep, g->need_prep ? 3 : NEAR), g->prep_role);
+    if (!draft_kind(c, t)->kind.is_incident) return;
+    weapons_near(c, t);
+    facility_near(c, t);
+}
