@@ -7,10 +7,11 @@
 #define DOT_STEP    9           /* pixels from dot to dot in a pile */
 #define DOT_BINS    60          /* piles across; 5 pixels each on the narrowest screen */
 #define DOT_PILE    12          /* dots of one pile; what is more is told as a number */
-#define TICKS       6
+#define DOT_TICKS   6
+#define BAR_TICKS   4           /* bars stand in a narrow column, too */
 
 /* A span of days drawn from left to right. */
-typedef struct Axis { int32_t first, last; uint32_t base; } Axis;
+typedef struct Axis { int32_t first, last; uint32_t base, ticks; } Axis;
 
 /* "37.50%": digits by hand, for the decimal point must be one in every locale. */
 static Str percent(Arena *a, int64_t part, int64_t whole)
@@ -61,7 +62,7 @@ static void tick(View *v, Arena *a, const Axis *x, int32_t day, int32_t months)
     view_text(t, "WORDS", tick_words(a, day, months));
 }
 
-/* The finest step that needs no more than TICKS labels. */
+/* The finest step that needs no more labels than there is room for. */
 static void ticks(View *v, Arena *a, const Axis *x)
 {
     static const struct { int32_t months, days; } step[] = {
@@ -69,7 +70,7 @@ static void ticks(View *v, Arena *a, const Axis *x)
         { 24, 731 }, { 60, 1826 }, { 120, 3652 }, { 240, 7305 }, { 600, 18262 }, { 1200, 36524 },
         { 12000, 365240 } };
     size_t s = 0, n = sizeof step / sizeof *step;
-    while (s + 1 < n && (x->last - x->first) / step[s].days >= TICKS) s++;
+    while (s + 1 < n && (x->last - x->first) / step[s].days >= (int32_t)x->ticks) s++;
     for (int32_t day = first_tick(x->first, step[s].months); day <= x->last;
          day = next_tick(day, step[s].months, step[s].days))
         tick(v, a, x, day, step[s].months);
@@ -96,6 +97,7 @@ static void bar_draw(View *v, Arena *a, const Axis *x, const DayBar *bar, uint32
     view_text(b, "WIDE", percent(a, 84, 100 * (int64_t)span));
     view_int(b, "Y", x->base - high);
     view_int(b, "HIGH", high);
+    view_text(b, "CLASS", bar->day == x->last ? S("now") : S("before"));
     view_text(b, "HREF", href_day(a, bar->day));
     view_text(b, "WORDS", arena_fmt(a, "%.*s: %u %s", STR_ARG(day), bar->count, what));
 }
@@ -103,7 +105,7 @@ static void bar_draw(View *v, Arena *a, const Axis *x, const DayBar *bar, uint32
 void picture_bars(View *v, const char *name, Arena *a, const DayBar *bar, uint32_t n, int32_t first,
                   int32_t last, const char *what)
 {
-    Axis x = { first, last, BAR_HIGH + 8 };
+    Axis x = { first, last, BAR_HIGH + 8, BAR_TICKS };
     uint32_t most = 1, all = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (bar[i].count > most) most = bar[i].count;
@@ -128,16 +130,22 @@ static int dot_order(const void *p, const void *q)
     return str_cmp(a->title, b->title);
 }
 
+/* A pile for each day, where there is room for that. */
+static int32_t bin_count(const Axis *x)
+{
+    return x->last - x->first < DOT_BINS ? x->last - x->first + 1 : DOT_BINS;
+}
+
 static int32_t dot_bin(const Axis *x, const Dot *d)
 {
-    return (int32_t)((int64_t)(d->first_day - x->first) * DOT_BINS / (x->last - x->first + 1));
+    return (int32_t)((int64_t)(d->first_day - x->first) * bin_count(x) / (x->last - x->first + 1));
 }
 
 static void dot_draw(View *v, Arena *a, const Axis *x, const Dot *d, uint32_t above)
 {
     View *o = view_section(v, "DOT");
     bool wide = d->last_day - d->first_day > 31;
-    view_text(o, "X", percent(a, 2 * (int64_t)dot_bin(x, d) + 1, 2 * DOT_BINS));
+    view_text(o, "X", percent(a, 2 * (int64_t)dot_bin(x, d) + 1, 2 * bin_count(x)));
     view_int(o, "Y", x->base - DOT_STEP / 2 - 2 - DOT_STEP * above);
     view_text(o, "CLASS", d->is_incident ? wide ? S("incident wide") : S("incident")
                                          : wide ? S("said wide") : S("said"));
@@ -148,7 +156,7 @@ static void dot_draw(View *v, Arena *a, const Axis *x, const Dot *d, uint32_t ab
 static void pile_rest(View *v, Arena *a, const Axis *x, const Dot *d, uint32_t n)
 {
     View *r = view_section(v, "REST");
-    view_text(r, "X", percent(a, 2 * (int64_t)dot_bin(x, d) + 1, 2 * DOT_BINS));
+    view_text(r, "X", percent(a, 2 * (int64_t)dot_bin(x, d) + 1, 2 * bin_count(x)));
     view_int(r, "Y", x->base - DOT_STEP * DOT_PILE - 4);
     view_text(r, "WORDS", arena_fmt(a, "+%u", n));
 }
@@ -175,7 +183,7 @@ void picture_dots(View *v, const char *name, Arena *a, Dot *dot, uint32_t n)
 {
     if (n == 0) return;
     qsort(dot, n, sizeof *dot, dot_order);
-    Axis x = { dot[0].first_day, dot[n - 1].first_day, 0 };
+    Axis x = { dot[0].first_day, dot[n - 1].first_day, 0, DOT_TICKS };
     x.base = highest_pile(&x, dot, n) * DOT_STEP + 8;
     View *p = begin(v, name, &x);
     Str days = print_days(a, x.first, x.last);

@@ -28,30 +28,23 @@ Str href_search(Arena *a, Str query)
 
 /* ---- words ---- */
 
-/* "shown" and "happened" go without saying; all else is said, always. */
-Str status_words(Arena *a, Status s, Factuality f)
+Str kind_words(Arena *a, Str kind)
 {
-    bool plain = f == FACT_HAPPENED || f == FACT_ONGOING;
-    if (s == STATUS_SHOWN && plain) return STR_NONE;
-    if (s == STATUS_SHOWN) return str_of(factuality_name(f));
-    if (plain) return str_of(status_name(s));
-    return arena_fmt(a, "%s, %s", status_name(s), factuality_name(f));
+    char *p = arena_z(a, kind);
+    for (uint32_t i = 0; i < kind.n; i++)
+        if (p[i] == '-' || p[i] == '_') p[i] = ' ';
+    return (Str){ p, kind.n };
 }
 
-static void join(Arena *a, Str *all, Str piece)
+/* The take's title is "The take: Gunmen storm ..."; the lead "Gunmen ...; Talks ...; Polio ...". */
+Str headline_of(const Review *r, Str *rest)
 {
-    if (piece.n == 0 || str_has(*all, piece)) return;
-    *all = all->n ? arena_fmt(a, "%.*s, %.*s", STR_ARG(*all), STR_ARG(piece)) : piece;
-}
-
-Str place_words(Arena *a, const IncidentRow *i)
-{
-    Str all = STR_NONE;
-    join(a, &all, i->facility);
-    join(a, &all, i->place);
-    join(a, &all, i->province);
-    join(a, &all, i->country_name);
-    return all;
+    uint32_t next = str_find(r->lead, S("; "));
+    *rest = next == UINT32_MAX ? STR_NONE : str_from(r->lead, next + 2);
+    if (r->n_section && str_starts(r->section[0].title, S("The take: ")))
+        return str_from(r->section[0].title, S("The take: ").n);
+    if (r->lead.n == 0) return r->title;
+    return str_cut(r->lead, 0, next == UINT32_MAX ? r->lead.n : next);
 }
 
 Str snippet_plain(Arena *a, Str snippet)
@@ -64,6 +57,11 @@ Str snippet_plain(Arena *a, Str snippet)
 }
 
 /* ---- lines with their proofs ---- */
+
+void view_if(View *v, const char *name, const char *variable, Str value)
+{
+    if (value.n) view_text(view_section(v, name), variable, value);
+}
 
 #define CITES_SHOWN 3           /* the others fold away behind "and 4 more" */
 
@@ -94,7 +92,7 @@ static void view_item(View *v, Arena *a, const Item *item, Str label_before)
     View *text = view_section(v, item->href.n ? "LINKED" : "PLAIN");
     view_text(text, "TEXT", item->text);
     view_text(text, "HREF", item->href);
-    if (item->note.n) view_text(view_section(v, "NOTED"), "NOTE", item->note);
+    view_if(v, "NOTED", "NOTE", item->note);
     view_cites(v, a, item);
 }
 
@@ -104,8 +102,7 @@ void view_items(View *v, Arena *a, const Section *s)
         view_item(view_section(v, "ITEM"), a, &s->item[i], i ? s->item[i - 1].label : STR_NONE);
 }
 
-/* Something to link a heading by: "What's to come" is "what-s-to-come". */
-static Str slug(Arena *a, Str title)
+Str slug_of(Arena *a, Str title)
 {
     Str low = arena_lower(a, title);
     char *p = arena_alloc(a, (size_t)low.n + 1);
@@ -122,8 +119,8 @@ void view_section_of(View *v, const char *name, Arena *a, const Section *s)
 {
     View *section = view_section(v, name);
     view_text(section, "TITLE", s->title);
-    view_text(section, "SLUG", slug(a, s->title));
-    if (s->help.n) view_text(view_section(section, "HELPED"), "HELP", s->help);
+    view_text(section, "SLUG", slug_of(a, s->title));
+    view_if(section, "HELPED", "HELP", s->help);
     view_items(view_include(section, "ITEMS", "templates/items.tpl"), a, s);
 }
 
@@ -133,20 +130,6 @@ static void view_count(View *v, const char *name, Arena *a, Count c)
 {
     if (!c.known) view_show(v, "NOT_STATED");
     else view_text(view_section(v, "STATED"), name, print_count(a, c));
-}
-
-/* The first report that names somebody speaks for the row; the record has them all. */
-static void view_who(View *v, const IncidentRow *i)
-{
-    for (uint32_t r = 0; r < i->n_report; r++) {
-        const IncidentReport *report = &i->report[r];
-        if (report->perpetrators.n == 0) continue;
-        View *who = view_section(v, "WHO");
-        view_text(who, "NAME", report->perpetrators);
-        if (report->claims.n) view_text(view_section(who, "CLAIM"), "CLAIMS", report->claims);
-        return;
-    }
-    view_show(v, "NOBODY");
 }
 
 static Str first_target(const IncidentRow *i)
@@ -161,14 +144,14 @@ static Str first_target(const IncidentRow *i)
 void view_incident(View *v, Arena *a, const IncidentRow *i)
 {
     View *row = view_section(v, "INCIDENT");
-    Str status = status_words(a, i->status, i->factuality), target = first_target(i);
+    Str who = print_who(a, i);
     view_text(row, "HREF", href_of(a, "incident", i->id.v));
-    view_text(row, "KIND", i->kind);
+    view_text(row, "KIND", kind_words(a, i->kind));
     view_text(row, "WHEN", print_days(a, i->first_day, i->last_day));
-    view_text(row, "WHERE", place_words(a, i));
-    view_who(row, i);
-    if (target.n) view_text(view_section(row, "TARGETED"), "TARGET", target);
-    if (status.n) view_text(view_section(row, "TOLD_AS"), "STATUS", status);
+    view_text(row, "WHERE", print_place(a, i));
+    view_text(view_section(row, str_is(who, "not known") ? "NOBODY" : "WHO"), "NAME", who);
+    view_if(row, "TARGETED", "TARGET", first_target(i));
+    view_if(row, "TOLD_AS", "STATUS", print_status(a, i->status, i->factuality, STR_NONE));
     if (i->stage != STAGE_ACCOMPLISHED)
         view_text(view_section(row, "STAGED"), "STAGE", str_of(stage_name(i->stage)));
     view_count(view_section(row, "KILLED"), "COUNT", a, i->killed);
@@ -240,7 +223,7 @@ void json_incident(Out *o, Arena *a, const IncidentRow *i)
     json_text(o, &first, "stage", str_of(stage_name(i->stage)));
     json_day(o, &first, "from", a, i->first_day);
     json_day(o, &first, "to", a, i->last_day);
-    json_text(o, &first, "place", place_words(a, i));
+    json_text(o, &first, "place", print_place(a, i));
     json_text(o, &first, "country", str_of(i->country));
     json_count(o, &first, "killed", i->killed, STR_NONE);
     json_count(o, &first, "wounded", i->wounded, STR_NONE);

@@ -13,13 +13,17 @@ Str href_of(Arena *a, const char *folder, int64_t id);              /* "/actor/3
 Str href_proof(Arena *a, Proof p);
 Str href_day(Arena *a, int32_t day);                                /* "/review/2014-06-09" */
 Str href_search(Arena *a, Str query);
+Str slug_of(Arena *a, Str title);       /* of a heading: "What's to come" is "what-s-to-come" */
 
 /* ---- words ---- */
-Str status_words(Arena *a, Status s, Factuality f);     /* "claimed, planned"; empty for plain facts */
-Str place_words(Arena *a, const IncidentRow *i);        /* "Karachi, Sindh, Pakistan" */
+Str kind_words(Arena *a, Str kind);                     /* "drone-strike" is "drone strike" */
 Str snippet_plain(Arena *a, Str snippet);               /* without the marks of matches */
+/* What a review is headed by: the story of its take; *rest the stories that come next. */
+Str headline_of(const Review *r, Str *rest);
 
 /* ---- pieces of pages ---- */
+/* {{#NAME}} with the value in it as {{VARIABLE}}; nothing where the value is empty. */
+void view_if(View *v, const char *name, const char *variable, Str value);
 void view_section_of(View *v, const char *name, Arena *a, const Section *s);
 void view_items(View *v, Arena *a, const Section *s);                /* {{#ITEM}} for each */
 void view_incident(View *v, Arena *a, const IncidentRow *i);        /* one {{#INCIDENT}} */

@@ -21,7 +21,7 @@ static void dot_statements(Visit *v, const StatementRow *row, uint32_t n, Dot *d
         if (s->first_day == DAY_UNKNOWN || s->last_day == DAY_UNKNOWN) continue;
         const Field *f = field_find(s->field);
         Str days = print_days(v->a, s->first_day, s->last_day);
-        Str value = s->value.n ? s->value : s->object_name;
+        Str value = print_value(v->a, s);
         dot[(*n_dot)++] = (Dot){ s->first_day, s->last_day, false,
             arena_fmt(v->a, "%.*s: %s: %.*s", STR_ARG(days), f ? f->title : "", STR_ARG(value)),
             href_proof(v->a, s->proof) };
@@ -33,9 +33,8 @@ static void dot_incidents(Visit *v, const IncidentRow *row, uint32_t n, Dot *dot
     for (uint32_t i = 0; i < n; i++) {
         if (row[i].first_day == DAY_UNKNOWN || row[i].last_day == DAY_UNKNOWN) continue;
         Str days = print_days(v->a, row[i].first_day, row[i].last_day);
-        Str place = place_words(v->a, &row[i]);
         dot[(*n_dot)++] = (Dot){ row[i].first_day, row[i].last_day, true,
-            arena_fmt(v->a, "%.*s: %.*s, %.*s", STR_ARG(days), STR_ARG(row[i].kind), STR_ARG(place)),
+            arena_fmt(v->a, "%.*s: %.*s", STR_ARG(days), STR_ARG(print_incident(v->a, &row[i]))),
             href_of(v->a, "incident", row[i].id.v) };
     }
 }

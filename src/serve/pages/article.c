@@ -196,41 +196,60 @@ static Str href_here(Arena *a, Proof p)
     return arena_fmt(a, "#p%u-%u", p.begin, p.end);
 }
 
+/* What this article says of an incident: the first of its reports that is ours. */
+static const IncidentReport *report_here(const IncidentRow *row, ArticleId id)
+{
+    for (uint32_t r = 0; r < row->n_report; r++)
+        if (row->report[r].proof.article.v == id.v) return &row->report[r];
+    return NULL;
+}
+
 static void put_incidents(Visit *v, View *body, const Taken *t)
 {
     View *list = t->n_incident ? view_section(body, "INCIDENTS") : NULL;
     for (uint32_t i = 0; i < t->n_incident; i++) {
         const IncidentRow *row = &t->incident[i];
+        const IncidentReport *report = report_here(row, t->article.id);
         View *line = view_section(list, "INCIDENT");
         view_text(line, "HREF", href_of(v->a, "incident", row->id.v));
-        view_text(line, "KIND", row->kind);
-        view_text(line, "WHERE", place_words(v->a, row));
+        view_text(line, "WHAT", print_incident(v->a, row));
         view_text(line, "WHEN", print_days(v->a, row->first_day, row->last_day));
-        for (uint32_t r = 0; r < row->n_report; r++) {
-            const IncidentReport *report = &row->report[r];
-            if (report->proof.article.v != t->article.id.v) continue;
-            view_text(view_section(line, "TOLD"), "HERE", href_here(v->a, report->proof));
-            Str status = status_words(v->a, report->status, report->factuality);
-            if (status.n) view_text(view_section(line, "TOLD_AS"), "STATUS", status);
-            break;
-        }
+        view_int(line, "N_SOURCE", row->n_source);
+        view_show(line, row->n_source == 1 ? "ONE_SOURCE" : "MANY_SOURCES");
+        if (!report) continue;
+        view_text(view_section(line, "TOLD"), "HERE", href_here(v->a, report->proof));
+        view_if(line, "TOLD_AS", "STATUS",
+                print_status(v->a, report->status, report->factuality, report->speaker));
     }
 }
 
+/* A field is named once for all its lines. */
+static void put_statement(Visit *v, View *of, const StatementRow *s, Str field_before)
+{
+    View *line = view_section(of, "STATEMENT");
+    view_text(line, "HERE", href_here(v->a, s->proof));
+    view_text(line, "FIELD", str_eq(s->field, field_before) ? STR_NONE : field_title(s->field));
+    view_text(line, "VALUE", print_value(v->a, s));
+    view_if(line, "TOLD_AS", "STATUS", print_status(v->a, s->status, s->factuality, s->speaker_name));
+}
+
+/* Under each subject what is said of it; subjects in the order in which they first come. */
 static void put_statements(Visit *v, View *body, const Taken *t)
 {
     View *list = t->n_said ? view_section(body, "STATEMENTS") : NULL;
+    bool *done = ARENA_ARRAY(v->a, bool, t->n_said + 1);
     for (uint32_t i = 0; i < t->n_said; i++) {
-        const StatementRow *s = &t->said[i];
-        View *line = view_section(list, "STATEMENT");
-        Str status = status_words(v->a, s->status, s->factuality);
-        view_text(line, "HERE", href_here(v->a, s->proof));
-        view_text(line, "SUBJECT", s->subject_name);
-        view_text(line, "SUBJECT_HREF", href_of(v->a, "actor", s->subject.v));
-        view_text(line, "FIELD", field_title(s->field));
-        view_text(line, "VALUE", s->value.n ? s->value : s->object_name);
-        if (status.n) view_text(view_section(line, "TOLD_AS"), "STATUS", status);
-        if (s->speaker_name.n) view_text(view_section(line, "SAID"), "SPEAKER", s->speaker_name);
+        if (done[i]) continue;
+        View *of = view_section(list, "OF");
+        view_text(of, "SUBJECT", t->said[i].subject_name);
+        view_text(of, "HREF", href_of(v->a, "actor", t->said[i].subject.v));
+        Str field = STR_NONE;
+        for (uint32_t k = i; k < t->n_said; k++) {
+            if (t->said[k].subject.v != t->said[i].subject.v) continue;
+            done[k] = true;
+            put_statement(v, of, &t->said[k], field);
+            field = t->said[k].field;
+        }
     }
 }
 

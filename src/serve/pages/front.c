@@ -94,20 +94,24 @@ static bool put_picture(Visit *v, View *body, int32_t last)
     return true;
 }
 
-/* The review's lead and its first section, the take; the page of the review has the rest. */
+/* The take in full, and what else the page of the review has. */
 static bool put_review(Visit *v, View *body, int32_t day)
 {
     Review r;
+    Str rest;
     if (!review_daily(v->lib, day, v->a, &r, &v->err)) return false;
     View *lead = view_section(body, "REVIEW");
-    view_text(lead, "TITLE", r.title);
     view_text(lead, "DAY", print_days(v->a, day, day));
     view_text(lead, "HREF", href_day(v->a, day));
-    if (r.lead.n) view_text(view_section(lead, "LED"), "LEAD", r.lead);
-    if (r.n_section) view_section_of(lead, "SECTION", v->a, &r.section[0]);
+    view_text(lead, "HEADLINE", headline_of(&r, &rest));
+    if (r.n_section)
+        view_items(view_include(view_section(lead, "TAKE"), "ITEMS", "templates/items.tpl"), v->a,
+                   &r.section[0]);
     for (uint32_t i = 1; i < r.n_section; i++) {
         View *more = view_section(lead, "MORE");
         view_text(more, "TITLE", r.section[i].title);
+        view_text(more, "HREF", arena_fmt(v->a, "%.*s#%.*s", STR_ARG(href_day(v->a, day)),
+                                          STR_ARG(slug_of(v->a, r.section[i].title))));
         view_int(more, "N", r.section[i].n_item);
     }
     return true;

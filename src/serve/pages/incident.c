@@ -28,7 +28,7 @@ static Str field_when(Arena *a, const IncidentReport *r)
 
 static Str field_status(Arena *a, const IncidentReport *r)
 {
-    Str s = status_words(a, r->status, r->factuality);
+    Str s = print_status(a, r->status, r->factuality, STR_NONE);
     return s.n ? s : S("told as fact");
 }
 
@@ -103,8 +103,8 @@ static void put_lines(Visit *v, View *body, const IncidentRow *row)
         Str *to = n == 0 ? &missing : n > 1 && lines[i].can_differ ? &differ : NULL;
         if (to) *to = to->n ? arena_fmt(v->a, "%.*s, %.*s", STR_ARG(*to), STR_ARG(title)) : title;
     }
-    if (differ.n) view_text(view_section(body, "DISPUTED"), "FIELDS", differ);
-    if (missing.n) view_text(view_section(body, "NOT_KNOWN"), "FIELDS", missing);
+    view_if(body, "DISPUTED", "FIELDS", differ);
+    view_if(body, "NOT_KNOWN", "FIELDS", missing);
 }
 
 static void put_reports(Visit *v, View *body, const IncidentRow *row)
@@ -116,22 +116,21 @@ static void put_reports(Visit *v, View *body, const IncidentRow *row)
         view_text(one, "TITLE", report->title.n ? report->title : S("Without a title"));
         view_text(one, "CITE", print_cite(v->a, report->source, report->published));
         view_text(one, "QUOTE", report->quote);
-        if (report->speaker.n) view_text(view_section(one, "SAID"), "SPEAKER", report->speaker);
+        view_if(one, "SAID", "SPEAKER", report->speaker);
         if (report->in_caption) view_show(one, "IN_CAPTION");
     }
 }
 
 static void put_head(Visit *v, View *body, const IncidentRow *row)
 {
-    Str status = status_words(v->a, row->status, row->factuality);
-    view_text(body, "KIND", row->kind);
-    view_text(body, "WHERE", place_words(v->a, row));
+    view_text(body, "KIND", kind_words(v->a, row->kind));
+    view_text(body, "WHERE", print_place(v->a, row));
     view_text(body, "WHEN", print_days(v->a, row->first_day, row->last_day));
     view_text(body, "PRECISION", str_of(place_precision_name(row->precision)));
-    if (status.n) view_text(view_section(body, "TOLD_AS"), "STATUS", status);
-    if (row->killed.known) view_text(view_section(body, "KILLED"), "COUNT", print_count(v->a, row->killed));
-    if (row->wounded.known) view_text(view_section(body, "WOUNDED"), "COUNT", print_count(v->a, row->wounded));
-    if (row->taken.known) view_text(view_section(body, "TAKEN"), "COUNT", print_count(v->a, row->taken));
+    view_if(body, "TOLD_AS", "STATUS", print_status(v->a, row->status, row->factuality, STR_NONE));
+    view_if(body, "KILLED", "COUNT", row->killed.known ? print_count(v->a, row->killed) : STR_NONE);
+    view_if(body, "WOUNDED", "COUNT", row->wounded.known ? print_count(v->a, row->wounded) : STR_NONE);
+    view_if(body, "TAKEN", "COUNT", row->taken.known ? print_count(v->a, row->taken) : STR_NONE);
     view_int(body, "N_REPORT", row->n_report);
     view_show(body, row->n_report == 1 ? "ONE_REPORT" : "MANY_REPORTS");
     view_int(body, "N_SOURCE", row->n_source);
@@ -152,7 +151,7 @@ static uint32_t incident_run(Visit *v)
         return page_json(v);
     }
     Str days = print_days(v->a, row->first_day, row->last_day);
-    Str title = arena_fmt(v->a, "%.*s, %.*s", STR_ARG(row->kind), STR_ARG(days));
+    Str title = arena_fmt(v->a, "%.*s, %.*s", STR_ARG(print_incident(v->a, row)), STR_ARG(days));
     View *body = page_open(v, title, "templates/incident.tpl");
     put_head(v, body, row);
     put_lines(v, body, row);

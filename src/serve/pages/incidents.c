@@ -73,9 +73,8 @@ static void put_picture(Visit *v, View *body, const IncidentRow *row, uint32_t n
     for (uint32_t i = 0; i < n; i++) {
         if (row[i].first_day == DAY_UNKNOWN || row[i].last_day == DAY_UNKNOWN) continue;
         Str days = print_days(v->a, row[i].first_day, row[i].last_day);
-        Str place = place_words(v->a, &row[i]);
         dot[n_dot++] = (Dot){ row[i].first_day, row[i].last_day, true,
-            arena_fmt(v->a, "%.*s: %.*s, %.*s", STR_ARG(days), STR_ARG(row[i].kind), STR_ARG(place)),
+            arena_fmt(v->a, "%.*s: %.*s", STR_ARG(days), STR_ARG(print_incident(v->a, &row[i]))),
             href_of(v->a, "incident", row[i].id.v) };
     }
     if (n_dot > 1) picture_dots(view_section(body, "TIME"), "PICTURE", v->a, dot, n_dot);

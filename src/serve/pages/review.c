@@ -9,22 +9,31 @@ const ServePage page_review = {
     .run  = review_run,
 };
 
+/* The take's story heads the page; its section need not say it again. */
+static void put_section(Visit *v, View *body, const Section *s)
+{
+    Section short_of = *s;
+    if (str_starts(s->title, S("The take: "))) short_of.title = S("The take");
+    view_section_of(body, "SECTION", v->a, &short_of);
+}
+
 static uint32_t print_review(Visit *v, int32_t day, const LibraryCount *c)
 {
     Review r;
+    Str rest;
     if (!review_daily(v->lib, day, v->a, &r, &v->err)) return 500;
     if (v->ask->json) {
         review_json(&r, v->body);
         return page_json(v);
     }
     View *body = page_open(v, r.title, "templates/review.tpl");
-    view_text(body, "TITLE", r.title);
     view_text(body, "DAY", print_days(v->a, r.first_day, r.last_day));
     if (day > c->first_day) view_text(view_section(body, "BEFORE"), "HREF", href_day(v->a, day - 1));
     if (day < c->last_day) view_text(view_section(body, "AFTER"), "HREF", href_day(v->a, day + 1));
-    if (r.lead.n) view_text(view_section(body, "LED"), "LEAD", r.lead);
+    view_text(body, "HEADLINE", headline_of(&r, &rest));
+    view_if(body, "ALSO", "REST", rest);
     if (r.n_section == 0) view_show(body, "EMPTY");
-    for (uint32_t i = 0; i < r.n_section; i++) view_section_of(body, "SECTION", v->a, &r.section[i]);
+    for (uint32_t i = 0; i < r.n_section; i++) put_section(v, body, &r.section[i]);
     return page_print(v, 200);
 }
 

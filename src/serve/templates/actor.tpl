@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <div class="dossier">
 <header>
-<p class="kicker">Dossier <span>{{KIND}}</span>{{#OF}} <span>{{COUNTRY}}</span>{{/OF}}</p>
+<p class="kicker"><span>Dossier</span> <span>{{KIND}}</span>{{#OF}} <span>{{COUNTRY}}</span>{{/OF}}</p>
 <h1>{{NAME}}{{#SHORT}} <span class="short">{{SHORT_NAME}}</span>{{/SHORT}}</h1>
 {{#LED}}
 <p class="lead">{{LEAD}}</p>

@@ -1,14 +1,13 @@
 {{%AUTOESCAPE context="HTML"}}
-<div class="reading">
-<article class="text">
+<article class="reading">
+<header>
 {{#OUTDATED}}
 <p class="wrong">This is an earlier version. <a href="{{HREF}}">The newest</a></p>
 {{/OUTDATED}}
-<p class="kicker"><a href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time>{{WHEN}}</time>{{#CHANGED}} <span>changed {{WHEN}}</span>{{/CHANGED}}</p>
 <h1>{{TITLE}}</h1>
-{{#BY}}
-<p class="byline">{{AUTHORS}}</p>
-{{/BY}}
+</header>
+<p class="margin"><a href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time>{{WHEN}}</time>{{#CHANGED}} <span>changed {{WHEN}}</span>{{/CHANGED}}{{#BY}} <span>{{AUTHORS}}</span>{{/BY}}</p>
+<div class="text">
 <div class="prose" lang="{{LANGUAGE}}">
 {{#BLOCK}}
 {{#PARAGRAPH}}
@@ -35,7 +34,7 @@
 {{#NOTES}}
 <details class="notes"><summary>Notes of the reading</summary><ul>{{#NOTE}}<li>{{TEXT}}</li>{{/NOTE}}</ul></details>
 {{/NOTES}}
-</article>
+</div>
 <aside class="taken">
 {{#NAMED}}
 <section>
@@ -52,7 +51,7 @@
 <h2>Incidents told</h2>
 <ul class="told">
 {{#INCIDENT}}
-<li><a href="{{HREF}}"><b>{{KIND}}</b> {{WHERE}}</a> <span class="when">{{WHEN}}</span>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}{{#TOLD}} <a class="here" href="{{HERE}}">in the text</a>{{/TOLD}}</li>
+<li><a href="{{HREF}}">{{WHAT}}</a> <span class="when">{{WHEN}}</span>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}} <span class="here">{{N_SOURCE}} {{#ONE_SOURCE}}outlet{{/ONE_SOURCE}}{{#MANY_SOURCES}}outlets{{/MANY_SOURCES}}{{#TOLD}} · <a href="{{HERE}}">in the text</a>{{/TOLD}}</span></li>
 {{/INCIDENT}}
 </ul>
 </section>
@@ -60,11 +59,14 @@
 {{#STATEMENTS}}
 <section>
 <h2>Statements taken</h2>
-<ul class="told">
+{{#OF}}
+<h3><a href="{{HREF}}">{{SUBJECT}}</a></h3>
+<dl class="said">
 {{#STATEMENT}}
-<li><a href="{{SUBJECT_HREF}}">{{SUBJECT}}</a> <span class="when">{{FIELD}}</span> {{VALUE}}{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}{{#SAID}} <span class="note">says {{SPEAKER}}</span>{{/SAID}} <a class="here" href="{{HERE}}">in the text</a></li>
+<div><dt>{{FIELD}}</dt><dd><a href="{{HERE}}">{{VALUE}}</a>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}</dd></div>
 {{/STATEMENT}}
-</ul>
+</dl>
+{{/OF}}
 </section>
 {{/STATEMENTS}}
 {{#VERSIONS}}
@@ -78,4 +80,4 @@
 </section>
 {{/VERSIONS}}
 </aside>
-</div>
+</article>

@@ -13,11 +13,11 @@
 {{#REVIEW}}
 <article class="review-lead">
 <p class="kicker"><a href="{{HREF}}">Daily Review</a></p>
-<h1><a href="{{HREF}}">{{#LED}}{{LEAD}}{{/LED}}</a></h1>
-{{#SECTION}}
+<h1><a href="{{HREF}}">{{HEADLINE}}</a></h1>
+{{#TAKE}}
 <div class="take">{{>ITEMS}}</div>
-{{/SECTION}}
-<p class="onward"><a href="{{HREF}}">Read the review</a>{{#MORE}} <span>{{TITLE}} <i>{{N}}</i></span>{{/MORE}}</p>
+{{/TAKE}}
+<p class="onward"><a href="{{HREF}}">The whole review</a>{{#MORE}} <a href="{{HREF}}">{{TITLE}} <i>{{N}}</i></a>{{/MORE}}</p>
 </article>
 {{/REVIEW}}
 {{#STORIES}}

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="page record">
-<p class="kicker">Incident {{ID}} <span>{{WHEN}}</span></p>
-<h1><span class="kind">{{KIND}}</span> {{WHERE}}</h1>
+<p class="kicker"><span>Incident {{ID}}</span> <span>{{WHEN}}</span></p>
+<h1><span class="what">{{KIND}}</span> {{WHERE}}</h1>
 <p class="standing-line">
 {{#TOLD_AS}}
 <span class="note">{{STATUS}}</span>

@@ -5,7 +5,7 @@
 <line class="tick" x1="{{X}}" x2="{{X}}" y1="{{Y}}" y2="{{Y_END}}"></line><text x="{{X}}" y="{{Y_WORDS}}" text-anchor="{{ANCHOR}}">{{WORDS}}</text>
 {{/TICK}}
 {{#BAR}}
-<a href="{{HREF}}"><rect x="{{X}}" width="{{WIDE}}" y="{{Y}}" height="{{HIGH}}"><title>{{WORDS}}</title></rect></a>
+<a href="{{HREF}}"><rect class="{{CLASS}}" x="{{X}}" width="{{WIDE}}" y="{{Y}}" height="{{HIGH}}"><title>{{WORDS}}</title></rect></a>
 {{/BAR}}
 {{#DOT}}
 <a href="{{HREF}}"><circle class="{{CLASS}}" cx="{{X}}" cy="{{Y}}" r="3"><title>{{WORDS}}</title></circle></a>

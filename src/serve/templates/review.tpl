@@ -1,7 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 <article class="page review">
-<p class="kicker">Daily Review <time>{{DAY}}</time></p>
-<h1>{{#LED}}{{LEAD}}{{/LED}}</h1>
+<p class="kicker"><span>Daily Review</span> <time>{{DAY}}</time></p>
+<h1>{{HEADLINE}}</h1>
+{{#ALSO}}
+<p class="lead deck">{{REST}}</p>
+{{/ALSO}}
 {{#EMPTY}}
 <p class="lead">Nothing of this day is in the library.</p>
 {{/EMPTY}}
