@@ -273,7 +273,7 @@ static bool add_incidents(Dossier *d, Err *e)
         Item *item = items_add(&l, &v);
         item->label = print_days(d->arena, row[i].first_day, row[i].last_day);
         item->text = print_incident(d->arena, &row[i]);
-        item->note = incident_note(d->arena, &row[i]);
+        item->note = print_incident_note(d->arena, &row[i]);
         item->href = href_incident(d->arena, row[i].id);
     }
     add_section(d, S("Incidents"), S("It is named in these, as doer, victim or otherwise."), &l);

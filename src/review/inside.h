@@ -34,8 +34,6 @@ bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ra
 Str  href_actor(Arena *a, ActorId id);             /* "/actor/3"; empty for none */
 Str  href_incident(Arena *a, IncidentId id);
 Str  href_article(Arena *a, ArticleId id);
-/* "by TTP (claimed); planned, not yet happened" */
-Str  incident_note(Arena *a, const IncidentRow *i);
 Str  sentence_case(Arena *a, Str s);               /* "attack" -> "Attack" */
 bool same_words(Str a, Str b);                     /* alike but for case, space and punctuation */
 /* Share of the words of the shorter that stand in the longer, 0..1. */

@@ -36,6 +36,8 @@ Str  print_place(Arena *a, const IncidentRow *i);           /* "airport, Karachi
 Str  print_who(Arena *a, const IncidentRow *i);             /* "TTP (claimed); gunmen"; "not known" */
 Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead, at least 14 hurt"; "toll not stated" */
 Str  print_incident(Arena *a, const IncidentRow *i);        /* "Attack, airport, Karachi: 24-36 dead" */
+/* What stands behind it in parentheses: "by TTP (claimed); planned, not yet happened"; may be empty. */
+Str  print_incident_note(Arena *a, const IncidentRow *i);
 /* Words of text wrapped to `columns` (0: one line), indented; ends in a line end. */
 void print_wrapped(Out *o, Str text, uint32_t indent, uint32_t columns);
 /* The same for a text whose first line stands at column `at`, the others at `indent`; its own spaces

@@ -1,7 +1,7 @@
 /* text.c -- a Review for a terminal or a pipe. */
 #include "review/inside.h"
 
-#define LABEL_MOST 20                  /* a longer label stands on a line of its own */
+#define LABEL_MOST 20                  /* a section with a longer one has them on lines of their own */
 #define CITES_MOST 4
 
 /* ---- wrapping ---- */
@@ -128,34 +128,42 @@ static Str line_of(Arena *a, const Item *item)
     return arena_fmt(a, "%.*s %.*s", STR_ARG(item->text), STR_ARG(c));
 }
 
+/* Columns the labels need; 0: none, or each on a line of its own. */
 static uint32_t label_width(const Section *s)
 {
     uint32_t most = 0;
     for (uint32_t i = 0; i < s->n_item; i++) {
         uint32_t n = utf8_count(s->item[i].label);
-        if (n > most && n <= LABEL_MOST)
+        if (n > LABEL_MOST)
+            return 0;
+        if (n > most)
             most = n;
     }
     return most;
 }
 
-/* The label stands left of the first of several items that share it. */
+static void put_label(const Page *p, Str label, uint32_t width)
+{
+    put_styled(p, "36", label);
+    if (width == 0)
+        out_lit(p->o, "\n    ");
+    else
+        spaces(p->o, width + 2 - utf8_count(label));
+}
+
+/* The label stands left of, or above, the first of several items that share it. */
 static void put_item(const Page *p, const Item *item, Str above, uint32_t width)
 {
     MUST(item->n_proof > 0);
-    uint32_t indent = 2 + (width ? width + 2 : 0), label = utf8_count(item->label);
-    bool shown = item->label.n && !str_eq(item->label, above);
+    bool labelled = item->label.n > 0, shown = labelled && !str_eq(item->label, above);
+    uint32_t indent = width ? width + 4 : labelled ? 4 : 2;
     Wrap w = { p->o, p->columns, indent, indent };
 
     spaces(p->o, 2);
     if (shown)
-        put_styled(p, "36", item->label);
-    if (shown && label > width) {
-        out_char(p->o, '\n');
-        spaces(p->o, indent);
-    } else {
-        spaces(p->o, indent - 2 - (shown ? label : 0));
-    }
+        put_label(p, item->label, width);
+    else
+        spaces(p->o, indent - 2);
     wrap_text(&w, printable(p->arena, line_of(p->arena, item)));
     out_char(p->o, '\n');
 }

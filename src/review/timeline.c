@@ -68,7 +68,7 @@ static bool add_incidents(Library *lib, ActorId id, Line *l, Err *e)
         evidence_incident(&v, &row[i]);
         Item item = bare(&v);
         item.text = print_incident(l->arena, &row[i]);
-        item.note = incident_note(l->arena, &row[i]);
+        item.note = print_incident_note(l->arena, &row[i]);
         item.href = href_incident(l->arena, row[i].id);
         add_line(l, row[i].first_day, row[i].last_day, item);
     }

@@ -122,7 +122,7 @@ static const char *status_words(Status s)
 {
     static const char *const words[STATUS_COUNT] = {
         [STATUS_SHOWN] = "", [STATUS_CLAIMED] = "claimed", [STATUS_STATED] = "stated",
-        [STATUS_ACCUSED] = "an accusation", [STATUS_BELIEVED] = "believed", [STATUS_DENIED] = "denied",
+        [STATUS_ACCUSED] = "accused", [STATUS_BELIEVED] = "believed", [STATUS_DENIED] = "denied",
     };
     return words[s];
 }
@@ -216,38 +216,74 @@ Str print_place(Arena *a, const IncidentRow *i)
     return all;
 }
 
-/* "TTP (claimed)": how a report says it was they; the outlet's flat word needs no remark. */
-static Str one_who(Arena *a, const IncidentReport *r)
+/* An official's or the outlet's word on an incident is no remark on who did it. */
+static bool is_remark_on_doer(Status s)
 {
-    if (!r->perpetrators.n || r->status == STATUS_SHOWN)
-        return r->perpetrators;
-    return arena_fmt(a, "%.*s (%s)", STR_ARG(r->perpetrators), status_words(r->status));
+    return s == STATUS_CLAIMED || s == STATUS_ACCUSED || s == STATUS_BELIEVED || s == STATUS_DENIED;
 }
 
-static bool among(const Str *list, uint32_t n, Str s)
+/* "They attacked the convoy" names nobody. */
+static bool names_nobody(Str s)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (same_words(list[i], s))
+    static const char *const words[] = { "they", "them", "he", "him", "she", "her", "it", "who", "we", "i",
+        "you", "which", "that", "those", "this", "these", "others", "some", "one" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_fold(s, str_of(words[i])))
             return true;
     return false;
 }
 
-#define WHO_MOST 4
+/* Names told so far, each once; one with a remark, "TTP (claimed)", stands for the bare one too. */
+#define WHO_MOST 5
+typedef struct Who { Arena *arena; Str name[WHO_MOST], text[WHO_MOST]; uint32_t n; } Who;
+
+static void who_add(Who *w, Str name, Str text)
+{
+    if (!name.n || names_nobody(name))
+        return;
+    for (uint32_t i = 0; i < w->n; i++)
+        if (same_words(w->name[i], name)) {
+            if (text.n > w->text[i].n)
+                w->text[i] = text;
+            return;
+        }
+    if (w->n < WHO_MOST) {
+        w->name[w->n] = name;
+        w->text[w->n++] = text;
+    }
+}
+
+/* Before the remark in parentheses, if there is one: "IMU (claimed, partial)" is "IMU". */
+static Str bare_name(Str s)
+{
+    uint32_t at = str_find(s, S(" ("));
+    return at == UINT32_MAX ? s : str_cut(s, 0, at);
+}
+
+/* Both lists of a report are parted by "; ". */
+static void who_add_list(Who *w, Str list, const char *remark)
+{
+    Str piece;
+    while (str_split(&list, ';', &piece)) {
+        piece = str_trim(piece);
+        bool remarked = str_has(piece, S(" ("));
+        Str text = !remark[0] || remarked ? piece
+                                          : arena_fmt(w->arena, "%.*s (%s)", STR_ARG(piece), remark);
+        who_add(w, bare_name(piece), text);
+    }
+}
 
 Str print_who(Arena *a, const IncidentRow *i)
 {
-    Str seen[2 * WHO_MOST];
-    uint32_t n = 0;
+    Who w = { .arena = a };
     Out o = { 0 };
-    for (uint32_t k = 0; k < i->n_report && n < WHO_MOST; k++) {
+    for (uint32_t k = 0; k < i->n_report; k++) {
         const IncidentReport *r = &i->report[k];
-        Str part[] = { r->claims, one_who(a, r) };
-        for (uint32_t p = 0; p < 2; p++)
-            if (part[p].n && !among(seen, n, part[p])) {
-                seen[n++] = part[p];
-                add_part(&o, "; ", part[p]);
-            }
+        who_add_list(&w, r->claims, "");
+        who_add_list(&w, r->perpetrators, is_remark_on_doer(r->status) ? status_words(r->status) : "");
     }
+    for (uint32_t k = 0; k < w.n; k++)
+        add_part(&o, "; ", w.text[k]);
     Str all = o.n ? out_arena(&o, a) : S("not known");
     out_release(&o);
     return all;
@@ -281,14 +317,27 @@ Str print_incident(Arena *a, const IncidentRow *i)
     return arena_fmt(a, "%.*s, %.*s: %.*s", STR_ARG(what), STR_ARG(place), STR_ARG(toll));
 }
 
-Str incident_note(Arena *a, const IncidentRow *i)
+/* An official says so, and no outlet flat: "stated, by police". */
+static Str stated_by(Arena *a, const IncidentRow *i)
+{
+    Str speaker = STR_NONE;
+    for (uint32_t k = 0; k < i->n_report; k++) {
+        if (i->report[k].status == STATUS_SHOWN)
+            return STR_NONE;
+        if (!speaker.n)
+            speaker = i->report[k].speaker;
+    }
+    return print_status(a, i->status, FACT_HAPPENED, speaker);
+}
+
+Str print_incident_note(Arena *a, const IncidentRow *i)
 {
     Str who = print_who(a, i), fact = print_status(a, STATUS_SHOWN, i->factuality, STR_NONE);
     Out o = { 0 };
     if (!str_is(who, "not known"))
         add_part(&o, "; ", arena_fmt(a, "by %.*s", STR_ARG(who)));
-    if (i->status != STATUS_SHOWN && !o.n)
-        add_part(&o, "; ", str_of(status_words(i->status)));
+    if (!o.n || i->status == STATUS_STATED)
+        add_part(&o, "; ", stated_by(a, i));
     add_part(&o, "; ", fact);
     Str all = out_arena(&o, a);
     out_release(&o);

@@ -49,13 +49,7 @@ static Str row_place(Arena *a, const IncidentRow *i)
     return print_place(a, &bare);
 }
 
-static Str row_note(Arena *a, const IncidentRow *i)
-{
-    Str status = print_status(a, i->status, i->factuality, STR_NONE);
-    return status.n ? arena_fmt(a, " (%.*s)", STR_ARG(status)) : STR_NONE;
-}
-
-/* "8-9 June 2014  attack, airport; 24-36 dead; by TTP (claimed); 5 sources  [12]" */
+/* "8-9 June 2014  attack, airport; 24-36 dead; by TTP (claimed); 5 sources [12]" */
 static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
 {
     Arena *a = v->arena;
@@ -64,7 +58,9 @@ static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
     if (i->facility.n)
         out_fmt(&line, ", %.*s", STR_ARG(i->facility));
     out_fmt(&line, "; %.*s", STR_ARG(print_toll(a, i)));
-    out_fmt(&line, "; by: %.*s%.*s", STR_ARG(print_who(a, i)), STR_ARG(row_note(a, i)));
+    Str note = print_incident_note(a, i);
+    if (note.n)
+        out_fmt(&line, "; %.*s", STR_ARG(note));
     out_fmt(&line, "; %u source%s [%lld]", i->n_source, i->n_source == 1 ? "" : "s", (long long)i->id.v);
     out_lit(o, "  ");
     print_hanging(o, out_view(&line), 2, 23, v->columns);

@@ -29,7 +29,7 @@ static void add_incident(const IncidentRow *i, Items *l)
     Item *item = items_add(l, &v);
     item->label = print_days(l->arena, i->first_day, i->last_day);
     item->text = v.quote[0].n ? v.quote[0] : print_incident(l->arena, i);
-    item->note = incident_note(l->arena, i);
+    item->note = print_incident_note(l->arena, i);
     item->href = href_incident(l->arena, i->id);
 }
 

@@ -24,7 +24,7 @@ static void add_incident(const IncidentRow *i, Items *l)
     item->label = print_place(l->arena, i);
     item->text = arena_fmt(l->arena, "%.*s, %.*s: %.*s", STR_ARG(sentence_case(l->arena, what)), STR_ARG(when),
                            STR_ARG(toll));
-    item->note = incident_note(l->arena, i);
+    item->note = print_incident_note(l->arena, i);
     item->href = href_incident(l->arena, i->id);
 }
 
