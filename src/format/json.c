@@ -28,34 +28,41 @@ static bool only_space(Str s)
     return true;
 }
 
-static bool json_fault(struct json_tokener *t, Str doc, Err *e)
+static bool json_fault(struct json_tokener *t, Str doc, size_t end, Err *e)
 {
     enum json_tokener_error fault = json_tokener_get_error(t);
-    size_t at = json_tokener_get_parse_end(t);
-    if (fault == json_tokener_continue || at >= doc.n)
-        return err_set(e, ERR_INPUT, "JSON breaks off after %u bytes", doc.n);
     if (fault == json_tokener_success)
-        return err_set(e, ERR_INPUT, "text after the end of the JSON, at byte %zu", at + 1);
-    return err_set(e, ERR_INPUT, "no valid JSON: %s at byte %zu", json_tokener_error_desc(fault), at + 1);
+        return err_set(e, ERR_INPUT, "text after the end of the JSON, at byte %zu", end + 1);
+    if (end >= doc.n)
+        return err_set(e, ERR_INPUT, "the JSON breaks off after %u bytes", doc.n);
+    return err_set(e, ERR_INPUT, "no valid JSON: %s at byte %zu", json_tokener_error_desc(fault), end + 1);
+}
+
+/* All of `doc` as one value; NULL where it is not, and *end where it stopped being so. */
+static struct json_object *json_read(struct json_tokener *t, Str doc, size_t *end)
+{
+    struct json_object *o = json_tokener_parse_ex(t, doc.p, (int)doc.n);
+    *end = json_tokener_get_parse_end(t);
+    if (json_tokener_get_error(t) == json_tokener_continue) {
+        o = json_tokener_parse_ex(t, "", 1);             /* a bare number ends where the text does */
+        *end = doc.n;
+    }
+    return o;
 }
 
 Json *json_parse(Str doc, Err *e)
 {
     if (doc.n >= INT_MAX || only_space(doc)) {
-        err_set(e, ERR_INPUT, doc.n == 0 ? "no JSON: nothing there" : "no JSON: empty, or over 2 GB");
+        err_set(e, ERR_INPUT, doc.n >= INT_MAX ? "over 2 GB of JSON" : "no JSON: nothing there");
         return NULL;
     }
     struct json_tokener *t = json_tokener_new_ex(JSON_DEPTH);
     MUST(t != NULL);
     json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-    struct json_object *o = json_tokener_parse_ex(t, doc.p, (int)doc.n);
-    size_t end = json_tokener_get_parse_end(t);
-    if (json_tokener_get_error(t) == json_tokener_continue) {
-        o = json_tokener_parse_ex(t, "", 1);             /* a bare number ends where the text does */
-        end = doc.n;
-    }
+    size_t end;
+    struct json_object *o = json_read(t, doc, &end);
     if (json_tokener_get_error(t) != json_tokener_success || !only_space(str_from(doc, (uint32_t)end))) {
-        json_fault(t, doc, e);
+        json_fault(t, doc, end, e);
         json_object_put(o);
         o = NULL;
     } else if (o == NULL) {

@@ -23,7 +23,7 @@ static bool ends_name(char c)
 }
 
 /* The local name of the tag that begins s: "item" of "<rss:item about=..." and of "</item>". */
-static Str tag_name(Str s)
+static Str local_name(Str s)
 {
     uint32_t begin = str_starts(s, S("</")) ? 2 : 1, end = begin;
     while (end < s.n && end < TAG_ROOM && !ends_name(s.p[end])) {
@@ -73,7 +73,7 @@ static Str root_tag(Str s)
 bool feed_sniff(Str head)
 {
     Str root = root_tag(head);
-    return str_starts(root, S("<")) && is_root(tag_name(root));
+    return str_starts(root, S("<")) && is_root(local_name(root));
 }
 
 /* ---- cutting ---- */
@@ -125,7 +125,7 @@ static void entry_begins(Cut *c)
 /* The tag at `seen`. True if it ends a piece, with *end set. */
 static bool at_tag(Cut *c, uint32_t *end)
 {
-    Str tag = str_from(c->window, c->seen), name = tag_name(tag);
+    Str tag = str_from(c->window, c->seen), name = local_name(tag);
     bool closes = str_starts(tag, S("</"));
     if (closes && is_root(name))
         c->state |= HAS_END;

@@ -64,11 +64,11 @@ static Str either(Str a, Str b)
     return a.n > 0 ? a : b;
 }
 
-/* The nearest xml:lang or xml:base, going up; empty if nobody says. */
-static Str inherited(const Feed *f, uint32_t row, const char *name)
+/* The nearest xml:lang, going up; empty if nobody says. */
+static Str inherited_language(const Feed *f, uint32_t row)
 {
     for (;;) {
-        Str v = xml_attr(&f->t.node[row], name);
+        Str v = xml_attr(&f->t.node[row], "xml:lang");
         if (v.n > 0 || row == 0)
             return v;
         row = f->t.node[row].parent;
@@ -80,16 +80,17 @@ static Str inherited(const Feed *f, uint32_t row, const char *name)
 /* Atom: the link that is the page itself, rel "alternate" or none; href, not text. */
 static Str atom_link(const Feed *f, uint32_t row)
 {
-    Str found = STR_NONE;
+    Str first = STR_NONE;
     for (uint32_t i = row; (i = next_child(&f->t, row, i, "link", "")) != NONE;) {
         const XmlNode *x = &f->t.node[i];
-        Str rel = xml_attr(x, "rel"), type = xml_attr(x, "type");
+        Str rel = xml_attr(x, "rel"), href = xml_attr(x, "href");
         if (rel.n > 0 && !str_is(rel, "alternate"))
             continue;
-        if (found.n == 0 || str_starts(type, S("text/html")))
-            found = either(found.n > 0 && !str_starts(type, S("text/html")) ? found : xml_attr(x, "href"), found);
+        if (str_starts(xml_attr(x, "type"), S("text/html")))
+            return href;
+        first = either(first, href);
     }
-    return found;
+    return first;
 }
 
 static Str link_of(const Feed *f, uint32_t row)
@@ -106,13 +107,30 @@ static Str guid_link(const Feed *f)
     return text_of(f, guid);
 }
 
+/* The feed's page, then each xml:base from the root down to the entry, a link against the one before. */
+static Str entry_base(const Feed *f)
+{
+    uint32_t up[8], n = 0, row = f->entry;
+    while (n < 7 && row != 0) {
+        up[n++] = row;
+        row = f->t.node[row].parent;
+    }
+    up[n++] = 0;
+    Str base = link_of(f, f->channel);
+    while (n-- > 0) {
+        Str own = xml_attr(&f->t.node[up[n]], "xml:base");
+        if (own.n > 0)
+            base = url_resolve(f->d->arena, base, own);
+    }
+    return base;
+}
+
 static Str entry_url(const Feed *f)
 {
     Str link = either(child_text(f, f->entry, "origLink", "feedburner"), link_of(f, f->entry));
     link = either(either(link, guid_link(f)), xml_attr(&f->t.node[f->entry], "rdf:about"));
-    Str base = either(inherited(f, f->entry, "xml:base"), link_of(f, f->channel));
     Arena *a = f->d->arena;
-    return link.n > 0 ? url_canonical(a, url_resolve(a, base, link)) : STR_NONE;
+    return link.n > 0 ? url_canonical(a, url_resolve(a, entry_base(f), link)) : STR_NONE;
 }
 
 /* ---- words in markup ---- */
@@ -292,15 +310,16 @@ static void take_dates(const Feed *f)
 /* The outlet: the entry's own <source> in a feed gathered from others, else the feed's title. */
 static Str entry_source(const Feed *f)
 {
-    uint32_t source = child(f, f->entry, "source", "");
-    Str name = either(child_text(f, source, "title", ""), source != NONE && child(f, source, "title", "") == NONE
-                      && child(f, source, "id", "") == NONE ? text_of(f, source) : STR_NONE);
+    uint32_t source = child(f, f->entry, "source", ""), title = child(f, source, "title", "");
+    Str name = text_of(f, title);
+    if (source != NONE && title == NONE && f->t.node[source].end == source + 2)
+        name = text_of(f, source);                       /* RSS: its text; Atom's has children */
     return plain(f, either(name, child_text(f, f->channel, "title", "")));
 }
 
 static Str entry_language(const Feed *f)
 {
-    Str said = either(inherited(f, f->entry, "xml:lang"), child_text(f, f->entry, "language", "purl.org/dc"));
+    Str said = either(inherited_language(f, f->entry), child_text(f, f->entry, "language", "purl.org/dc"));
     said = either(said, child_text(f, f->channel, "language", ""));
     return language_of(f->d->arena, either(said, child_text(f, f->channel, "language", "purl.org/dc")));
 }
@@ -323,12 +342,18 @@ static bool find_rows(Feed *f)
     return f->entry != NONE;
 }
 
+/* A whole entry ends with its end tag. */
 static bool is_cut_short(Str raw)
 {
     raw = str_trim(raw);
-    uint32_t from = raw.n < 64 ? 0 : raw.n - 64;
-    Str tail = str_from(raw, from);
-    return !str_has(tail, S("item>")) && !str_has(tail, S("entry>")) && !str_ends(raw, S("/>"));
+    uint32_t at = raw.n;
+    while (at > 0 && raw.p[at - 1] != '<')
+        at--;
+    Str last = str_from(raw, at);                        /* "/item>" */
+    if (str_ends(last, S("/>")))
+        return false;
+    return !str_starts(last, S("/")) || !str_ends(last, S(">"))
+        || (str_find(last, S("item")) == UINT32_MAX && str_find(last, S("entry")) == UINT32_MAX);
 }
 
 static bool feed_open(const Parcel *p, Doc *d, Err *e)
@@ -355,7 +380,7 @@ static bool feed_open(const Parcel *p, Doc *d, Err *e)
     a->media = b.is_html ? MEDIA_HTML : MEDIA_TEXT;
     a->page = page_of(&f, b);
     if (is_cut_short(a->raw))
-        doc_note(d, S("the feed breaks off inside this entry"));
+        doc_note(d, S("the feed breaks off in this entry, or forgets its end tag"));
     return true;
 }
 
