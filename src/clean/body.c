@@ -41,6 +41,28 @@ static float piece_worth(const Piece *q)
     return worth;
 }
 
+#define INNER_SHARE  0.90
+
+/* While one child holds nearly all that is worth anything, the rest beside it is surroundings: a
+ * notice above, a pitch below. */
+static uint32_t inner_node(const Page *p, const double *sum, uint32_t root)
+{
+    for (;;) {
+        double   all = sum[p->at[p->t.node[root].end]] - sum[p->at[root]], best = 0;
+        uint32_t inner = root;
+        for (uint32_t row = root + 1; row < p->t.node[root].end; row = p->t.node[row].end) {
+            double worth = sum[p->at[p->t.node[row].end]] - sum[p->at[row]];
+            if (worth > best) {
+                best = worth;
+                inner = row;
+            }
+        }
+        if (inner == root || best < INNER_SHARE * all || p->t.node[inner].tag == TAG_P)
+            return root;
+        root = inner;
+    }
+}
+
 /* The node whose pieces are worth most; the innermost of equals. */
 static uint32_t best_node(Page *p)
 {
@@ -59,7 +81,7 @@ static uint32_t best_node(Page *p)
             root = row;
         }
     }
-    return best > 0 ? root : 0;
+    return best > 0 ? inner_node(p, sum, root) : 0;
 }
 
 /* Where part of it says "I am the article's body" and holds nearly all, the rest is not. */

@@ -32,6 +32,35 @@ static Str label_of(const Meta *m)
     return m->linked.language;
 }
 
+#define BODY_LEAST 300           /* bytes; less of a page that has more is doubted */
+
+static uint32_t body_bytes(const Page *p)
+{
+    uint32_t bytes = 0;
+
+    for (uint32_t i = 0; i < p->n_piece; i++)
+        bytes += p->piece[i].fate == FATE_BODY ? p->piece[i].text.n : 0;
+    return bytes;
+}
+
+/* Classes mislead now and then: a whole article in a "share-container". Where trusting them
+ * leaves next to nothing, look again without. */
+static void find_body(Page *p)
+{
+    body_find(p);
+    uint32_t trusting = body_bytes(p);
+    if (trusting >= BODY_LEAST)
+        return;
+    page_mark(p, false);
+    page_cut(p);
+    body_find(p);
+    if (body_bytes(p) > 2 * trusting)
+        return;
+    page_mark(p, true);
+    page_cut(p);
+    body_find(p);
+}
+
 static void clean_page(Cleaner *c, Doc *d)
 {
     Page p = { .a = c->scratch, .d = d };
@@ -40,13 +69,13 @@ static void clean_page(Cleaner *c, Doc *d)
     p.t = html_parse(p.a, d->article.page);
     if (p.t.cut)
         doc_note(d, S("the page has too many parts: cut"));
-    page_mark(&p);
+    page_mark(&p, true);
     page_cut(&p);
     meta_read(&p, &m);
     address_find(&m);
     source_find(&m);
     title_find(&m);
-    body_find(&p);
+    find_body(&p);
     authors_find(&m);
     dates_find(&m);
     text_set(&p);

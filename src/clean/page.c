@@ -83,6 +83,9 @@ static uint32_t attr_marks(const HtmlNode *e)
     return mark;
 }
 
+/* What is believed of a class where the rest has misled: no part is left out by it. */
+#define MARKS_KIND (MARK_COMMENT | MARK_CAPTION | MARK_CREDIT | MARK_BYLINE | MARK_DATE | MARK_BODY | MARK_MAIN)
+
 /* mass[row]: bytes of text before the row that are shown and no link. */
 static uint32_t *page_mass(const Page *p)
 {
@@ -131,7 +134,7 @@ static bool is_inline(HtmlTag tag)
     }
 }
 
-void page_mark(Page *p)
+void page_mark(Page *p, bool by_name)
 {
     uint32_t *mass = page_mass(p);
     float     all = (float)mass[p->t.n] + 1;
@@ -143,7 +146,7 @@ void page_mark(Page *p)
         uint32_t own = tag_marks(e->tag), down = p->mark[e->parent];
         float    share = (float)(mass[e->end] - mass[row]) / all;
         if (e->tag != TAG_HTML && e->tag != TAG_BODY && e->n_attr)
-            own |= attr_marks(e);
+            own |= by_name ? attr_marks(e) : attr_marks(e) & MARKS_KIND;
         if (e->tag != TAG_TEXT)
             own = tag_marks(e->tag) & (MARK_HIDDEN | MARK_LINK) ? own : sober(own, share);
         p->mark[row] = own | down;
@@ -287,6 +290,7 @@ void page_cut(Page *p)
         bytes += p->t.node[row].tag == TAG_TEXT ? p->t.node[row].text.n : 0;
     c.to = arena_alloc(p->a, bytes + 1);
     c.cap = p->t.n / 8 + 16;
+    p->n_piece = 0;
     p->piece = ARENA_ARRAY(p->a, Piece, c.cap);
     p->at = ARENA_ARRAY(p->a, uint32_t, p->t.n + 1);
     uint32_t block = 0;

@@ -72,7 +72,7 @@ typedef struct Page {
 } Page;
 
 /* page.c */
-void page_mark(Page *p);                       /* tree -> mark, block */
+void page_mark(Page *p, bool by_name);         /* tree -> mark, block; !by_name: distrust classes */
 void page_cut(Page *p);                        /* -> piece, at */
 uint32_t words_in(Str s);
 bool ends_sentence(Str s);
