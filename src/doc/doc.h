@@ -118,6 +118,35 @@ typedef enum Pos {                                    /* Universal Dependencies'
     POS_PART, POS_PRON, POS_PROPN, POS_PUNCT, POS_SCONJ, POS_SYM, POS_VERB, POS_X, POS_COUNT
 } Pos;
 
+typedef enum Dep {                                    /* Universal Dependencies' relations, English */
+    DEP_NONE, DEP_ACL, DEP_ACL_RELCL, DEP_ADVCL, DEP_ADVCL_RELCL, DEP_ADVMOD, DEP_AMOD, DEP_APPOS, DEP_AUX,
+    DEP_AUX_PASS, DEP_CASE, DEP_CC, DEP_CC_PRECONJ, DEP_CCOMP, DEP_COMPOUND, DEP_COMPOUND_PRT, DEP_CONJ, DEP_COP,
+    DEP_CSUBJ, DEP_CSUBJ_OUTER, DEP_CSUBJ_PASS, DEP_DEP, DEP_DET, DEP_DET_PREDET, DEP_DISCOURSE, DEP_DISLOCATED,
+    DEP_EXPL, DEP_FIXED, DEP_FLAT, DEP_GOESWITH, DEP_IOBJ, DEP_LIST, DEP_MARK, DEP_NMOD, DEP_NMOD_DESC,
+    DEP_NMOD_POSS, DEP_NMOD_UNMARKED, DEP_NSUBJ, DEP_NSUBJ_OUTER, DEP_NSUBJ_PASS, DEP_NUMMOD, DEP_OBJ, DEP_OBL,
+    DEP_OBL_AGENT, DEP_OBL_UNMARKED, DEP_ORPHAN, DEP_PARATAXIS, DEP_PUNCT, DEP_REPARANDUM, DEP_ROOT,
+    DEP_VOCATIVE, DEP_XCOMP, DEP_COUNT
+} Dep;
+
+enum {                                                /* Tokens.feat */
+    FEAT_SING    = 1 << 0,                            /* "engineer", "he", "was" */
+    FEAT_PLUR    = 1 << 1,
+    FEAT_FIRST   = 1 << 2,                            /* persons: "I", "we are" */
+    FEAT_SECOND  = 1 << 3,
+    FEAT_THIRD   = 1 << 4,
+    FEAT_PAST    = 1 << 5,                            /* "fled", "abducted by" */
+    FEAT_PRES    = 1 << 6,
+    FEAT_FINITE  = 1 << 7,                            /* "fled", "will" */
+    FEAT_INF     = 1 << 8,                            /* "to flee" */
+    FEAT_PART    = 1 << 9,                            /* "fleeing", "abducted" */
+    FEAT_GERUND  = 1 << 10,
+    FEAT_IMP     = 1 << 11,                           /* "Leave!" */
+    FEAT_PASSIVE = 1 << 12,                           /* "were abducted" */
+    FEAT_MORE    = 1 << 13,                           /* "larger" */
+    FEAT_MOST    = 1 << 14,                           /* "largest" */
+    FEAT_NEG     = 1 << 15                            /* "not", "no", "never" */
+};
+
 /* One array per property: a pass touches only what it reads. */
 typedef struct Tokens {
     uint32_t  n;
@@ -126,9 +155,12 @@ typedef struct Tokens {
     Word     *form;    /* [n] lower-cased; <= lang_count: the language's; above: this Doc's own */
     Word     *lemma;   /* [n] the same way; equals form where not known */
     uint8_t  *pos;     /* [n] Pos; POS_NONE where no tagger ran */
-    uint8_t  *tag;     /* [n] the language's own fine tag, or 0 */
-    uint32_t *head;    /* [n] word it hangs on; itself for a root; NULL where no parser ran */
-    uint8_t  *dep;     /* [n] the relation; NULL where no parser ran */
+    uint8_t  *tag;     /* [n] the language's own fine tag, see tag_name, or 0 */
+    uint32_t *head;    /* [n] word of the same sentence it hangs on; itself for the root, one a sentence;
+                          NULL where no parser ran */
+    uint8_t  *dep;     /* [n] Dep; NULL where no parser ran */
+    uint16_t *feat;    /* [n] FEAT_...; NULL where no tagger ran */
+    Str      *feats;   /* [n] all features as CoNLL-U prints them, or empty; NULL where no tagger ran */
     uint8_t  *flag;    /* [n] TOK_... */
 } Tokens;
 
@@ -328,6 +360,8 @@ void doc_note(Doc *d, Str note);                               /* add to article
 const char *media_name(Media m);
 const char *block_name(BlockKind k);
 const char *pos_name(Pos p);
+const char *tag_name(uint8_t tag);             /* "NNS", the Penn tag; "_" for 0 */
+const char *dep_name(Dep r);                   /* "nsubj:pass" */
 const char *mention_name(MentionKind k);
 const char *actor_kind_name(ActorKind k);
 const char *time_kind_name(TimeKind k);
@@ -339,6 +373,9 @@ const char *extent_name(Extent x);
 const char *effect_name(Effect x);
 /* The other way; -1 if it is no such name. */
 int media_from(Str s);
+int pos_from(Str s);
+int tag_from(Str s);
+int dep_from(Str s);
 int actor_kind_from(Str s);
 int status_from(Str s);
 int factuality_from(Str s);

@@ -24,6 +24,17 @@ static const char *const media_names[] = { "text", "html", "article" };
 static const char *const block_names[] = { "body", "heading", "quote", "list", "table", "caption" };
 static const char *const pos_names[] = { "_", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X" };
+static const char *const tag_names[] = { "_", "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT",
+    "EX", "FW", "GW", "HYPH", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS",
+    "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP",
+    "WP$", "WRB", "``" };
+static const char *const dep_names[] = { "_", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux",
+    "aux:pass", "case", "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer",
+    "csubj:pass", "dep", "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj",
+    "list", "mark", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod",
+    "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative",
+    "xcomp" };
+_Static_assert(sizeof dep_names / sizeof *dep_names == DEP_COUNT, "every relation has a name");
 static const char *const mention_names[] = { "person", "organisation", "place", "people", "other" };
 static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place", "firm", "other" };
 static const char *const time_kind_names[] = { "DATE", "TIME", "DURATION", "SET" };
@@ -37,6 +48,8 @@ static const char *const effect_names[] = { "", "death", "injury", "taken", "des
 NAMED(media_name, Media, media_names)
 NAMED(block_name, BlockKind, block_names)
 NAMED(pos_name, Pos, pos_names)
+NAMED(tag_name, uint8_t, tag_names)
+NAMED(dep_name, Dep, dep_names)
 NAMED(mention_name, MentionKind, mention_names)
 NAMED(actor_kind_name, ActorKind, actor_kind_names)
 NAMED(time_kind_name, TimeKind, time_kind_names)
@@ -47,6 +60,9 @@ NAMED(stage_name, Stage, stage_names)
 NAMED(extent_name, Extent, extent_names)
 NAMED(effect_name, Effect, effect_names)
 NAMED_FROM(media_from, media_names)
+NAMED_FROM(pos_from, pos_names)
+NAMED_FROM(tag_from, tag_names)
+NAMED_FROM(dep_from, dep_names)
 NAMED_FROM(actor_kind_from, actor_kind_names)
 NAMED_FROM(status_from, status_names)
 NAMED_FROM(factuality_from, factuality_names)

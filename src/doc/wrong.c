@@ -36,6 +36,30 @@ static bool span_right(const Doc *d, Span s, bool may_be_none)
     return s.begin < s.end && s.end <= d->tok.n;
 }
 
+/* Every sentence is one tree. A word is marked with the walk that met it first; a walk that meets
+ * itself has gone round. */
+static const char *tree_wrong(const Doc *d, uint32_t begin, uint32_t end)
+{
+    const Tokens *t = &d->tok;
+    uint32_t roots = 0;
+    for (uint32_t w = begin; w < end; w++) {
+        RULE(t->head[w] >= begin && t->head[w] < end, "heads are words of the same sentence");
+        RULE(t->dep[w] < DEP_COUNT && (t->dep[w] == DEP_ROOT) == (t->head[w] == w), "the root hangs on itself");
+        roots += t->head[w] == w;
+    }
+    RULE(roots == 1, "a sentence has one root");
+    uint32_t *met = mem_new((size_t)(end - begin) * sizeof *met);
+    bool round = false;
+    for (uint32_t w = begin; w < end && !round; w++) {
+        uint32_t at = w;
+        while (!met[at - begin] && t->head[at] != at) { met[at - begin] = w - begin + 1; at = t->head[at]; }
+        round = t->head[at] != at && met[at - begin] == w - begin + 1;
+    }
+    free(met);
+    RULE(!round, "no word hangs on itself in a round");
+    return NULL;
+}
+
 static const char *words_wrong(const Doc *d)
 {
     const Tokens *t = &d->tok;
@@ -47,7 +71,7 @@ static const char *words_wrong(const Doc *d)
         RULE(on_boundary(d->article.text, t->begin[w]) && on_boundary(d->article.text, end), "words end between characters");
         RULE(t->form[w] && t->lemma[w], "every word has a form and a lemma");
         RULE(t->pos[w] < POS_COUNT, "pos is a Pos");
-        RULE(!t->head || t->head[w] < t->n, "heads are words");
+        RULE(!t->head == !t->dep && !t->feat == !t->feats, "trees have relations, tags have features");
     }
     RULE(t->n == 0 || d->sent.n > 0, "words stand in sentences");
     for (uint32_t i = 0; i < d->sent.n; i++) {
@@ -55,7 +79,10 @@ static const char *words_wrong(const Doc *d)
         RULE(d->sent.block[i] < d->article.n_block, "a sentence stands in a block");
     }
     RULE(d->sent.n == 0 || (d->sent.first[0] == 0 && d->sent.first[d->sent.n] == t->n), "sentences cover all words");
-    return NULL;
+    const char *wrong = NULL;
+    for (uint32_t i = 0; t->head && !wrong && i < d->sent.n; i++)
+        wrong = tree_wrong(d, d->sent.first[i], d->sent.first[i + 1]);
+    return wrong;
 }
 
 static bool code_right(const char code[4])
