@@ -1,0 +1,167 @@
+/* library/incident.c -- incidents as asked for, each with all its reports side by side. */
+#include "library/inside.h"
+
+enum { ROWS_MOST = 1000000 };
+
+IncidentQuery incident_query(void)
+{
+    return (IncidentQuery){ .from_day = DAY_UNKNOWN, .to_day = DAY_UNKNOWN, .said_from = DAY_UNKNOWN, .said_to = DAY_UNKNOWN };
+}
+
+/* ---- which ---- */
+
+static void put_conditions(const IncidentQuery *q, Out *o)
+{
+    if (q->id.v) out_lit(o, " AND i.id = ?1");
+    if (q->article.v) out_lit(o, " AND i.id IN (SELECT incident_id FROM report WHERE article_id = ?2)");
+    if (q->actor.v) out_lit(o, " AND i.id IN (SELECT incident_id FROM filler CROSS JOIN report ON report.id = report_id"
+                               " CROSS JOIN article ON article.id = article_id WHERE actor_id = ?3 AND is_newest)");
+    if (q->kind.n) out_lit(o, " AND (kind.name = lower(?4) OR kind.plover = upper(?4))");
+    if (q->place.n) out_lit(o, " AND i.place_id IN (SELECT place_id FROM place_key WHERE key = ?5)");
+    if (q->country.n) out_lit(o, " AND i.country = upper(?6)");
+    if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) out_lit(o, " AND i.last_day >= ?7 AND i.first_day <= ?8");
+    if (q->said_from != DAY_UNKNOWN || q->said_to != DAY_UNKNOWN)
+        out_lit(o, " AND i.id IN (SELECT incident_id FROM article CROSS JOIN report ON article_id = article.id"
+                   " WHERE published_day BETWEEN ?9 AND ?10 AND is_newest)");
+    if (q->only_happened) out_lit(o, " AND i.factuality <= ?11");
+    if (q->min_sure > 0) out_lit(o, " AND i.sure >= ?12");
+}
+
+static Sql ask(Library *lib, const IncidentQuery *q, Arena *a)
+{
+    Out o = { 0 };
+    out_lit(&o, "SELECT i.id, kind.name, plover, mode, muc, stage, i.first_day, i.last_day, place.name, province, country_name,"
+                " i.country, facility, lat, lon, place.precision, status, factuality, killed_low, killed_high, wounded_low,"
+                " wounded_high, taken_low, taken_high, n_source, gravity, sure FROM incident i JOIN kind ON kind.id = kind_id"
+                " LEFT JOIN place ON place.id = place_id WHERE n_report > 0");
+    put_conditions(q, &o);
+    out_lit(&o, " ORDER BY coalesce(i.last_day, near_last) DESC NULLS LAST, i.id DESC LIMIT ?13");
+    out_char(&o, '\0');
+    Sql s = sql_once(lib, o.p);
+    out_release(&o);
+    sql_int(&s, q->id.v);
+    sql_int(&s, q->article.v);
+    sql_int(&s, q->actor.v);
+    sql_text(&s, q->kind);
+    sql_text(&s, link_key(a, q->place));
+    sql_text(&s, q->country);
+    sql_int(&s, q->from_day == DAY_UNKNOWN ? INT32_MIN : q->from_day);
+    sql_int(&s, q->to_day == DAY_UNKNOWN ? INT32_MAX : q->to_day);
+    sql_int(&s, q->said_from == DAY_UNKNOWN ? INT32_MIN : q->said_from);
+    sql_int(&s, q->said_to == DAY_UNKNOWN ? INT32_MAX : q->said_to);
+    sql_int(&s, FACT_ONGOING);
+    sql_real(&s, (double)q->min_sure);
+    sql_int(&s, q->limit ? q->limit : ROWS_MOST);
+    return s;
+}
+
+static Count count_of(const Sql *s, int column)
+{
+    if (row_none(s, column)) return (Count){ .speaker = NONE };
+    int32_t high = row_none(s, column + 1) ? COUNT_OPEN : (int32_t)row_int(s, column + 1);
+    return (Count){ true, (int32_t)row_int(s, column), high, SPAN_NONE, NONE };
+}
+
+static IncidentRow take_row(const Sql *s, Arena *a)
+{
+    IncidentRow r = { .id = { row_int(s, 0) }, .kind = row_copy(s, 1, a), .plover = row_copy(s, 2, a), .mode = row_copy(s, 3, a),
+        .muc = row_copy(s, 4, a), .stage = (Stage)row_int(s, 5), .first_day = row_day(s, 6), .last_day = row_day(s, 7),
+        .place = row_copy(s, 8, a), .province = row_copy(s, 9, a), .country_name = row_copy(s, 10, a),
+        .facility = row_copy(s, 12, a), .has_point = !row_none(s, 13), .lat = (float)row_real(s, 13),
+        .lon = (float)row_real(s, 14), .precision = (PlacePrecision)row_int(s, 15), .status = (Status)row_int(s, 16),
+        .factuality = (Factuality)row_int(s, 17), .killed = count_of(s, 18), .wounded = count_of(s, 20),
+        .taken = count_of(s, 22), .n_source = (uint32_t)row_int(s, 24), .gravity = (float)row_real(s, 25),
+        .sure = (float)row_real(s, 26) };
+    row_code(s, 11, r.country);
+    return r;
+}
+
+/* ---- what each article says ---- */
+
+typedef struct Said { Out text[4]; } Said;               /* perpetrators, targets, victims, weapons */
+
+static void add_said(Out *o, Str text)
+{
+    if (o->n) {
+        Out as_piece = { 0 };
+        out_fmt(&as_piece, "; %.*s", STR_ARG(text));
+        bool there = str_eq(out_view(o), text) || str_ends(out_view(o), out_view(&as_piece));
+        out_release(&as_piece);
+        if (there) return;
+        out_lit(o, "; ");
+    }
+    out_str(o, text);
+}
+
+static void add_claim(Out *o, const Sql *q)
+{
+    if (o->n) out_lit(o, "; ");
+    out_fmt(o, "%.*s (%s", STR_ARG(row_str(q, 1)), status_name((Status)row_int(q, 2)));
+    if (row_int(q, 3) == EXTENT_PARTIAL) out_lit(o, ", partial");
+    out_char(o, ')');
+}
+
+static void load_fillers(Library *lib, int64_t report, Arena *a, IncidentReport *r)
+{
+    static const int place_of[] = { 0, 0, 1, 2, 3 };     /* organisations stand with the perpetrators */
+    Out said[5] = { { 0 } };
+    Sql q = sql(lib, "SELECT role, text, status, extent FROM filler WHERE report_id = ? ORDER BY role, number");
+    sql_int(&q, report);
+    while (sql_row(&q)) {
+        int64_t role = row_int(&q, 0);
+        if (role == 5) add_claim(&said[4], &q);
+        else add_said(&said[place_of[role]], row_str(&q, 1));
+    }
+    r->perpetrators = out_arena(&said[0], a);
+    r->targets = out_arena(&said[1], a);
+    r->victims = out_arena(&said[2], a);
+    r->weapons = out_arena(&said[3], a);
+    r->claims = out_arena(&said[4], a);
+    for (int i = 0; i < 5; i++) out_release(&said[i]);
+}
+
+static IncidentReport take_report(const Sql *q, Texts *texts, Arena *a)
+{
+    IncidentReport r = { .proof = { { row_int(q, 1) }, (uint32_t)row_int(q, 2), (uint32_t)row_int(q, 3) },
+        .source = row_copy(q, 6, a), .title = row_copy(q, 7, a), .published = row_stamp(q, 8), .status = (Status)row_int(q, 10),
+        .factuality = (Factuality)row_int(q, 11), .killed = count_of(q, 12), .wounded = count_of(q, 14), .taken = count_of(q, 16),
+        .killed_text = row_copy(q, 18, a), .wounded_text = row_copy(q, 19, a), .taken_text = row_copy(q, 20, a),
+        .speaker = row_copy(q, 21, a), .first_day = row_day(q, 22), .last_day = row_day(q, 23), .date_text = row_copy(q, 24, a),
+        .place_text = row_copy(q, 25, a), .in_caption = row_int(q, 26) != 0 };
+    r.quote = texts_quote(texts, r.proof.article, (uint32_t)row_int(q, 4), (uint32_t)row_int(q, 5));
+    return r;
+}
+
+static void load_reports(Library *lib, IncidentRow *row, Texts *texts, Arena *a)
+{
+    IncidentReport *list = NULL;
+    int64_t *id = NULL;
+    uint32_t n = 0, cap = 0, n_id = 0, cap_id = 0;
+    Sql q = sql(lib, "SELECT r.id, r.article_id, begin, end, quote_begin, quote_end, source.name, title, published_at,"
+                " published_precision, r.status, r.factuality, killed_low, killed_high, wounded_low, wounded_high, taken_low,"
+                " taken_high, killed_text, wounded_text, taken_text, coalesce(actor.name, speaker), r.first_day, r.last_day,"
+                " date_text, place_text, in_caption FROM report r CROSS JOIN article ON article.id = r.article_id"
+                " JOIN source ON source.id = source_id LEFT JOIN actor ON actor.id = speaker_id"
+                " WHERE incident_id = ? AND is_newest ORDER BY at, r.article_id, begin, r.id");
+    sql_int(&q, row->id.v);
+    while (sql_row(&q)) {
+        ARENA_PUSH(a, id, n_id, cap_id, row_int(&q, 0));
+        ARENA_PUSH(a, list, n, cap, take_report(&q, texts, a));
+    }
+    for (uint32_t i = 0; i < n; i++) load_fillers(lib, id[i], a, &list[i]);
+    row->report = list;
+    row->n_report = n;
+}
+
+bool library_incidents(Library *lib, const IncidentQuery *q, Arena *a, const IncidentRow **row, uint32_t *n, Err *e)
+{
+    Texts texts = texts_new(lib, a);
+    IncidentRow *list = NULL;
+    uint32_t cap = 0;
+    *n = 0;
+    Sql s = ask(lib, q, a);
+    while (sql_row(&s)) ARENA_PUSH(a, list, *n, cap, take_row(&s, a));
+    for (uint32_t i = 0; i < *n; i++) load_reports(lib, &list[i], &texts, a);
+    *row = list;
+    return library_ok(lib, e);
+}

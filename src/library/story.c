@@ -1,0 +1,125 @@
+/* library/story.c -- which story an article tells, and the terms by which the next is compared.
+ *
+ * A story's term blob: how many, then for each its row and its weight in hundredths, strongest first.
+ */
+#include "library/inside.h"
+
+uint32_t story_terms(Str blob, StoryTerm *term)
+{
+    uint32_t n = (uint32_t)unpack_uint(&blob);
+    if (n > STORY_TERMS) n = STORY_TERMS;
+    for (uint32_t i = 0; i < n; i++) {
+        term[i].term = (int64_t)unpack_uint(&blob);
+        term[i].weight = (float)unpack_uint(&blob) / 100;
+    }
+    return n;
+}
+
+static Str story_blob(Arena *a, const StoryTerm *term, uint32_t n)
+{
+    Out o = { 0 };
+    pack_uint(&o, n);
+    for (uint32_t i = 0; i < n; i++) {
+        pack_uint(&o, (uint64_t)term[i].term);
+        pack_uint(&o, (uint64_t)(term[i].weight * 100 + 0.5F));
+    }
+    Str s = out_arena(&o, a);
+    out_release(&o);
+    return s;
+}
+
+/* The row of a term, counted once more. */
+static int64_t count_term(Library *lib, Str text)
+{
+    Sql q = sql(lib, "INSERT INTO term(text, n_article) VALUES(?, 1)"
+                " ON CONFLICT(text) DO UPDATE SET n_article = n_article + 1 RETURNING id");
+    sql_text(&q, text);
+    int64_t id = sql_row(&q) ? row_int(&q, 0) : 0;
+    sql_run(&q);
+    return id;
+}
+
+static int term_order(const void *a, const void *b)
+{
+    const StoryTerm *x = a, *y = b;
+    if (x->weight > y->weight) return -1;
+    if (x->weight < y->weight) return 1;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+static Str add_terms(Library *lib, int64_t story, const StoryTerm *more, uint32_t n_more)
+{
+    StoryTerm all[STORY_TERMS + LINK_TERMS];
+    Sql q = sql(lib, "SELECT term FROM story WHERE id = ?");
+    sql_int(&q, story);
+    uint32_t n = sql_row(&q) ? story_terms(row_str(&q, 0), all) : 0, had = n;
+    sql_end(&q);
+    for (uint32_t i = 0; i < n_more; i++) {
+        uint32_t k = 0;
+        while (k < had && all[k].term != more[i].term) k++;
+        if (k < had) all[k].weight += more[i].weight;
+        else all[n++] = more[i];
+    }
+    qsort(all, n, sizeof *all, term_order);
+    return story_blob(lib->scratch, all, n < STORY_TERMS ? n : STORY_TERMS);
+}
+
+static int64_t new_story(Put *p)
+{
+    Sql q = sql(p->lib, "INSERT INTO story(title, n_article, n_source, term) VALUES(?, 0, 0, x'')");
+    sql_text(&q, p->d->article.title);
+    return sql_run_id(&q);
+}
+
+static void count_story(Library *lib, int64_t story)
+{
+    Sql q = sql(lib, "UPDATE story SET (n_article, n_source, first_day, last_day) = (SELECT count(*),"
+                " count(DISTINCT source_id), min(published_day), max(published_day) FROM story_article"
+                " CROSS JOIN article ON article.id = article_id WHERE story_id = ?1 AND is_newest) WHERE id = ?1");
+    sql_int(&q, story);
+    sql_run(&q);
+}
+
+static void put_term_days(Put *p, int64_t story, const StoryTerm *term, uint32_t n)
+{
+    int32_t day = stamp_day(p->d->article.published);
+    for (uint32_t i = 0; i < n; i++) {
+        Sql q = sql(p->lib, "INSERT OR IGNORE INTO term_day(term_id, day, story_id) VALUES(?, ?, ?)");
+        sql_int(&q, term[i].term);
+        sql_int(&q, day == DAY_UNKNOWN ? NO_DAY : day);
+        sql_int(&q, story);
+        sql_run(&q);
+    }
+}
+
+void put_story(Put *p)
+{
+    Str text[LINK_TERMS];
+    float weight[LINK_TERMS];
+    StoryTerm term[LINK_TERMS];
+    uint32_t n = link_terms(p->d, text, weight, LINK_TERMS);
+    if (!n) return;                    /* nothing to tell it by: an empty page is no story */
+    for (uint32_t i = 0; i < n; i++) term[i] = (StoryTerm){ count_term(p->lib, text[i]), weight[i] };
+    int64_t story = p->d->story.v ? p->d->story.v : new_story(p);
+    p->d->story.v = story;
+    Sql q = sql(p->lib, "INSERT INTO story_article(article_id, story_id) VALUES(?, ?)");
+    sql_int(&q, p->article);
+    sql_int(&q, story);
+    sql_run(&q);
+    Str blob = add_terms(p->lib, story, term, n);
+    q = sql(p->lib, "UPDATE story SET term = ? WHERE id = ?");
+    sql_blob(&q, blob);
+    sql_int(&q, story);
+    sql_run(&q);
+    put_term_days(p, story, term, n);
+    count_story(p->lib, story);
+}
+
+void story_count_of(Library *lib, int64_t article)
+{
+    Sql q = sql(lib, "SELECT story_id FROM story_article WHERE article_id = ?");
+    sql_int(&q, article);
+    int64_t story = sql_row(&q) ? row_int(&q, 0) : 0;
+    sql_end(&q);
+    if (story) count_story(lib, story);
+}

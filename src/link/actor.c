@@ -1,0 +1,221 @@
+/* link/actor.c -- which actor of the library a chain of mentions means.
+ *
+ *     the same name of two words or more, kinds that agree     yes
+ *     the same acronym ("IMU"), long forms not at odds         yes, if only one has it
+ *     a person, first and last name loosely the same           yes, less sure
+ *     a surname alone                                          only inside one story
+ *     a name that every state has ("Interior Ministry")        only of the same country
+ *
+ * A wrong merge spoils two dossiers and is hard to see; a missed one shows as two lines that a reader can
+ * join. So where it is open, it is somebody new.
+ */
+#include "link/inside.h"
+
+enum { ACRONYM_BYTES = 7 };
+static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, OPEN = 0.5F;
+
+/* ---- kinds and names ---- */
+
+/* Readers differ on what a name is; only a person is never anything else. */
+static bool kinds_agree(ActorKind a, ActorKind b)
+{
+    static const uint8_t family[ACTOR_COUNT] = { [ACTOR_PERSON] = 1, [ACTOR_GROUP] = 2, [ACTOR_STATE] = 4 | 2, [ACTOR_PEOPLE] = 8,
+                                                 [ACTOR_PLACE] = 4, [ACTOR_FIRM] = 2, [ACTOR_OTHER] = 16 | 2 };
+    return a == b || (family[a] & family[b]);
+}
+
+static bool is_one_word(Str key)
+{
+    return !str_has(key, S(" "));
+}
+
+static bool is_acronym(Str name)
+{
+    if (name.n < 2 || name.n > ACRONYM_BYTES) return false;
+    for (uint32_t i = 0; i < name.n; i++)
+        if (!((name.p[i] >= 'A' && name.p[i] <= 'Z') || name.p[i] == '.' || name.p[i] == '-' || utf8_is_digit((unsigned char)name.p[i])))
+            return false;
+    return true;
+}
+
+/* Names made only of such words are of every country: "Supreme Court", "the Army", "Interior Ministry". */
+static bool is_common(Str key)
+{
+    static const char *const common[] = { "affairs", "agency", "air", "and", "armed", "army", "assembly", "bank", "border", "bureau",
+        "cabinet", "central", "commission", "committee", "congress", "council", "court", "defence", "defense", "department",
+        "education", "election", "electoral", "finance", "force", "forces", "foreign", "general", "government", "guard", "health",
+        "high", "house", "intelligence", "interior", "internal", "investigation", "justice", "military", "ministry", "national",
+        "navy", "of", "office", "opposition", "parliament", "party", "police", "presidency", "prosecutor", "prosecutors", "public",
+        "ruling", "security", "senate", "service", "services", "state", "supreme", "the", "treasury", NULL };
+    Str word;
+    while (str_split(&key, ' ', &word)) {
+        const char *const *c = common;
+        while (*c && !str_is(word, *c)) c++;
+        if (!*c) return false;
+    }
+    return true;
+}
+
+static bool same_code(const char a[4], const char b[4])
+{
+    return a[0] && strcmp(a, b) == 0;
+}
+
+static bool codes_differ(const char a[4], const char b[4])
+{
+    return a[0] && b[0] && strcmp(a, b) != 0;
+}
+
+/* ---- one chain against one actor ---- */
+
+typedef struct Match { float sure; bool in_story, same_country; } Match;
+
+static bool in_story(const Known *known, StoryId story, ActorId actor)
+{
+    for (uint32_t i = 0; i < known->n_story; i++) {
+        const KnownStory *s = &known->story[i];
+        for (uint32_t k = 0; s->id.v == story.v && k < s->n_actor; k++)
+            if (s->actor[k].v == actor.v) return true;
+    }
+    return false;
+}
+
+static const Alias *alias_of(const Actor *x, Str key)
+{
+    for (uint32_t i = 0; i < x->n_alias; i++)
+        if (str_eq(x->alias[i].key, key)) return &x->alias[i];
+    return NULL;
+}
+
+/* Its long form's key: the first that is more than one word; empty if only short ones are known. */
+static Str long_key(const Actor *x)
+{
+    for (uint32_t i = 0; i < x->n_alias; i++)
+        if (!is_one_word(x->alias[i].key)) return x->alias[i].key;
+    return STR_NONE;
+}
+
+static float person_sure(const Doc *d, Str key, const Actor *x, bool story)
+{
+    bool alone = is_one_word(key);
+    if (!alone && alias_of(x, key)) return SAME_NAME;
+    Str loose = alone ? STR_NONE : link_loose(d->arena, key);
+    for (uint32_t i = 0; i < x->n_alias; i++) {
+        Str other = x->alias[i].key;
+        if (loose.n && str_eq(loose, link_loose(d->arena, other))) return LOOSE_NAME;
+        bool surname = str_eq(link_surname(other), key) || str_eq(link_surname(key), other) || str_eq(key, other);
+        if (story && surname && (alone || is_one_word(other))) return SURNAME_IN_STORY;
+    }
+    return 0;
+}
+
+/* `name` is one the chain goes by; `chain_long`: the key of its long form, or empty. */
+static float name_sure(Str name, Str key, Str chain_long, const char country[4], const Actor *x)
+{
+    const Alias *alias = alias_of(x, key);
+    if (!alias) return 0;
+    if (is_common(key)) return same_code(country, x->country) ? SAME_NAME : 0;
+    if (!is_acronym(name) || !is_acronym(alias->name)) return SAME_NAME;
+    Str other = long_key(x);
+    bool at_odds = chain_long.n && other.n && !str_has(chain_long, other) && !str_has(other, chain_long);
+    return at_odds ? 0 : SAME_ACRONYM;
+}
+
+static Str chain_long_key(const Chain *c)
+{
+    if (!is_one_word(c->key)) return c->key;
+    for (uint32_t i = 0; i < c->n_alias; i++)
+        if (!is_one_word(c->alias[i].key)) return c->alias[i].key;
+    return STR_NONE;
+}
+
+static float chain_sure(const Doc *d, const Chain *c, const Actor *x, bool story)
+{
+    bool person = c->kind == ACTOR_PERSON;
+    Str longest = chain_long_key(c);
+    float best = person ? person_sure(d, c->key, x, story) : name_sure(c->name, c->key, longest, c->country, x);
+    for (uint32_t i = 0; i < c->n_alias; i++) {
+        Str key = c->alias[i].key;
+        float sure = person ? person_sure(d, key, x, story) : name_sure(c->alias[i].name, key, longest, c->country, x);
+        if (sure > best) best = sure;
+    }
+    return best;
+}
+
+static Match match(const Doc *d, const Chain *c, const Actor *x, const Known *known)
+{
+    Match m = { .in_story = in_story(known, d->story, x->id), .same_country = same_code(c->country, x->country) };
+    if (!kinds_agree(c->kind, x->kind)) return m;
+    if (codes_differ(c->country, x->country) && (c->kind == ACTOR_PLACE || c->kind == ACTOR_STATE)) return m;
+    m.sure = chain_sure(d, c, x, m.in_story);
+    if (codes_differ(c->country, x->country)) m.sure *= 0.8F;
+    return m;
+}
+
+/* ---- the best, if it is clear ---- */
+
+static bool stands_out(const Match *m, const Actor *x, const Match *other, const Actor *y)
+{
+    if (m->sure > other->sure + 0.1F) return true;
+    if (m->in_story != other->in_story) return m->in_story;
+    if (m->same_country != other->same_country) return m->same_country;
+    return x->n_article >= 3 * (uint64_t)y->n_article;
+}
+
+static void link_chain(const Doc *d, Chain *c, const Known *known)
+{
+    const Actor *best = NULL;
+    Match best_match = { 0 };
+    bool open = false;
+    for (uint32_t i = 0; i < known->n_actor; i++) {
+        const Actor *x = &known->actor[i];
+        Match m = match(d, c, x, known);
+        if (m.sure <= 0) continue;
+        if (!best || stands_out(&m, x, &best_match, best)) {
+            open = false;
+            best = x;
+            best_match = m;
+        } else if (!stands_out(&best_match, best, &m, x)) {
+            open = true;
+        }
+    }
+    bool linked = best && !open;
+    c->actor = linked ? best->id : (ActorId){ 0 };
+    c->link_sure = linked ? best_match.sure : open ? OPEN : 1;
+}
+
+/* ---- countries of names that every country has ---- */
+
+/* The country most of the Doc's places lie in, if more than half do: whose "the police" are. */
+static const char *main_country(const Doc *d)
+{
+    uint32_t most = 0, all = 0, best = NONE;
+    for (uint32_t i = 0; i < d->n_place; i++) {
+        uint32_t n = 0;
+        if (!d->place[i].country[0]) continue;
+        all++;
+        for (uint32_t k = 0; k < d->n_place; k++) n += strcmp(d->place[i].country, d->place[k].country) == 0;
+        if (n > most) {
+            most = n;
+            best = i;
+        }
+    }
+    return best != NONE && most * 2 > all ? d->place[best].country : "";
+}
+
+static void set_countries(Doc *d)
+{
+    const char *country = main_country(d);
+    if (!*country) return;
+    for (uint32_t i = 0; i < d->n_chain; i++) {
+        Chain *c = &d->chain[i];
+        if (!c->country[0] && c->kind != ACTOR_PERSON && c->key.n && is_common(c->key)) memcpy(c->country, country, sizeof c->country);
+    }
+}
+
+void link_actors(Doc *d, const Known *known)
+{
+    set_countries(d);
+    for (uint32_t i = 0; i < d->n_chain; i++)
+        if (d->chain[i].key.n) link_chain(d, &d->chain[i], known);
+}
