@@ -1,0 +1,103 @@
+/* read/tree.c -- see tree.h.
+ *
+ * A span [s,t] is complete to the right if its words all hang, in the end, on s; to the left, on t;
+ * open if s and t are joined by an arc and it is not yet known what else hangs between. */
+#include "read/tree.h"
+
+enum { KIND_RIGHT, KIND_LEFT, KIND_OPEN_RIGHT, KIND_OPEN_LEFT };
+
+static void best_heads(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+{
+    for (uint32_t w = 0; w < n; w++) {
+        const int32_t *row = score + (size_t)w * stride;
+        int32_t best = INT32_MIN;
+        for (uint32_t h = 0; h <= n; h++)
+            if (h != w && row[h] > best) { best = row[h]; head[w] = (uint16_t)(h == n ? w : h); }
+    }
+}
+
+static bool is_tree(const uint16_t *head, uint32_t n)
+{
+    uint16_t met[TREE_MOST] = { 0 };
+    uint32_t roots = 0;
+    for (uint32_t w = 0; w < n; w++) roots += head[w] == w;
+    if (roots != 1) return false;
+    for (uint32_t w = 0; w < n; w++) {
+        uint32_t at = w;
+        while (!met[at] && head[at] != at) { met[at] = (uint16_t)(w + 1); at = head[at]; }
+        if (head[at] != at && met[at] == w + 1) return false;
+        met[at] = (uint16_t)(w + 1);
+    }
+    return true;
+}
+
+/* The k for which a[k] + b[k] is most. */
+static uint32_t best_sum(const int32_t *a, const int32_t *b, uint32_t from, uint32_t to, int32_t *most)
+{
+    int32_t best = a[from] + b[from];
+    for (uint32_t k = from + 1; k < to; k++) { int32_t s = a[k] + b[k]; best = s > best ? s : best; }
+    *most = best;
+    for (uint32_t k = from; k < to; k++) if (a[k] + b[k] == best) return k;
+    return from;
+}
+
+static void fill(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
+{
+    for (uint32_t i = 0; i < n; i++) x->right[i][i] = x->right_of[i][i] = x->left[i][i] = x->left_of[i][i] = 0;
+    for (uint32_t len = 1; len < n; len++)
+        for (uint32_t s = 0, t = len; t < n; s++, t++) {
+            int32_t best;
+            /* joined: [s,k] hangs on s, [k+1,t] on t */
+            x->cut_open[s][t] = (uint8_t)best_sum(x->right[s], x->left_of[t] + 1, s, t, &best);
+            x->open_right[s][t] = best + score[(size_t)t * stride + s];
+            x->open_left[t][s] = best + score[(size_t)s * stride + t];
+            /* s -> k, and what hangs on k to its right */
+            x->cut_right[s][t] = (uint8_t)best_sum(x->open_right[s], x->right_of[t], s + 1, t + 1, &best);
+            x->right[s][t] = x->right_of[t][s] = best;
+            x->cut_left[s][t] = (uint8_t)best_sum(x->left[s], x->open_left[t], s, t, &best);
+            x->left[s][t] = x->left_of[t][s] = best;
+        }
+}
+
+static void unfold(TreeScratch *x, uint32_t root, uint32_t n, uint16_t *head)
+{
+    uint32_t depth = 0;
+#define TODO(f, t, k) do { x->todo[depth].from = (uint8_t)(f); x->todo[depth].to = (uint8_t)(t); x->todo[depth++].kind = (k); } while (0)
+    head[root] = (uint16_t)root;
+    TODO(0, root, KIND_LEFT);
+    TODO(root, n - 1, KIND_RIGHT);
+    while (depth) {
+        uint8_t s = x->todo[--depth].from, t = x->todo[depth].to, kind = x->todo[depth].kind;
+        if (s == t) continue;
+        if (kind == KIND_RIGHT) {
+            uint8_t k = x->cut_right[s][t];
+            TODO(s, k, KIND_OPEN_RIGHT);
+            TODO(k, t, KIND_RIGHT);
+        } else if (kind == KIND_LEFT) {
+            uint8_t k = x->cut_left[s][t];
+            TODO(s, k, KIND_LEFT);
+            TODO(k, t, KIND_OPEN_LEFT);
+        } else {
+            uint8_t k = x->cut_open[s][t];
+            head[kind == KIND_OPEN_RIGHT ? t : s] = kind == KIND_OPEN_RIGHT ? s : t;
+            TODO(s, k, KIND_RIGHT);
+            TODO(k + 1, t, KIND_LEFT);
+        }
+    }
+#undef TODO
+}
+
+void tree_best(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+{
+    MUST(n > 0 && n <= TREE_MOST);
+    best_heads(score, n, stride, head);
+    if (is_tree(head, n)) return;
+    fill(x, score, n, stride);
+    uint32_t root = 0;
+    int32_t best = INT32_MIN;
+    for (uint32_t r = 0; r < n; r++) {
+        int32_t s = x->left[0][r] + x->right[r][n - 1] + score[(size_t)r * stride + n];
+        if (s > best) { best = s; root = r; }
+    }
+    unfold(x, root, n, head);
+}
