@@ -248,7 +248,7 @@ static bool parse_written(Str s, int64_t *at, TimePrecision *precision)
             s = str_from(s, n);
         } else if (w.has_clock && (c == '+' || c == '-') && take_zone(&s, &w.zone)) {
             continue;
-        } else {
+        } else if (s.n) {                        /* what looked like a zone may have been all that was left */
             uint32_t step = 0;
             utf8_next(s, &step);
             s = str_from(s, step);
