@@ -93,8 +93,11 @@ static Str authority_host(Str authority, Str *port)
     for (uint32_t i = authority.n; i > 0 && authority.p[i - 1] != ']'; i--)
         if (authority.p[i - 1] == ':') {
             *port = str_from(authority, i);
-            return str_cut(authority, 0, i - 1);
+            authority = str_cut(authority, 0, i - 1);
+            break;
         }
+    while (authority.n > 0 && authority.p[authority.n - 1] == '.')
+        authority.n--;                                   /* "news.example." is the same host */
     return authority;
 }
 
@@ -124,14 +127,24 @@ static uint32_t remove_dots(Str path, char *to)
     return n;
 }
 
-/* What may not stand in an address is written %XX; tabs and line ends fall away. */
+/* Addresses broken over lines are met in feeds and mail: tabs and line ends fall away, as in browsers. */
+static Str in_one_line(Arena *a, Str s)
+{
+    s = str_trim(s);
+    char *to = arena_alloc(a, (size_t)s.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n && s.p[i] != '\0'; i++)
+        if (s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
+            to[n++] = s.p[i];
+    return str_trim((Str){ to, n });
+}
+
+/* What may not stand in an address is written %XX. */
 static void put_escaped(Out *o, Str s)
 {
     static const char hex[] = "0123456789ABCDEF";
     for (uint32_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c == '\t' || c == '\n' || c == '\r')
-            continue;
         if (c <= ' ' || c == 0x7f || strchr("\"<>\\^`{|}", c) != NULL) {
             char e[3] = { '%', hex[c >> 4], hex[c & 15] };
             out_bytes(o, e, 3);
@@ -180,8 +193,7 @@ static void put_query(Out *o, Str query)
 static void put_lower(Out *o, Str s)
 {
     for (uint32_t i = 0; i < s.n; i++)
-        if (s.p[i] != '\t' && s.p[i] != '\n' && s.p[i] != '\r')
-            out_char(o, lower(s.p[i]));
+        out_char(o, lower(s.p[i]));
 }
 
 static bool is_default_port(Str scheme, Str port)
@@ -200,12 +212,10 @@ static bool host_is_sound(Str host)
 
 Str url_canonical(Arena *a, Str url)
 {
-    Url u = url_split(str_trim(url));
+    Url u = url_split(in_one_line(a, url));
     Str port, host = authority_host(u.authority, &port);
     if (!is_http(u.scheme) || !host_is_sound(host))
         return STR_NONE;
-    if (host.n > 1 && host.p[host.n - 1] == '.')
-        host.n--;
 
     Out o = { 0 };
     put_lower(&o, u.scheme);
@@ -228,7 +238,7 @@ Str url_canonical(Arena *a, Str url)
 
 Str url_host(Arena *a, Str url)
 {
-    Url u = url_split(str_trim(url));
+    Url u = url_split(in_one_line(a, url));
     Str port, host = authority_host(u.authority, &port);
     if (str_starts_fold(host, S("www.")))
         host = str_from(host, 4);
@@ -278,8 +288,8 @@ static Str url_join(Arena *a, const Url *u)
 
 Str url_resolve(Arena *a, Str base, Str rel)
 {
-    rel = str_trim(rel);
-    Url r = url_split(rel), b = url_split(str_trim(base)), t = r;
+    rel = in_one_line(a, rel);
+    Url r = url_split(rel), b = url_split(in_one_line(a, base)), t = r;
     if (r.has_scheme || !b.has_scheme)
         return rel;
     t.has_scheme = true;

@@ -16,7 +16,6 @@ struct Intake {
     const char *path;           /* of the file under way; NULL between files */
     const IntakeFormat *format;
     Cut       cut;
-    bool      over;             /* the piece under way is over the limit: find its end, drop it */
     uint64_t  done;             /* bytes of files finished */
     IntakeTrouble *trouble; void *who;
 };
@@ -168,7 +167,6 @@ static bool next_file(Intake *in)
     while (walk_next(in->walk, &path)) {
         Err e = { 0 };
         in->path = path;
-        in->over = false;
         out_reset(&in->cut.head);
         in->cut = (Cut){ .head = in->cut.head };
         if (window_open(&in->window, path, &e) && find_format(in, &e))
@@ -208,7 +206,7 @@ static void tell_broken(Intake *in)
 /* The window is full and no end in sight: forget what was seen, it will be left out. */
 static void drop_seen(Intake *in)
 {
-    in->over = true;
+    in->cut.over = true;
     in->cut.taken = in->cut.seen;
     take(in);
 }
@@ -226,16 +224,16 @@ static bool next_piece(Intake *in)
                 tell_broken(in);
             return false;
         }
-        if (r == CUT_PIECE && !in->over && c->piece.n <= INTAKE_ARTICLE_LIMIT)
+        if (r == CUT_PIECE && !c->over && c->piece.n <= INTAKE_ARTICLE_LIMIT)
             return true;
         take(in);
         if (r == CUT_PIECE) {
-            in->over = false;
+            c->over = false;
             tell_too_long(in);
             continue;
         }
         Err e = { 0 };
-        if (in->over || window_view(&in->window).n > INTAKE_ARTICLE_LIMIT)
+        if (c->over || window_view(&in->window).n > INTAKE_ARTICLE_LIMIT)
             drop_seen(in);
         if (!window_more(&in->window, in->path, &e))
             in->trouble(in->who, &e);

@@ -56,8 +56,9 @@ typedef struct Cut {
     Str      window;            /* bytes not yet taken */
     bool     last;              /* nothing follows the window */
     uint32_t seen;              /* the format's: it goes on searching here; may only grow, and starts at 0
-                                 * again after a piece. What is seen may be dropped when a piece grows
-                                 * over the limit; its end is then looked for, to throw it away. */
+                                 * again after a piece */
+    bool     over;              /* the piece under way is over the limit: what was seen of it is dropped,
+                                 * and its end is looked for, to throw it away */
     uint32_t begin;             /* the format's: where in the window the piece under way begins */
     uint32_t state;             /* the format's; 0 at the start of a file */
     uint32_t number;            /* the format's: of the piece in its file; goes into the origin */

@@ -368,6 +368,9 @@ static void a_line_over_the_limit_is_left_out_and_the_next_is_read(void **s)
     assert_str(p[1].origin, path_of("long#3"));
     assert_int_equal(n_trouble, 1);
     assert_true(trouble_says(0, "line 2") && trouble_says(0, "32 MiB"));
+    p = parcels(put("edge", str_cut(out_view(&o), 13, 13 + 9 + (uint32_t)INTAKE_ARTICLE_LIMIT + 4096)), &n);
+    assert_int_equal(n, 0);
+    assert_true(n_trouble == 1 && trouble_says(0, "line 1"));
     parcels(put("page", str_from(out_view(&o), 3)), &n);
     assert_int_equal(n, 0);
     assert_true(trouble_says(0, "larger than 32 MiB"));

@@ -34,9 +34,10 @@ static CutResult jsonl_cut(Cut *c)
         uint32_t end = nl != NULL ? (uint32_t)(nl - c->window.p) : c->window.n;
         c->piece = str_trim(without_mark(str_cut(c->window, begin, end)));
         c->taken = nl != NULL ? end + 1 : end;
-        c->number += nl != NULL || c->piece.n > 0;
+        bool is_piece = c->piece.n > 0 || c->over;
+        c->number += nl != NULL || is_piece;
         c->seen = begin = c->taken;
-        if (c->piece.n > 0)
+        if (is_piece)
             return CUT_PIECE;
         if (nl == NULL)
             return CUT_END;
