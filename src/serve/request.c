@@ -48,10 +48,9 @@ static bool put_param(Arena *a, Ask *ask, Str piece)
     return decode(a, name, true, &p->name) && decode(a, value, true, &p->value);
 }
 
-bool ask_parse(Arena *a, Str path, Str query, Ask *ask)
+static bool parse(Arena *a, Str path, Str query, Ask *ask)
 {
     Str piece;
-    *ask = (Ask){ 0 };
     if ((size_t)path.n + query.n > ASK_URI_LIMIT) return false;
     if (!decode(a, path, false, &ask->path) || ask->path.n == 0 || ask->path.p[0] != '/')
         return false;
@@ -59,6 +58,14 @@ bool ask_parse(Arena *a, Str path, Str query, Ask *ask)
         if (!put_param(a, ask, piece)) return false;
     ask->json = str_is(ask_value(ask, "format"), "json");
     return true;
+}
+
+bool ask_parse(Arena *a, Str path, Str query, Ask *ask)
+{
+    *ask = (Ask){ 0 };
+    if (parse(a, path, query, ask)) return true;
+    *ask = (Ask){ .path = S("/") };
+    return false;
 }
 
 /* What a proxy is asked, "GET http://host/path", begins with the host: it is passed over. */

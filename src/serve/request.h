@@ -19,7 +19,7 @@ typedef struct Ask {
     bool     json;              /* format=json, or serve found it in Accept */
 } Ask;
 
-/* False: not a target we understand (bad %, NUL, bad UTF-8, too many parameters). */
+/* False: not a target we understand (bad %, NUL, bad UTF-8, too many parameters); ask is that of "/". */
 bool ask_parse(Arena *a, Str path, Str query, Ask *ask);
 /* The same from a whole target: "/search?q=a#b", "http://host/search?q=a". */
 bool ask_target(Arena *a, Str target, Ask *ask);

@@ -186,7 +186,6 @@ static void make_page(Visit *v, const Request *r, uint32_t refused, Answer *answ
     Ask ask = { .path = S("/") };
     bool json = v->ask->json;
     v->ask = &ask;
-    ask.json = json;
     if (!refused && !ask_target(v->a, str_of(r->target), &ask)) refused = 400;
     ask.json |= json;
     answer->status = refused ? page_wrong(v, refused, STR_NONE) : page_answer(v);

@@ -5,7 +5,7 @@
 <button>Search</button>
 </form>
 {{#WRONG}}
-<p class="wrong">{{WHY}}</p>
+<pre class="wrong">{{WHY:pre_escape}}</pre>
 {{/WRONG}}
 {{#NOTHING}}
 <h1 class="count">Nothing found</h1>
