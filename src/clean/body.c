@@ -15,7 +15,8 @@ static float link_share(const Piece *q)
 
 static bool is_running(const Piece *q)
 {
-    if (q->level || link_share(q) > 0.5f)
+    bool linked = link_share(q) > (q->sentence && q->words >= 15 && q->mark & (MARK_BODY | MARK_MAIN) ? 0.8f : 0.5f);
+    if (q->level || linked)
         return false;
     return q->words >= 12 || (q->words >= 5 && q->sentence);
 }
@@ -28,12 +29,12 @@ static float piece_worth(const Piece *q)
         return is_running(q) ? -0.5f * (n < 200 ? n : 200) : -10;
     if (q->mark & (MARK_AROUND | MARK_WALL))
         return -5;
-    if (q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_BYLINE | MARK_DATE))
+    if (q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_BYLINE | MARK_DATE | MARK_FOOTNOTE))
         return 0;
     if (q->level)
         return link_share(q) > 0.5f ? -20 : 0;
     if (!is_running(q))
-        return -10 - 0.3f * (n < 100 ? n : 100);
+        return (q->mark & MARK_BODY ? 0.2f : 1.0f) * (-10 - 0.3f * (n < 100 ? n : 100));
     float worth = (n < WORTH_MOST ? n : WORTH_MOST) * (1 - link_share(q));
     worth *= q->in_p ? 1.0f : 0.7f;
     worth *= q->mark & MARK_WEAK ? 0.6f : 1.0f;
@@ -105,16 +106,24 @@ static Fate piece_fate(const Piece *q, bool marked)
         return FATE_CAPTION;
     if (q->mark & MARK_FIGURE && !(q->mark & (MARK_QUOTE | MARK_TABLE)))
         return FATE_CAPTION;
-    if (marked && !(q->mark & MARK_BODY))
+    bool paragraph = q->in_p && q->words >= 20 && q->sentence && link_share(q) < 0.4f;
+    if (marked && !(q->mark & MARK_BODY) && !paragraph)
         return FATE_DROP;
     if (is_running(q))
         return FATE_BODY;
-    if (link_share(q) > 0.6f)
+    if (link_share(q) > 0.6f && !(q->mark & MARK_TABLE))
         return FATE_DROP;
     return FATE_OPEN;
 }
 
-/* Short pieces: kept between running text, dropped before and after it. */
+/* Does it stand beside the other, in the same element? */
+static bool beside(const Page *p, const Piece *q, const Piece *other)
+{
+    return p->t.node[q->row].parent == p->t.node[other->row].parent;
+}
+
+/* Short pieces: kept between running text. Before and after it only a paragraph that stands
+ * beside one: "(Reporting by Jane Roe)", "Thanks, all!". */
 static void settle_open(Page *p, uint32_t from, uint32_t to)
 {
     uint32_t first = to, last = from;
@@ -129,7 +138,74 @@ static void settle_open(Page *p, uint32_t from, uint32_t to)
         if (q->fate != FATE_OPEN)
             continue;
         bool between = i > first && i < last;
-        q->fate = between && !(q->mark & (MARK_BYLINE | MARK_DATE | MARK_TITLE)) ? FATE_BODY : FATE_DROP;
+        bool tail = i > last && last < to && q->in_p && beside(p, q, &p->piece[last]);
+        bool named = q->mark & (MARK_BYLINE | MARK_DATE | MARK_TITLE);
+        q->fate = (between || tail) && !named ? FATE_BODY : FATE_DROP;
+    }
+}
+
+/* Above the first paragraph: "By Jane Roe and John Doe, June 9, 2014", a place, a section. */
+static void drop_head_lines(Page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + 12; i++) {
+        Piece *q = &p->piece[i];
+        Stamp  day;
+        if (q->fate != FATE_BODY)
+            continue;
+        if (q->words >= 25 && !is_byline(q->text))
+            return;
+        if (is_byline(q->text) || (!q->sentence && q->words < 25 && date_in(q->text, &day)))
+            q->fate = FATE_DROP;
+    }
+}
+
+/* "You may also like": what follows in the heading's own box are other articles. */
+static void drop_related(Page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        if (!q->level || !is_related(q->text))
+            continue;
+        uint32_t box = p->t.node[q->row].parent, end = p->at[p->t.node[box].end];
+        if (box == p->root || p->at[box] + 3 < i)
+            continue;
+        for (; i < end && i < to; i++)
+            p->piece[i].fate = FATE_DROP;
+        i--;
+    }
+}
+
+/* A heading says something only of text below it: one whose text was left out goes too. */
+static void drop_bare_headings(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t below = 1;                        /* level of the body piece below; 0 is text, 1 the end */
+    bool     cut = true;                       /* something between was left out */
+
+    for (uint32_t i = to; i-- > from;) {
+        Piece *q = &p->piece[i];
+        cut |= q->fate == FATE_DROP;
+        if (q->fate != FATE_BODY)
+            continue;
+        if (q->level && cut && below && below <= q->level) {
+            q->fate = FATE_DROP;
+            continue;
+        }
+        below = q->level;
+        cut = false;
+    }
+}
+
+/* "Photo: Roe / A street in Quetta." as a paragraph, "A hall (credit: NASA)". */
+static void find_captions(Page *p, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        Piece *q = &p->piece[i];
+        Str    text, credit;
+        if (q->fate != FATE_BODY || q->words > 60 || !caption_said(q->text, &text, &credit))
+            continue;
+        q->fate = FATE_CAPTION;
+        q->text = text;
+        q->credit = credit;
     }
 }
 
@@ -154,7 +230,11 @@ void body_find(Page *p)
         q->fate = (uint8_t)(i >= from && i < to ? piece_fate(q, marked) : FATE_DROP);
     }
     settle_open(p, from, to);
+    drop_head_lines(p, from, to);
     drop_labels(p, from, to);
+    drop_related(p, from, to);
+    drop_bare_headings(p, from, to);
+    find_captions(p, from, to);
     pitch_cut(p, from, to);
     captions_settle(p, from, to);
 }

@@ -26,6 +26,8 @@ uint32_t caption_inside(Str s)
 {
     uint32_t best = UINT32_MAX;
 
+    if (opens_caption(s))
+        return best;
     for (size_t i = 0; i < 3; i++) {
         uint32_t at = str_find(s, i == 0 ? S(" Image copyright ") : i == 1 ? S(" Image caption ") : S(" Image source, "));
         best = at < best ? at : best;
@@ -153,7 +155,9 @@ bool caption_said(Str s, Str *text, Str *credit)
             return i < 9 || credit->n;
         }
     credit_split(s, text, credit);
-    return credit->n && text->n && s.p[s.n - 1] == ')' && words_in(s) < 60 && find_word(s, "photo") != UINT32_MAX;
+    return credit->n && text->n && s.p[s.n - 1] == ')' && words_in(s) < 60
+        && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
+            || find_word(s, "(image") != UINT32_MAX);
 }
 
 /* The figure a piece stands in, so that caption and credit of one picture meet. */

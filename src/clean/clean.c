@@ -43,6 +43,15 @@ static uint32_t body_bytes(const Page *p)
     return bytes;
 }
 
+static void look_again(Page *p, bool by_name)
+{
+    p->wall = STR_NONE;
+    p->offers = 0;
+    page_mark(p, by_name);
+    page_cut(p);
+    body_find(p);
+}
+
 /* Classes mislead now and then: a whole article in a "share-container". Where trusting them
  * leaves next to nothing, look again without. */
 static void find_body(Page *p)
@@ -51,14 +60,9 @@ static void find_body(Page *p)
     uint32_t trusting = body_bytes(p);
     if (trusting >= BODY_LEAST)
         return;
-    page_mark(p, false);
-    page_cut(p);
-    body_find(p);
-    if (body_bytes(p) > 2 * trusting)
-        return;
-    page_mark(p, true);
-    page_cut(p);
-    body_find(p);
+    look_again(p, false);
+    if (body_bytes(p) <= 2 * trusting)
+        look_again(p, true);
 }
 
 static void clean_page(Cleaner *c, Doc *d)
@@ -80,6 +84,7 @@ static void clean_page(Cleaner *c, Doc *d)
     dates_find(&m);
     text_set(&p);
     language_find(d, label_of(&m));
+    pitch_note(&p);
     if (d->article.n_body == 0)
         doc_note(d, S("no running text found"));
 }

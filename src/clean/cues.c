@@ -53,7 +53,7 @@ static const Cue cues[] = {
     { "profile", WEAK }, { "promo", AROUND }, { "promos", AROUND }, { "promoted", AROUND },
     { "promotion", AROUND }, { "pubdate", MARK_DATE }, { "published", MARK_DATE },
     { "pullquote", MARK_PULL }, { "rail", AROUND }, { "rating", AROUND }, { "ratings", AROUND },
-    { "readmore", AROUND }, { "recirc*", AROUND }, { "recommend*", AROUND },
+    { "readmore", AROUND }, { "recirc*", AROUND }, { "references", MARK_FOOTNOTE }, { "bibliography", MARK_FOOTNOTE }, { "recommend*", AROUND },
     { "regwall", MARK_WALL }, { "related*", AROUND }, { "relevant", WEAK },
     { "reporter", MARK_BYLINE }, { "respond", MARK_COMMENT }, { "share*", AROUND },
     { "shareaholic", AROUND }, { "sharedaddy", AROUND }, { "sharing", AROUND }, { "shop", WEAK },

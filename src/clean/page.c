@@ -2,7 +2,8 @@
 #include "clean/page.h"
 
 /* A part this large is no sidebar, whatever its class says: "page has-sidebar" on the whole. */
-#define AROUND_SHARE   0.40f
+#define AROUND_SHARE   0.30f
+#define ARTICLE_SHARE  0.10f        /* where the tag says article */
 #define COMMENT_SHARE  0.75f
 #define CAPTION_SHARE  0.15f
 
@@ -108,9 +109,11 @@ static uint32_t *page_mass(const Page *p)
 }
 
 /* Take back what cannot be: half of all text in a "share" box, a caption of a page's length. */
-static uint32_t sober(uint32_t mark, float share)
+static uint32_t sober(uint32_t mark, HtmlTag tag, float share)
 {
-    if (share > AROUND_SHARE)
+    bool article = tag == TAG_ARTICLE || tag == TAG_MAIN || mark & MARK_BODY;
+
+    if (share > (article ? ARTICLE_SHARE : AROUND_SHARE))
         mark &= ~(uint32_t)(MARK_AROUND | MARK_WALL | MARK_HIDDEN | MARK_PULL | MARK_WEAK);
     if (share > COMMENT_SHARE || (share > 0.3f && (mark & MARK_BODY)))
         mark &= ~(uint32_t)MARK_COMMENT;
@@ -148,7 +151,7 @@ void page_mark(Page *p, bool by_name)
         if (e->tag != TAG_HTML && e->tag != TAG_BODY && e->n_attr)
             own |= by_name ? attr_marks(e) : attr_marks(e) & MARKS_KIND;
         if (e->tag != TAG_TEXT)
-            own = tag_marks(e->tag) & (MARK_HIDDEN | MARK_LINK) ? own : sober(own, share);
+            own = tag_marks(e->tag) & (MARK_HIDDEN | MARK_LINK) ? own : sober(own, e->tag, share);
         p->mark[row] = own | down;
         p->block[row] = is_inline(e->tag) ? p->block[e->parent] : row;
     }

@@ -68,6 +68,8 @@ typedef struct Page {
     uint32_t *at;               /* [t.n + 1] pieces that begin before this node */
     Str      article_body;      /* JSON-LD's, or empty */
     Str      title;             /* best guess, for cutting it from the body */
+    Str      wall;              /* where the body was cut at a wall, or empty */
+    uint32_t offers;            /* offers left out */
     uint32_t root;              /* node the body stands in */
 } Page;
 
@@ -86,8 +88,11 @@ typedef enum Pitch { PITCH_NONE, PITCH_OFFER, PITCH_WALL } Pitch;
 Pitch pitch_of(Str paragraph);
 /* A line that only names what stands beside it: "Advertisement", "Read more: ...". */
 bool is_label(Str paragraph);
-/* Drop offers from the body, and all from a wall on; say so in a note. */
+/* A heading over other articles: "You may also like". */
+bool is_related(Str heading);
+/* Drop offers from the body, and all from a wall on. */
 void pitch_cut(Page *p, uint32_t from, uint32_t to);
+void pitch_note(const Page *p);                /* say what was cut */
 
 /* captions.c */
 /* A paragraph that is a caption by its words: "Image copyright AP Image caption ...", "Photo: ...".

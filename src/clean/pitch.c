@@ -43,7 +43,7 @@ static const char *const labels[] = {
     "advertisement", "advertisment", "advert", "anzeige", "werbung", "publicidad", "publicit\xC3\xA9", "publicidade",
     "pubblicit\xC3\xA0", "reklama", "continue reading", "continue reading below*", "story continues below*",
     "article continues below*", "article continues after*", "scroll to continue*", "read more", "read more:*",
-    "read more -*", "read also*", "also read*", "read next*", "read:*", "related:*", "related story:*",
+    "read more -*", "read also*", "also read*", "read next*", "read:*", "related", "trending", "caption", "captions", "story timeline", "related:*", "related story:*",
     "related stories*", "related article*", "related content*", "related news*", "related topics*", "related posts*",
     "related link*", "see also:*", "see also", "see more*", "more:*", "more on this*", "more from*", "more stories*",
     "more on:*", "recommended:*", "recommended", "don't miss", "don\xE2\x80\x99t miss", "don't miss:*", "must read*",
@@ -62,6 +62,15 @@ static const char *const labels[] = {
     "get the latest*", "sign up here*", "subscribe", "subscribe now", "subscribe here*",
     "this video is unavailable*", "your browser does not support*", "javascript is*", "please enable javascript*",
     "media playback is*", "video:*", "gallery:*", "photos:*", "all rights reserved*", "copyright \xC2\xA9*", "\xC2\xA9 20*",
+};
+
+static const char *const related[] = {
+    "related", "you may also", "you might", "more from", "more on", "more stories", "more news", "read next",
+    "recommended", "most read", "most popular", "trending", "latest", "also on", "up next", "don't miss", "see also",
+    "what to read next", "editor's pick", "more in ", "popular", "voc\xC3\xAA pode gostar", "veja tamb\xC3\xA9m",
+    "leia tamb\xC3\xA9m", "lee tambi\xC3\xA9n", "te puede interesar", "te recomendamos", "notas relacionadas",
+    "\xC3\xA0 lire aussi", "sur le m\xC3\xAAme", "das k\xC3\xB6nnte", "mehr zum", "\xC3\xA4hnliche", "weitere artikel",
+    "weitere news", "auch interessant", "leggi anche", "potrebbe", "zobacz", "podobne", "lees ook",
 };
 
 #define PITCH_WORDS  60          /* longer paragraphs tell something */
@@ -131,6 +140,19 @@ bool is_label(Str paragraph)
     return false;
 }
 
+bool is_related(Str heading)
+{
+    char buf[120];
+
+    if (heading.n > 80)
+        return false;
+    Str s = str_trim(lowered(heading, buf, sizeof buf));
+    for (size_t i = 0; i < sizeof related / sizeof *related; i++)
+        if (str_starts(s, str_of(related[i])))
+            return true;
+    return false;
+}
+
 /* Is what follows a wall of its kind: short, selling, a list of what one gets? A page may say
  * "keep reading" amid an article that goes on. */
 static bool sells_on(const Page *p, uint32_t from, uint32_t to)
@@ -157,24 +179,95 @@ static void drop_from(Page *p, uint32_t from, uint32_t to)
             p->piece[i].fate = FATE_DROP;
 }
 
+/* The last paragraphs speak to the reader: "Will you give five dollars?", "Follow us on ...",
+ * "Download the Courier on your phone". */
+static bool is_tail(Str paragraph)
+{
+    static const char *const asks[] = { "by email", "on your phone", "newsletter", "subscribe", "sign up", "download the",
+        "follow us", "follow him", "follow her", "follow them", "follow me", "follow @", "our app", "pay for", "paying for",
+        "give ", "donat", "click here", "a month", "your inbox", "register", "support", "delivered", "contact us",
+        "write to us", "@", "http", "get in touch", "telegram", "whatsapp", "instagram", "facebook", "membership", "join ",
+        "by sms", "listen to" };
+    static const char *const opens[] = { "follow ", "email ", "e-mail ", "more ", "listen ", "contact ", "get ", "download ",
+        "like what you", "join ", "sign up", "subscribe", "click here", "send your", "got a ", "have a ", "if you ", "write to " };
+    static const char *const you[] = { "you ", "your ", "you?", "you.", "yours" };
+    char buf[500];
+
+    if (paragraph.n > 440 || words_in(paragraph) > 50)
+        return false;
+    Str  s = lowered(paragraph, buf, sizeof buf);
+    bool quoted = str_starts(s, S("\"")) || str_starts(s, S("\xE2\x80\x9C")) || str_starts(s, S("\xE2\x80\x98"));
+    bool asked = false, open = false, spoken = str_has(s, S("follow him")) || str_has(s, S("follow her"));
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+        asked |= str_has(s, str_of(asks[i]));
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+        open |= str_starts(s, str_of(opens[i]));
+    for (size_t i = 0; i < sizeof you / sizeof *you; i++)
+        spoken |= str_has(s, str_of(you[i]));
+    return !quoted && asked && (open || spoken);
+}
+
+/* Lines of the page's foot, where a saved text has them at its end. */
+static bool is_foot(Str s)
+{
+    char buf[300];
+
+    if (s.n > 240 || words_in(s) > 30)
+        return false;
+    Str l = lowered(s, buf, sizeof buf);
+    return str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
+        || str_has(l, S("we use cookies")) || str_has(l, S("privacy policy")) || str_has(l, S("terms of use"));
+}
+
+#define TAIL_PIECES 5
+
+/* From the end on: pitches, foot lines, and what short lines stand below one that was cut. */
+static void cut_tail(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t seen = 0, keep = to;
+
+    for (uint32_t i = to; i-- > from && seen < TAIL_PIECES;) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY)
+            continue;
+        seen++;
+        if (is_tail(q->text) || is_foot(q->text) || pitch_of(q->text) != PITCH_NONE)
+            keep = i;
+        else if (q->words > 12 || q->sentence)
+            break;
+    }
+    if (keep == to)
+        return;
+    for (uint32_t i = keep; i < to; i++)
+        p->offers += p->piece[i].fate == FATE_BODY && p->piece[i].words > 3;
+    drop_from(p, keep, to);
+}
+
 void pitch_cut(Page *p, uint32_t from, uint32_t to)
 {
-    uint32_t offers = 0;
-
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
         Pitch  pitch = q->fate == FATE_BODY ? pitch_of(q->text) : PITCH_NONE;
         if (pitch == PITCH_NONE)
             continue;
         if (pitch == PITCH_WALL && sells_on(p, i + 1, to)) {
-            doc_note(p->d, arena_fmt(p->d->arena, "cut at a wall: %.*s", STR_ARG(str_cut(q->text, 0, 80))));
+            p->wall = str_cut(q->text, 0, 80);
             drop_from(p, i, to);
             break;
         }
         q->fate = FATE_DROP;
-        offers++;
+        p->offers++;
     }
-    if (offers)
-        doc_note(p->d, arena_fmt(p->d->arena, "left out %u offer%s to subscribe or sign up", offers,
-                                 offers == 1 ? "" : "s"));
+    cut_tail(p, from, to);
+}
+
+void pitch_note(const Page *p)
+{
+    Arena *a = p->d->arena;
+
+    if (p->wall.n)
+        doc_note(p->d, arena_fmt(a, "cut at a wall: %.*s", STR_ARG(p->wall)));
+    if (p->offers)
+        doc_note(p->d, arena_fmt(a, "left out %u offer%s to subscribe, sign up or follow", p->offers,
+                                 p->offers == 1 ? "" : "s"));
 }

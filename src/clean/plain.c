@@ -213,5 +213,6 @@ void plain_clean(Arena *scratch, Doc *d)
     find_head_lines(&p);
     pitch_cut(&p, 0, p.n_piece);
     drop_labels(&p);
+    pitch_note(&p);
     text_set(&p);
 }

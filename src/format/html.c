@@ -292,6 +292,17 @@ static Str without_monsters(Arena *a, Str page)
     return copy ? (Str){ copy, page.n } : page;
 }
 
+/* libxml2 takes a NUL for the end; some pages hold strings of them. */
+static Str without_nul(Arena *a, Str page)
+{
+    if (!memchr(page.p, 0, page.n))
+        return page;
+    char *copy = arena_alloc(a, page.n);
+    for (uint32_t i = 0; i < page.n; i++)
+        copy[i] = page.p[i] ? page.p[i] : ' ';
+    return (Str){ copy, page.n };
+}
+
 static void parse_into(Builder *b, Str page)
 {
     htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
@@ -329,7 +340,7 @@ HtmlTree html_parse(Arena *a, Str page)
     if (page.n > INT32_MAX / 2)
         page.n = INT32_MAX / 2;
     if (page.n)
-        parse_into(&b, without_monsters(a, page));
+        parse_into(&b, without_monsters(a, without_nul(a, page)));
     while (b.n_open)                                   /* the parser was stopped */
         on_end(&b, NULL);
     flush_text(&b);
