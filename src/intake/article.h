@@ -21,6 +21,6 @@ typedef struct GivenCaption { Str text, credit; int64_t after; } GivenCaption;  
 /* Text that somebody has cleaned already, kept to the byte, with its captions behind it. */
 void article_text(Doc *d, Str body, const GivenCaption *caption, uint32_t n);
 
-/* One JSON object (design: the Article of docs/formats.md) into d. */
+/* One JSON object, the Article of docs/formats.md, into d. */
 bool article_from_json(const Parcel *p, Doc *d, Err *e);
 #endif

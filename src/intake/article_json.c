@@ -91,23 +91,33 @@ static void take_head(Doc *d, const Json *o)
     take_authors(d, o);
 }
 
+static void take_text(Doc *d, const Json *o, Str body)
+{
+    uint32_t n;
+    GivenCaption *caption = captions_at(d, o, &n);
+    d->article.media = MEDIA_ARTICLE;
+    article_text(d, body, caption, n);
+    if (d->article.source.n == 0)
+        d->article.source = url_host(d->arena, d->article.url);
+}
+
+/* "text", else "html"; else a bare headline, as clean writes an article it found no body of. */
 static bool take_body(Doc *d, const Json *o, Err *e)
 {
     const Json *text = json_get(o, "text"), *html = json_get(o, "html");
     Str body = json_str(text), page = json_str(html);
-    if (text != NULL && (body.p != NULL || page.n == 0)) {
-        if (body.p == NULL)
-            return err_set(e, ERR_INPUT, "\"text\" is no string");
-        uint32_t n;
-        GivenCaption *caption = captions_at(d, o, &n);
-        d->article.media = MEDIA_ARTICLE;
-        article_text(d, body, caption, n);
-        if (d->article.source.n == 0)
-            d->article.source = url_host(d->arena, d->article.url);
+    if (text != NULL && body.p == NULL)
+        return err_set(e, ERR_INPUT, "\"text\" is no string");
+    if (text == NULL && html != NULL && page.p == NULL)
+        return err_set(e, ERR_INPUT, "\"html\" is no string");
+    if (text == NULL && html == NULL && d->article.title.n == 0)
+        return err_set(e, ERR_INPUT, "an article has \"text\", \"html\" or at least \"title\", and this has none");
+    if (text != NULL || html == NULL) {
+        if (text == NULL && d->article.n_note == 0)
+            doc_note(d, S("no text was given"));
+        take_text(d, o, body);
         return true;
     }
-    if (page.p == NULL)
-        return err_set(e, ERR_INPUT, "an article has \"text\" or \"html\", and this has neither");
     d->article.media = MEDIA_HTML;
     d->article.page = arena_str(d->arena, page);
     return true;

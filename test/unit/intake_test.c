@@ -297,6 +297,10 @@ static void an_empty_text_is_an_article_that_clean_left_nothing_of(void **s)
     const Article *x = only(S("{\"title\":\"T\",\"text\":\"\",\"captions\":[{\"text\":\"C\"}]}"));
     assert_str(x->text, "C");
     assert_int_equal(x->n_body, 0);
+    x = only(S("{\"title\":\"T\"}"));
+    assert_int_equal(x->media, MEDIA_ARTICLE);
+    assert_str(x->text, "");
+    assert_int_equal(x->n_note, 1);
 }
 
 static void html_instead_of_text_is_a_page(void **s)
@@ -343,10 +347,10 @@ static void a_broken_line_is_named_and_the_rest_goes_on(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("many", S("{\"text\":\"1\"}\n{\"text\":\n{\"title\":\"T\"}\n[1]\n{\"text\":5}\n{\"text\":\"6\",\"text\":\"7\"}\n")), &n);
+    Parcel *p = parcels(put("many", S("{\"text\":\"1\"}\n{\"text\":\n{\"id\":\"T\"}\n[1]\n{\"text\":5}\n{\"text\":\"6\",\"text\":\"7\"}\n")), &n);
     assert_int_equal(n, 6);
     assert_open_fails(&p[1], "many, line 2: the JSON breaks off");
-    assert_open_fails(&p[2], "line 3: an article has \"text\" or \"html\"");
+    assert_open_fails(&p[2], "line 3: an article has \"text\", \"html\" or");
     assert_open_fails(&p[3], "line 4: JSON, but no object");
     assert_open_fails(&p[4], "line 5: \"text\" is no string");
     open_parcel(&p[5]);
