@@ -53,7 +53,7 @@ static void load_row(const Sql *q, Arena *a, Article *x)
 bool library_article(Library *lib, ArticleId id, Arena *a, Article *article, Err *e)
 {
     *article = (Article){ .id = id };
-    Sql q = sql(lib, "SELECT key, url, origin, title, name, authors, language, published_at, published_precision, updated_at,"
+    Sql q = sql(lib, "SELECT article.key, url, origin, title, name, authors, language, published_at, published_precision, updated_at,"
                 " updated_precision, taken_at, media, n_body, note, text, block FROM article"
                 " JOIN source ON source.id = source_id JOIN article_text ON article_text.id = article.id WHERE article.id = ?");
     sql_int(&q, id.v);

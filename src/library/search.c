@@ -16,7 +16,7 @@ static const char *const filter_sql[FILTER_COUNT] = {
                     " UNION ALL SELECT article_id FROM kind CROSS JOIN event ON kind_id = kind.id"
                     " WHERE name = $1 OR plover = $2",
     [FILTER_SOURCE] = "SELECT article.id FROM source CROSS JOIN article ON source_id = source.id"
-                      " WHERE instr(' ' || key || ' ', ' ' || $1 || ' ') OR lower(name) = $2",
+                      " WHERE instr(' ' || source.key || ' ', ' ' || $1 || ' ') OR lower(name) = $2",
 };
 
 /* $1, $2 become the next two parameters. */
