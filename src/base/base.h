@@ -135,6 +135,9 @@ uint8_t month_days(int32_t year, uint8_t month);
  * and with words, as pages print them ("9 June 2014", "June 9, 2014 10:21 am"). */
 typedef enum TimePrecision { TIME_YEAR, TIME_MONTH, TIME_DAY, TIME_MINUTE, TIME_SECOND } TimePrecision;
 bool time_parse(Str s, int64_t *at, TimePrecision *precision);
+/* The same, and minutes east of Greenwich where it was written; 0 where it does not say. */
+bool time_parse_zone(Str s, int64_t *at, TimePrecision *precision, int32_t *zone);
+Str  time_print_zone(Arena *a, int64_t at, TimePrecision precision, int32_t zone);   /* "2014-06-09T10:00+05:00" */
 Str  time_print(Arena *a, int64_t at, TimePrecision precision);     /* "2014-06-09T05:00:00Z" or shorter */
 Str  day_print(Arena *a, int32_t day);                   /* "2014-06-09" */
 int64_t clock_now(void);                                 /* seconds UTC; the only clock */

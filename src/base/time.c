@@ -147,7 +147,7 @@ static int64_t stamp_at(Date d, int32_t seconds, int32_t zone_minutes)
 }
 
 /* 2014 | 2014-06 | 2014-06-09 | 20140609 | 2014/06/09 with T or space, clock, zone */
-static bool parse_iso(Str s, int64_t *at, TimePrecision *precision)
+static bool parse_iso(Str s, int64_t *at, TimePrecision *precision, int32_t *written_in)
 {
     Date d = { 0, 1, 1 };
     int32_t v, seconds = 0, zone = 0;
@@ -176,6 +176,7 @@ static bool parse_iso(Str s, int64_t *at, TimePrecision *precision)
         if (str_eq_fold(s, S("UTC")) || str_eq_fold(s, S("GMT"))) s = STR_NONE;
     }
     *at = stamp_at(d, seconds, zone);
+    *written_in = zone;
     return s.n == 0;
 }
 
@@ -234,7 +235,7 @@ static bool written_word(Written *w, Str word)
     return false;
 }
 
-static bool parse_written(Str s, int64_t *at, TimePrecision *precision)
+static bool parse_written(Str s, int64_t *at, TimePrecision *precision, int32_t *written_in)
 {
     Written w = { 0 };
     while ((s = str_trim(s)).n) {
@@ -259,6 +260,7 @@ static bool parse_written(Str s, int64_t *at, TimePrecision *precision)
     if (!date_valid(d)) return false;
     *precision = !w.day ? TIME_MONTH : w.has_clock ? w.clock : TIME_DAY;
     *at = stamp_at(d, w.has_clock && w.day ? w.seconds : 0, w.has_clock && w.day ? w.zone : 0);
+    *written_in = w.has_clock && w.day ? w.zone : 0;
     return true;
 }
 
@@ -276,11 +278,18 @@ static bool parse_dotted(Str s, int64_t *at, TimePrecision *precision)
     return date_valid(d);
 }
 
-bool time_parse(Str s, int64_t *at, TimePrecision *precision)
+bool time_parse_zone(Str s, int64_t *at, TimePrecision *precision, int32_t *zone)
 {
     s = str_trim(s);
+    *zone = 0;
     if (!s.n || s.n > 200) return false;
-    return parse_dotted(s, at, precision) || parse_iso(s, at, precision) || parse_written(s, at, precision);
+    return parse_dotted(s, at, precision) || parse_iso(s, at, precision, zone) || parse_written(s, at, precision, zone);
+}
+
+bool time_parse(Str s, int64_t *at, TimePrecision *precision)
+{
+    int32_t zone;
+    return time_parse_zone(s, at, precision, &zone);
 }
 
 Str day_print(Arena *a, int32_t day)
@@ -303,4 +312,12 @@ Str time_print(Arena *a, int64_t at, TimePrecision precision)
     case TIME_SECOND: break;
     }
     return arena_fmt(a, "%04d-%02u-%02uT%02d:%02d:%02dZ", (int)d.year, d.month, d.day, s / 3600, s / 60 % 60, s % 60);
+}
+
+Str time_print_zone(Arena *a, int64_t at, TimePrecision precision, int32_t zone)
+{
+    if (at == TIME_UNKNOWN || zone == 0 || precision < TIME_MINUTE) return time_print(a, at, precision);
+    Str local = time_print(a, at + (int64_t)zone * 60, precision);
+    uint32_t apart = (uint32_t)(zone < 0 ? -zone : zone);
+    return arena_fmt(a, "%.*s%c%02u:%02u", STR_ARG(str_cut(local, 0, local.n - 1)), zone < 0 ? '-' : '+', apart / 60, apart % 60);
 }

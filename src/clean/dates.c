@@ -96,7 +96,7 @@ static bool set_day(Stamp *out, int32_t year, int32_t month, int32_t day)
     Date d = { year, (uint8_t)month, (uint8_t)day };
     if (!date_valid(d))
         return false;
-    *out = (Stamp){ (int64_t)day_of(d) * 86400, TIME_DAY };
+    *out = (Stamp){ (int64_t)day_of(d) * 86400, TIME_DAY, 0 };
     return true;
 }
 
@@ -142,12 +142,12 @@ bool date_in(Str s, Stamp *out)
 
 static bool stamp_of(Str s, Stamp *out)
 {
-    Stamp got = { TIME_UNKNOWN, TIME_DAY };
+    Stamp got = { TIME_UNKNOWN, TIME_DAY, 0 };
 
     s = str_trim(s);
     if (s.n < 6 || s.n > 200)
         return false;
-    if (!time_parse(s, &got.at, &got.precision) || got.precision < TIME_DAY)
+    if (!time_parse_zone(s, &got.at, &got.precision, &got.zone) || got.precision < TIME_DAY)
         if (!date_in(s, &got))
             return false;
     int32_t day = (int32_t)(got.at / 86400);
@@ -307,7 +307,8 @@ static bool from_pieces(const Meta *m, Stamp *out)
 
 static int32_t stamp_day(Stamp s)
 {
-    return s.at == TIME_UNKNOWN ? DAY_UNKNOWN : (int32_t)((s.at - (s.at < 0 ? 86399 : 0)) / 86400);
+    int64_t at = s.at + (int64_t)s.zone * 60;
+    return s.at == TIME_UNKNOWN ? DAY_UNKNOWN : (int32_t)((at - (at < 0 ? 86399 : 0)) / 86400);
 }
 
 static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
@@ -316,7 +317,7 @@ static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
 
     if (apart < -1 || apart > 1)
         doc_note(m->p->d, arena_fmt(m->p->d->arena, "%s gives another date: %.*s", who,
-                                    STR_ARG(time_print(m->p->a, other.at, other.precision))));
+                                    STR_ARG(time_print_zone(m->p->a, other.at, other.precision, other.zone))));
 }
 
 static bool published_find(const Meta *m, Stamp *out)
@@ -328,7 +329,7 @@ static bool published_find(const Meta *m, Stamp *out)
 void dates_find(const Meta *m)
 {
     Article *article = &m->p->d->article;
-    Stamp    got = { TIME_UNKNOWN, TIME_DAY }, path;
+    Stamp    got = { TIME_UNKNOWN, TIME_DAY, 0 }, path;
 
     if (published_find(m, &got)) {
         if (article->published.at == TIME_UNKNOWN)

@@ -180,14 +180,14 @@ static void find_head_lines(Page *p)
 
     for (uint32_t i = 0; i < p->n_piece && i < HEAD_PIECES; i++) {
         Piece *q = &p->piece[i];
-        Stamp  stamp = { TIME_UNKNOWN, TIME_DAY };
+        Stamp  stamp = { TIME_UNKNOWN, TIME_DAY, 0 };
         if (q->fate != FATE_BODY)
             continue;
         if (q->words > 14 || (q->sentence && q->words > 6))
             break;
         if (is_byline(q->text))
             take_byline(p, q);
-        bool whole = time_parse(q->text, &stamp.at, &stamp.precision) && stamp.precision >= TIME_DAY;
+        bool whole = time_parse_zone(q->text, &stamp.at, &stamp.precision, &stamp.zone) && stamp.precision >= TIME_DAY;
         if (whole || (q->words <= 8 && date_in(q->text, &stamp))) {
             if (article->published.at == TIME_UNKNOWN)
                 article->published = stamp;

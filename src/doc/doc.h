@@ -53,7 +53,9 @@ typedef struct Block {
     Str       credit;          /* caption: photographer or agency */
 } Block;
 
-typedef struct Stamp { int64_t at; TimePrecision precision; } Stamp;      /* at may be TIME_UNKNOWN */
+/* at may be TIME_UNKNOWN. zone: minutes east of Greenwich of the clock it was written by; the day
+ * an outlet means is that of at + 60 * zone. */
+typedef struct Stamp { int64_t at; TimePrecision precision; int32_t zone; } Stamp;
 
 typedef struct Article {
     ArticleId id;

@@ -94,7 +94,7 @@ static void key_when(const Print *p, bool *first, const char *key, When w)
 
 static void key_stamp(const Print *p, bool *first, const char *key, Stamp s)
 {
-    key_str(p->o, first, key, time_print(p->d->arena, s.at, s.precision));
+    key_str(p->o, first, key, time_print_zone(p->d->arena, s.at, s.precision, s.zone));
 }
 
 static void key_strs(Out *o, bool *first, const char *key, const Str *s, uint32_t n)
