@@ -20,6 +20,11 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
 /* Bytes before the scheme's colon: 4 of "http://x"; 0 of "a/b:c". */
 static uint32_t scheme_length(Str s)
 {
@@ -139,13 +144,23 @@ static Str in_one_line(Arena *a, Str s)
     return str_trim((Str){ to, n });
 }
 
-/* What may not stand in an address is written %XX. */
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* What may not stand in an address is written %XX, as browsers do: "caf\xC3\xA9" is "caf%C3%A9", and so is
+ * "caf%c3%a9". */
 static void put_escaped(Out *o, Str s)
 {
     static const char hex[] = "0123456789ABCDEF";
     for (uint32_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        if (c <= ' ' || c == 0x7f || strchr("\"<>\\^`{|}", c) != NULL) {
+        if (c == '%' && i + 2 < s.n && is_hex(s.p[i + 1]) && is_hex(s.p[i + 2])) {
+            char e[3] = { '%', upper(s.p[i + 1]), upper(s.p[i + 2]) };
+            out_bytes(o, e, 3);
+            i += 2;
+        } else if (c <= ' ' || c >= 0x7f || strchr("\"<>\\^`{|}", c) != NULL) {
             char e[3] = { '%', hex[c >> 4], hex[c & 15] };
             out_bytes(o, e, 3);
         } else {

@@ -160,6 +160,8 @@ static void one_page_has_one_address(void **s)
         { "https://news.example:8443/a?x=1&&y=2", "https://news.example:8443/a?x=1&y=2" },
         { "https://news.example./a", "https://news.example/a" },
         { "https://news.example/a/./b/.", "https://news.example/a/b/" },
+        { "https://news.example/caf\xC3\xA9?q=%c3%a9%zz", "https://news.example/caf%C3%A9?q=%C3%A9%zz" },
+        { "https://news.example/a\n/b\tc\r\n", "https://news.example/a/bc" },
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         Str once = url_canonical(a, str_of(same[i][0]));
