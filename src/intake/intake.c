@@ -273,6 +273,15 @@ bool intake_next(Intake *in, Arena *a, Parcel *p)
     return false;
 }
 
+bool intake_waits(const Intake *in)
+{
+    if (in->path == NULL)
+        return false;
+    Str rest = window_view(&in->window);
+    bool whole_line = rest.n > 0 && memchr(rest.p, '\n', rest.n) != NULL;
+    return !whole_line && window_waits(&in->window);
+}
+
 void intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_bytes)
 {
     *done_bytes = in->done + in->window.read;

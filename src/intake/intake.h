@@ -36,6 +36,9 @@ void    intake_free(Intake *in);
 /* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it is
  * whole, without waiting for the next. */
 bool    intake_next(Intake *in, Arena *a, Parcel *p);
+/* True where the next call may wait for a slow pipe, as no whole line is left and nothing has come:
+ * who holds parcels does well to hand them on first. */
+bool    intake_waits(const Intake *in);
 /* How far: bytes taken and bytes known of in all, which grows as folders are entered (0: not known,
  * as from standard input). */
 void    intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_bytes);

@@ -1,6 +1,7 @@
 /* intake/window.c -- reading in blocks; what is taken makes room for what follows. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -76,6 +77,12 @@ bool window_more(Window *w, const char *path, Err *e)
     w->read += (uint64_t)n;
     w->last = n == 0 || (w->size > 0 && w->read == w->size);
     return true;
+}
+
+bool window_waits(const Window *w)
+{
+    struct pollfd p = { .fd = w->fd, .events = POLLIN };
+    return !w->last && w->size == 0 && poll(&p, 1, 0) == 0;
 }
 
 void window_take(Window *w, size_t n)

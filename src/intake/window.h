@@ -16,6 +16,7 @@ bool window_open(Window *w, const char *path, Err *e);   /* "-": standard input;
 void window_close(Window *w);
 void window_release(Window *w);
 bool window_more(Window *w, const char *path, Err *e);   /* read on; sets last at the end */
+bool window_waits(const Window *w);                      /* window_more would wait for a slow pipe */
 void window_take(Window *w, size_t n);
 Str  window_view(const Window *w);
 /* Put `s` (UTF-8 of what was there) in its place; nothing follows. */

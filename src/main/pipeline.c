@@ -88,7 +88,7 @@ static uint32_t chunk_room(const Run *r, uint64_t number)
     return r->p->take ? CHUNK_DOCS : CHUNK_PARCELS;
 }
 
-/* A slow stream's lines must not wait for a full chunk; a tenth of a second is not felt. */
+/* A slow stream's articles do not wait for a full chunk; a tenth of a second is not felt. */
 #define FILL_SECONDS 0.1
 
 /* False when the input is used up. */
@@ -107,7 +107,7 @@ static bool chunk_fill(Chunk *c, uint64_t number)
             break;
         c->n_parcel++;
         c->bytes += p->bytes.n;
-        if (clock_tick() > until)
+        if (clock_tick() > until || intake_waits(r->intake))
             break;
     }
     intake_progress(r->intake, &c->done_bytes, &c->all_bytes);
