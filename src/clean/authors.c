@@ -7,7 +7,8 @@
 
 /* Before names, in lower case; longer ones first. */
 static const char *const before[] = {
-    "written by", "posted by", "published by", "story by", "words by", "reported by", "report by",
+    "about the author:", "about the author", "artikel von", "erstellt von", "ver\xC3\xB6" "ffentlicht von",
+    "redaktion:", "text:", "written by", "posted by", "published by", "story by", "words by", "reported by", "report by",
     "submitted by", "reviewed by", "article by", "text by", "interview by", "authored by",
     "geschrieben von", "ein beitrag von", "publicado por", "escrito por", "redactado por",
     "propos recueillis par", "publi\xC3\xA9 par", "\xC3\xA9" "crit par", "author:", "authors:", "autor:",
@@ -121,6 +122,19 @@ static Str trim_name(Str s)
     return s;
 }
 
+/* "Jane Roe in Madrid", "Jane Roe for the Crane": the name alone. */
+static Str without_place(Str s)
+{
+    static const char *const words[] = { " in ", " for ", " at ", " from ", " aus ", " f\xC3\xBCr " };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        uint32_t at = str_find_fold(s, str_of(words[i]));
+        if (at != UINT32_MAX && memchr(s.p, ' ', at))
+            return str_trim(str_cut(s, 0, at));
+    }
+    return s;
+}
+
 /* The first place where one name ends, and where the next begins. */
 static uint32_t name_end(Str s, uint32_t *next, bool *hard)
 {
@@ -167,6 +181,9 @@ uint32_t authors_split(Arena *a, Str line, Str *name, uint32_t most)
             break;
         if (!looks_like_name(part) || (is_role(part) && str_find(part, S(" ")) == UINT32_MAX))
             continue;
+        part = without_place(part);
+        if (n && str_find(part, S(" ")) == UINT32_MAX && str_find(name[0], S(" ")) != UINT32_MAX)
+            continue;                                     /* "Jane Roe, Damascus" */
         bool known = false;
         for (uint32_t i = 0; i < n; i++)
             known |= same_letters(name[i], part);
@@ -227,6 +244,92 @@ static void from_tags(const Meta *m, Names *names)
     }
 }
 
+/* Addresses of people's pages: /author/jane-roe/, /staff/jane-roe. */
+static void from_links(const Meta *m, Names *names)
+{
+    static const char *const paths[] = { "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/person/",
+        "/profile/", "/newsteam/", "/contributor/", "/contributors/", "/columnist/", "/journalist/", "/reporter/", "/staff/" };
+    const Page *p = m->p;
+
+    for (uint32_t row = 0; row < p->t.n && names->n == 0; row++) {
+        const HtmlNode *e = &p->t.node[row];
+        if (e->tag != TAG_A || e->end - row > 8 || p->mark[row] & (MARK_COMMENT | MARK_HIDDEN))
+            continue;
+        Str href = html_attr(e, "href");
+        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+            if (str_has(href, str_of(paths[i]))) {
+                add_line(m, names, html_text(p->a, &p->t, row));
+                break;
+            }
+    }
+}
+
+/* Two to four words, each with a capital: what a person is called. */
+static bool is_person(Str s)
+{
+    uint32_t words = 0;
+    bool     start = true;
+
+    if (!looks_like_name(s) || is_role(s))
+        return false;
+    for (uint32_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        if (utf8_is_digit(c) || c == ':')
+            return false;
+        if (start && utf8_is_letter(c)) {
+            bool small = str_starts(str_from(s, at - 1), S("van ")) || str_starts(str_from(s, at - 1), S("de "));
+            if (!utf8_is_upper(c) && !small)
+                return false;
+            words++;
+        }
+        start = c == ' ';
+    }
+    return words >= 2 && words <= 4;
+}
+
+/* "11 June 2014 - Jane Roe", "Jane Roe, foreign desk. Sunday June 1, 2014", "9.6.2014 13:30 von Jane". */
+Str person_by_date(Str line)
+{
+    static const char *const cuts[] = { " - ", " | ", " \xE2\x80\x93 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", ", ", ". ", " von ", " by ",
+                                        " in ", " (" };
+    Stamp day;
+
+    if (words_in(line) > 16 || !date_in(line, &day))
+        return STR_NONE;
+    while (line.n) {
+        uint32_t end = line.n, next = line.n;
+        for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+            uint32_t at = str_find(line, str_of(cuts[i]));
+            if (at < end) {
+                end = at;
+                next = at + str_of(cuts[i]).n;
+            }
+        }
+        Str part = trim_name(without_by(str_trim(str_cut(line, 0, end))));
+        if (is_person(part))
+            return part;
+        line = str_from(line, next);
+    }
+    return STR_NONE;
+}
+
+/* Lines above the text that are a byline, or a name beside a date. */
+static void from_lines(const Meta *m, Names *names)
+{
+    const Page *p = m->p;
+
+    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++)
+        if (!(p->piece[i].mark & (MARK_COMMENT | MARK_LINK)) && !p->piece[i].level && is_byline(p->piece[i].text))
+            add_line(m, names, p->piece[i].text);
+    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
+        const Piece *q = &p->piece[i];
+        bool above = q->first < p->t.node[p->root].end && !(q->mark & (MARK_COMMENT | MARK_AROUND));
+        Str  name = above && q->words <= 16 && !q->level ? person_by_date(q->text) : STR_NONE;
+        if (name.n)
+            add_line(m, names, name);
+    }
+}
+
 /* What stands on the page: links to the author first, then classes, then lines. */
 static void from_page(const Meta *m, Names *names)
 {
@@ -241,15 +344,12 @@ static void from_page(const Meta *m, Names *names)
     }
     for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
         const Piece *q = &p->piece[i];
-        if (q->first >= end)
-            break;
         if (!(q->mark & MARK_BYLINE) || q->mark & (MARK_COMMENT | MARK_HIDDEN) || q->words > 16 || q->words == 0)
             continue;
         add_line(m, names, q->text);
     }
-    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++)
-        if (!(p->piece[i].mark & MARK_COMMENT) && is_byline(p->piece[i].text))
-            add_line(m, names, p->piece[i].text);
+    from_lines(m, names);
+    from_links(m, names);
 }
 
 /* One witness's names that are the outlet's own are no person's, if another names persons. */

@@ -16,7 +16,7 @@ static const Cue cues[] = {
     { "addtoany", AROUND }, { "ads", AROUND }, { "adsense", AROUND }, { "adslot", AROUND },
     { "adunit", AROUND }, { "advert*", AROUND }, { "archive", WEAK }, { "article", MARK_MAIN },
     { "articlebody", MARK_BODY }, { "aside", WEAK }, { "attribution", MARK_CREDIT },
-    { "auteur", MARK_BYLINE }, { "author", MARK_BYLINE }, { "authors", MARK_BYLINE },
+    { "auteur", MARK_BYLINE }, { "author*", MARK_BYLINE },
     { "autor", MARK_BYLINE }, { "banner", WEAK }, { "bio", AROUND }, { "blogroll", AROUND },
     { "body", MARK_MAIN }, { "bodytext", MARK_BODY }, { "bookmark*", AROUND }, { "bottom", WEAK },
     { "box", WEAK }, { "breadcrumb*", AROUND }, { "breaking", WEAK }, { "btn", WEAK },

@@ -203,6 +203,10 @@ static bool from_address(const Meta *m, Stamp *out)
         char    sep = at.p[4];
         if (!str_int(str_cut(at, 0, 4), &y))
             continue;
+        int64_t day, month;                                /* 29-10-2021 */
+        if (i >= 6 && url.p[i - 1] == '-' && url.p[i - 4] == '-' && str_int(str_cut(url, i - 3, i - 1), &month)
+            && str_int(str_cut(url, i - 6, i - 4), &day) && set_day(out, (int32_t)y, (int32_t)month, (int32_t)day))
+            return true;
         if (sep == '/' || sep == '-' || sep == '_' || sep == '.') {
             Str rest = str_from(at, 5), part;
             if (str_split(&rest, sep, &part) && part.n <= 2 && str_int(part, &mo) && rest.n) {
@@ -311,6 +315,25 @@ static int32_t stamp_day(Stamp s)
     return s.at == TIME_UNKNOWN ? DAY_UNKNOWN : (int32_t)((at - (at < 0 ? 86399 : 0)) / 86400);
 }
 
+/* A clock that runs in Greenwich (or tells no zone) beside a page, or an address, that names the
+ * day before or after: that day is the outlet's. */
+static Stamp outlet_day(const Meta *m, Stamp clock)
+{
+    Stamp other[2] = { { TIME_UNKNOWN, TIME_DAY, 0 }, { TIME_UNKNOWN, TIME_DAY, 0 } };
+
+    if (clock.zone || clock.precision < TIME_MINUTE)
+        return clock;
+    if (!from_address(m, &other[0]) && !from_time_tag(m, &other[1]))
+        from_pieces(m, &other[1]);
+    for (int i = 0; i < 2; i++) {
+        int32_t apart = other[i].at == TIME_UNKNOWN ? 0 : stamp_day(other[i]) - stamp_day(clock);
+        if (apart == 1 || apart == -1)
+            return other[i].precision >= TIME_MINUTE ? other[i]
+                                                     : (Stamp){ (int64_t)stamp_day(other[i]) * 86400, TIME_DAY, 0 };
+    }
+    return clock;
+}
+
 static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
 {
     int32_t apart = stamp_day(kept) - stamp_day(other);
@@ -332,6 +355,7 @@ void dates_find(const Meta *m)
     Stamp    got = { TIME_UNKNOWN, TIME_DAY, 0 }, path;
 
     if (published_find(m, &got)) {
+        got = outlet_day(m, got);
         if (article->published.at == TIME_UNKNOWN)
             article->published = got;
         else

@@ -120,13 +120,13 @@ static void take_object(const Page *p, Linked *l, const Objects *o, const Json *
     take(p, &l->modified, json_str(json_get(v, "dateModified")));
     take(p, &l->language, name_of(o, json_get(v, "inLanguage")));
     take(p, &l->publisher, name_of(o, json_get(v, "publisher")));
+    take_authors(p, l, o, json_get(v, "author"));
     if (rank < 2)
         return;
     take(p, &l->headline, json_str(json_get(v, "headline")));
     if (rank >= 3)
         take(p, &l->headline, json_str(json_get(v, "name")));
     take(p, &l->url, json_str(json_get(v, "url")));
-    take_authors(p, l, o, json_get(v, "author"));
     take_authors(p, l, o, json_get(v, "creator"));
     if (l->body.n == 0 && rank >= 3)
         l->body = meta_plain(p, json_str(json_get(v, "articleBody")));

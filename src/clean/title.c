@@ -69,7 +69,8 @@ static bool host_says(const Meta *m, Str name)
         l = str_from(l, 3);
     if (label.n < 2 || l.n < 2)
         return false;
-    return str_eq(label, l) || (l.n >= 4 && str_has(label, l)) || (label.n >= 3 && str_starts(l, label));
+    return str_eq(label, l) || (l.n >= 4 && str_has(label, l)) || (label.n >= 3 && str_starts(l, label))
+        || (label.n >= 6 && str_has(l, label));
 }
 
 /* Where a title may be parted: " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ". */
@@ -88,15 +89,26 @@ static bool separator_at(Str s, uint32_t at, uint32_t *end)
     return false;
 }
 
-static bool names_site(const Meta *m, Str part)
+/* Names the outlet and nothing else: "The Daily Crane", not "Crane wins prize". */
+static bool is_site(const Meta *m, Str part)
 {
+    Arena *a = m->p->a;
+    Str    label = host_label(a, url_host(a, m->p->d->article.url));
     Str said[4] = { meta_get(m, "og:site_name"), m->linked.publisher, meta_get(m, "application-name"),
                     m->p->d->article.source };
 
     for (int i = 0; i < 4; i++)
         if (said[i].n && same_letters(said[i], part))
             return true;
-    return host_says(m, part);
+    return label.n && str_eq(label, letters(a, part));
+}
+
+/* Names the outlet, perhaps with a slogan: "Crane media - news and views". */
+static bool names_site(const Meta *m, Str part)
+{
+    Str name = letters(m->p->a, m->p->d->article.source), l = letters(m->p->a, part);
+
+    return is_site(m, part) || host_says(m, part) || (name.n >= 6 && str_starts(l, name));
 }
 
 /* The title without the outlet at its end or, rarely, its beginning. */
@@ -167,7 +179,7 @@ typedef struct Titles { Str said[8]; uint32_t n; } Titles;     /* best witness f
 static void add_title(const Meta *m, Titles *t, Str s)
 {
     s = without_site(m, meta_plain(m->p, s));
-    if (s.n >= 2 && s.n < 600 && t->n < 8 && !names_site(m, s))
+    if (s.n >= 2 && s.n < 600 && t->n < 8 && !is_site(m, s))
         t->said[t->n++] = s;
 }
 
@@ -187,10 +199,11 @@ static Str shown_title(const Meta *m, const Titles *t)
             lone = names_site(m, q->text) ? lone : q->text;
         }
         for (uint32_t k = 0; k < t->n && q->level <= 2 && q->words > 1; k++)
-            if (same_letters(q->text, t->said[k])
-                || (q->level == 1 && q->words > 2
-                    && (holds_letters(m->p, t->said[k], q->text) || holds_letters(m->p, q->text, t->said[k]))))
+            if (same_letters(q->text, t->said[k]) || (q->level == 1 && holds_letters(m->p, t->said[k], q->text)))
                 return q->text;
+        for (uint32_t k = 0; k < t->n && q->level == 1; k++)     /* "Economy Two held after raid" */
+            if (words_in(t->said[k]) > 2 && holds_letters(m->p, q->text, t->said[k]))
+                return t->said[k];
     }
     return n_h1 == 1 ? lone : STR_NONE;
 }
@@ -208,7 +221,7 @@ void title_find(const Meta *m)
     add_title(m, &t, meta_get(m, "twitter:title"));
     add_title(m, &t, m->head_title);
     Str shown = without_site(m, shown_title(m, &t));
-    Str title = shown.n ? shown : t.n ? t.said[0] : STR_NONE;
+    Str title = shown.n ? shown : t.n ? t.said[0] : m->head_title;
     if (article->title.n && title.n && !same_letters(title, article->title)
         && !holds_letters(m->p, title, article->title) && !holds_letters(m->p, article->title, title))
         doc_note(m->p->d, arena_fmt(a, "the carrier gave another title: %.*s", STR_ARG(article->title)));
