@@ -201,6 +201,7 @@ void read_tables_free(ReadTables *t)
     trie_free(t->actor_phrase);
     trie_free(t->time_phrase);
     arena_free(t->arena);
+    free(t->time_first);
     free(t->of);
     free(t);
 }

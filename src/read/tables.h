@@ -66,6 +66,7 @@ struct ReadTables {
     KnownActor *actor; uint32_t n_actor;
     Trie      *actor_phrase;       /* -> row of actor */
     Trie      *time_phrase;        /* -> row of time_fixed */
+    uint8_t   *time_first;         /* [n_of] 1: a fixed expression begins with it */
     const LangEntry **time_fixed; uint32_t n_time_fixed;
     const LangEntry *lemma; uint32_t n_lemma;
     Word       the, of_, and_, in, on, at, a, an, s, hyphen, comma, stop, not_, apostrophe,

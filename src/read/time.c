@@ -1,4 +1,10 @@
-#include "read/time.h"
+/* read/time.c -- find what speaks of time.
+ *
+ * At each word the rules are asked in turn, the longest reading first; what they find is an Expr,
+ * which time_value.c turns into a TIMEX3 value and days. Extents follow TimeML: "in" and "on" stay
+ * out, "the", "about" and "early" belong to it ("about two years ago", "early next year"). */
+#include "read/time_parts.h"
+
 const char *const unit_word[] = { "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month",
                                   "quarter", "year", "decade", "century", "millennium" };
 const char *const season_code[] = { "SP", "SU", "FA", "WI" };
@@ -11,5 +17,848 @@ const char *const cue_word[CUE_COUNT] = { "", "last", "next", "this", "past", "p
     "nearly", "almost", "more", "less", "least", "upcoming", "latest", "prior",
     "entire", "whole", "half", "couple", "those", "these", "hence", "bce",
     "present", "preceding", "noon", "once", "twice", "times", "all", "old" };
-void time_phrases(ReadTables *t) { (void)t; }
-void read_times(const ReadTables *t, Doc *d) { (void)t; (void)d; }
+
+typedef struct Scan { const ReadTables *t; const Doc *d; uint32_t begin, end; } Scan;
+
+/* ---- small questions ---- */
+
+static Word form(const Scan *s, uint32_t i) { return i < s->end && i >= s->begin ? s->d->tok.form[i] : 0; }
+static const WordClass *cls(const Scan *s, uint32_t i) { return word_class(s->t, form(s, i)); }
+static uint8_t cue(const Scan *s, uint32_t i) { return cls(s, i)->cue; }
+static bool is_cue(const Scan *s, uint32_t i, uint8_t a) { return cue(s, i) == a; }
+static bool word_is_text(const Scan *s, uint32_t i, const char *w)
+{
+    return i < s->end && i >= s->begin && str_eq_fold((Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] }, str_of(w));
+}
+static Str bytes(const Scan *s, uint32_t i)
+{
+    return i < s->end && i >= s->begin ? (Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] } : STR_NONE;
+}
+static bool upper(const Scan *s, uint32_t i) { return i < s->end && (s->d->tok.flag[i] & TOK_UPPER_FIRST); }
+static bool is_hyphen(const Scan *s, uint32_t i)
+{
+    return form(s, i) == s->t->hyphen || word_is_text(s, i, "\xe2\x80\x93");
+}
+static bool is_the(const Scan *s, uint32_t i) { return form(s, i) == s->t->the && form(s, i); }
+static bool is_of(const Scan *s, uint32_t i) { return form(s, i) == s->t->of_ && form(s, i); }
+static uint8_t unit_at(const Scan *s, uint32_t i) { return cls(s, i)->unit; }
+
+/* A word of nothing but digits, at most nine: its number; -1 otherwise. */
+static int32_t digits(const Scan *s, uint32_t i)
+{
+    Str w = bytes(s, i);
+    int64_t v;
+    return w.n && w.n <= 9 && w.p[0] >= '0' && w.p[0] <= '9' && str_int(w, &v) ? (int32_t)v : -1;
+}
+
+/* "8th", "1st", "fifth": the number; 0 otherwise. */
+static int32_t ordinal(const Scan *s, uint32_t i)
+{
+    Str w = bytes(s, i);
+    int64_t v;
+
+    if (cls(s, i)->ordinal) return cls(s, i)->ordinal;
+    if (w.n < 3 || w.n > 6) return 0;
+    Str tail = str_from(w, w.n - 2);
+    if (!str_eq_fold(tail, S("th")) && !str_eq_fold(tail, S("st")) && !str_eq_fold(tail, S("nd")) && !str_eq_fold(tail, S("rd"))) return 0;
+    return str_int(str_cut(w, 0, w.n - 2), &v) && v > 0 && v < 10000 ? (int32_t)v : 0;
+}
+
+/* "three", "24", "twenty-four", "one hundred", "a", "several": the end of it, or i. */
+static uint32_t number(const Scan *s, uint32_t i, int32_t *n)
+{
+    int32_t v = digits(s, i);
+    uint32_t e = i + 1;
+
+    if (v >= 0) { *n = v; return e; }
+    Str w = bytes(s, i);
+    int64_t big = 0;
+    if (w.n > 3 && w.n < 12 && memchr(w.p, ',', w.n) && w.p[0] >= '0' && w.p[0] <= '9') {
+        for (uint32_t k = 0; k < w.n; k++) if (w.p[k] >= '0' && w.p[k] <= '9') big = big * 10 + (w.p[k] - '0');
+        *n = big < 100000000 ? (int32_t)big : MANY;
+        return e;
+    }
+    if (!word_is(s->t, form(s, i), WORD_NUMBER)) return i;
+    v = cls(s, i)->number;
+    if (cls(s, i)->number >= 12 && w.n && (w.p[w.n - 1] == 's')) { *n = MANY; return i; }      /* "dozens" */
+    uint32_t next = is_hyphen(s, e) ? e + 1 : e;
+    if (v >= 20 && v < 100 && word_is(s->t, form(s, next), WORD_NUMBER) && cls(s, next)->number < 10 && cls(s, next)->number > 0) {
+        v += cls(s, next)->number;
+        e = next + 1;
+    }
+    while (word_is(s->t, form(s, e), WORD_NUMBER) && (cls(s, e)->number == 100 || cls(s, e)->number == 1000) && v < 1000) {
+        v *= cls(s, e)->number;
+        e++;
+    }
+    *n = v;
+    return e;
+}
+
+/* The same, with "a", "several", "a few", "a couple of", "half a", "one and a half". */
+static uint32_t amount(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t e = number(s, i, &x->n);
+
+    if (e > i) {
+        if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
+        return e;
+    }
+    uint32_t a = form(s, i) == s->t->a || form(s, i) == s->t->an ? i + 1 : i;
+    switch (cue(s, a)) {
+    case CUE_SEVERAL: case CUE_FEW: case CUE_MANY:
+        x->n = MANY;
+        return word_is_text(s, a, "many") && word_is_text(s, a + 1, "more") ? i : a + 1;
+    case CUE_COUPLE:
+        x->n = 2;
+        return is_of(s, a + 1) ? a + 2 : a + 1;
+    default: break;
+    }
+    if (a > i) { x->n = 1; return a; }
+    if (is_cue(s, i, CUE_SOME)) { x->n = MANY; return unit_at(s, i + 1) && cls(s, i + 1)->plural ? i + 1 : i; }
+    return i;
+}
+
+/* A year in digits, as it stands: 1000-2100. */
+static int32_t year_digits(const Scan *s, uint32_t i)
+{
+    Str w = bytes(s, i);
+    int32_t v = digits(s, i);
+    return w.n == 4 && v >= 1000 && v <= 2100 ? v : 0;
+}
+
+/* After a year: "BC", "AD". */
+static uint32_t era(const Scan *s, uint32_t i, bool *bc)
+{
+    if (!upper(s, i)) return i;
+    if (is_cue(s, i, CUE_BC) || is_cue(s, i, CUE_BCE) || word_is_text(s, i, "B.C.")) { *bc = true; return i + 1; }
+    return is_cue(s, i, CUE_AD) ? i + 1 : i;
+}
+
+static bool month_day(int32_t v) { return v >= 1 && v <= 31; }
+
+/* A part of the day after a day: "Wednesday night", "yesterday morning". */
+static uint32_t day_part(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t e = i;
+
+    if (is_cue(s, e, CUE_LATE) || is_cue(s, e, CUE_EARLY)) e++;
+    if (!cls(s, e)->part || cls(s, e)->plural) return i;
+    x->part = cls(s, e)->part;
+    return e + 1;
+}
+
+/* ---- calendar dates ---- */
+
+static bool month_like(const Scan *s, uint32_t i)
+{
+    const WordClass *c = cls(s, i);
+    if (!c->month) return false;
+    if (!upper(s, i)) return false;
+    if (c->month != 5 && c->month != 3) return true;
+    /* "May", "March" need a number or a word of time beside them */
+    int32_t after = digits(s, i + 1);
+    if (after >= 0 || year_digits(s, i + 2) || bytes(s, i).p[bytes(s, i).n - 1] == '.') return true;
+    if (i == s->begin) return false;
+    uint8_t k = cue(s, i - 1);
+    if (k == CUE_LAST || k == CUE_NEXT || k == CUE_THIS || k == CUE_EARLY || k == CUE_LATE || k == CUE_MID || k == CUE_PREVIOUS
+        || k == CUE_FOLLOWING || k == CUE_BEFORE || k == CUE_AFTER) return true;
+    static const char *const before[] = { "in", "of", "since", "until", "by", "from", "to", "during", "through", "and", "between", "till", "for", "-", "per", "ordinal" };
+    if (s->d->tok.flag[i] & TOK_UPPER_ALL) return false;
+    for (size_t k2 = 0; k2 < sizeof before / sizeof *before; k2++)
+        if (word_is_text(s, i - 1, before[k2])) {
+            if (!word_is_text(s, i - 1, "and") && !word_is_text(s, i - 1, "to")) return true;
+            return i >= s->begin + 2 && cls(s, i - 2)->month;
+        }
+    return digits(s, i - 1) > 0 && month_day(digits(s, i - 1));
+}
+
+/* ", 1998" or " 1998" or " of 1998" after a month or day. */
+static uint32_t year_tail(const Scan *s, uint32_t i, Expr *x, bool comma)
+{
+    uint32_t e = i;
+
+    if (comma && form(s, e) == s->t->comma) e++;
+    if (is_of(s, e)) e++;
+    if (year_digits(s, e)) {
+        x->year = year_digits(s, e);
+        return era(s, e + 1, &x->bc);
+    }
+    Str w = bytes(s, e);
+    if (w.n == 3 && w.p[0] == '\'' && w.p[1] >= '0' && w.p[1] <= '9') {
+        int64_t v = 0;
+        str_int(str_from(w, 1), &v);
+        x->year = (int32_t)(v < 40 ? 2000 + v : 1900 + v);
+        return e + 1;
+    }
+    if (digits(s, e) > 0 && digits(s, e) < 3000) {                      /* "August 490 BC" */
+        bool bc = false;
+        uint32_t f = era(s, e + 1, &bc);
+        if (bc) { x->year = digits(s, e); x->bc = true; return f; }
+    }
+    return i;
+}
+
+/* "June", "June 8", "June 8, 2014", "June 2014", "June 8-9", from the month on. */
+static uint32_t month_first(const Scan *s, uint32_t i, Expr *x)
+{
+    if (!month_like(s, i)) return i;
+    x->type = EXPR_CALENDAR;
+    x->month = cls(s, i)->month;
+    uint32_t e = i + 1;
+    if (word_is_text(s, e, "the") && ordinal(s, e + 1)) e++;
+    int32_t day = digits(s, e) > 0 ? digits(s, e) : ordinal(s, e);
+    if (month_day(day) && !(unit_at(s, e + 1)) && bytes(s, e).n <= 8) {
+        x->day = (uint8_t)day;
+        e++;
+        if (is_hyphen(s, e) && month_day(digits(s, e + 1)) && digits(s, e + 1) > day && !cls(s, e + 2)->month) {
+            x->last_month = x->month;
+            x->last_day = (uint8_t)digits(s, e + 1);
+            e += 2;
+        }
+        return year_tail(s, e, x, true);
+    }
+    if (e == i + 2) e = i + 1;
+    return year_tail(s, e, x, form(s, e) == s->t->comma && year_digits(s, e + 1));
+}
+
+/* "8 June 2014", "the 8th of June", from the day on. */
+static uint32_t day_first(const Scan *s, uint32_t i, Expr *x)
+{
+    int32_t day = digits(s, i) > 0 ? digits(s, i) : ordinal(s, i);
+    uint32_t e = i + 1;
+    uint8_t last = 0;
+
+    if (!month_day(day) || bytes(s, i).n > 10) return i;
+    if (is_hyphen(s, e) && month_day(digits(s, e + 1)) && cls(s, e + 2)->month) { last = (uint8_t)digits(s, e + 1); e += 2; }
+    if (is_of(s, e) && ordinal(s, i)) e++;
+    if (!cls(s, e)->month || !upper(s, e)) return i;
+    if (cls(s, i)->ordinal && !is_of(s, i + 1) && !(upper(s, i))) return i;        /* "first March" */
+    x->type = EXPR_CALENDAR;
+    x->day = (uint8_t)day;
+    x->month = cls(s, e)->month;
+    if (last) { x->last_month = x->month; x->last_day = last; }
+    return year_tail(s, e + 1, x, true);
+}
+
+/* "2014-06-08", "10/25/99". */
+static uint32_t all_digits(const Scan *s, uint32_t i, Expr *x)
+{
+    Str w = bytes(s, i), piece[3], rest = w;
+    int64_t v[3] = { 0, 0, 0 };
+    char sep = memchr(w.p, '/', w.n) ? '/' : '-';
+
+    if (w.n < 6 || w.n > 10 || w.p[0] < '0' || w.p[0] > '9') return i;
+    for (int k = 0; k < 3; k++)
+        if (!str_split(&rest, sep, &piece[k]) || !str_int(piece[k], &v[k])) return i;
+    if (rest.n) return i;
+    if (sep == '/') {
+        int64_t y = v[2] < 40 ? 2000 + v[2] : v[2] < 100 ? 1900 + v[2] : v[2], m = v[0], d = v[1];
+        if (m > 12) { m = v[1]; d = v[0]; }
+        v[0] = y; v[1] = m; v[2] = d;
+    }
+    if (!date_valid((Date){ (int32_t)v[0], (uint8_t)(v[1] & 31), (uint8_t)(v[2] & 63) }) || v[1] > 12 || v[0] < 1000 || v[0] > 2100) return i;
+    x->type = EXPR_CALENDAR;
+    x->year = (int32_t)v[0];
+    x->month = (uint8_t)v[1];
+    x->day = (uint8_t)v[2];
+    return i + 1;
+}
+
+/* "1990s", "'90s", "90s" after "the". */
+static uint32_t decade(const Scan *s, uint32_t i, Expr *x)
+{
+    Str w = bytes(s, i);
+    int64_t v;
+
+    if (w.n < 3 || w.n > 6 || (w.p[w.n - 1] != 's' && w.p[w.n - 1] != 'S')) return i;
+    Str n = str_cut(w, w.p[0] == '\'' ? 1 : 0, w.n - 1);
+    if (n.n && n.p[n.n - 1] == '\'') n.n--;
+    if (!str_int(n, &v) || v % 10 || n.p[0] == '-') return i;
+    if (n.n == 4 && v >= 1000 && v <= 2090) x->year = (int32_t)v;
+    else if (n.n == 2 && v >= 10 && (w.p[0] == '\'' || is_the(s, i - 1) || cue(s, i - 1) == CUE_EARLY || cue(s, i - 1) == CUE_LATE || is_hyphen(s, i - 1))) x->year = (int32_t)(v < 20 ? 2000 + v : 1900 + v);
+    else {
+        bool bc = false;
+        if (n.n == 3 && era(s, i + 1, &bc) > i + 1 && bc) { x->year = (int32_t)v; x->bc = true; }
+        else return i;
+    }
+    x->type = EXPR_CALENDAR;
+    x->decade = true;
+    return x->bc ? i + 2 : i + 1;
+}
+
+/* Is a lone number at i a year? "in 1999", "(1999)", "1999 saw". */
+static bool year_alone(const Scan *s, uint32_t i)
+{
+    int32_t y = year_digits(s, i);
+    static const char *const before[] = { "in", "since", "of", "by", "until", "during", "from", "before", "after", "to", "year", "and",
+        "till", "throughout", "the", "for", "early", "late", "mid", "between", "through", "or", "(", "-", ",", "summer", "spring", "autumn", "winter", "fall", "as", "at", "on" };
+    static const char *const never[] = { "$", "#", "some", "than", "nearly", "no.", "over", "only", "number", "least", "flight", "room", "page", "a", "£", "€", "rs", "rs." };
+
+    if (!y) return false;
+    for (size_t k = 0; k < sizeof never / sizeof *never; k++)
+        if (word_is_text(s, i - 1, never[k])) return false;
+    if (word_is_text(s, i + 1, "%") || unit_at(s, i + 1) || word_is_text(s, i + 1, "percent") || word_is_text(s, i + 1, "soldiers")
+        || word_is_text(s, i + 1, "people") || word_is_text(s, i + 1, "men") || word_is_text(s, i + 1, "troops")) return false;
+    if (i == s->begin) return y >= 1400 && (i + 1 == s->end || !upper(s, i + 1) || s->end - s->begin < 4);
+    bool plural_after = i + 1 < s->end && bytes(s, i + 1).n > 4 && bytes(s, i + 1).p[bytes(s, i + 1).n - 1] == 's' && !upper(s, i + 1)
+        && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && y % 100 == 0;
+    if (plural_after) return false;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (word_is_text(s, i - 1, before[k])) return true;
+    return y >= 1500 && y <= 2060;
+}
+
+static uint32_t lone_year(const Scan *s, uint32_t i, Expr *x)
+{
+    bool bc = false;
+    int32_t v = digits(s, i);
+
+    if (v > 0 && v < 5000 && era(s, i + 1, &bc) > i + 1) {
+        x->type = EXPR_CALENDAR;
+        x->year = v;
+        x->bc = bc;
+        return i + 2;
+    }
+    if (!year_alone(s, i)) return i;
+    x->type = EXPR_CALENDAR;
+    x->year = year_digits(s, i);
+    return i + 1;
+}
+
+/* "the 19th century", "the early twentieth century". */
+static uint32_t century(const Scan *s, uint32_t i, Expr *x)
+{
+    int32_t n = ordinal(s, i);
+
+    if (n < 1 || n > 22) return i;
+    uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
+    if (unit_at(s, e) != UNIT_CENTURY || cls(s, e)->plural) return i;
+    x->type = EXPR_CALENDAR;
+    x->century = true;
+    x->year = (n - 1) * 100;
+    return era(s, e + 1, &x->bc);
+}
+
+/* "third quarter", "third-quarter 1989", "first half of 1999". */
+static uint32_t quarter(const Scan *s, uint32_t i, Expr *x)
+{
+    int32_t n = ordinal(s, i);
+    uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
+    bool half = is_cue(s, e, CUE_HALF);
+
+    if (n < 1 || n > (half ? 2 : 4) || (unit_at(s, e) != UNIT_QUARTER && !half) || cls(s, e)->plural) return i;
+    if (half && !(is_of(s, e + 1) && (year_digits(s, e + 2) || is_cue(s, e + 2, CUE_LAST) || is_cue(s, e + 2, CUE_THIS) || is_cue(s, e + 2, CUE_NEXT)))
+        && !year_digits(s, e + 1)) return i;
+    x->type = EXPR_CALENDAR;
+    if (half) x->half = (uint8_t)n; else x->quarter = (uint8_t)n;
+    e++;
+    uint32_t f = year_tail(s, e, x, false);
+    if (f > e) return f;
+    if (is_of(s, e) && unit_at(s, e + 2) == UNIT_YEAR && (is_cue(s, e + 1, CUE_LAST) || is_cue(s, e + 1, CUE_THIS) || is_cue(s, e + 1, CUE_NEXT))) {
+        x->relative = true;
+        x->n = is_cue(s, e + 1, CUE_LAST) ? -1 : is_cue(s, e + 1, CUE_NEXT);
+        return e + 3;
+    }
+    return e;
+}
+
+static uint32_t season(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t c = cls(s, i)->season;
+
+    if (!c || word_is_text(s, i, "springs")) return i;
+    bool after_time = i > s->begin && (is_cue(s, i - 1, CUE_LAST) || is_cue(s, i - 1, CUE_NEXT) || is_cue(s, i - 1, CUE_THIS)
+        || is_cue(s, i - 1, CUE_PREVIOUS) || is_cue(s, i - 1, CUE_FOLLOWING) || is_cue(s, i - 1, CUE_EARLY) || is_cue(s, i - 1, CUE_LATE)
+        || is_hyphen(s, i - 1));
+    x->type = EXPR_CALENDAR;
+    x->season = c;
+    uint32_t e = year_tail(s, i + 1, x, false);
+    if (e > i + 1 || after_time) return e;
+    bool the = is_the(s, i - 1);
+    if (word_is_text(s, i, "fall") || word_is_text(s, i, "spring") || word_is_text(s, i, "summer") || word_is_text(s, i, "winter") || word_is_text(s, i, "autumn")) {
+        if (upper(s, i) && upper(s, i + 1)) return i;                   /* "Spring Offensive" */
+        static const char *const before[] = { "in", "by", "of", "until", "since", "during", "through", "for", "into" };
+        uint32_t p = the ? i - 2 : i - 1;
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+            if (word_is_text(s, p, before[k]) && !(is_of(s, i + 1) && the)) return e;
+        return i;
+    }
+    return i;
+}
+
+/* Any calendar date at i, no article, no modifier. */
+static uint32_t calendar(const Scan *s, uint32_t i, Expr *x)
+{
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { month_first, day_first, all_digits, decade, century, quarter, season, lone_year };
+
+    for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
+        Expr y = *x;
+        uint32_t e = rule[k](s, i, &y);
+        if (e > i) { *x = y; return e; }
+    }
+    return i;
+}
+
+/* ---- relative times ---- */
+
+static uint32_t today(const Scan *s, uint32_t i, Expr *x)
+{
+    switch (cue(s, i)) {
+    case CUE_TODAY:     x->n = 0; break;
+    case CUE_YESTERDAY: x->n = -1; break;
+    case CUE_TOMORROW:  x->n = 1; break;
+    case CUE_TONIGHT:   x->n = 0; x->part = 5; x->type = EXPR_DAY; return i + 1;
+    default: return i;
+    }
+    x->type = EXPR_DAY;
+    return day_part(s, i + 1, x);
+}
+
+static uint32_t weekday(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t w = cls(s, i)->weekday;
+
+    if (!w || !upper(s, i)) return i;
+    uint32_t e = i + 1;
+    Expr y = *x;
+    uint32_t f = form(s, e) == s->t->comma ? e + 1 : e;
+    uint32_t g = month_like(s, f) && month_day(digits(s, f + 1)) ? month_first(s, f, &y) : f;
+    if (g == f && f > e && digits(s, f) > 0) g = day_first(s, f, &y);
+    if (g == f && is_the(s, f) && ordinal(s, f + 1)) { g = day_first(s, f + 1, &y); if (g == f + 1) g = f; }
+    if (g > f && y.day) { *x = y; return g; }
+    x->type = EXPR_WEEKDAY;
+    x->weekday = w;
+    return day_part(s, e, x);
+}
+
+/* last, next, this, ... before a unit, weekday, month, season: which way. */
+static bool which_way(uint8_t c, int32_t *n, uint8_t *anchor)
+{
+    *anchor = ANCHOR_NOW;
+    switch (c) {
+    case CUE_LAST: case CUE_PAST: case CUE_LATEST:            *n = -1; return true;
+    case CUE_NEXT: case CUE_COMING: case CUE_UPCOMING:        *n = 1; return true;
+    case CUE_THIS: case CUE_CURRENT: case CUE_PRESENT:        *n = 0; return true;
+    case CUE_PREVIOUS: case CUE_PRIOR: case CUE_PRECEDING:    *n = -1; *anchor = ANCHOR_BEFORE; return true;
+    case CUE_FOLLOWING:                                       *n = 1; *anchor = ANCHOR_BEFORE; return true;
+    case CUE_SAME: case CUE_THAT:                             *n = 0; *anchor = ANCHOR_BEFORE; return true;
+    default: return false;
+    }
+}
+
+/* "last week", "this month", "the next day", "the past two years", "next spring", "last Friday",
+ * "the following years", "that same day", "this morning". From the steering word on. */
+static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
+{
+    int32_t way;
+    uint8_t anchor, c = cue(s, i);
+    bool the = i > s->begin && is_the(s, i - 1);
+    uint32_t e = i + 1;
+
+    if (!which_way(c, &way, &anchor)) return i;
+    if (c == CUE_THAT && is_cue(s, e, CUE_SAME)) e++;
+    if (c == CUE_THIS && (is_cue(s, e, CUE_PAST) || is_cue(s, e, CUE_COMING) || is_cue(s, e, CUE_CURRENT))) which_way(cue(s, e++), &way, &anchor);
+    Expr y = *x;
+    uint32_t f = number(s, e, &y.n);
+    if (f == e && (is_cue(s, e, CUE_FEW) || is_cue(s, e, CUE_SEVERAL) || is_cue(s, e, CUE_COUPLE))) {
+        y.n = is_cue(s, e, CUE_COUPLE) ? 2 : MANY;
+        f = is_cue(s, e, CUE_COUPLE) && is_of(s, e + 1) ? e + 2 : e + 1;
+    }
+    uint32_t u = is_hyphen(s, f) ? f + 1 : f;
+    if (f > e && unit_at(s, u)) {                                       /* "the past two months" */
+        if (c == CUE_THAT || c == CUE_SAME) return i;
+        *x = y;
+        x->type = EXPR_DURATION;
+        x->unit = unit_at(s, u);
+        return u + 1;
+    }
+    uint8_t unit = unit_at(s, e);
+    if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_MILLENNIUM) return i;
+    if (unit && cls(s, e)->plural) {                                    /* "the following years" */
+        x->type = EXPR_DURATION;
+        x->n = MANY;
+        x->unit = unit;
+        return c == CUE_THIS || c == CUE_THAT || c == CUE_SAME ? i : e + 1;
+    }
+    x->relative = true;
+    x->n = way;
+    x->anchor = anchor;
+    x->same = c == CUE_SAME || c == CUE_THAT;
+    if (unit) {
+        if (the && c == CUE_NEXT) x->anchor = ANCHOR_BEFORE;             /* "the next day" */
+        if ((c == CUE_PAST && !word_is_text(s, i - 1, "this")) || (the && (c == CUE_LAST || c == CUE_PAST) && unit >= UNIT_WEEK)) {
+            x->type = EXPR_DURATION;                                    /* "the past year" */
+            x->n = 1;
+            x->unit = unit;
+            return e + 1;
+        }
+        if (unit == UNIT_DAY && c == CUE_THIS) return i;
+        x->type = EXPR_UNIT;
+        x->unit = unit;
+        return e + 1;
+    }
+    if (cls(s, e)->weekday && upper(s, e)) {
+        Expr z = *x;
+        uint32_t g = weekday(s, e, &z);
+        *x = z;
+        return g;
+    }
+    if (cls(s, e)->part && !cls(s, e)->plural) {                        /* "this morning", "last night" */
+        x->type = anchor == ANCHOR_BEFORE ? EXPR_UNIT : EXPR_DAY;
+        x->unit = UNIT_DAY;
+        x->part = cls(s, e)->part;
+        x->n = c == CUE_LAST ? -1 : c == CUE_NEXT ? 1 : way;
+        return e + 1;
+    }
+    if (cls(s, e)->month && upper(s, e)) {
+        f = month_first(s, e, x);
+        return f > e ? f : i;
+    }
+    if (cls(s, e)->season) {
+        x->type = EXPR_CALENDAR;
+        x->season = cls(s, e)->season;
+        return e + 1;
+    }
+    return i;
+}
+
+/* "ago", "earlier", "later", "before", "from now" after an amount of time. */
+static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t c = cue(s, i);
+
+    x->anchor = ANCHOR_BEFORE;
+    if (c == CUE_AGO) { x->anchor = ANCHOR_NOW; x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
+    else if (c == CUE_EARLIER || word_is_text(s, i, "previously")) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
+    else if (c == CUE_BEFORE) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
+    else if (c == CUE_LATER) { /* forward */ }
+    else if (word_is_text(s, i, "from") && word_is_text(s, i + 1, "now")) { x->anchor = ANCHOR_NOW; i++; }
+    else return i;
+    x->type = EXPR_SHIFT;
+    return i + 1;
+}
+
+/* "three days", "two-year", "a year ago", "several weeks later", "20-year-old". */
+static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t e = amount(s, i, x);
+
+    if (e == i) return i;
+    bool article = form(s, i) == s->t->a || form(s, i) == s->t->an;
+    while (is_cue(s, e, CUE_MORE) || word_is_text(s, e, "full") || word_is_text(s, e, "consecutive") || word_is_text(s, e, "straight") || word_is_text(s, e, "long") || is_cue(s, e, CUE_WHOLE)) e++;
+    uint32_t u = is_hyphen(s, e) ? e + 1 : e;
+    if (is_cue(s, e, CUE_HALF) && (word_is_text(s, e + 1, "a") || unit_at(s, e + 1)) && article) return i;
+    uint8_t unit = unit_at(s, u);
+    if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article)) return i;
+    if (unit == UNIT_QUARTER && u == e && !cls(s, u)->plural) return i;
+    x->type = EXPR_DURATION;
+    x->unit = unit;
+    e = u + 1;
+    if (is_hyphen(s, e) && (is_cue(s, e + 1, CUE_OLD) || word_is_text(s, e + 1, "long"))) return e + 2;
+    if (u > e - 1 || is_hyphen(s, u - 1)) {
+        if (is_cue(s, e, CUE_OLD)) return e + 1;
+        return e;                                                       /* "two-year" */
+    }
+    if (is_cue(s, e, CUE_OLD)) return e + 1;
+    uint32_t f = shift_tail(s, e, x);
+    return f > e ? f : e;
+}
+
+/* "every day", "each Tuesday", "every two weeks", "per month". */
+static uint32_t repeated(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t c = cue(s, i);
+
+    if (c != CUE_EVERY && c != CUE_EACH && c != CUE_PER) return i;
+    uint32_t e = i + 1;
+    x->n = 1;
+    if (c != CUE_PER) e = number(s, e, &x->n);
+    x->type = EXPR_SET;
+    if (unit_at(s, e) && unit_at(s, e) >= UNIT_HOUR) { x->unit = unit_at(s, e); return e + 1; }
+    if (cls(s, e)->weekday) { x->weekday = cls(s, e)->weekday; return e + 1; }
+    if (cls(s, e)->part) { x->part = cls(s, e)->part; return e + 1; }
+    if (cls(s, e)->season) { x->season = cls(s, e)->season; return e + 1; }
+    return i;
+}
+
+/* "10 p.m.", "10:30 a.m.", "10:30", "noon", "midnight". */
+static uint32_t clock_time(const Scan *s, uint32_t i, Expr *x)
+{
+    Str w = bytes(s, i);
+    int64_t h, m = -1;
+    uint32_t e = i + 1, colon = str_find(w, S(":"));
+
+    if (word_is_text(s, i, "noon") || word_is_text(s, i, "midnight") || word_is_text(s, i, "midday")) {
+        x->type = EXPR_CLOCK;
+        x->hour = word_is_text(s, i, "midnight") ? 0 : 12;
+        x->minute = 0;
+        return e;
+    }
+    if (w.n > 5 || !w.n || w.p[0] < '0' || w.p[0] > '9') return i;
+    if (colon != UINT32_MAX ? !str_int(str_cut(w, 0, colon), &h) || !str_int(str_from(w, colon + 1), &m) : !str_int(w, &h)) return i;
+    if (h > 24 || m > 59) return i;
+    bool am = is_cue(s, e, CUE_AM) || word_is_text(s, e, "am"), pm = is_cue(s, e, CUE_PM) || word_is_text(s, e, "pm");
+    if (am || pm) {
+        if (pm && h < 12) h += 12;
+        if (am && h == 12) h = 0;
+        e++;
+        if (word_is_text(s, e, "EST") || word_is_text(s, e, "EDT") || word_is_text(s, e, "GMT") || word_is_text(s, e, "PST") || word_is_text(s, e, "ET")) e++;
+    } else if (is_cue(s, e, CUE_OCLOCK)) e++;
+    else if (word_is_text(s, e, "GMT") || (word_is_text(s, e, "hours") && colon != UINT32_MAX)) e++;
+    else if (colon == UINT32_MAX || m < 0) return i;
+    x->type = EXPR_CLOCK;
+    x->hour = (int16_t)h;
+    x->minute = (int16_t)m;
+    return e;
+}
+
+/* Expressions that stand in the language file as they are. */
+static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t length, row = trie_longest(s->t->time_phrase, s->d->tok.form + i, s->end - i, &length);
+
+    if (row == NONE) return i;
+    const LangEntry *e = s->t->time_fixed[row];
+    Str rest = e->value, value, kind = STR_NONE;
+    str_split(&rest, ' ', &value);
+    str_split(&rest, ' ', &kind);
+    if (value.n && value.p[0] >= '0' && value.p[0] <= '1') {                /* a feast: "12-25" */
+        int64_t m = 0, d = 0;
+        if (!upper(s, i) || value.n != 5 || !str_int(str_cut(value, 0, 2), &m) || !str_int(str_from(value, 3), &d)) return i;
+        x->type = EXPR_CALENDAR;
+        x->month = (uint8_t)m;
+        x->day = (uint8_t)d;
+        return year_tail(s, i + length, x, false);
+    }
+    if (str_is(value, "easter")) return i;
+    x->type = EXPR_FIXED;
+    x->fixed_str = value;
+    x->fixed_kind = str_is(kind, "SET") ? TIMEX_SET : str_is(kind, "DURATION") ? TIMEX_DURATION : TIMEX_DATE;
+    return i + length;
+}
+
+/* ---- what stands before: articles, "early", "the end of", "about", "more than" ---- */
+
+/* The mark of "early", "mid", "late" at i: its length in words and which. */
+static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
+{
+    uint8_t c = cue(s, i);
+    uint32_t e = i + 1;
+
+    *mod = c == CUE_EARLY ? 's' : c == CUE_LATE ? 'e' : c == CUE_MID || c == CUE_MIDDLE ? 'm' : 0;
+    if (*mod && c != CUE_MIDDLE) return is_hyphen(s, e) ? e + 1 : e;
+    if (c == CUE_END || c == CUE_START || c == CUE_BEGINNING || c == CUE_MIDDLE) {
+        if (!is_of(s, e)) return i;
+        *mod = c == CUE_END ? 'e' : c == CUE_MIDDLE ? 'm' : 's';
+        return e + 1;
+    }
+    if (c == CUE_LATER || c == CUE_EARLIER) {
+        *mod = 'l';
+        return e;
+    }
+    return i;
+}
+
+static uint32_t core(const Scan *s, uint32_t i, Expr *x)
+{
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_time, measured, calendar };
+    uint32_t best = i;
+    Expr found = *x;
+
+    for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
+        Expr y = *x;
+        uint32_t e = rule[k](s, i, &y);
+        if (e > best) { best = e; found = y; }
+    }
+    if (best > i) *x = found;
+    return best;
+}
+
+/* "the year", "the week", "the quarter" alone. */
+static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t unit = unit_at(s, i);
+
+    if (unit == UNIT_YEAR && year_digits(s, i + 1)) {                   /* "the year 1950" */
+        x->type = EXPR_CALENDAR;
+        x->year = year_digits(s, i + 1);
+        return i + 2;
+    }
+    if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK)) return i;
+    if (is_of(s, i + 1) || is_hyphen(s, i + 1)) return i;
+    x->type = EXPR_UNIT;
+    x->unit = unit;
+    x->relative = true;
+    x->n = unit == UNIT_WEEKEND ? -1 : 0;
+    return i + 1;
+}
+
+/* "recent weeks", "coming months": vague stretches. */
+static uint32_t vague(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t c = cue(s, i);
+
+    if ((c != CUE_RECENT && c != CUE_COMING && c != CUE_UPCOMING && c != CUE_PAST && c != CUE_EARLY) || !unit_at(s, i + 1) || !cls(s, i + 1)->plural) return i;
+    x->type = EXPR_DURATION;
+    x->n = MANY;
+    x->unit = unit_at(s, i + 1);
+    return i + 2;
+}
+
+static uint32_t about(const Scan *s, uint32_t i)
+{
+    switch (cue(s, i)) {
+    case CUE_ABOUT: case CUE_AROUND: case CUE_NEARLY: case CUE_ALMOST: return i + 1;
+    case CUE_MORE: case CUE_LESS: return word_is_text(s, i + 1, "than") ? i + 2 : i;
+    default: break;
+    }
+    if (word_is_text(s, i, "at") && is_cue(s, i + 1, CUE_LEAST)) return i + 2;
+    if (word_is_text(s, i, "roughly") || word_is_text(s, i, "approximately")) return i + 1;
+    if ((word_is_text(s, i, "over") || word_is_text(s, i, "only") || word_is_text(s, i, "just")) && number(s, i + 1, &(int32_t){ 0 }) > i + 1) return i + 1;
+    return i;
+}
+
+/* One expression at word i: the end of it, or i. */
+static uint32_t expression(const Scan *s, uint32_t i, Expr *x)
+{
+    *x = (Expr){ .hour = -1, .minute = -1, .anchor = ANCHOR_NOW };
+    uint32_t a = about(s, i), e;
+    if (a > i) {
+        e = measured(s, a, x);
+        if (e > a && x->type != EXPR_NONE) return e;
+        *x = (Expr){ .hour = -1, .minute = -1 };
+    }
+    uint32_t p = is_the(s, i) ? i + 1 : i;
+    char mod = 0;
+    uint32_t m = modifier(s, p, &mod);
+    if (m > p) {
+        uint32_t q = is_the(s, m) ? m + 1 : m;
+        e = core(s, q, x);
+        if (e == q) e = bare_unit(s, q, x);
+        bool fits = e > q && (mod != 'l' || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
+            && x->type != EXPR_DURATION && x->type != EXPR_FIXED && x->type != EXPR_SET && x->type != EXPR_CLOCK;
+        if (fits && !(mod == 'l' && (x->year || !x->relative))) {
+            x->mod = mod == 'l' ? 0 : mod;
+            return e;
+        }
+        *x = (Expr){ .hour = -1, .minute = -1 };
+    }
+    e = fixed(s, i, x);
+    if (e > i && x->type) return e;
+    e = core(s, p, x);
+    if (e == p) e = vague(s, p, x);
+    if (e == p && p > i) e = bare_unit(s, p, x);
+    if (e == p) return i;
+    if (p > i && x->type == EXPR_WEEKDAY && !x->relative) return i;     /* "the Sunday paper": still Sunday, without "the" */
+    return e;
+}
+
+/* ---- tense ---- */
+
+/* Does a word of the future stand shortly before i, or right after? "will meet on Tuesday". */
+static bool future_near(const Scan *s, uint32_t i)
+{
+    for (uint32_t k = i; k-- > s->begin && i - k <= 12;) {
+        if (word_is(s->t, form(s, k), WORD_SAID) && i - k <= 6) return false;
+        if (word_is(s->t, form(s, k), WORD_FUTURE) && !word_is_text(s, k, "would")) return true;
+    }
+    return false;
+}
+
+/* ---- the whole text ---- */
+
+/* Histories tell date after date of long ago; news has "Tuesday" and "yesterday". */
+static bool is_story(const ReadTables *t, const Doc *d, int32_t now)
+{
+    uint32_t old = 0, near = 0;
+    int32_t this_year = now == DAY_UNKNOWN ? 3000 : date_of(now).year;
+
+    for (uint32_t i = 0; i < d->tok.n; i++) {
+        const WordClass *c = word_class(t, d->tok.form[i]);
+        if (c->weekday || c->cue == CUE_TODAY || c->cue == CUE_YESTERDAY || c->cue == CUE_TOMORROW) near++;
+        if (!(d->tok.flag[i] & TOK_NUMBER) || d->tok.len[i] != 4) continue;
+        int64_t y;
+        if (str_int((Str){ d->article.text.p + d->tok.begin[i], 4 }, &y) && y > 1000 && y <= this_year - 2) old++;
+    }
+    return old >= 6 && old > 3 * near;
+}
+
+static void add_time(Doc *d, uint32_t *cap, TimeContext *c, const Expr *x)
+{
+    Time out;
+    if (time_resolve(d->arena, c, x, &out)) ARENA_PUSH(d->arena, d->time, d->n_time, *cap, out);
+}
+
+/* May a time begin with this word? Most words answer no at once. */
+static bool may_begin(const ReadTables *t, const Doc *d, uint32_t i)
+{
+    const WordClass *c = word_class(t, d->tok.form[i]);
+    return c->month | c->weekday | c->unit | c->season | c->part | c->ordinal | c->cue || (d->tok.flag[i] & TOK_NUMBER)
+        || (c->is & WORD_NUMBER) || d->tok.form[i] == t->the || d->tok.form[i] == t->a || d->tok.form[i] == t->an
+        || t->time_first[d->tok.form[i] < t->n_of ? d->tok.form[i] : 0];
+}
+
+/* "May 4 and 5", "8 and 9 June": a day that borrows the month beside it. */
+static uint32_t shared_day(const Scan *s, uint32_t i, const Expr *before, Expr *x)
+{
+    if (before->type != EXPR_CALENDAR || !before->day || before->words.end != i - 1) return i;
+    if (form(s, i - 1) != s->t->and_ && form(s, i - 1) != s->t->comma) return i;
+    int32_t day = digits(s, i);
+    if (!month_day(day) || day <= before->day || cls(s, i + 1)->month || unit_at(s, i + 1) || bytes(s, i).n > 2) return i;
+    if (i + 1 < s->end && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && form(s, i - 1) == s->t->comma && form(s, i + 1) != s->t->and_) return i;
+    *x = *before;
+    x->day = (uint8_t)day;
+    x->last_day = 0;
+    return year_tail(s, i + 1, x, true);
+}
+
+static void sentence_times(const ReadTables *t, Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
+{
+    Expr x, before = { 0 };
+
+    (void)t;
+    c->sentence_year = 0;
+    for (uint32_t i = s->begin; i < s->end;) {
+        if (!may_begin(s->t, d, i)) { i++; continue; }
+        uint32_t e = expression(s, i, &x);
+        if (e == i) e = shared_day(s, i, &before, &x);
+        if (e == i) { i++; continue; }
+        x.words = (Span){ i, e };
+        x.future = future_near(s, i);
+        add_time(d, cap, c, &x);
+        before = x;
+        i = e;
+    }
+}
+
+void read_times(const ReadTables *t, Doc *d)
+{
+    TimeContext c = { .now = DAY_UNKNOWN };
+    uint32_t cap = 0;
+
+    if (d->article.published.at != TIME_UNKNOWN && d->article.published.precision >= TIME_DAY) {
+        int64_t at = d->article.published.at;
+        c.now = (int32_t)(at >= 0 ? at / 86400 : -((-at + 86399) / 86400));
+    }
+    c.story = is_story(t, d, c.now);
+    for (uint32_t i = 0; i < d->sent.n; i++) {
+        Scan s = { t, d, d->sent.first[i], d->sent.first[i + 1] };
+        sentence_times(t, d, &s, &c, &cap);
+    }
+}
+
+void time_phrases(ReadTables *t)
+{
+    static const char *const list[] = { "fixed time", "holiday" };
+    uint32_t cap = 0, n;
+
+    t->time_first = mem_new(t->n_of);
+    for (size_t k = 0; k < 2; k++) {
+        const LangEntry *x = lang_list(t->lang, list[k], &n);
+        for (uint32_t i = 0; i < n; i++) {
+            trie_put(t->time_phrase, x[i].word, x[i].n_word, t->n_time_fixed);
+            t->time_first[x[i].word[0]] = 1;
+            ARENA_PUSH(t->arena, t->time_fixed, t->n_time_fixed, cap, &x[i]);
+        }
+    }
+}

@@ -26,7 +26,6 @@ static bool is_tree(const uint16_t *head, uint32_t n)
         uint32_t at = w;
         while (!met[at] && head[at] != at) { met[at] = (uint16_t)(w + 1); at = head[at]; }
         if (head[at] != at && met[at] == w + 1) return false;
-        met[at] = (uint16_t)(w + 1);
     }
     return true;
 }

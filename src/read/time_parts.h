@@ -1,0 +1,57 @@
+/* read/time_parts.h -- what an expression of time says, before it is known which days that is.
+ * Between time.c, which finds expressions, and time_value.c, which resolves them. Private to read. */
+#ifndef READ_TIME_PARTS_H
+#define READ_TIME_PARTS_H
+#include "read/time.h"
+
+typedef enum ExprType {
+    EXPR_NONE,
+    EXPR_CALENDAR,                 /* "8 June 2014", "June", "spring 1994", "the third quarter", "the 1990s" */
+    EXPR_WEEKDAY,                  /* "Sunday", "last Friday" */
+    EXPR_DAY,                      /* "yesterday": n days from the article's day */
+    EXPR_UNIT,                     /* "last week", "this month": n units from now */
+    EXPR_SHIFT,                    /* "two days ago", "a year later" */
+    EXPR_DURATION,                 /* "three days", "several years" */
+    EXPR_SET,                      /* "every day" */
+    EXPR_FIXED,                    /* "now": value as it stands */
+    EXPR_CLOCK                     /* "10 p.m.", "noon" */
+} ExprType;
+
+enum { ANCHOR_NOW, ANCHOR_BEFORE };        /* from the article's day, from the time told before */
+enum { MANY = -1000000 };                  /* "several": a number not known */
+
+typedef struct Expr {
+    Span     words;
+    ExprType type;
+    int32_t  year;                 /* 0: not said */
+    bool     bc;
+    uint8_t  month, day, weekday, season, quarter, half, part, unit;
+    uint8_t  last_month, last_day; /* "June 8-9": the end of it; 0: none */
+    bool     decade, century;      /* year is its first: 1990, 1900 */
+    bool     relative;             /* n holds -1 last, 0 this, 1 next; else most likely one */
+    int32_t  n;                    /* how many; MANY */
+    bool     half_more;            /* "two and a half years" */
+    uint8_t  anchor;
+    int16_t  hour, minute;         /* -1: not said */
+    bool     set_plural;           /* "every two weeks" */
+    bool     future;               /* a word of the future stands near */
+    bool     same;                 /* "the same day" */
+    char     mod;                  /* 's'tart, 'm'id, 'e'nd, 0 */
+    const char *fixed;             /* EXPR_FIXED: the value */
+    Str      fixed_str;
+    TimeKind fixed_kind;
+} Expr;
+
+/* What the words before have told. */
+typedef struct TimeContext {
+    int32_t now;                   /* the article's day; DAY_UNKNOWN */
+    bool    story;                 /* told in the past from date to date: a history, not news */
+    int32_t year;                  /* last year told, or 0 */
+    uint8_t month, day;            /* last month, day told, or 0 */
+    bool    bc;
+    int32_t sentence_year;         /* a past year this sentence has told, or 0 */
+} TimeContext;
+
+/* Resolve x: value, kind and days into *out (words set too); the context moves on. False: no time after all. */
+bool time_resolve(Arena *a, TimeContext *c, const Expr *x, Time *out);
+#endif
