@@ -90,6 +90,9 @@ bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, ui
 
 typedef struct LibraryCount { int64_t article, version, source, actor, statement, incident, event, story, file_bytes, first_day, last_day; } LibraryCount;
 bool library_count(Library *lib, LibraryCount *c, Err *e);
+/* A number that stays the same until another connection writes; says nothing on any other connection. For
+ * keeping what was made of the answers. 0: not known. Costs microseconds. */
+int64_t library_state(Library *lib);
 
 /* ---- whole? safe? ---- */
 typedef void LibraryTrouble(void *who, Str what);

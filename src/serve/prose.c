@@ -30,7 +30,7 @@ static bool range_fits(Range *r, Str text)
 /* Proofs of the same bytes are one mark: "founded; leader". */
 static void range_join(Arena *a, Range *into, const Range *r)
 {
-    if (r->kind == RANGE_ASKED) into->kind = RANGE_ASKED;
+    if (r->kind > into->kind) into->kind = r->kind;
     if (r->words.n == 0 || str_has(into->words, r->words)) return;
     into->words = into->words.n
         ? arena_fmt(a, "%.*s; %.*s", STR_ARG(into->words), STR_ARG(r->words)) : r->words;
@@ -100,12 +100,13 @@ static void view_open(Pen *p, const Range *r, bool whole)
         return;
     }
     View *mark = view_section(w, "PROOF");
-    if (whole) {
+    static const char *const classes[] = { "sentence", "proof", "asked", "" };
+    if (whole && r->kind != RANGE_SENTENCE) {
         View *id = view_section(mark, "HERE");
         view_int(id, "BEGIN", r->begin);
         view_int(id, "END", r->end);
     }
-    view_text(mark, "CLASS", r->kind == RANGE_ASKED ? S("asked") : S("proof"));
+    view_text(mark, "CLASS", str_of(classes[r->kind]));
     if (r->words.n) view_text(view_section(mark, "PROVES"), "WHAT", r->words);
 }
 

@@ -5,7 +5,9 @@
 #define SERVE_PROSE_H
 #include "serve/page.h"
 
-typedef enum RangeKind { RANGE_PROOF, RANGE_ASKED, RANGE_NAME } RangeKind;
+/* What covers the same bytes becomes one, of the later kind. A sentence is not seen until a proof in it is
+ * asked for. */
+typedef enum RangeKind { RANGE_SENTENCE, RANGE_PROOF, RANGE_ASKED, RANGE_NAME } RangeKind;
 typedef struct Range {
     uint32_t  begin, end;               /* text bytes */
     RangeKind kind;

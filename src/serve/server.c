@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <unistd.h>
+#include "serve/cache.h"
 #include "serve/page.h"
 
 #define QUIET_SECONDS   20      /* a connection on which nothing moves is closed */
@@ -28,7 +29,7 @@ struct Server {
 };
 
 /* One per thread of the daemon, made at its first request, ended with it. */
-typedef struct Worker { Library *lib; Arena *arena; Out body; } Worker;
+typedef struct Worker { Library *lib; Arena *arena; Out body; Cache *cache; } Worker;
 
 /* One per request: begun when its first line is read. */
 typedef struct Request { Server *server; char *target; bool too_long; } Request;
@@ -40,6 +41,7 @@ static void worker_free(void *p)
     Worker *w = p;
     library_close(w->lib);
     arena_free(w->arena);
+    cache_free(w->cache);
     out_release(&w->body);
     free(w);
 }
@@ -54,6 +56,7 @@ static Worker *worker_get(Server *s, Err *e)
     w = mem_new(sizeof *w);
     w->lib = lib;
     w->arena = arena_new();
+    w->cache = cache_new();
     pthread_setspecific(s->worker, w);
     return w;
 }
@@ -126,8 +129,6 @@ static bool wants_json(struct MHD_Connection *c)
 
 /* ---- what goes ---- */
 
-typedef struct Answer { uint32_t status; Str type, body; bool forever, close; } Answer;
-
 static void add(struct MHD_Response *r, const char *name, const char *value)
 {
     MHD_add_response_header(r, name, value);
@@ -150,7 +151,7 @@ static enum MHD_Result send_answer(struct MHD_Connection *c, const Answer *a)
     char type[64], tag[24];
     bool same = false;
     snprintf(type, sizeof type, "%.*s", STR_ARG(a->type));
-    snprintf(tag, sizeof tag, "\"%016llx\"", (unsigned long long)str_hash(a->body));
+    snprintf(tag, sizeof tag, "\"%016llx\"", (unsigned long long)a->tag);
     if (a->status == 200) same = str_has(header(c, "If-None-Match"), str_of(tag));
     struct MHD_Response *r = MHD_create_response_from_buffer(
         same ? 0 : a->body.n, (void *)(uintptr_t)a->body.p, MHD_RESPMEM_MUST_COPY);
@@ -181,17 +182,28 @@ static void log_wrong(const Server *s, const Request *r, const Err *e)
         fprintf(stderr, "annalist: %s: %s\n", r && r->target ? r->target : "?", e->text);
 }
 
-static void make_page(Visit *v, const Request *r, uint32_t refused, Answer *answer)
+static void make_page(Worker *w, const Server *s, const Request *r, uint32_t refused, bool json, Answer *a)
 {
     Ask ask = { .path = S("/") };
-    bool json = v->ask->json;
-    v->ask = &ask;
-    if (!refused && !ask_target(v->a, str_of(r->target), &ask)) refused = 400;
+    Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
+    if (!refused && !ask_target(w->arena, str_of(r->target), &ask)) refused = 400;
     ask.json |= json;
-    answer->status = refused ? page_wrong(v, refused, STR_NONE) : page_answer(v);
-    answer->type = v->type;
-    answer->body = out_view(v->body);
-    answer->forever = v->forever && answer->status == 200;
+    a->status = refused ? page_wrong(&v, refused, STR_NONE) : page_answer(&v);
+    a->type = v.type;
+    a->body = out_view(v.body);
+    a->tag = str_hash(a->body);
+    a->forever = v.forever;
+    if (a->status == 500) log_wrong(s, r, &v.err);
+}
+
+/* The state is asked for before the page is made: what is written meanwhile makes it old at once. */
+static void find_or_make(Worker *w, const Server *s, const Request *r, bool json, Answer *a)
+{
+    int64_t state = library_state(w->lib);
+    Str target = str_of(r->target);
+    if (cache_find(w->cache, target, json, state, a)) return;
+    make_page(w, s, r, 0, json, a);
+    cache_put(w->cache, target, json, state, a);
 }
 
 static enum MHD_Result answer_without_library(struct MHD_Connection *c)
@@ -214,11 +226,9 @@ static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *t
         return answer_without_library(c);
     }
     uint32_t refused = refusal(c, method, r);
-    Ask ask = { .json = wants_json(c) };
-    Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
     Answer a = { .close = refused != 0 };
-    make_page(&v, r, refused, &a);
-    if (a.status == 500) log_wrong(s, r, &v.err);
+    if (refused) make_page(w, s, r, refused, wants_json(c), &a);
+    else find_or_make(w, s, r, wants_json(c), &a);
     enum MHD_Result done = send_answer(c, &a);
     out_reset(&w->body);
     arena_reset(w->arena);

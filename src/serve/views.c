@@ -147,7 +147,8 @@ void view_incident(View *v, Arena *a, const IncidentRow *i)
     Str who = print_who(a, i);
     view_text(row, "HREF", href_of(a, "incident", i->id.v));
     view_text(row, "KIND", kind_words(a, i->kind));
-    view_text(row, "WHEN", print_days(a, i->first_day, i->last_day));
+    if (i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN) view_show(row, "UNDATED");
+    else view_text(view_section(row, "DATED"), "WHEN", print_days(a, i->first_day, i->last_day));
     view_text(row, "WHERE", print_place(a, i));
     view_text(view_section(row, str_is(who, "not known") ? "NOBODY" : "WHO"), "NAME", who);
     view_if(row, "TARGETED", "TARGET", first_target(i));

@@ -521,6 +521,15 @@ static void accept_asks_for_json_too(void **state)
     assert_non_null(strstr(a, "Content-Type: text/html"));
 }
 
+static void a_page_is_made_anew_when_an_article_comes(void **state)
+{
+    (void)state;
+    assert_null(strstr(talk("GET /search?q=weir HTTP/1.1\r\n" END), "Weir finished"));
+    keep(make_doc("Weir finished", "Hill Courier", "http://hill.example/4", 5, "The weir is finished."));
+    for (int i = 0; i < 20; i++)                        /* whichever thread answers */
+        assert_non_null(strstr(talk("GET /search?q=weir HTTP/1.1\r\n" END), "Weir finished"));
+}
+
 static void a_server_without_a_library_does_not_start(void **state)
 {
     Err e = { 0 };
@@ -560,6 +569,7 @@ int main(void)
                                         start_server, stop_server),
         cmocka_unit_test_setup_teardown(a_long_address_is_refused, start_server, stop_server),
         cmocka_unit_test_setup_teardown(accept_asks_for_json_too, start_server, stop_server),
+        cmocka_unit_test_setup_teardown(a_page_is_made_anew_when_an_article_comes, start_server, stop_server),
         cmocka_unit_test(a_server_without_a_library_does_not_start),
     };
     return cmocka_run_group_tests_name("serve", pages, make_library, drop_library);

@@ -51,20 +51,29 @@ static Str field_title(Str field)
     return f ? str_of(f->title) : field;
 }
 
+/* A proof can be one word, "attacked": a reader sent there is to see its sentence. */
+static void add_proof(Visit *v, const Taken *t, Ranges *all, Proof p, Str words, Str quote)
+{
+    uint32_t from = p.begin > quote.n ? p.begin - quote.n : 0;
+    uint32_t at = quote.n ? str_find(str_cut(t->article.text, from, p.end + quote.n), quote) : UINT32_MAX;
+    add_range(v, all, (Range){ p.begin, p.end, RANGE_PROOF, words, STR_NONE });
+    if (at == UINT32_MAX || from + at > p.begin || from + at + quote.n < p.end) return;
+    add_range(v, all, (Range){ from + at, from + at + quote.n, RANGE_SENTENCE, STR_NONE, STR_NONE });
+}
+
 static void add_proofs(Visit *v, const Taken *t, Ranges *all)
 {
     for (uint32_t i = 0; i < t->n_said; i++) {
         const StatementRow *s = &t->said[i];
         Str title = field_title(s->field);
-        add_range(v, all, (Range){ s->proof.begin, s->proof.end, RANGE_PROOF,
-            arena_fmt(v->a, "%.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title)), STR_NONE });
+        add_proof(v, t, all, s->proof,
+                  arena_fmt(v->a, "%.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title)), s->quote);
     }
     for (uint32_t i = 0; i < t->n_incident; i++)
         for (uint32_t r = 0; r < t->incident[i].n_report; r++) {
-            const Proof *p = &t->incident[i].report[r].proof;
-            if (p->article.v == t->article.id.v)
-                add_range(v, all, (Range){ p->begin, p->end, RANGE_PROOF, t->incident[i].kind,
-                                           STR_NONE });
+            const IncidentReport *report = &t->incident[i].report[r];
+            if (report->proof.article.v == t->article.id.v)
+                add_proof(v, t, all, report->proof, kind_words(v->a, t->incident[i].kind), report->quote);
         }
 }
 

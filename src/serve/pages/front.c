@@ -44,7 +44,6 @@ static bool put_incidents(Visit *v, View *body, int32_t day)
     IncidentQuery q = incident_query();
     q.said_from = day - INCIDENT_DAYS + 1;
     q.said_to = day;
-    q.from_day = day - INCIDENT_DAYS * 2;
     q.only_happened = true;
     q.limit = INCIDENTS;
     if (!library_incidents(v->lib, &q, v->a, &row, &n, &v->err)) return false;

@@ -49,10 +49,10 @@
 </section>
 {{/ACTORS}}
 </aside>
-</div>
 {{#INCIDENTS}}
-<section class="wide">
+<section class="happened">
 <h2><a href="/incidents">Incidents of the last days</a></h2>
 {{>TABLE}}
 </section>
 {{/INCIDENTS}}
+</div>

@@ -4,7 +4,7 @@
 <tbody>
 {{#INCIDENT}}
 <tr>
-<td class="when">{{WHEN}}</td>
+<td class="when">{{#DATED}}{{WHEN}}{{/DATED}}{{#UNDATED}}<span class="unknown">not stated</span>{{/UNDATED}}</td>
 <td class="what"><a href="{{HREF}}"><b>{{KIND}}</b>{{#STAGED}} <span class="note">{{STAGE}}</span>{{/STAGED}}</a> <span class="where">{{WHERE}}</span>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}</td>
 <td class="who" data-name="By">{{#WHO}}{{NAME}}{{/WHO}}{{#NOBODY}}<span class="unknown">not stated</span>{{/NOBODY}}</td>
 <td class="target" data-name="Against">{{#TARGETED}}{{TARGET}}{{/TARGETED}}</td>
