@@ -216,20 +216,29 @@ static bool is_default_port(Str scheme, Str port)
     return port.n == 0 || str_is(port, str_eq_fold(scheme, S("https")) ? "443" : "80");
 }
 
-/* No host has these in its name; who writes them means something else. */
+/* No host has these in its name; who writes them means something else. Colons only in "[::1]". */
 static bool host_is_sound(Str host)
 {
+    const char *never = host.n > 0 && host.p[0] == '[' ? "\"<>\\^`{|}%'" : "\"<>\\^`{|}%':[]";
     for (uint32_t i = 0; i < host.n; i++)
-        if ((unsigned char)host.p[i] <= ' ' || strchr("\"<>\\^`{|}%'", host.p[i]) != NULL)
+        if ((unsigned char)host.p[i] <= ' ' || strchr(never, host.p[i]) != NULL)
             return false;
     return host.n > 0;
+}
+
+static bool port_is_sound(Str port)
+{
+    for (uint32_t i = 0; i < port.n; i++)
+        if (port.p[i] < '0' || port.p[i] > '9')
+            return false;
+    return port.n <= 5;
 }
 
 Str url_canonical(Arena *a, Str url)
 {
     Url u = url_split(in_one_line(a, url));
     Str port, host = authority_host(u.authority, &port);
-    if (!is_http(u.scheme) || !host_is_sound(host))
+    if (!is_http(u.scheme) || !host_is_sound(host) || !port_is_sound(port))
         return STR_NONE;
 
     Out o = { 0 };
@@ -238,7 +247,7 @@ Str url_canonical(Arena *a, Str url)
     put_lower(&o, host);
     if (!is_default_port(u.scheme, port)) {
         out_char(&o, ':');
-        put_escaped(&o, port);
+        out_str(&o, port);
     }
     char *path = arena_alloc(a, (size_t)u.path.n + 1);
     uint32_t n = remove_dots(u.path, path);

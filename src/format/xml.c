@@ -10,6 +10,7 @@
 
 #include "format/format.h"
 
+#define ATTRIBUTES 256          /* of one element: libxml2 compares each with each */
 #define ENTITY_NAME 10          /* longest of HTML 4's: "thetasym" */
 
 /* ---- ampersands ---- */
@@ -134,6 +135,24 @@ static void mend(Out *o, Str doc)
         }
     }
     put_plain(o, str_from(doc, begin));
+}
+
+/* The document up to an element with more attributes than any sound one has. */
+static Str before_monster(Str doc)
+{
+    uint32_t tag = 0, n = 0;
+    for (uint32_t i = 0; i + 1 < doc.n; i++) {
+        char c = doc.p[i];
+        if (c == '<') {
+            uint32_t skip = verbatim(str_from(doc, i));
+            i += skip > 0 ? skip - 1 : 0;
+            tag = i;
+            n = 0;
+        } else if (c == '=' && (doc.p[i + 1] == '"' || doc.p[i + 1] == '\'') && ++n > ATTRIBUTES) {
+            return str_cut(doc, 0, tag);
+        }
+    }
+    return doc;
 }
 
 /* ---- the tree ---- */
@@ -271,7 +290,7 @@ bool xml_parse(Arena *a, Str doc, XmlTree *t, Err *e)
     Build b = { .a = a, .open = UINT32_MAX };
     Out mended = { 0 };
     *t = (XmlTree){ 0 };
-    doc = without_declaration(doc);
+    doc = before_monster(without_declaration(doc));
     if (doc.n == 0)
         return err_set(e, ERR_INPUT, "no XML: nothing there");
     if (needs_mending(doc)) {

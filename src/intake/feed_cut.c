@@ -19,7 +19,7 @@ enum {                          /* Cut.state */
 
 static bool ends_name(char c)
 {
-    return strchr(" \t\r\n/>", c) != NULL;
+    return strchr(" \t\r\n/><", c) != NULL;
 }
 
 /* The local name of the tag that begins s: "item" of "<rss:item about=..." and of "</item>". */

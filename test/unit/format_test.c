@@ -174,7 +174,8 @@ static void what_is_no_web_address_is_none(void **s)
 {
     (void)s;
     static const char *const none[] = { "", "javascript:alert(1)", "file:///etc/passwd", "//news.example/a", "/a",
-                                        "http://", "http:///a", "https://a b/c", "mailto:desk@news.example" };
+                                        "http://", "http:///a", "https://a b/c", "mailto:desk@news.example", "http://a:b:80/",
+                                        "http://a:port/" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_str(url_canonical(a, str_of(none[i])), "");
 }
@@ -288,6 +289,19 @@ static void ten_thousand_nested_tags_do_no_harm(void **s)
     out_release(&o);
 }
 
+static void a_hundred_thousand_attributes_are_cut_off(void **s)
+{
+    (void)s;
+    Out o = { 0 };
+    out_lit(&o, "<r><i>first</i><monster");
+    for (int i = 0; i < 100000; i++)
+        out_fmt(&o, " a%d=\"\"", i);
+    out_lit(&o, "/></r>");
+    XmlTree t = parsed(out_view(&o));
+    assert_str(xml_text(a, &t, 0), "first");
+    out_release(&o);
+}
+
 /* ---- JSON ---- */
 
 static void values_are_asked_by_kind(void **s)
@@ -377,7 +391,7 @@ int main(void)
         TEST(names_of_html_and_bare_ampersands_keep_their_characters),
         TEST(a_document_that_breaks_off_gives_what_stood_before), TEST(nothing_declared_is_ever_expanded),
         TEST(control_characters_become_spaces), TEST(no_root_is_an_error_in_words),
-        TEST(ten_thousand_nested_tags_do_no_harm), TEST(values_are_asked_by_kind),
+        TEST(ten_thousand_nested_tags_do_no_harm), TEST(a_hundred_thousand_attributes_are_cut_off), TEST(values_are_asked_by_kind),
         TEST(members_come_in_their_order_and_the_last_of_a_double_counts), TEST(what_is_not_quite_json_is_refused),
         TEST(a_bomb_of_brackets_is_refused),
     };
