@@ -105,7 +105,10 @@ Count count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past)
     }
     if (w >= end || !quantity_at(c, w, end, &n, past)) return (Count){ .speaker = NONE };
     if (bound != NONE) bound_set(&n, bound);
+    uint32_t one = *past;
     range_end(c, end, &n, past);
+    bool led = c->d->tok.form[begin] == c->lex->between || c->d->tok.form[begin] == c->lex->from;
+    if (led && *past == one) return (Count){ .speaker = NONE };      /* "from 10 villages" */
     n.words.end = *past;
     n.known = true;
     return n;

@@ -78,7 +78,7 @@ static void incident_out(Out *o, const Doc *d, const Incident *x)
     out_lit(o, "    ");
     out_str(o, x->kind->name);
     parts(o, "by", x->perpetrators);
-    parts(o, "org", x->organisations);
+    parts(o, "by", x->organisations);
     parts(o, "of", x->victims);
     parts(o, "on target", x->targets);
     parts(o, "with", x->weapons);

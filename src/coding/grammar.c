@@ -37,6 +37,14 @@ static bool is_quote(const Coder *c, uint32_t w)
     return b == '"' || b == '\'' || b == '`' || (unsigned char)b == 0xe2;
 }
 
+static bool is_mark_of(const Coder *c, uint32_t w, const char *marks)
+{
+    char b = c->d->article.text.p[c->d->tok.begin[w]];
+    return c->tag[w] == T_PUNCT && c->d->tok.len[w] == 1 && (b == marks[0] || b == marks[1]);
+}
+static bool is_opening(const Coder *c, uint32_t w) { return is_mark_of(c, w, "(["); }
+static bool is_closing(const Coder *c, uint32_t w) { return is_mark_of(c, w, ")]"); }
+
 uint32_t clause_begin(const Coder *c, uint32_t word)
 {
     Span s = sentence_at(c, word);
@@ -61,21 +69,31 @@ uint32_t verb_before(const Coder *c, uint32_t word)
     return NONE;
 }
 
+/* "was killed", "had been quickly killed", "was attacked and burned" */
+bool has_be(const Coder *c, uint32_t v)
+{
+    Span s = sentence_at(c, v);
+    uint32_t w = v;
+    if (!(c->bits[v] & W_PART)) return false;
+    while (w > s.begin && (c->tag[w - 1] == T_ADV || c->tag[w - 1] == T_TIME || is_quote(c, w - 1))) w--;
+    if (w > s.begin && c->tag[w - 1] == T_AUX) return (c->bits[w - 1] & W_BE) != 0;
+    if (w < s.begin + 3 || c->tag[w - 1] != T_CONJ || c->tag[w - 2] != T_VERB || !(c->bits[w - 2] & W_PART)) return false;
+    uint32_t u = w - 2;
+    while (u > s.begin && c->tag[u - 1] == T_ADV) u--;
+    return u > s.begin && c->tag[u - 1] == T_AUX && c->bits[u - 1] & W_BE;
+}
+
+/* Also without the auxiliary, "three soldiers killed in the blast": no object follows, somebody stands
+ * before. Who says a thing is never said himself that way. */
 bool is_passive(const Coder *c, uint32_t v)
 {
     if (!(c->bits[v] & W_PART)) return false;
+    if (has_be(c, v)) return true;
     Span s = sentence_at(c, v);
     uint32_t w = v;
     while (w > s.begin && (c->tag[w - 1] == T_ADV || is_quote(c, w - 1))) w--;
-    while (w > s.begin && c->tag[w - 1] == T_TIME) w--;
-    if (w > s.begin && c->tag[w - 1] == T_AUX) return (c->bits[w - 1] & W_BE) != 0;
-    /* "was attacked and burned": the auxiliary serves both */
-    if (w > s.begin + 1 && c->tag[w - 1] == T_CONJ && c->tag[w - 2] == T_VERB && c->bits[w - 2] & W_PART && w - 2 != v) {
-        uint32_t u = w - 2;
-        while (u > s.begin && c->tag[u - 1] == T_ADV) u--;
-        if (u > s.begin && c->tag[u - 1] == T_AUX) return (c->bits[u - 1] & W_BE) != 0;
-    }
-    /* "three soldiers killed in the blast": no object follows, somebody stands before */
+    if (w > s.begin && c->tag[w - 1] == T_AUX) return false;
+    if (c->cue[v] & (CUE_SAY | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) return false;
     return object_of(c, v + 1) == NONE && w > s.begin && c->chunk_of[w - 1] != NONE;
 }
 
@@ -110,7 +128,7 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
     for (uint32_t far = 0; w > s.begin && far < LOOK_FAR; far++) {
         w--;
         Tag t = (Tag)c->tag[w];
-        if (c->chunk_of[w] != NONE) return ing && t != T_PRON ? leftmost(c, c->chunk_of[w]) : leftmost(c, c->chunk_of[w]);
+        if (c->chunk_of[w] != NONE) return leftmost(c, c->chunk_of[w]);
         if (t == T_ADV || t == T_AUX || t == T_TIME || is_quote(c, w)) continue;
         if (t == T_SUB) {
             Word f = c->d->tok.form[w];
@@ -123,6 +141,10 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
         if (t == T_TO || t == T_CONJ || (t == T_PREP && ing)) {          /* "plan to kill", "and killed", "by killing" */
             *verb = verb_before(c, w);
             return NONE;
+        }
+        if (t == T_PUNCT && is_closing(c, w)) {
+            while (w > s.begin && !is_opening(c, w)) w--;
+            continue;
         }
         if (t == T_PUNCT && is_comma(c, w)) {
             if (ing) {
@@ -181,6 +203,12 @@ uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach)
 
 uint32_t by_of(const Coder *c, uint32_t past) { return prep_of(c, past, c->lex->by, 30); }
 
+static bool names_person(const Coder *c, uint32_t k)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON;
+}
+
 /* Two soldiers , a guard and three of their cousins. Not: "killed two soldiers and the rebels fled". */
 uint32_t next_in_list(const Coder *c, uint32_t k)
 {
@@ -192,6 +220,7 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
     if (w >= s.end || !(comma || joined) || c->chunk_of[w] == NONE || c->tag[w] == T_PRON) return NONE;
     uint32_t next = c->chunk_of[w], after = c->chunk[next].end;
     if (c->chunk[next].words.begin != w) return NONE;
+    if (comma && !joined && names_person(c, next) && !names_person(c, k)) return NONE;   /* "its leaders, A and B": the same */
     if (after < s.end && (c->tag[after] == T_VERB || c->tag[after] == T_AUX || c->tag[after] == T_SUB)) return NONE;
     if (comma && !joined) {                              /* a list goes on to its "and"; else it is an aside */
         uint32_t t = c->chunk[next].end, seen = 0;

@@ -85,6 +85,15 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     draft_roles(c, t, g);
 }
 
+/* Sentences of floods and crashes: their dead are nobody's doing. */
+static void find_nature(Coder *c)
+{
+    const Doc *d = c->d;
+    c->nature = ARENA_ARRAY(d->arena, bool, d->sent.n);
+    for (uint32_t w = 0; w < d->tok.n; w++)
+        if (c->bits[w] & W_NATURE) c->nature[c->sent_of[w]] = true;
+}
+
 static void find_triggers(Coder *c)
 {
     const Doc *d = c->d;
@@ -155,6 +164,7 @@ static bool worth_telling(const Coder *c, const Draft *t)
     const KindFile *k = draft_kind(c, t);
     if (!k->kind.is_incident || t->into != NONE) return false;
     if (k->alone == ALONE_NO) return false;
+    if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
     if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
         && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
@@ -183,6 +193,7 @@ void code_incidents(Coder *c)
     uint32_t cap = 0;
     c->n_draft = 0;
     c->cap_event = 0;
+    find_nature(c);
     find_triggers(c);
     for (uint32_t i = 0; i < c->n_draft; i++)
         if (tells_event(c, &c->draft[i])) event_add(c, &c->draft[i]);

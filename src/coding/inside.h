@@ -15,7 +15,7 @@ enum {
     W_BASE = 1u << 9, W_VS = 1u << 10, W_PAST = 1u << 11, W_PART = 1u << 12, W_ING = 1u << 13,
     W_ADJ = 1u << 14, W_PERSON = 1u << 15, W_THING = 1u << 16, W_WEAPON = 1u << 17, W_ORG = 1u << 18,
     W_TITLE = 1u << 19, W_FACILITY = 1u << 20, W_NUM = 1u << 21, W_NOUN = 1u << 22, W_PLURAL = 1u << 23,
-    W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26,
+    W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26, W_NATURE = 1u << 27,
     W_VERB = W_BASE | W_VS | W_PAST | W_PART | W_ING,
     W_AUX = W_BE | W_HAVE | W_MODAL
 };
@@ -89,9 +89,31 @@ typedef struct KindFile {
     Alone    alone;
     Stage    stage;
 } KindFile;
-enum { KINDS_MOST = 64, PATTERN_MOST = 28 };
-typedef struct Element Element;
-typedef struct Pattern Pattern;
+enum { KINDS_MOST = 64 };
+
+/* ---- patterns of statements (pattern.c, match.c) ---- */
+typedef enum SlotType { SLOT_ACTOR, SLOT_NP, SLOT_PHRASE, SLOT_CLAUSE, SLOT_WHEN, SLOT_WHERE, SLOT_PERSON,
+                        SLOT_NUMBER, SLOT_NAME, SLOT_TYPE_COUNT } SlotType;
+typedef enum SlotName { NAME_SUBJECT, NAME_VALUE, NAME_OBJECT, NAME_WHEN, NAME_WHERE, NAME_SPEAKER, NAME_MEANS,
+                        NAME_ROLE, NAME_ANY, NAME_COUNT } SlotName;
+typedef enum ElementKind { ELEMENT_WORDS, ELEMENT_SLOT, ELEMENT_GAP, ELEMENT_OPEN, ELEMENT_CLOSE } ElementKind;
+typedef struct Element {
+    ElementKind kind;
+    Trie    *words;                /* ELEMENT_WORDS: any of these phrases */
+    Word    *first; uint32_t n_first, cap_first;           /* first words of them */
+    SlotName name; SlotType type;
+    bool     list;                 /* "{object:person*}": one or more, in a list */
+    uint32_t close;                /* ELEMENT_OPEN: its ELEMENT_CLOSE */
+} Element;
+enum { PATTERN_MOST = 32 };
+typedef struct Pattern {
+    Str      field;
+    Element *element; uint32_t n_element;
+    Str      value;                /* template: "{object}: killed in {means}"; or empty */
+    int      status, factuality;   /* or -1: as the clause says */
+    uint32_t anchor;               /* the element whose words are looked for first */
+} Pattern;
+typedef struct Anchor { uint32_t pattern, next; } Anchor;
 
 struct Kinds {
     Arena     *arena;
@@ -101,8 +123,8 @@ struct Kinds {
     Trie      *stop;    uint32_t n_stop;      /* phrases that only look like triggers */
     KindExample *example; uint32_t n_example, cap_example;
     Pattern   *pattern; uint32_t n_pattern, cap_pattern;
-    uint32_t  *by_word, *by_word_next; uint32_t n_by_word;          /* anchor word -> first of a chain */
-    struct Anchor *anchor; uint32_t n_anchor, cap_anchor;
+    uint32_t  *by_word; uint32_t n_by_word;                         /* [n_by_word] word -> first Anchor, or NONE */
+    Anchor    *anchor; uint32_t n_anchor, cap_anchor;
     Kind      *field_kind; uint32_t n_field_kind;
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
@@ -137,6 +159,7 @@ struct Coder {
     uint8_t  *kind, *tag, *cue_len, *hearsay, *say, *trigger_len;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
+    bool     *nature;              /* by sentence, in the Doc's arena */
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
 };
@@ -146,6 +169,7 @@ void sketch_doc(Coder *c);
 /* ---- grammar on the sketch ---- */
 Span     sentence_at(const Coder *c, uint32_t word);
 bool     is_passive(const Coder *c, uint32_t verb);
+bool     has_be(const Coder *c, uint32_t verb);            /* passive by its auxiliary, beyond doubt */
 uint32_t subject_of(const Coder *c, uint32_t verb);        /* chunk, or NONE */
 uint32_t object_of(const Coder *c, uint32_t past);         /* chunk from word `past` on, or NONE */
 uint32_t by_of(const Coder *c, uint32_t past);             /* chunk behind "by" in the clause, or NONE */
@@ -208,7 +232,11 @@ void     drafts_own(Coder *c);                                     /* own.c: cla
 void     drafts_merge(Coder *c);                                   /* merge.c */
 
 /* ---- field patterns ---- */
-bool patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);
+void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);
 void patterns_index(Kinds *k);
 void patterns_free(Kinds *k);
+typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found;      /* what a slot took */
+typedef struct Match { const Pattern *pattern; Span words; Found slot[NAME_COUNT]; } Match;
+bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);
+uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 #endif

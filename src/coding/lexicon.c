@@ -299,6 +299,7 @@ static void quantities_from(Lexicon *x)
         if (!quantity_parse(e[i].value, &q)) continue;
         ARENA_PUSH(x->arena, x->quantity_row, x->n_quantity, x->cap_quantity, q);
         trie_put(x->quantity, e[i].word, e[i].n_word, x->n_quantity - 1);
+        lexicon_bits(x, e[i].word[0], W_NUMBER_BOUND);
     }
 }
 
@@ -309,7 +310,10 @@ static void bounds_from(Lexicon *x)
     const LangEntry *e = lang_list(x->lang, "coding number bounds", &n);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t b = 0; b < 5; b++)
-            if (str_is(e[i].value, name[b])) trie_put(x->bound, e[i].word, e[i].n_word, b);
+            if (str_is(e[i].value, name[b])) {
+                trie_put(x->bound, e[i].word, e[i].n_word, b);
+                lexicon_bits(x, e[i].word[0], W_NUMBER_BOUND);
+            }
 }
 
 static void numbers_from(Lexicon *x)
@@ -362,6 +366,7 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding facilities", W_FACILITY, false);
     nouns_from(x, "coding judges of affairs", W_JUDGE, false);
     nouns_from(x, "coding titles", W_TITLE, false);
+    nouns_from(x, "coding forces of nature", W_NATURE, false);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },

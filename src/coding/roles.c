@@ -38,6 +38,15 @@ static bool is_nobody(const Coder *c, uint32_t k)
     return c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET || c->tag[x->head] == T_NUM || x->bits & W_EVENT;
 }
 
+/* A plural nobody listed: "tribesmen", "herders". Storms and floods come in the singular. */
+static bool may_be_people(const Coder *c, const Chunk *x)
+{
+    if (x->bits & (W_THING | W_EVENT | W_FACILITY | W_WEAPON | W_ADJ)) return false;
+    if (x->bits & W_PLURAL) return true;
+    Str s = span_text(c, (Span){ x->head, x->head + 1 });
+    return str_ends(s, S("men")) || str_ends(s, S("MEN"));
+}
+
 static Filler effect_on(const Coder *c, uint32_t k, Effect effect)
 {
     Filler f = filler_of(c, k);
@@ -68,7 +77,7 @@ void draft_doer(Coder *c, Draft *t, uint32_t k)
         if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
         else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) continue;
         else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
-        else if (x->mention != NONE || x->bits & W_PERSON) {
+        else if (x->mention != NONE || x->bits & W_PERSON || may_be_people(c, x)) {
             filler_add(c, &t->perpetrators, f);
             organisation_of(c, t, k);
         }
@@ -134,14 +143,26 @@ static uint32_t doer_of(const Coder *c, uint32_t v)
     return subject_of(c, v);
 }
 
+/* "exploded outside the town hall": what stands where it went off. */
+static void things_beside(Coder *c, Draft *t)
+{
+    Span s = sentence_at(c, t->trigger.begin);
+    for (uint32_t w = t->trigger.end; w + 1 < s.end && w < t->trigger.end + NEAR; w++) {
+        if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
+        uint32_t k = c->chunk_of[w + 1];
+        if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1) draft_sufferer(c, t, k, ROLE_TARGET);
+    }
+}
+
 static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
 {
     uint32_t v = t->trigger.begin, past = t->trigger.end;
-    bool passive = is_passive(c, v);
+    bool passive = g->object == ROLE_NONE || g->way == WAY_HAPPEN || past > v + 1 ? has_be(c, v) : is_passive(c, v);
     uint32_t subject = passive ? subject_of(c, v) : doer_of(c, v), object = passive ? by_of(c, past) : object_of(c, past);
     if (g->way == WAY_HAPPEN) {
         if (object != NONE && !passive) draft_doer(c, t, subject);
         draft_sufferer(c, t, object != NONE && !passive ? object : subject, g->subject);
+        things_beside(c, t);
         return;
     }
     draft_doer(c, t, passive ? object : subject);
@@ -258,7 +279,9 @@ static void facility_near(Coder *c, Draft *t)
         if (!(c->bits[w] & W_FACILITY)) continue;
         uint32_t k = c->chunk_of[w];
         if (k == NONE) continue;
-        t->facility = (Span){ w, w + 1 };
+        uint32_t first = w;
+        while (first > c->chunk[k].core && c->mention_of[first - 1] == NONE && c->bits[first - 1] & W_NOUN) first--;
+        t->facility = (Span){ first, w + 1 };
         return;
     }
 }

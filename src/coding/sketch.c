@@ -122,6 +122,7 @@ static bool starts_object(const Coder *c, uint32_t w, uint32_t end)
 {
     if (w >= end) return false;
     uint32_t b = c->bits[w];
+    if (c->d->tok.form[w] == c->lex->between && w + 1 < end && c->bits[w + 1] & W_NUM) return true;
     return (b & (W_DET | W_NUM | W_NUMBER_BOUND)) != 0 || (b & W_PRON) || (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].is_name);
 }
 
@@ -140,11 +141,12 @@ static Tag tag_verb(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     if (before == T_TO || before == T_AUX) return b & W_NOUN && !(b & (W_BASE | W_PART | W_ING)) ? T_NOUN : T_VERB;
     if (before == T_DET || before == T_POSS || before == T_NUM) return T_NOUN;
     if (before == T_PRON) return T_VERB;
+    if (b & (W_PAST | W_PART) && before == T_PREP && right) return T_NOUN;      /* "among unemployed herders" */
     if (b & (W_PAST | W_PART)) return b & W_ADJ && right && before != T_NOUN ? T_NOUN : T_VERB;
     if (b & W_ING) {
         if (!(b & W_NOUN)) return before == T_PUNCT && b & W_ADJ && right ? T_NOUN : T_VERB;
-        if (before == T_NOUN || !starts_object(c, w + 1, end)) return T_NOUN;
-        return T_VERB;
+        if (before == T_PUNCT && w > first && (right || starts_object(c, w + 1, end))) return T_VERB;      /* ", killing Mayor Ruiz" */
+        return before == T_NOUN || !starts_object(c, w + 1, end) ? T_NOUN : T_VERB;
     }
     if (before == T_PREP) return T_NOUN;                 /* "of attacks" */
     if (before == T_NOUN || before == T_SUB || before == T_CONJ) {
@@ -174,7 +176,7 @@ static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     if (b & W_NUM && !(b & W_DET)) return T_NUM;
     if (b & W_DET) return T_DET;
     if (b & W_PREP && b & W_ADV) return c->tag[w > first ? w - 1 : w] == T_VERB && !starts_object(c, w + 1, end) ? T_ADV : T_PREP;
-    if (b & W_PREP) return w + 1 < end && c->bits[w + 1] & W_NUM && (f == x->about || b & W_NUMBER_BOUND) ? T_NUM : T_PREP;
+    if (b & W_PREP) return w + 1 < end && c->bits[w + 1] & W_NUM && f == x->about ? T_NUM : T_PREP;
     if (b & W_AUX) return b & W_HAVE && w + 1 < end && c->bits[w + 1] & W_DET ? T_VERB : T_AUX;
     if (f == x->who || f == x->which) return T_SUB;
     if (b & W_PRON) return T_PRON;
@@ -185,12 +187,32 @@ static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     return T_NOUN;
 }
 
+/* "at least 28", "between 10 and 15", "dozens of": one number, with the "of" that leads to what is counted. */
+static uint32_t mark_number(Coder *c, uint32_t w, uint32_t end)
+{
+    uint32_t past;
+    if (!(c->bits[w] & (W_NUM | W_NUMBER_BOUND)) && c->d->tok.form[w] != c->lex->between && c->d->tok.form[w] != c->lex->from) return w;
+    if (c->time_of[w] != NONE || (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].is_name)) return w;
+    Count n = count_at(c, w, end, &past);
+    if (!n.known) return w;
+    bool of = past + 1 < end && c->d->tok.form[past] == c->lex->of && (nounish(c, past + 1, end) || c->bits[past + 1] & W_DET);
+    if (past == w + 1 && !of) return w;
+    if (of) past++;
+    for (uint32_t i = w; i < past; i++) c->tag[i] = T_NUM;
+    return past;
+}
+
 static void mark_tags(Coder *c)
 {
     const Doc *d = c->d;
     for (uint32_t s = 0; s < d->sent.n; s++) {
         uint32_t first = d->sent.first[s], end = d->sent.first[s + 1];
         for (uint32_t w = first; w < end; w++) {
+            uint32_t past = mark_number(c, w, end);
+            if (past > w) {
+                w = past - 1;
+                continue;
+            }
             c->tag[w] = (uint8_t)T_PUNCT;
             c->tag[w] = (uint8_t)tag_word(c, w, first, end);
         }
@@ -231,7 +253,7 @@ static void chunk_head(Coder *c, Chunk *k)
     while (w > k->words.begin && c->tag[w] != T_NOUN) w--;
     k->head = c->tag[w] == T_NOUN ? w : k->words.end - 1;
     k->core = k->words.begin;
-    while (k->core < k->head && (c->tag[k->core] == T_DET || c->tag[k->core] == T_NUM || c->bits[k->core] & W_NUMBER_BOUND)) k->core++;
+    while (k->core < k->head && (c->tag[k->core] == T_DET || c->tag[k->core] == T_NUM || (c->bits[k->core] & W_NUMBER_BOUND && c->tag[k->core] != T_NOUN))) k->core++;
     k->bits = c->bits[k->head];
     k->kind = c->kind[k->head];
     k->mention = k->modifier = NONE;
@@ -254,6 +276,7 @@ static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
     uint32_t past;
     k.number = count_at(c, begin, end, &past);
     if (k.number.known && past > k.core && past <= k.head) k.core = past;
+    while (k.core < k.head && (c->tag[k.core] == T_DET || c->tag[k.core] == T_NUM)) k.core++;
     for (uint32_t w = begin; w < end; w++) c->chunk_of[w] = c->n_chunk;
     c->chunk[c->n_chunk++] = k;
 }

@@ -1,0 +1,242 @@
+/* coding/match.c -- one pattern against the words from one place on.
+ *
+ * Slots can end in several places ("the front" or "the front of the east"): tried from the longest,
+ * with a step back when the rest does not fit. The depth is the length of the pattern, not of the text.
+ */
+#include "coding/inside.h"
+
+enum { GAP_MOST = 8, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000 };
+
+typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
+
+/* ---- who ---- */
+
+static bool says_group(const Coder *c, uint32_t w)
+{
+    return (c->bits[w] & W_ORG) != 0;
+}
+
+/* "the group", "it" where reading named nobody: the last group or person spoken of. */
+static uint32_t last_actor(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t best = NONE;
+    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin < w; m++)
+        if (d->mention[m].is_name && d->chain[d->mention[m].chain].kind == ACTOR_GROUP) best = d->mention[m].chain;
+    return best;
+}
+
+uint32_t actor_at(const Coder *c, Span words)
+{
+    const Doc *d = c->d;
+    uint32_t found = NONE;
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || d->mention[m].words.begin < words.begin || d->mention[m].words.end > words.end) continue;
+        ActorKind k = d->chain[d->mention[m].chain].kind;
+        if (k == ACTOR_PLACE || k == ACTOR_PEOPLE || k == ACTOR_OTHER) continue;
+        if (found == NONE || d->mention[m].words.end == words.end) found = d->mention[m].chain;
+    }
+    if (found != NONE) return found;
+    uint32_t head = words.end - 1, k = c->chunk_of[head];
+    bool the = k != NONE && word_is(c, c->chunk[k].words.begin, c->lex->the);
+    bool its = word_is(c, words.begin, c->lex->its) || word_is(c, words.begin, c->lex->it);
+    if (its || (the && says_group(c, head) && words.end - words.begin == 2)) return last_actor(c, words.begin);
+    return NONE;
+}
+
+/* ---- where a slot may end ---- */
+
+static uint32_t end_put(uint32_t *ends, uint32_t n, uint32_t end)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (ends[i] == end) return n;
+    if (n < ENDS_MOST) ends[n++] = end;
+    return n;
+}
+
+/* A noun phrase and the prepositional ones behind it: "camps in the hills of Badakhshan". */
+static uint32_t phrase_end(const Coder *c, uint32_t w, uint32_t stop)
+{
+    uint32_t end = w;
+    while (w < stop && w - end < 3) {
+        uint32_t k = c->chunk_of[w];
+        if (k != NONE && c->chunk[k].words.begin <= w) {
+            w = end = c->chunk[k].end;
+            continue;
+        }
+        if (c->tag[w] == T_TIME) { end = ++w; continue; }
+        if (c->tag[w] != T_PREP && !(c->tag[w] == T_CONJ && w + 1 < stop && c->chunk_of[w + 1] != NONE)) break;
+        w++;
+    }
+    return end < stop ? end : stop;
+}
+
+static uint32_t clause_stop(const Coder *c, uint32_t w, uint32_t stop)
+{
+    uint32_t end = w;
+    for (; end < stop && end - w < CLAUSE_MOST; end++) {
+        if (c->tag[end] == T_SUB && end > w) break;
+        if (c->tag[end] != T_PUNCT || c->chunk_of[end] != NONE) continue;
+        char b = c->d->article.text.p[c->d->tok.begin[end]];
+        if (b == '"' || b == '\'' || (unsigned char)b == 0xe2) continue;
+        break;
+    }
+    while (end > w && c->tag[end - 1] == T_PUNCT && c->d->article.text.p[c->d->tok.begin[end - 1]] == '.') end--;
+    return end;
+}
+
+static bool name_begins(const Coder *c, uint32_t w)
+{
+    uint32_t m = c->mention_of[w];
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.begin == w;
+}
+
+static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
+{
+    uint32_t k = c->chunk_of[w], n = 0;
+    if (k == NONE || c->chunk[k].words.begin > w) return 0;
+    const Chunk *x = &c->chunk[k];
+    bool at_start = x->words.begin == w || x->core == w || c->tag[w - 1] == T_POSS || name_begins(c, w);
+    if (!at_start) return 0;
+    n = end_put(ends, n, x->words.end);
+    for (uint32_t i = w; i < x->words.end; i++) {
+        uint32_t m = c->mention_of[i];
+        if (m != NONE && c->d->mention[m].words.begin >= w && c->d->mention[m].words.begin <= i) n = end_put(ends, n, c->d->mention[m].words.end);
+        if (i > w && c->tag[i] == T_POSS) n = end_put(ends, n, i);
+    }
+    if (c->bits[w] & W_DET && word_is(c, w, c->lex->its)) n = end_put(ends, n, w + 1);
+    if (word_is(c, w, c->lex->their)) n = end_put(ends, n, w + 1);
+    return n;
+}
+
+static uint32_t name_end(const Coder *c, uint32_t w, MentionKind kind, bool any)
+{
+    uint32_t m = c->mention_of[w];
+    if (m == NONE || c->d->mention[m].words.begin != w || !c->d->mention[m].is_name) return NONE;
+    if (!any && c->d->mention[m].kind != kind) return NONE;
+    return c->d->mention[m].words.end;
+}
+
+static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *ends)
+{
+    const Coder *c = t->c;
+    uint32_t n = 0, past, k = c->chunk_of[w];
+    if (w >= t->end) return 0;
+    bool starts = k != NONE && (c->chunk[k].words.begin == w || (w > 0 && c->tag[w - 1] == T_POSS) || c->tag[w] == T_NOUN);
+    switch (type) {
+    case SLOT_ACTOR: return actor_ends(c, w, ends);
+    case SLOT_NP:
+        if (!starts) return 0;
+        n = end_put(ends, n, c->chunk[k].end);
+        return end_put(ends, n, c->chunk[k].words.end);
+    case SLOT_PHRASE:
+        if (!starts) return 0;
+        n = end_put(ends, n, phrase_end(c, w, t->end));
+        n = end_put(ends, n, c->chunk[k].end);
+        return end_put(ends, n, c->chunk[k].words.end);
+    case SLOT_CLAUSE:
+        past = clause_stop(c, w, t->end);
+        return past > w ? end_put(ends, n, past) : 0;
+    case SLOT_WHEN:
+        if (c->time_of[w] == NONE || c->d->time[c->time_of[w]].words.begin != w) return 0;
+        return end_put(ends, n, c->d->time[c->time_of[w]].words.end);
+    case SLOT_WHERE:
+        if (!starts) return 0;
+        for (uint32_t i = w; i < c->chunk[k].end; i++)
+            if (c->mention_of[i] != NONE && c->d->mention[c->mention_of[i]].kind == MENTION_PLACE) {
+                n = end_put(ends, n, c->chunk[k].end);
+                return end_put(ends, n, c->chunk[k].words.end);
+            }
+        return 0;
+    case SLOT_PERSON:
+        past = name_end(c, w, MENTION_PERSON, false);
+        return past == NONE ? 0 : end_put(ends, n, past);
+    case SLOT_NAME:
+        past = name_end(c, w, MENTION_PERSON, true);
+        return past == NONE ? 0 : end_put(ends, n, past);
+    case SLOT_NUMBER:
+        (void)count_at(c, w, t->end, &past);
+        return past > w ? end_put(ends, n, past) : 0;
+    default: return 0;
+    }
+}
+
+/* ---- matching ---- */
+
+static bool slot_fits(const Try *t, const Element *e, Span words)
+{
+    return e->type != SLOT_ACTOR || actor_at(t->c, words) != NONE;
+}
+
+/* "A, B and C" from one item on; fills f->item. */
+static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
+{
+    const Coder *c = t->c;
+    while (f->n < 8) {
+        uint32_t w = end, ends[ENDS_MOST];
+        while (w < t->end && (c->d->tok.form[w] == c->lex->comma || c->d->tok.form[w] == c->lex->and_ || c->d->tok.form[w] == c->lex->or_)) w++;
+        if (w == end || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) return end;
+        f->item[f->n++] = (Span){ w, ends[0] };
+        end = ends[0];
+    }
+    return end;
+}
+
+static bool match_from(Try *t, uint32_t i, uint32_t w);
+
+static bool match_slot(Try *t, uint32_t i, uint32_t w)
+{
+    const Element *e = &t->p->element[i];
+    uint32_t ends[ENDS_MOST], n = slot_ends(t, e->type, w, ends);
+    Found *f = &t->m->slot[e->name], before = *f;
+    for (uint32_t x = 0; x < n; x++) {
+        if (ends[x] <= w || !slot_fits(t, e, (Span){ w, ends[x] })) continue;
+        *f = (Found){ .set = true, .words = { w, ends[x] }, .n = 1 };
+        f->item[0] = f->words;
+        uint32_t end = e->list ? list_on(t, e, f, ends[x]) : ends[x];
+        f->words.end = end;
+        if (match_from(t, i + 1, end)) return true;
+        *f = before;
+    }
+    return false;
+}
+
+static bool match_gap(Try *t, uint32_t i, uint32_t w)
+{
+    for (uint32_t skip = 0; skip <= GAP_MOST && w + skip <= t->end; skip++) {
+        if (match_from(t, i + 1, w + skip)) return true;
+        uint32_t at = w + skip;
+        if (at >= t->end || (t->c->tag[at] == T_PUNCT && t->c->d->tok.form[at] != t->c->lex->comma && t->c->chunk_of[at] == NONE)) return false;
+    }
+    return false;
+}
+
+static bool match_from(Try *t, uint32_t i, uint32_t w)
+{
+    if (++t->steps > STEPS_MOST) return false;
+    if (i == t->p->n_element) {
+        t->m->words.end = w;
+        return true;
+    }
+    const Element *e = &t->p->element[i];
+    uint32_t length;
+    switch (e->kind) {
+    case ELEMENT_WORDS:
+        if (w >= t->end || trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) == NONE) return false;
+        return match_from(t, i + 1, w + length);
+    case ELEMENT_SLOT: return w < t->end && match_slot(t, i, w);
+    case ELEMENT_GAP: return match_gap(t, i, w);
+    case ELEMENT_OPEN: return match_from(t, i + 1, w) || match_from(t, e->close + 1, w);
+    case ELEMENT_CLOSE: return match_from(t, i + 1, w);
+    default: return false;
+    }
+}
+
+bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m)
+{
+    *m = (Match){ .pattern = p, .words = { begin, begin } };
+    Try t = { c, p, m, sentence_at(c, begin).end, 0 };
+    if (!match_from(&t, 0, begin)) return false;
+    return m->words.end > must_hold && m->words.end > m->words.begin;
+}

@@ -1,0 +1,215 @@
+/* Kinds, counts, and every example of the kinds files; a text is read first, as in the program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "coding/coding.h"
+#include "read/read.h"
+#include <stdio.h>
+
+typedef struct House { Lang *lang; ReadTables *tables; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; } House;
+static House house;
+static uint32_t troubles;
+
+static void count_trouble(void *who, const Err *e)
+{
+    (void)who;
+    troubles++;
+    fprintf(stderr, "%s\n", e->text);
+}
+
+static int house_open(void **state)
+{
+    Err e = { 0 };
+    (void)state;
+    house.lang = lang_new(S("en"), &e);
+    house.tables = read_tables_new(house.lang, &e);
+    house.kinds = kinds_new(house.lang, NULL, count_trouble, NULL, &e);
+    lang_freeze(house.lang);
+    house.reader = reader_new(house.tables, house.lang);
+    house.coder = coder_new(house.kinds, house.lang);
+    house.doc = doc_new();
+    return 0;
+}
+
+static int house_close(void **state)
+{
+    (void)state;
+    doc_free(house.doc);
+    coder_free(house.coder);
+    reader_free(house.reader);
+    kinds_free(house.kinds);
+    read_tables_free(house.tables);
+    lang_free(house.lang);
+    return 0;
+}
+
+static Doc *coded(Str text, const char *date)
+{
+    Doc *d = house.doc;
+    TimePrecision p;
+    doc_reset(d);
+    d->article.taken_at = d->article.published.at = d->article.updated.at = TIME_UNKNOWN;
+    if (date) time_parse(str_of(date), &d->article.published.at, &p);
+    d->article.published.precision = TIME_DAY;
+    d->article.language = S("en");
+    d->article.text = text;
+    d->article.n_body = text.n;
+    Block *b = ARENA_NEW(d->arena, Block);
+    *b = (Block){ .begin = 0, .end = text.n, .kind = BLOCK_BODY };
+    d->article.block = b;
+    d->article.n_block = text.n > 0;
+    read_doc(house.reader, d);
+    code_doc(house.coder, d);
+    assert_null(doc_wrong(d));
+    return d;
+}
+
+static Str golden(const Doc *d)
+{
+    Out o = { 0 };
+    for (uint32_t s = 0; s < d->sent.n; s++) code_golden(d, s, &o);
+    Str text = out_arena(&o, d->arena);
+    out_release(&o);
+    return text;
+}
+
+/* Every word of `expect` stands in the line, in this order; a number stands whole. */
+static bool line_meets(Str line, Str expect)
+{
+    Str word;
+    while (str_split(&expect, ' ', &word)) {
+        if (!word.n) continue;
+        uint32_t at = str_find(line, word);
+        if (at == UINT32_MAX) return false;
+        line = str_from(line, at + word.n);
+        bool digit = word.p[0] >= '0' && word.p[0] <= '9';
+        if (digit && line.n && line.p[0] != ' ') return false;
+    }
+    return true;
+}
+
+static bool some_line_meets(Str lines, Str expect)
+{
+    Str line;
+    while (str_line(&lines, &line))
+        if (line_meets(line, expect)) return true;
+    return false;
+}
+
+static bool kind_is_silent(Str lines, const KindExample *x)
+{
+    Str line;
+    while (str_line(&lines, &line)) {
+        Str l = str_trim(line);
+        if (x->kind ? str_starts(l, x->kind->name) : str_has(l, S(":  "))) return false;
+    }
+    return true;
+}
+
+static bool example_holds(const KindExample *x)
+{
+    Str got = golden(coded(x->text, "2012-06-15")), expect = x->expect, line;
+    bool good = true;
+    while (str_line(&expect, &line)) {
+        if (!line.n) continue;
+        good &= str_is(line, "nothing") ? kind_is_silent(got, x) : some_line_meets(got, line);
+    }
+    if (!good) fprintf(stderr, "%.*s\n  %.*s\nwanted\n%.*sgot\n%.*s\n", STR_ARG(x->where), STR_ARG(x->text), STR_ARG(x->expect), STR_ARG(got));
+    return good;
+}
+
+static void every_example_of_the_kinds_files_holds(void **state)
+{
+    KindExample x;
+    uint32_t failed = 0, n = 0;
+    (void)state;
+    for (; kinds_example(house.kinds, n, &x); n++) failed += !example_holds(&x);
+    assert_true(n > 60);
+    assert_int_equal(failed, 0);
+}
+
+static void kinds_files_have_no_bad_line(void **state)
+{
+    (void)state;
+    assert_int_equal(troubles, 0);
+    assert_true(kinds_count(house.kinds) >= 30);
+    for (uint32_t i = 0; i < kinds_count(house.kinds); i++) {
+        assert_true(kinds_at(house.kinds, i)->name.n > 0);
+        assert_true(kinds_at(house.kinds, i)->gloss.n > 0);
+    }
+}
+
+static void killed_is(const char *sentence, int32_t low, int32_t high)
+{
+    const Doc *d = coded(str_of(sentence), "2012-06-15");
+    if (!d->n_incident) fail_msg("no incident in: %s", sentence);
+    const Count *n = &d->incident[0].killed;
+    if (!n->known || n->low != low || n->high != high) fail_msg("%s: %d..%d", sentence, n->low, n->high);
+}
+
+static void casualties_are_ranges(void **state)
+{
+    (void)state;
+    killed_is("Rebels attacked a village near Bria, killing dozens of people.", 24, COUNT_OPEN);
+    killed_is("Rebels attacked a village near Bria, killing at least 28 people.", 28, COUNT_OPEN);
+    killed_is("Rebels attacked a village near Bria, killing more than 100 people.", 101, COUNT_OPEN);
+    killed_is("Rebels attacked a village near Bria, killing between 10 and 15 people.", 10, 15);
+    killed_is("Rebels attacked a village near Bria, killing up to 40 people.", 0, 40);
+    killed_is("Rebels attacked a village near Bria, killing three soldiers and a civilian.", 4, 4);
+    killed_is("Rebels attacked a village near Bria, killing several guards.", 3, COUNT_OPEN);
+    killed_is("Rebels attacked a village near Bria, killing hundreds of people.", 200, COUNT_OPEN);
+    killed_is("Rebels attacked a village near Bria, killing twenty-three people.", 23, 23);
+    killed_is("Rebels attacked a village near Bria, but no one was killed.", 0, 0);
+}
+
+static void a_text_without_words_gives_nothing(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S(""), NULL);
+    assert_int_equal(d->n_incident + d->n_event + d->n_claim + d->n_statement, 0);
+}
+
+static void two_reports_of_one_bombing_are_one_incident(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("A bomb exploded at a market in Basra on Monday. The blast killed 12 people. Police said the bombing was the work of rebels."), "2012-06-15");
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_incident; i++) n += str_is(d->incident[i].kind->name, "bombing");
+    assert_int_equal(n, 1);
+    assert_int_equal(d->incident[0].killed.low, 12);
+}
+
+static void bombs_in_two_towns_are_two_incidents(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("A bomb exploded in Basra on Monday. A bomb exploded in Mosul on Monday."), "2012-06-15");
+    assert_int_equal(d->n_incident, 2);
+}
+
+static void bad_lines_are_named_and_passed_over(void **state)
+{
+    Err e = { 0 };
+    (void)state;
+    Lang *lang = lang_new(S("en"), &e);
+    uint32_t before = troubles;
+    assert_null(kinds_new(lang, "/nonexistent-folder-of-kinds", count_trouble, NULL, &e));
+    assert_true(e.text[0] != 0);
+    assert_int_equal(troubles, before);
+    lang_free(lang);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(kinds_files_have_no_bad_line),
+        cmocka_unit_test(every_example_of_the_kinds_files_holds),
+        cmocka_unit_test(casualties_are_ranges),
+        cmocka_unit_test(a_text_without_words_gives_nothing),
+        cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
+        cmocka_unit_test(bombs_in_two_towns_are_two_incidents),
+        cmocka_unit_test(bad_lines_are_named_and_passed_over),
+    };
+    return cmocka_run_group_tests(tests, house_open, house_close);
+}
