@@ -69,7 +69,7 @@ void golden_file(const Tables *t, Str file, Out *o)
     Reader *r = reader_new(t->read, t->lang);
     Coder *c = coder_new(t->kinds, t->lang);
     Doc *d = doc_new();
-    Stamp published = { TIME_UNKNOWN, TIME_DAY };
+    Stamp published = { .at = TIME_UNKNOWN, .precision = TIME_DAY };
     Str line;
     while (str_line(&file, &line))
         golden_line(c, r, d, &published, line, o);

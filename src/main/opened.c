@@ -50,7 +50,7 @@ void put_review(const Invocation *v, const Review *r, Out *o)
 void put_stamp(Out *o, bool *first, const char *key, Stamp s, Arena *a)
 {
     if (s.at != TIME_UNKNOWN)
-        put_text(o, first, key, time_print(a, s.at, s.precision));
+        put_text(o, first, key, time_print_zone(a, s.at, s.precision, s.zone));
 }
 
 void put_day(Out *o, bool *first, const char *key, int32_t day, Arena *a)

@@ -31,6 +31,7 @@ bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ra
                     Err *e);
 
 /* ---- small things ---- */
+int32_t published_day(Stamp s);                        /* by the outlet's own clock; DAY_UNKNOWN */
 Str  href_actor(Arena *a, ActorId id);             /* "/actor/3"; empty for none */
 Str  href_incident(Arena *a, IncidentId id);
 Str  href_article(Arena *a, ArticleId id);

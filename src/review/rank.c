@@ -4,13 +4,6 @@
 #define STORIES_MOST 200
 #define INCIDENTS_MOST 2000
 
-static int32_t day_of_stamp(Stamp s)
-{
-    if (s.at == TIME_UNKNOWN)
-        return DAY_UNKNOWN;
-    return (int32_t)((s.at - (s.at % 86400 + 86400) % 86400) / 86400);
-}
-
 /* Its articles of these days; the order of the library is kept. */
 static bool story_hits(Library *lib, Ranked *r, int32_t from, int32_t to, Arena *a, Err *e)
 {
@@ -20,7 +13,7 @@ static bool story_hits(Library *lib, Ranked *r, int32_t from, int32_t to, Arena 
         return false;
     Hit *hit = ARENA_ARRAY(a, Hit, n ? n : 1);
     for (uint32_t i = 0; i < n; i++) {
-        int32_t day = day_of_stamp(all[i].published);
+        int32_t day = published_day(all[i].published);
         if (day >= from && day <= to)
             hit[r->n_hit++] = all[i];
     }

@@ -15,11 +15,19 @@ static Str one_day(Arena *a, int32_t day)
     return arena_fmt(a, "%u %s %d", d.day, month_of(d), d.year);
 }
 
+int32_t published_day(Stamp s)
+{
+    if (s.at == TIME_UNKNOWN)
+        return DAY_UNKNOWN;
+    int64_t local = s.at + 60 * (int64_t)s.zone;
+    return (int32_t)((local - (local % 86400 + 86400) % 86400) / 86400);
+}
+
 Str print_stamp(Arena *a, Stamp s)
 {
     if (s.at == TIME_UNKNOWN)
         return S("date not known");
-    int32_t day = (int32_t)((s.at - (s.at % 86400 + 86400) % 86400) / 86400);
+    int32_t day = published_day(s);
     Date d = date_of(day);
     if (s.precision == TIME_YEAR)
         return arena_fmt(a, "%d", d.year);
@@ -163,7 +171,7 @@ static bool time_value(Arena *a, Str v, Str *words)
     for (uint32_t i = 0; i < v.n && digits; i++)
         digits = (v.p[i] >= '0' && v.p[i] <= '9') || v.p[i] == '-';
     if (digits && time_parse(v, &at, &p)) {
-        *words = print_stamp(a, (Stamp){ at, p });
+        *words = print_stamp(a, (Stamp){ .at = at, .precision = p });
         return true;
     }
     if (v.n == 4 && v.p[3] == 'X' && v.p[2] >= '0' && v.p[2] <= '9') {

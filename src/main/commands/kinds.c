@@ -54,7 +54,7 @@ static void put_wrong(const KindExample *x, Str got, Out *o)
 /* A date in an example's sentence is resolved against this day. */
 static Stamp example_day(void)
 {
-    return (Stamp){ (int64_t)day_of((Date){ 2014, 6, 12 }) * 86400, TIME_DAY };
+    return (Stamp){ .at = (int64_t)day_of((Date){ 2014, 6, 12 }) * 86400, .precision = TIME_DAY };
 }
 
 static uint32_t check_kinds(const Tables *t, uint32_t *n, Out *o)

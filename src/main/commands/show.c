@@ -76,7 +76,7 @@ static bool show_text(const Invocation *v, Library *lib, ArticleId id, Out *o, E
 static void put_version(const Invocation *v, const Version *x, Out *o)
 {
     bool first = true;
-    Stamp taken = { x->taken_at, TIME_SECOND };
+    Stamp taken = { .at = x->taken_at, .precision = TIME_SECOND };
     if (!v->json) {
         Str said = x->published.at == TIME_UNKNOWN ? S("date not known")
                                                    : print_stamp(v->arena, x->published);
