@@ -151,7 +151,8 @@ static void content_tells_the_format_whatever_the_name(void **s)
         { "\n<feed xmlns='http://www.w3.org/2005/Atom'>", "feed" },
         { "<!DOCTYPE feed [<!ENTITY x '<y>'>]><feed>", "feed" },
         { "<!DOCTYPE html><title>t</title>", "html" }, { "<?xml version='1.0'?><!DOCTYPE html><html>", "html" },
-        { "<div>A page cut out</div>", "html" }, { "Notice: x <br> <p>One</p> <a href='y'>z</a>", "html" },
+        { "<div>A page cut out</div>", "html" }, { "Notice: x <br> <p>One</p> <a href='y'>z</a></div>", "html" },
+        { "Of `<html>`, `<body>`, `<p>` and `<title>`, only `<p>` need not be closed.", "text" },
         { "The tag <p> opens a paragraph.", "text" }, { "{curly} prose", "text" }, { "< 5 dead", "text" },
         { "[Update] Talks resume", "text" },
     };

@@ -1,26 +1,39 @@
 /* intake/formats/html.c -- a saved page. What it says of itself is clean's to find. */
 #include "intake/article.h"
 
-/* How much a head looks like HTML when it does not begin so: "</p>", "<br", "<a " in it. */
-static uint32_t tags_in(Str s)
+/* Has s, which begins with "<", a tag that only HTML has? */
+static bool has_html_tag(Str s)
 {
-    static const char *const tag[] = { "</p>", "</a>", "</div>", "</h1>", "</h2>", "</li>", "</b>", "</em>",
-        "</strong>", "</span>", "<br>", "<br/>", "<br />", "<p>", "<body", "<html", "<head>", "<meta ", "<title>",
-        "<!doctype html", "<table", "<img ", "<div", "<script", "<link ", "<style", "<section", "<article",
-        "<main", "<header", "<nav", "<form", "<h1", "<h2", "<span", "<a ", "<p " };
-    uint32_t n = 0;
+    static const char *const tag[] = { "<html", "<head", "<body", "<title", "<meta ", "<link ", "<style", "<script",
+        "<div", "<p>", "<p ", "<a ", "<br", "<img ", "<span", "<table", "<h1", "<h2", "<h3", "<ul", "<b>", "<i>",
+        "<em>", "<strong>", "<section", "<article", "<main", "<header", "<nav", "<form", "<blockquote", "<figure" };
     for (size_t i = 0; i < sizeof tag / sizeof *tag; i++)
-        n += str_find_fold(s, str_of(tag[i])) != UINT32_MAX;
-    return n;
+        if (str_find_fold(s, str_of(tag[i])) != UINT32_MAX)
+            return true;
+    return false;
 }
 
-/* One tag known is enough where the text begins with "<"; a text that speaks of "<p>" is no page. */
+/* Pieces of pages may begin with words. "</p>", "</a>", "<br": four of them are no chance, while a text that
+ * speaks of "<p>" has none. */
+static bool is_marked_up(Str s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + 2 < s.n; i++) {
+        if (s.p[i] != '<')
+            continue;
+        Str rest = str_from(s, i + 1);
+        char after = (char)(rest.p[1] | 32);
+        n += (rest.p[0] == '/' && after >= 'a' && after <= 'z') || str_starts_fold(rest, S("br"));
+    }
+    return n >= 4;
+}
+
 static bool html_sniff(Str head)
 {
     head = str_trim(head);
-    if (str_starts_fold(head, S("<!doctype html")) || str_starts_fold(head, S("<html")))
+    if (str_starts_fold(head, S("<!doctype html")))
         return true;
-    return tags_in(head) >= (str_starts(head, S("<")) ? 1u : 3u);
+    return str_starts(head, S("<")) ? has_html_tag(head) : is_marked_up(head);
 }
 
 static bool html_open(const Parcel *p, Doc *d, Err *e)
