@@ -287,6 +287,12 @@ static bool is_person(Str s)
     return words >= 2 && words <= 4;
 }
 
+Str person_alone(Str line)
+{
+    Str name = without_place(trim_name(line));
+    return is_person(name) ? name : STR_NONE;
+}
+
 /* "11 June 2014 - Jane Roe", "Jane Roe, foreign desk. Sunday June 1, 2014", "9.6.2014 13:30 von Jane". */
 Str person_by_date(Str line)
 {

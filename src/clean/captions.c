@@ -127,6 +127,7 @@ void credit_split(Str s, Str *text, Str *credit)
     for (uint32_t i = s.n; i > 1; i--) {                  /* the last part, behind ". ", "(", "|", a line's end */
         char c = s.p[i - 1];
         bool part = c == '(' || c == '[' || c == '|' || c == '\n'
+                    || (c == ' ' && i > 4 && memcmp(s.p + i - 4, "\xE2\x80\x94", 3) == 0)
                     || (c == ' ' && (s.p[i - 2] == '.' || s.p[i - 2] == '?' || s.p[i - 2] == '"' || s.p[i - 2] == ')'
                                      || credit_head(str_from(s, i)) > 4));
         if (!part || s.n - i > 110 || words_in(str_from(s, i)) > 12)
@@ -138,12 +139,37 @@ void credit_split(Str s, Str *text, Str *credit)
     }
 }
 
+/* "Photo: Teale / The ribbons of Hailey.", "Photograph: G. Astley. Portrait sellers in the market." */
+static bool credit_first(Str s, Str *text, Str *credit)
+{
+    uint32_t head = credit_head(s), at, skip = 3;
+
+    if (head < 5 || s.n > 500)
+        return false;
+    Str rest = str_trim(str_from(s, head));
+    at = str_find(rest, S(" / "));
+    if (at == UINT32_MAX)
+        at = str_find(rest, S(" | "));
+    for (uint32_t i = 3; at == UINT32_MAX && i + 2 < rest.n && i < 60; i++)
+        if (rest.p[i] == '.' && rest.p[i + 1] == ' ' && rest.p[i - 2] != ' ' && rest.p[i - 2] != '.') {
+            at = i;
+            skip = 2;
+        }
+    if (at == UINT32_MAX || words_in(str_cut(rest, 0, at)) > 7 || words_in(str_from(rest, at)) < 3)
+        return false;
+    *credit = str_trim(str_cut(rest, 0, at));
+    *text = str_trim(str_from(rest, at + skip));
+    return true;
+}
+
 bool caption_said(Str s, Str *text, Str *credit)
 {
     if (opens_caption(s)) {
         labelled(s, text, credit);
         return true;
     }
+    if (credit_first(s, text, credit))
+        return true;
     static const char *const heads[] = { "photo:", "photo by", "picture:", "image:", "file photo:", "caption:", "foto:",
         "bild:", "photo caption:", "in this photo", "in this picture" };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -155,6 +181,9 @@ bool caption_said(Str s, Str *text, Str *credit)
             return i < 9 || credit->n;
         }
     credit_split(s, text, credit);
+    bool told = find_word(s, "photo:") != UINT32_MAX || find_word(s, "picture:") != UINT32_MAX;
+    if (told && credit->n && text->n && words_in(s) < 40)
+        return true;
     return credit->n && text->n && s.p[s.n - 1] == ')' && words_in(s) < 60
         && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
             || find_word(s, "(image") != UINT32_MAX);
@@ -202,7 +231,10 @@ void captions_settle(Page *p, uint32_t from, uint32_t to)
                       && (figure_of(p, q) != UINT32_MAX || i == last + 1);
         if (q->text.n == 0 && q->credit.n && beside && p->piece[last].credit.n == 0)
             p->piece[last].credit = q->credit;
-        if (q->text.n == 0) {
+        bool name = beside && q->words <= 4 && !q->sentence && p->piece[last].credit.n == 0;
+        if (name)                                         /* a second line of the figure: "Crane archive" */
+            p->piece[last].credit = q->text;
+        if (q->text.n == 0 || name) {
             q->fate = FATE_DROP;
             continue;
         }

@@ -100,6 +100,23 @@ static bool is_front(Arena *a, Str url)
     return at == UINT32_MAX || str_from(url, at + host.n).n <= 1;
 }
 
+/* Browsers write where they saved a page from: <!-- saved from url=(0028)http://... -->. */
+static Str saved_from(Str page)
+{
+    Str      head = str_cut(page, 0, 2048);
+    uint32_t at = str_find(head, S("saved from url=("));
+
+    if (at == UINT32_MAX)
+        return STR_NONE;
+    Str url = str_from(head, at + 16);
+    at = str_find(url, S(")"));
+    url = at == UINT32_MAX ? STR_NONE : str_from(url, at + 1);
+    at = 0;
+    while (at < url.n && (unsigned char)url.p[at] > ' ' && url.p[at] != '>' && !str_starts(str_from(url, at), S("--")))
+        at++;
+    return str_cut(url, 0, at);
+}
+
 /* The page's own word for its address, unless it names another site than it came from. */
 void address_find(const Meta *m)
 {
@@ -108,6 +125,8 @@ void address_find(const Meta *m)
     Str      said[3] = { m->canonical, meta_get(m, "og:url"), m->linked.url };
     Str      from = url_canonical(a, article->url);
 
+    if (from.n == 0)
+        from = url_canonical(a, saved_from(article->page));
     for (int i = 0; i < 3; i++) {
         Str url = url_canonical(a, from.n ? url_resolve(a, from, said[i]) : str_trim(said[i]));
         if (url.n == 0 || (is_front(a, url) && !(from.n && is_front(a, from))))

@@ -49,6 +49,8 @@ bool date_in(Str s, Stamp *out);
 /* authors.c */
 /* "By Jane Roe and John Doe, Staff Writer" to names; how many were added. */
 uint32_t authors_split(Arena *a, Str line, Str *name, uint32_t most);
+/* The name in "Jane Roe in Madrid"; empty: it is more, or no name. */
+Str person_alone(Str line);
 /* The name in "11 June 2014 - Jane Roe"; empty: none. */
 Str person_by_date(Str line);
 /* A line that is a byline and nothing else. */

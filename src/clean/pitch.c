@@ -207,6 +207,17 @@ static bool is_tail(Str paragraph)
     return !quoted && asked && (open || spoken);
 }
 
+/* The desk's sign-off: "(dd/zb)", "(rk)". */
+static bool is_signoff(Str s)
+{
+    if (s.n < 4 || s.n > 14 || s.p[0] != '(' || s.p[s.n - 1] != ')')
+        return false;
+    for (uint32_t i = 1; i + 1 < s.n; i++)
+        if (!(s.p[i] >= 'a' && s.p[i] <= 'z') && s.p[i] != '/' && s.p[i] != ',')
+            return false;
+    return true;
+}
+
 /* Lines of the page's foot, where a saved text has them at its end. */
 static bool is_foot(Str s)
 {
@@ -215,7 +226,7 @@ static bool is_foot(Str s)
     if (s.n > 240 || words_in(s) > 30)
         return false;
     Str l = lowered(s, buf, sizeof buf);
-    return str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
+    return is_signoff(s) || str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
         || str_has(l, S("we use cookies")) || str_has(l, S("privacy policy")) || str_has(l, S("terms of use"));
 }
 
@@ -239,7 +250,7 @@ static void cut_tail(Page *p, uint32_t from, uint32_t to)
     if (keep == to)
         return;
     for (uint32_t i = keep; i < to; i++)
-        p->offers += p->piece[i].fate == FATE_BODY && p->piece[i].words > 3;
+        p->offers += p->piece[i].fate == FATE_BODY && is_tail(p->piece[i].text);
     drop_from(p, keep, to);
 }
 

@@ -1,17 +1,21 @@
 /* clean/plain.c -- a page saved as plain text.
  *
- *     headline                     often twice: once of the window, once of the page
+ *     The Daily Crane              the head: outlet, menus, the headline, often twice,
+ *     headline                     byline and date
  *     By Jane Roe / June 9, 2014
  *
- *     paragraph
+ *     paragraph                    the body, captions in it
  *     Image copyright AP Image caption ...
  *     paragraph
  *     Keep reading ...             the wall, and all after it
+ *
+ * A text that begins with its first paragraph has no headline: none is made up.
  */
 #include "clean/meta.h"
 
-#define HEAD_PIECES   8          /* headline, byline and date stand among the first */
-#define TITLE_WORDS   24
+#define RUNNING_WORDS 20         /* the first paragraph has them; lines of the head do not */
+#define HEAD_MOST     14         /* lines above it */
+#define WRAPPED_BYTES 130        /* text wrapped at a width has no longer lines */
 
 typedef struct Lines { Page *p; uint32_t cap; char *to; } Lines;
 
@@ -25,6 +29,16 @@ static bool is_bullet(Str line, Str *rest)
             return rest->n > 0;
         }
     return false;
+}
+
+/* A menu or a path, flattened: "World   Rugby   Jobs", "Home > National". */
+static bool is_menu(Str line)
+{
+    uint32_t gaps = 0;
+
+    for (uint32_t i = 0; i + 2 < line.n; i++)
+        gaps += line.p[i] == ' ' && line.p[i + 1] == ' ' && line.p[i + 2] != ' ';
+    return gaps >= 2 || str_has(line, S(" > ")) || str_has(line, S(" \xC2\xBB "));
 }
 
 /* Append a line to the paragraph, white space folded. */
@@ -61,7 +75,8 @@ static void close_piece(Lines *l, Piece *q)
     *q = (Piece){ .text = { l->to, 0 } };
 }
 
-/* Without any blank line each line is a paragraph, unless lines are cut at one width. */
+/* Lines longer than any width are paragraphs, each; so are lines of a text without blank ones,
+ * where nearly all end as sentences do. */
 static bool lines_are_paragraphs(Str page)
 {
     uint32_t blank = 0, lines = 0, unfinished = 0;
@@ -69,6 +84,8 @@ static bool lines_are_paragraphs(Str page)
 
     while (str_line(&page, &line)) {
         line = str_trim(line);
+        if (line.n > WRAPPED_BYTES)
+            return true;
         blank += line.n == 0 && page.n > 0 && lines > 0;
         lines += line.n > 0;
         unfinished += line.n > 50 && !ends_sentence(line);
@@ -86,7 +103,7 @@ static void cut_lines(Page *p, Str page)
     while (str_line(&page, &line)) {
         line = str_trim(line);
         bool bullet = is_bullet(line, &rest);
-        if (line.n == 0 || single || bullet || q.mark & MARK_LIST)
+        if (line.n == 0 || single || bullet || q.mark & (MARK_LIST | MARK_AROUND))
             close_piece(&l, &q);
         if (bullet) {
             q.mark = MARK_LIST;
@@ -98,6 +115,8 @@ static void cut_lines(Page *p, Str page)
             close_piece(&l, &q);
             line = str_from(line, inside + 1);
         }
+        if (q.text.n == 0 && line.n < 200 && is_menu(line))
+            q.mark |= MARK_AROUND;
         add_line(&l, &q, line);
     }
     close_piece(&l, &q);
@@ -110,61 +129,106 @@ static void find_captions(Page *p)
         Str    text, credit;
         if (!caption_said(q->text, &text, &credit))
             continue;
+        if (str_is(credit, "other") || str_is(credit, "unknown"))
+            credit = STR_NONE;
         q->fate = text.n ? FATE_CAPTION : FATE_DROP;
         q->text = text;
         q->credit = credit;
     }
 }
 
-/* The headline: said twice at the head, or a short line that is no sentence over longer ones. */
-static uint32_t headline_at(const Page *p, uint32_t *again)
-{
-    uint32_t head = p->n_piece < HEAD_PIECES ? p->n_piece : HEAD_PIECES;
+/* ---- the head ---- */
 
-    *again = UINT32_MAX;
-    for (uint32_t i = 0; i + 1 < head; i++)
-        for (uint32_t k = i + 1; k < head && p->piece[i].words <= 2 * TITLE_WORDS; k++)
-            if (same_letters(p->piece[i].text, p->piece[k].text)) {
-                *again = k;
-                return i;
-            }
-    const Piece *first = p->piece;
-    bool short_line = head > 1 && first->fate == FATE_BODY && first->words >= 2 && first->words <= TITLE_WORDS
-                      && !first->sentence && !(first->mark & MARK_LIST) && !is_byline(first->text);
-    bool question = head > 1 && first->words <= 16 && first->sentence && first->text.p[first->text.n - 1] == '?';
-    Stamp day;
-    if ((!short_line && !question) || (first->words < 6 && date_in(first->text, &day)))
-        return UINT32_MAX;
-    for (uint32_t i = 1; i < head; i++)
-        if (p->piece[i].fate == FATE_BODY && p->piece[i].words > first->words && p->piece[i].sentence)
-            return 0;
-    return UINT32_MAX;
+/* Pieces before the first paragraph; 0: it begins at once, or no paragraph is there. */
+static uint32_t head_end(const Page *p)
+{
+    for (uint32_t i = 0; i < p->n_piece && i <= HEAD_MOST; i++)
+        if (p->piece[i].fate == FATE_BODY && p->piece[i].words >= RUNNING_WORDS && !is_byline(p->piece[i].text)
+            && !person_by_date(p->piece[i].text).n && (p->piece[i].sentence || p->piece[i].words > 40))
+            return i;
+    return 0;
 }
 
-static void find_title(Page *p)
+static bool could_be_headline(const Piece *q)
+{
+    Stamp day;
+    bool  mark = q->sentence && q->text.p[q->text.n - 1] == '.';
+
+    return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark && !(q->mark & (MARK_AROUND | MARK_LIST))
+        && !is_byline(q->text) && !is_label(q->text) && !str_has(q->text, S("://"))
+        && !(q->words <= 8 && date_in(q->text, &day)) && !(q->words <= 5 && person_alone(q->text).n);
+}
+
+static void set_source(Page *p, Str name)
 {
     Article *article = &p->d->article;
-    uint32_t again, at = headline_at(p, &again);
+    Stamp    day;
+
+    name = str_trim(name);
+    if (article->source.n == 0 && name.n > 1 && words_in(name) <= 5 && !date_in(name, &day))
+        article->source = arena_str(p->d->arena, name);
+}
+
+/* "Headline | World | The Daily Crane": the headline; the last part names the outlet. */
+static Str without_parts(Page *p, Str title)
+{
+    uint32_t at = str_find(title, S(" | "));
+
+    if (at == UINT32_MAX || words_in(str_cut(title, 0, at)) < 3)
+        return title;
+    Str rest = str_from(title, at + 3), part = STR_NONE;
+    while (str_split(&rest, '|', &part))
+        continue;
+    set_source(p, part);
+    return str_trim(str_cut(title, 0, at));
+}
+
+/* The headline: what stands twice in the head; else its longest line. */
+static uint32_t headline_at(Page *p, uint32_t end, uint32_t *again)
+{
+    uint32_t best = UINT32_MAX;
+
+    *again = UINT32_MAX;
+    for (uint32_t i = 0; i < end; i++) {
+        if (!could_be_headline(&p->piece[i]))
+            continue;
+        Str title = without_parts(p, p->piece[i].text);
+        for (uint32_t k = i + 1; k < end; k++)
+            if (p->piece[k].fate == FATE_BODY && same_letters(title, p->piece[k].text)) {
+                *again = i;
+                return k;
+            }
+        if (best == UINT32_MAX || p->piece[i].words > p->piece[best].words)
+            best = i;
+    }
+    return best;
+}
+
+static void find_title(Page *p, uint32_t end)
+{
+    Article *article = &p->d->article;
+    uint32_t again, at = headline_at(p, end, &again);
 
     if (at == UINT32_MAX)
         return;
+    Str title = without_parts(p, p->piece[at].text);
     p->piece[at].fate = FATE_DROP;
     if (again != UINT32_MAX) {
         p->piece[again].fate = FATE_DROP;
         doc_note(p->d, S("the headline was given twice"));
     }
     if (article->title.n == 0)
-        article->title = arena_str(p->d->arena, p->piece[at].text);
+        article->title = arena_str(p->d->arena, title);
+    p->title = article->title;
 }
 
-static void take_byline(Page *p, Piece *q)
+static void set_authors(Page *p, Str line)
 {
     Article *article = &p->d->article;
     Str      name[AUTHORS_MOST];
-    uint32_t n = authors_split(p->a, q->text, name, AUTHORS_MOST);
+    uint32_t n = article->n_author ? 0 : authors_split(p->a, line, name, AUTHORS_MOST);
 
-    q->fate = FATE_DROP;
-    if (article->n_author || n == 0)
+    if (n == 0)
         return;
     Str *author = ARENA_ARRAY(p->d->arena, Str, n);
     for (uint32_t i = 0; i < n; i++)
@@ -173,34 +237,86 @@ static void take_byline(Page *p, Piece *q)
     article->n_author = n;
 }
 
-/* "By Jane Roe" and "Updated June 9, 2014 10:21 am" above the first paragraph. */
-static void find_head_lines(Page *p)
+/* One line of the head: a byline, a date, the outlet, a menu. True: it is none of the text. */
+static bool take_head_line(Page *p, Piece *q, uint32_t at)
 {
     Article *article = &p->d->article;
+    Stamp    stamp = { TIME_UNKNOWN, TIME_DAY, 0 };
+    bool     byline = is_byline(q->text), dated = date_in(q->text, &stamp);
+    Str      person = person_by_date(q->text);
 
-    for (uint32_t i = 0; i < p->n_piece && i < HEAD_PIECES; i++) {
-        Piece *q = &p->piece[i];
-        Stamp  stamp = { TIME_UNKNOWN, TIME_DAY, 0 };
-        if (q->fate != FATE_BODY)
-            continue;
-        if (q->words > 14 || (q->sentence && q->words > 6))
-            break;
-        if (is_byline(q->text))
-            take_byline(p, q);
-        bool whole = time_parse_zone(q->text, &stamp.at, &stamp.precision, &stamp.zone) && stamp.precision >= TIME_DAY;
-        if (whole || (q->words <= 8 && date_in(q->text, &stamp))) {
-            if (article->published.at == TIME_UNKNOWN)
-                article->published = stamp;
-            q->fate = FATE_DROP;
-        }
+    if (q->words >= RUNNING_WORDS || (q->sentence && !byline && !dated))
+        return false;
+    if (!person.n && at > 0 && !(q->mark & MARK_AROUND))
+        person = person_alone(q->text);
+    if (dated && !time_parse_zone(q->text, &stamp.at, &stamp.precision, &stamp.zone))
+        date_in(q->text, &stamp);
+    if (dated && article->published.at == TIME_UNKNOWN)
+        article->published = stamp;
+    if (byline) {
+        Str rest = q->text, part = STR_NONE;
+        while (str_split(&rest, '|', &part))
+            if (part.p > q->text.p)
+                set_source(p, part);
     }
+    if (byline || person.n)
+        set_authors(p, byline ? q->text : person);
+    uint32_t path = str_find(q->text, S(" > "));
+    if (at == 0 && !byline && !dated)
+        set_source(p, path == UINT32_MAX ? q->text : str_cut(q->text, 0, path));
+    return byline || dated || person.n || q->mark & MARK_AROUND || q->words <= 6;
 }
 
-static void drop_labels(Page *p)
+static void find_head(Page *p)
 {
-    for (uint32_t i = 0; i < p->n_piece; i++)
-        if (p->piece[i].fate == FATE_BODY && is_label(p->piece[i].text))
+    uint32_t end = head_end(p);
+
+    find_title(p, end);
+    for (uint32_t i = 0; i < end; i++)
+        if (p->piece[i].fate == FATE_BODY && (take_head_line(p, &p->piece[i], i) || i == 0))
             p->piece[i].fate = FATE_DROP;
+}
+
+/* ---- the foot ---- */
+
+/* "Comments (3)", "12 comments": readers speak from here on. */
+static bool begins_comments(Str s)
+{
+    while (s.n && s.p[0] >= '0' && s.p[0] <= '9')
+        s = str_trim(str_from(s, 1));
+    return s.n < 24 && (str_starts_fold(s, S("comments")) || str_starts_fold(s, S("comment (")));
+}
+
+/* "Address of this page: http://...", or an address alone. */
+static bool take_address(Page *p, const Piece *q)
+{
+    uint32_t at = str_find(q->text, S("http"));
+    bool     is = at != UINT32_MAX && q->text.n < 400 && str_has(str_from(q->text, at), S("://"))
+              && words_in(str_cut(q->text, 0, at)) <= 5 && str_find(str_from(q->text, at), S(" ")) == UINT32_MAX;
+
+    if (!is || (at > 0 && q->text.p[at - 1] != ' '))
+        return false;
+    Str url = url_canonical(p->d->arena, str_from(q->text, at));
+    if (p->d->article.url.n == 0)
+        p->d->article.url = url;
+    return url.n > 0;
+}
+
+static void drop_foot(Page *p)
+{
+    for (uint32_t i = 0; i < p->n_piece; i++) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY)
+            continue;
+        if (i > 1 && begins_comments(q->text)) {
+            for (; i < p->n_piece; i++)
+                p->piece[i].fate = FATE_DROP;
+            doc_note(p->d, S("left out readers' comments"));
+            return;
+        }
+        if (is_label(q->text) || take_address(p, q))
+            q->fate = FATE_DROP;
+    }
 }
 
 void plain_clean(Arena *scratch, Doc *d)
@@ -209,10 +325,9 @@ void plain_clean(Arena *scratch, Doc *d)
 
     cut_lines(&p, d->article.page);
     find_captions(&p);
-    find_title(&p);
-    find_head_lines(&p);
+    find_head(&p);
+    drop_foot(&p);
     pitch_cut(&p, 0, p.n_piece);
-    drop_labels(&p);
     pitch_note(&p);
     text_set(&p);
 }
