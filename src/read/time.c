@@ -113,6 +113,7 @@ static uint32_t amount(const Scan *s, uint32_t i, Expr *x)
         return is_of(s, a + 1) ? a + 2 : a + 1;
     default: break;
     }
+    if (a > i && number(s, a, &x->n) > a && digits(s, a) < 0 && x->n >= 100) return number(s, a, &x->n);
     if (a > i) { x->n = 1; return a; }
     if (is_cue(s, i, CUE_SOME)) { x->n = MANY; return unit_at(s, i + 1) && cls(s, i + 1)->plural ? i + 1 : i; }
     return i;
@@ -124,6 +125,19 @@ static int32_t year_digits(const Scan *s, uint32_t i)
     Str w = bytes(s, i);
     int32_t v = digits(s, i);
     return w.n == 4 && v >= 1000 && v <= 2100 ? v : 0;
+}
+
+/* "nineteen ninety-six": the end of it, or i. */
+static uint32_t year_words(const Scan *s, uint32_t i, int32_t *year)
+{
+    const WordClass *c = cls(s, i);
+    int32_t rest;
+
+    if (!(c->is & WORD_NUMBER) || c->number < 17 || c->number > 20 || digits(s, i) >= 0) return i;
+    uint32_t e = number(s, i + 1, &rest);
+    if (e == i + 1 || digits(s, i + 1) >= 0 || rest < 10 || rest > 99) return i;
+    *year = c->number * 100 + rest;
+    return e;
 }
 
 /* After a year: "BC", "AD". */
@@ -154,7 +168,7 @@ static bool month_like(const Scan *s, uint32_t i)
     const WordClass *c = cls(s, i);
     if (!c->month) return false;
     if (!upper(s, i)) return false;
-    if (c->month != 5 && c->month != 3) return true;
+    if (c->month != 5 && c->month != 3 && bytes(s, i).n > 3) return true;
     /* "May", "March" need a number or a word of time beside them */
     int32_t after = digits(s, i + 1);
     if (after >= 0 || year_digits(s, i + 2) || bytes(s, i).p[bytes(s, i).n - 1] == '.') return true;
@@ -172,6 +186,21 @@ static bool month_like(const Scan *s, uint32_t i)
     return digits(s, i - 1) > 0 && month_day(digits(s, i - 1));
 }
 
+static bool which_way(uint8_t c, int32_t *n, uint8_t *anchor);
+
+/* "this year", "that year", "the following year" after a month: "in June last year". */
+static uint32_t year_of_this(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t e = is_the(s, i) ? i + 1 : i;
+    int32_t way;
+    uint8_t anchor;
+
+    if (!which_way(cue(s, e), &way, &anchor) || unit_at(s, e + 1) != UNIT_YEAR || cls(s, e + 1)->plural) return i;
+    x->year_way = (int8_t)(way + 2);
+    x->anchor = anchor;
+    return e + 2;
+}
+
 /* ", 1998" or " 1998" or " of 1998" after a month or day. */
 static uint32_t year_tail(const Scan *s, uint32_t i, Expr *x, bool comma)
 {
@@ -183,6 +212,11 @@ static uint32_t year_tail(const Scan *s, uint32_t i, Expr *x, bool comma)
         x->year = year_digits(s, e);
         return era(s, e + 1, &x->bc);
     }
+    int32_t spelled = 0;
+    uint32_t f = year_words(s, e, &spelled);
+    if (f > e) { x->year = spelled; return f; }
+    f = year_of_this(s, e, x);
+    if (f > e && (x->month || x->season || x->quarter)) return f;
     Str w = bytes(s, e);
     if (w.n == 3 && w.p[0] == '\'' && w.p[1] >= '0' && w.p[1] <= '9') {
         int64_t v = 0;
@@ -192,7 +226,7 @@ static uint32_t year_tail(const Scan *s, uint32_t i, Expr *x, bool comma)
     }
     if (digits(s, e) > 0 && digits(s, e) < 3000) {                      /* "August 490 BC" */
         bool bc = false;
-        uint32_t f = era(s, e + 1, &bc);
+        f = era(s, e + 1, &bc);
         if (bc) { x->year = digits(s, e); x->bc = true; return f; }
     }
     return i;
@@ -319,6 +353,11 @@ static uint32_t lone_year(const Scan *s, uint32_t i, Expr *x)
         x->bc = bc;
         return i + 2;
     }
+    Str w = bytes(s, i);
+    if (w.n == 3 && w.p[0] == '\'' && word_is_text(s, i - 1, "of")) return year_tail(s, i, x, false) > i ? (x->type = EXPR_CALENDAR, i + 1) : i;
+    uint32_t e = year_words(s, i, &x->year);
+    if (e > i) { x->type = EXPR_CALENDAR; return e; }
+    if (is_cue(s, i, CUE_FISCAL) && year_digits(s, i + 1)) { x->type = EXPR_CALENDAR; x->year = year_digits(s, i + 1); return i + 2; }
     if (!year_alone(s, i)) return i;
     x->type = EXPR_CALENDAR;
     x->year = year_digits(s, i);
@@ -354,11 +393,6 @@ static uint32_t quarter(const Scan *s, uint32_t i, Expr *x)
     e++;
     uint32_t f = year_tail(s, e, x, false);
     if (f > e) return f;
-    if (is_of(s, e) && unit_at(s, e + 2) == UNIT_YEAR && (is_cue(s, e + 1, CUE_LAST) || is_cue(s, e + 1, CUE_THIS) || is_cue(s, e + 1, CUE_NEXT))) {
-        x->relative = true;
-        x->n = is_cue(s, e + 1, CUE_LAST) ? -1 : is_cue(s, e + 1, CUE_NEXT);
-        return e + 3;
-    }
     return e;
 }
 
@@ -374,15 +408,13 @@ static uint32_t season(const Scan *s, uint32_t i, Expr *x)
     x->season = c;
     uint32_t e = year_tail(s, i + 1, x, false);
     if (e > i + 1 || after_time) return e;
-    bool the = is_the(s, i - 1);
-    if (word_is_text(s, i, "fall") || word_is_text(s, i, "spring") || word_is_text(s, i, "summer") || word_is_text(s, i, "winter") || word_is_text(s, i, "autumn")) {
-        if (upper(s, i) && upper(s, i + 1)) return i;                   /* "Spring Offensive" */
-        static const char *const before[] = { "in", "by", "of", "until", "since", "during", "through", "for", "into" };
-        uint32_t p = the ? i - 2 : i - 1;
-        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-            if (word_is_text(s, p, before[k]) && !(is_of(s, i + 1) && the)) return e;
-        return i;
-    }
+    bool the = is_the(s, i - 1), ends = i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT);
+    if (upper(s, i) && upper(s, i + 1)) return i;                       /* "Spring Offensive" */
+    if (the && !word_is_text(s, i, "fall") && (ends || word_is(s->t, form(s, i + 1), WORD_STOP)) && !is_of(s, i + 1)) return e;
+    static const char *const before[] = { "in", "by", "of", "until", "since", "during", "through", "for", "into", "that" };
+    uint32_t p = the ? i - 2 : i - 1;
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (word_is_text(s, p, before[k]) && !is_of(s, i + 1) && (ends || word_is(s->t, form(s, i + 1), WORD_STOP))) return e;
     return i;
 }
 
@@ -465,12 +497,14 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         f = is_cue(s, e, CUE_COUPLE) && is_of(s, e + 1) ? e + 2 : e + 1;
     }
     uint32_t u = is_hyphen(s, f) ? f + 1 : f;
+    if (f > e && (form(s, f) == s->t->to || form(s, f) == s->t->or_) && number(s, f + 1, &y.n) > f + 1) u = f = number(s, f + 1, &y.n);
     if (f > e && unit_at(s, u)) {                                       /* "the past two months" */
         if (c == CUE_THAT || c == CUE_SAME) return i;
         *x = y;
         x->type = EXPR_DURATION;
         x->unit = unit_at(s, u);
-        return u + 1;
+        x->glued = u > f;
+        return form(s, u + 1) == s->t->or_ && word_is_text(s, u + 2, "so") ? u + 3 : u + 1;
     }
     uint8_t unit = unit_at(s, e);
     if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_MILLENNIUM) return i;
@@ -502,6 +536,11 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         uint32_t g = weekday(s, e, &z);
         *x = z;
         return g;
+    }
+    if (c == CUE_LATEST && word_is_text(s, e, "period")) {
+        x->type = EXPR_UNIT;
+        x->unit = UNIT_QUARTER;
+        return e + 1;
     }
     if (cls(s, e)->part && !cls(s, e)->plural) {                        /* "this morning", "last night" */
         x->type = anchor == ANCHOR_BEFORE ? EXPR_UNIT : EXPR_DAY;
@@ -538,28 +577,56 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
     return i + 1;
 }
 
+/* "$5 a year", "three times a week": so much in each. */
+static bool per_something(const Scan *s, uint32_t i)
+{
+    if (i == s->begin) return false;
+    return (s->d->tok.flag[i - 1] & TOK_NUMBER) || word_is_text(s, i - 1, "%") || is_cue(s, i - 1, CUE_TIMES) || is_cue(s, i - 1, CUE_ONCE)
+        || is_cue(s, i - 1, CUE_TWICE) || word_is_text(s, i - 1, "percent") || word_is_text(s, i - 1, "dollars") || word_is_text(s, i - 1, "barrels");
+}
+
+/* "year-ago", "year-earlier" and the stretch it stands before: "the year-earlier quarter". */
+static uint32_t year_ago(const Scan *s, uint32_t i, Expr *x)
+{
+    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_hyphen(s, i + 1) || (!is_cue(s, i + 2, CUE_AGO) && !is_cue(s, i + 2, CUE_EARLIER))) return i;
+    x->type = EXPR_SHIFT;
+    x->unit = UNIT_YEAR;
+    x->n = -1;
+    x->relative = true;
+    uint32_t e = i + 3;
+    if (ordinal(s, e) && unit_at(s, e + 1) == UNIT_QUARTER) return e + 2;
+    if (unit_at(s, e) == UNIT_QUARTER || word_is_text(s, e, "period")) return e + 1;
+    x->glued = true;
+    return e;
+}
+
 /* "three days", "two-year", "a year ago", "several weeks later", "20-year-old". */
 static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
 {
-    uint32_t e = amount(s, i, x);
+    uint32_t e = amount(s, i, x), more;
+    Expr y = *x;
 
     if (e == i) return i;
+    more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? number(s, e + 1, &y.n) : e + 1;      /* "two to three weeks" */
+    if (more > e + 1) { x->n = y.n; e = more; }
     bool article = form(s, i) == s->t->a || form(s, i) == s->t->an;
     while (is_cue(s, e, CUE_MORE) || word_is_text(s, e, "full") || word_is_text(s, e, "consecutive") || word_is_text(s, e, "straight") || word_is_text(s, e, "long") || is_cue(s, e, CUE_WHOLE)) e++;
     uint32_t u = is_hyphen(s, e) ? e + 1 : e;
     if (is_cue(s, e, CUE_HALF) && (word_is_text(s, e + 1, "a") || unit_at(s, e + 1)) && article) return i;
     uint8_t unit = unit_at(s, u);
     if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article)) return i;
-    if (unit == UNIT_QUARTER && u == e && !cls(s, u)->plural) return i;
+    if (unit == UNIT_QUARTER || (article && per_something(s, i))) return i;
     x->type = EXPR_DURATION;
     x->unit = unit;
     e = u + 1;
-    if (is_hyphen(s, e) && (is_cue(s, e + 1, CUE_OLD) || word_is_text(s, e + 1, "long"))) return e + 2;
-    if (u > e - 1 || is_hyphen(s, u - 1)) {
-        if (is_cue(s, e, CUE_OLD)) return e + 1;
-        return e;                                                       /* "two-year" */
+    if (is_cue(s, is_hyphen(s, e) ? e + 1 : e, CUE_OLD) || (word_is_text(s, e, "of") && word_is_text(s, e + 1, "age"))) {
+        x->type = EXPR_NONE;                                            /* an age is no time: "20-year-old" */
+        return e + 1;
     }
-    if (is_cue(s, e, CUE_OLD)) return e + 1;
+    if (is_hyphen(s, e) && word_is_text(s, e + 1, "long")) return e + 2;
+    if (is_hyphen(s, u - 1)) { x->glued = true; return e; }              /* "two-year" */
+    if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
+    if (form(s, e) == s->t->or_ && (word_is_text(s, e + 1, "so") || word_is_text(s, e + 1, "two"))) e += 2;
     uint32_t f = shift_tail(s, e, x);
     return f > e ? f : e;
 }
@@ -612,6 +679,23 @@ static uint32_t clock_time(const Scan *s, uint32_t i, Expr *x)
     return e;
 }
 
+/* "10 p.m. Wednesday", "noon Saturday", "5 p.m., Nov. 9": the day takes the hour. */
+static uint32_t clock_and_day(const Scan *s, uint32_t i, Expr *x)
+{
+    Expr c = *x, y = *x;
+    uint32_t e = clock_time(s, i, &c), f, g;
+
+    if (e == i) return i;
+    f = form(s, e) == s->t->comma || form(s, e) == s->t->on ? e + 1 : e;
+    g = weekday(s, f, &y);
+    if (g == f) g = today(s, f, &y);
+    if (g == f) g = month_first(s, f, &y);
+    if (g == f) g = day_first(s, f, &y);
+    if (g > f && (y.type != EXPR_CALENDAR || y.day)) { c = y; c.hour = -1; clock_time(s, i, &y); c.hour = y.hour; c.minute = y.minute; e = g; }
+    *x = c;
+    return e;
+}
+
 /* Expressions that stand in the language file as they are. */
 static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
 {
@@ -630,7 +714,6 @@ static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
         x->day = (uint8_t)d;
         return year_tail(s, i + length, x, false);
     }
-    if (str_is(value, "easter")) return i;
     x->type = EXPR_FIXED;
     x->fixed_str = value;
     x->fixed_kind = str_is(kind, "SET") ? TIMEX_SET : str_is(kind, "DURATION") ? TIMEX_DURATION : TIMEX_DATE;
@@ -646,6 +729,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     uint32_t e = i + 1;
 
     *mod = c == CUE_EARLY ? 's' : c == CUE_LATE ? 'e' : c == CUE_MID || c == CUE_MIDDLE ? 'm' : 0;
+    if (*mod && c != CUE_MIDDLE && word_is_text(s, e, "in") && (year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
     if (*mod && c != CUE_MIDDLE) return is_hyphen(s, e) ? e + 1 : e;
     if (c == CUE_END || c == CUE_START || c == CUE_BEGINNING || c == CUE_MIDDLE) {
         if (!is_of(s, e)) return i;
@@ -654,14 +738,14 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     }
     if (c == CUE_LATER || c == CUE_EARLIER) {
         *mod = 'l';
-        return e;
+        return word_is_text(s, e, "in") && is_the(s, e + 1) && unit_at(s, e + 2) ? e + 1 : e;
     }
     return i;
 }
 
 static uint32_t core(const Scan *s, uint32_t i, Expr *x)
 {
-    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_time, measured, calendar };
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_and_day, year_ago, measured, calendar };
     uint32_t best = i;
     Expr found = *x;
 
@@ -684,6 +768,9 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
         x->year = year_digits(s, i + 1);
         return i + 2;
     }
+    int32_t n = 0;
+    uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? number(s, i + 1, &n) : i + 1;
+    if (e > i + 1 && n >= 1900 && n <= 2100) { x->type = EXPR_CALENDAR; x->year = n; return e; }
     if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK)) return i;
     if (is_of(s, i + 1) || is_hyphen(s, i + 1)) return i;
     x->type = EXPR_UNIT;
@@ -705,6 +792,64 @@ static uint32_t vague(const Scan *s, uint32_t i, Expr *x)
     return i + 2;
 }
 
+/* After "the end of": "the year", "the month"; after "later in": the same. */
+static uint32_t whole_unit(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t unit = unit_at(s, i);
+
+    if (unit < UNIT_WEEK || cls(s, i)->plural || !is_the(s, i - 1) || (is_of(s, i + 1))) return i;
+    x->type = EXPR_UNIT;
+    x->unit = unit;
+    x->relative = true;
+    x->n = 0;
+    return i + 1;
+}
+
+/* "the morning of 31 January", "the night of June 8": the day takes the part. */
+static uint32_t part_of_day(const Scan *s, uint32_t i, Expr *x)
+{
+    uint8_t part = cls(s, i)->part;
+    Expr y = *x;
+
+    if (!part || cls(s, i)->plural || !is_of(s, i + 1)) return i;
+    uint32_t e = month_first(s, i + 2, &y);
+    if (e == i + 2) e = day_first(s, i + 2, &y);
+    if (e == i + 2 || !y.day) return i;
+    *x = y;
+    x->part = part;
+    return e;
+}
+
+/* "for years", "within weeks", "days later": many of them. */
+static uint32_t many_units(const Scan *s, uint32_t i, Expr *x)
+{
+    static const char *const before[] = { "for", "in", "within", "after", "of", "over" };
+
+    if (!unit_at(s, i) || !cls(s, i)->plural || unit_at(s, i) < UNIT_HOUR) return i;
+    x->unit = unit_at(s, i);
+    x->n = MANY;
+    uint32_t e = shift_tail(s, i + 1, x);
+    if (e > i + 1) return e;
+    x->type = EXPR_DURATION;
+    for (size_t k = 0; k < 2; k++)
+        if (word_is_text(s, i - 1, before[k]) && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT) || word_is(s->t, form(s, i + 1), WORD_STOP))
+            && !is_of(s, i + 1)) return i + 1;
+    return i;
+}
+
+/* "year-end", "year end". */
+static uint32_t year_end(const Scan *s, uint32_t i, Expr *x)
+{
+    uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
+
+    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_cue(s, e, CUE_END) || is_of(s, e + 1)) return i;
+    x->type = EXPR_CALENDAR;
+    x->relative = true;
+    x->month = 12;
+    x->day = 31;
+    return e + 1;
+}
+
 static uint32_t about(const Scan *s, uint32_t i)
 {
     switch (cue(s, i)) {
@@ -712,10 +857,39 @@ static uint32_t about(const Scan *s, uint32_t i)
     case CUE_MORE: case CUE_LESS: return word_is_text(s, i + 1, "than") ? i + 2 : i;
     default: break;
     }
+    if (word_is_text(s, i, "no") && is_cue(s, i + 1, CUE_MORE) && word_is_text(s, i + 2, "than")) return i + 3;
+    if (word_is_text(s, i, "up") && form(s, i + 1) == s->t->to) return i + 2;
     if (word_is_text(s, i, "at") && is_cue(s, i + 1, CUE_LEAST)) return i + 2;
     if (word_is_text(s, i, "roughly") || word_is_text(s, i, "approximately")) return i + 1;
-    if ((word_is_text(s, i, "over") || word_is_text(s, i, "only") || word_is_text(s, i, "just")) && number(s, i + 1, &(int32_t){ 0 }) > i + 1) return i + 1;
+    if (word_is_text(s, i, "over") || word_is_text(s, i, "under") || word_is_text(s, i, "only") || word_is_text(s, i, "just")) return i + 1;
     return i;
+}
+
+/* "(the) first nine months", "last two weeks of": the number after an ordinal. */
+static uint32_t first_months(const Scan *s, uint32_t i, Expr *x)
+{
+    if (!is_cue(s, i, CUE_LAST) && !(cls(s, i)->ordinal && !cls(s, i)->unit) && !is_cue(s, i, CUE_SAME)) return i;
+    Expr y = *x;
+    uint32_t e = number(s, i + 1, &y.n), u = is_hyphen(s, e) ? e + 1 : e;
+    if (e == i + 1 || !unit_at(s, u) || unit_at(s, u) == UNIT_QUARTER) return i;
+    *x = y;
+    x->type = EXPR_DURATION;
+    x->unit = unit_at(s, u);
+    return u + 1;
+}
+
+/* Does "the" belong to it? "the third quarter", "the 1990s", "the past year"; but the "Oct. 23 attack",
+ * the "two-year war", the "1988 law". */
+static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
+{
+    if (x->type == EXPR_WEEKDAY) return x->relative;
+    if (x->type == EXPR_DAY) return x->relative;
+    if (x->type == EXPR_SET || x->type == EXPR_FIXED) return false;
+    if (x->glued) return false;
+    if (x->type != EXPR_CALENDAR) return true;
+    if (unit_at(s, i) == UNIT_YEAR || x->decade || x->century || x->season || x->relative || x->part) return true;
+    if (x->quarter || x->half) return !is_hyphen(s, i + 1);
+    return ordinal(s, i) != 0 && digits(s, i) < 0;
 }
 
 /* One expression at word i: the end of it, or i. */
@@ -725,7 +899,7 @@ static uint32_t expression(const Scan *s, uint32_t i, Expr *x)
     uint32_t a = about(s, i), e;
     if (a > i) {
         e = measured(s, a, x);
-        if (e > a && x->type != EXPR_NONE) return e;
+        if (e > a) return e;
         *x = (Expr){ .hour = -1, .minute = -1 };
     }
     uint32_t p = is_the(s, i) ? i + 1 : i;
@@ -734,7 +908,7 @@ static uint32_t expression(const Scan *s, uint32_t i, Expr *x)
     if (m > p) {
         uint32_t q = is_the(s, m) ? m + 1 : m;
         e = core(s, q, x);
-        if (e == q) e = bare_unit(s, q, x);
+        if (e == q) e = whole_unit(s, q, x);
         bool fits = e > q && (mod != 'l' || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
             && x->type != EXPR_DURATION && x->type != EXPR_FIXED && x->type != EXPR_SET && x->type != EXPR_CLOCK;
         if (fits && !(mod == 'l' && (x->year || !x->relative))) {
@@ -743,14 +917,22 @@ static uint32_t expression(const Scan *s, uint32_t i, Expr *x)
         }
         *x = (Expr){ .hour = -1, .minute = -1 };
     }
-    e = fixed(s, i, x);
-    if (e > i && x->type) return e;
-    e = core(s, p, x);
-    if (e == p) e = vague(s, p, x);
+    Expr y = *x;
+    uint32_t f = fixed(s, i, &y);
+    if (p > i) {
+        e = first_months(s, p, x);
+        if (e > p) return e;
+    }
+    static uint32_t (*const more[])(const Scan *, uint32_t, Expr *) = { core, part_of_day, vague, year_end, many_units };
+    e = p;
+    for (size_t k = 0; k < sizeof more / sizeof *more && e == p; k++) {
+        *x = (Expr){ .hour = -1, .minute = -1 };
+        e = more[k](s, p, x);
+    }
     if (e == p && p > i) e = bare_unit(s, p, x);
+    if (f > e) { *x = y; return f; }
     if (e == p) return i;
-    if (p > i && x->type == EXPR_WEEKDAY && !x->relative) return i;     /* "the Sunday paper": still Sunday, without "the" */
-    return e;
+    return p > i && !takes_the(s, p, x) ? i : e;
 }
 
 /* ---- tense ---- */
@@ -823,6 +1005,7 @@ static void sentence_times(const ReadTables *t, Doc *d, Scan *s, TimeContext *c,
         uint32_t e = expression(s, i, &x);
         if (e == i) e = shared_day(s, i, &before, &x);
         if (e == i) { i++; continue; }
+        if (x.type == EXPR_NONE) { i = e; continue; }
         x.words = (Span){ i, e };
         x.future = future_near(s, i);
         add_time(d, cap, c, &x);

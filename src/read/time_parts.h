@@ -36,6 +36,8 @@ typedef struct Expr {
     bool     set_plural;           /* "every two weeks" */
     bool     future;               /* a word of the future stands near */
     bool     same;                 /* "the same day" */
+    bool     glued;                /* by a hyphen: "two-year" */
+    int8_t   year_way;             /* "June last year": 1 last, 2 this, 3 next; 0: not said */
     char     mod;                  /* 's'tart, 'm'id, 'e'nd, 0 */
     const char *fixed;             /* EXPR_FIXED: the value */
     Str      fixed_str;
@@ -50,6 +52,8 @@ typedef struct TimeContext {
     uint8_t month, day;            /* last month, day told, or 0 */
     bool    bc;
     int32_t sentence_year;         /* a past year this sentence has told, or 0 */
+    int32_t quarter_year;          /* the quarter told last, of which figures are compared; or 0 */
+    uint8_t quarter;
 } TimeContext;
 
 /* Resolve x: value, kind and days into *out (words set too); the context moves on. False: no time after all. */

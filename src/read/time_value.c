@@ -115,9 +115,15 @@ static int32_t anchor_day(const TimeContext *c, const Expr *x)
 
 /* ---- calendar dates ---- */
 
+enum { STORY_BACK = 8 };           /* months a history may go back without a new year being meant */
+
 /* The year of a month or day without one. 0: not known. */
 static int32_t year_of(const TimeContext *c, const Expr *x)
 {
+    if (x->year_way) {
+        int32_t base = x->anchor == ANCHOR_BEFORE || c->now == DAY_UNKNOWN ? c->year : date_of(c->now).year;
+        return base ? base + x->year_way - 2 : 0;
+    }
     Date now = c->now == DAY_UNKNOWN ? (Date){ 0 } : date_of(c->now);
     uint8_t month = x->month ? x->month : x->season ? (uint8_t)(x->season * 3) : x->quarter ? (uint8_t)(x->quarter * 3 - 2) : 1;
 
@@ -132,7 +138,8 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
         if (x->n > 0) return month > c->month ? c->year : c->year + 1;
         return c->year;
     }
-    if (c->story || !now.year) return c->year;
+    if (c->story || !now.year)                            /* histories go forward: "December 1941 ... In January" */
+        return c->year && c->month && month + STORY_BACK < c->month && !c->bc ? c->year + 1 : c->year;
     if (c->sentence_year) return c->sentence_year;
     if (x->quarter || x->half) return now.year;
     if (x->season) return x->future ? now.year : month > now.month + 2 ? now.year - 1 : now.year;
@@ -220,8 +227,8 @@ static bool put_calendar(Arena *a, TimeContext *c, const Expr *x, Time *out)
         out->value = arena_fmt(a, "%04d-H%d", y, x->half);
         out->when = days(day_of((Date){ y, x->half == 1 ? 1 : 7, 1 }), x->half == 1 ? day_of((Date){ y, 6, 30 }) : day_of((Date){ y, 12, 31 }));
     } else put_year(a, out, y);
-    if (x->decade && x->year >= 1000) out->value = arena_fmt(a, "%03dX", y / 10);
     if (!x->decade && !x->century) remember(c, y, x->month, x->day, false);
+    if (x->quarter) { c->quarter = x->quarter; c->quarter_year = y; }
     out->when = narrowed(out->when, x->mod);
     return true;
 }
@@ -294,7 +301,7 @@ static bool put_unit(Arena *a, Time *out, int32_t day, uint8_t unit, int32_t n, 
     case UNIT_QUARTER:   put_quarter(a, out, d.year, (d.month - 1) / 3 + n); break;
     case UNIT_YEAR:      if (!year_fits(d.year + n)) return false; put_year(a, out, d.year + n); break;
     case UNIT_DECADE:    if (!year_fits(d.year + 10 * n) || !year_fits(d.year + 10 * n - 9)) return false;
-                         out->value = arena_fmt(a, "%03dX", (d.year + 10 * n) / 10);
+                         out->value = arena_fmt(a, "%03d", (d.year + 10 * n) / 10);
                          out->when = year_when((d.year / 10 + n) * 10, (d.year / 10 + n) * 10 + 9); break;
     case UNIT_CENTURY:   if (!year_fits(d.year + 100 * n) || !year_fits(d.year + 100 * n - 99)) return false;
                          out->value = arena_fmt(a, "%02d", (d.year + 100 * n) / 100);
@@ -311,10 +318,13 @@ static void remember_when(TimeContext *c, const Time *out, uint8_t unit)
     remember(c, d.year, unit <= UNIT_MONTH ? d.month : 0, unit <= UNIT_DAY ? d.day : 0, false);
 }
 
+static bool put_same_quarter(Arena *a, const TimeContext *c, const Expr *x, Time *out);
+
 static bool put_relative_unit(Arena *a, TimeContext *c, const Expr *x, Time *out)
 {
     int32_t day = anchor_day(c, x);
 
+    if (x->unit == UNIT_QUARTER && put_same_quarter(a, c, x, out)) return true;
     if (x->unit == UNIT_HOUR) { out->value = S("PT1H"); out->kind = TIMEX_DURATION; out->when = WHEN_NONE; return true; }
     if (c->bc && x->anchor == ANCHOR_BEFORE && x->unit == UNIT_YEAR && c->year - x->n > 0) {
         Expr z = { .year = c->year - x->n };
@@ -329,8 +339,20 @@ static bool put_relative_unit(Arena *a, TimeContext *c, const Expr *x, Time *out
     return true;
 }
 
+/* Figures are held against the same quarter: after "the third quarter", "a year earlier" is the third
+ * quarter of the year before, and "the quarter" is the third. */
+static bool put_same_quarter(Arena *a, const TimeContext *c, const Expr *x, Time *out)
+{
+    if (!c->quarter_year || c->story) return false;
+    if (x->unit == UNIT_YEAR && x->n == -1) put_quarter(a, out, c->quarter_year - 1, c->quarter - 1);
+    else if (x->unit == UNIT_QUARTER && x->n == 0) put_quarter(a, out, c->quarter_year, c->quarter - 1);
+    else return false;
+    return true;
+}
+
 static bool put_shift(Arena *a, TimeContext *c, const Expr *x, Time *out)
 {
+    if (put_same_quarter(a, c, x, out)) return true;
     int32_t day = anchor_day(c, x);
 
     if (x->n == MANY || x->unit < UNIT_DAY) {
@@ -415,6 +437,10 @@ bool time_resolve(Arena *a, TimeContext *c, const Expr *x, Time *out)
         ok = true;
         break;
     default: return false;
+    }
+    if (ok && x->hour >= 0 && x->type != EXPR_CLOCK && out->kind == TIMEX_DATE) {
+        out->kind = TIMEX_TIME;
+        out->value = arena_fmt(a, x->minute >= 0 ? "%.*sT%02d:%02d" : "%.*sT%02d", STR_ARG(out->value), x->hour, x->minute);
     }
     out->when.words = x->words;
     return ok;

@@ -178,7 +178,7 @@ static uint32_t clitic_len(Str w)
 {
     static const char *const straight[] = { "n't", "'s", "'re", "'ve", "'ll", "'d", "'m" };
     static const char *const curly[] = { "n\xe2\x80\x99t", "\xe2\x80\x99s", "\xe2\x80\x99re",
-        "\xe2\x80\x99ve", "\xe2\x80\x99ll", "\xe2\x80\x99" "d", "\xe2\x80\x99m" };
+        "\xe2\x80\x99ve", "\xe2\x80\x99ll", ("\xe2\x80\x99" "d"), "\xe2\x80\x99m" };
 
     if (w.n == 6 && str_eq_fold(w, S("cannot"))) return 3;
     if (w.n == 5 && (str_eq_fold(w, S("gonna")) || str_eq_fold(w, S("wanna")) || str_eq_fold(w, S("gotta")))) return 2;
