@@ -80,13 +80,14 @@ static void put_head(Visit *v, View *body, const Actor *actor)
         view_text(view_section(body, "SHORT"), "SHORT_NAME", actor->short_name);
     view_text(body, "KIND", str_of(actor_kind_name(actor->kind)));
     if (actor->country[0]) view_text(view_section(body, "OF"), "COUNTRY", str_of(actor->country));
-    view_int(body, "N_ARTICLE", actor->n_article);
     view_int(body, "N_MENTION", actor->n_mention);
-    view_text(body, "SEEN", print_days(v->a, actor->first_day, actor->last_day));
     view_text(body, "SEARCH", href_search(v->a, arena_fmt(v->a, "actor:\"%.*s\"", STR_ARG(actor->name))));
-    View *names = actor->n_alias ? view_section(body, "ALSO") : NULL;
-    for (uint32_t i = 0; i < actor->n_alias; i++)
+    View *names = NULL;
+    for (uint32_t i = 0; i < actor->n_alias; i++) {
+        if (str_eq(actor->alias[i].name, actor->short_name)) continue;
+        if (!names) names = view_section(body, "ALSO");
         view_text(view_section(names, "ALIAS"), "NAME", actor->alias[i].name);
+    }
 }
 
 static uint32_t actor_run(Visit *v)

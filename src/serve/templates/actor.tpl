@@ -9,7 +9,7 @@
 {{#ALSO}}
 <p class="also">Also: {{#ALIAS}}<span>{{NAME}}</span>{{/ALIAS}}</p>
 {{/ALSO}}
-<p class="standing-line"><a href="{{SEARCH}}">{{N_ARTICLE}} articles</a> <span>{{N_MENTION}} mentions</span> <span>{{SEEN}}</span> <a href="?format=json">JSON</a></p>
+<p class="standing-line"><a href="{{SEARCH}}">The articles</a> <span>{{N_MENTION}} mentions</span> <a href="?format=json">JSON</a></p>
 </header>
 {{#TIME}}
 <section class="wide">

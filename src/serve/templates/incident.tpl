@@ -22,7 +22,7 @@
 {{/TAKEN}}
 </dl>
 {{#DISPUTED}}
-<p class="wrong">The reports differ on: {{FIELDS}}.</p>
+<p class="wrong">The reports contradict one another on: {{FIELDS}}.</p>
 {{/DISPUTED}}
 <section>
 <h2>What the reports say</h2>

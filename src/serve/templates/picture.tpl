@@ -1,6 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 <svg class="picture" role="img" aria-label="{{LABEL}}" width="100%" height="{{HEIGHT}}">
-<line class="base" x1="0" x2="100%" y1="{{BASE}}" y2="{{BASE}}"></line>
+{{#BASE}}
+<line class="base" x1="{{X}}" x2="{{X_END}}" y1="{{Y}}" y2="{{Y}}"></line>
+{{/BASE}}
 {{#TICK}}
 <line class="tick" x1="{{X}}" x2="{{X}}" y1="{{Y}}" y2="{{Y_END}}"></line><text x="{{X}}" y="{{Y_WORDS}}" text-anchor="{{ANCHOR}}">{{WORDS}}</text>
 {{/TICK}}
