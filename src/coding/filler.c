@@ -40,6 +40,7 @@ Filler filler_of(const Coder *c, uint32_t k)
     *keep = words;
     Filler f = { .mention = keep, .n_mention = 1, .text = span_text(c, words), .chain = chunk_chain(c, k),
                  .kind = kind_name_of(c, k), .number = count_of_chunk(c, k) };
+    if (f.chain != NONE && c->tag[words.end - 1] == T_PRON && d->chain[f.chain].name.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE) memcpy(f.country, d->chain[f.chain].country, sizeof f.country);
     return f;
 }

@@ -120,6 +120,18 @@ static uint32_t aside_begin(const Coder *c, uint32_t comma, uint32_t first)
     return NONE;
 }
 
+/* "a group from the hills, the Coast Front (CF), says": the name in the aside is the one. */
+static uint32_t named_aside(const Coder *c, uint32_t comma, uint32_t first)
+{
+    uint32_t w = comma;
+    if (w > first && is_closing(c, w - 1))
+        while (w > first && !is_opening(c, w)) w--;
+    uint32_t k = w > first ? c->chunk_of[w - 1] : NONE;
+    if (k == NONE || c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name) return NONE;
+    uint32_t begin = c->chunk[k].words.begin;
+    return begin > first && is_comma(c, begin - 1) ? k : NONE;
+}
+
 static uint32_t subject_hop(const Coder *c, uint32_t *verb)
 {
     Span s = sentence_at(c, *verb);
@@ -134,6 +146,8 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
             Word f = c->d->tok.form[w];
             if (f == c->lex->who || f == c->lex->which || f == c->lex->that) {
                 while (w > s.begin && (is_comma(c, w - 1) || is_quote(c, w - 1))) w--;
+                if (w > s.begin && is_closing(c, w - 1))
+                    while (w > s.begin && !is_opening(c, w)) w--;
                 if (w > s.begin && c->chunk_of[w - 1] != NONE) return leftmost(c, c->chunk_of[w - 1]);
             }
             return NONE;
@@ -151,6 +165,8 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
                 *verb = verb_before(c, w);
                 return NONE;
             }
+            uint32_t named = named_aside(c, w, s.begin);
+            if (named != NONE) return named;
             uint32_t open = aside_begin(c, w, s.begin);
             if (open == NONE) return NONE;
             w = open;

@@ -110,7 +110,7 @@ typedef struct Pattern {
     Str      field;
     Element *element; uint32_t n_element;
     Str      value;                /* template: "{object}: killed in {means}"; or empty */
-    int      status, factuality;   /* or -1: as the clause says */
+    int      status, factuality;     /* or -1: as the clause says */
     uint32_t anchor;               /* the element whose words are looked for first */
 } Pattern;
 typedef struct Anchor { uint32_t pattern, next; } Anchor;
@@ -239,4 +239,5 @@ typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found; 
 typedef struct Match { const Pattern *pattern; Span words; Found slot[NAME_COUNT]; } Match;
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
+uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */
 #endif

@@ -113,11 +113,12 @@ void lexicon_verb(Lexicon *x, Str base)
 
 enum { PHRASE_MOST = 12 };
 
-/* The reader parts words at hyphens: "left-wing" is three words. */
+/* The reader parts words at hyphens, "left-wing" is three words; but for "re-emerge" and its like. */
 static uint32_t phrase_piece(Lexicon *x, Str piece, Word *word, uint32_t n)
 {
     uint32_t at;
     while (n < PHRASE_MOST && piece.n > 1 && (at = str_find(piece, S("-"))) != UINT32_MAX && at > 0 && n + 2 < PHRASE_MOST) {
+        if (listed(x, "hyphen prefix", str_cut(piece, 0, at), NULL)) break;
         word[n++] = lexicon_word(x, str_cut(piece, 0, at));
         word[n++] = lexicon_word(x, S("-"));
         piece = str_from(piece, at + 1);

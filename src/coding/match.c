@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 8, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
@@ -17,7 +17,7 @@ static bool says_group(const Coder *c, uint32_t w)
 }
 
 /* "the group", "it" where reading named nobody: the last group or person spoken of. */
-static uint32_t last_actor(const Coder *c, uint32_t w)
+uint32_t last_actor(const Coder *c, uint32_t w)
 {
     const Doc *d = c->d;
     uint32_t best = NONE;
@@ -41,6 +41,11 @@ uint32_t actor_at(const Coder *c, Span words)
     uint32_t head = words.end - 1, k = c->chunk_of[head];
     bool the = k != NONE && word_is(c, c->chunk[k].words.begin, c->lex->the);
     bool its = word_is(c, words.begin, c->lex->its) || word_is(c, words.begin, c->lex->it);
+    bool men = k != NONE && c->chunk[k].head == head && c->kind[head] && str_is(c->lex->kind_name[c->kind[head]], "rebel") && c->bits[head] & W_PLURAL;
+    if (men && c->chunk[k].modifier != NONE) {           /* "Uzbek fighters": those of the group last named */
+        uint32_t who = last_actor(c, words.begin);
+        if (who != NONE && c->d->mention[c->chunk[k].modifier].kind == MENTION_PEOPLE) return who;
+    }
     if (its || (the && says_group(c, head) && words.end - words.begin == 2)) return last_actor(c, words.begin);
     return NONE;
 }
@@ -66,6 +71,7 @@ static uint32_t phrase_end(const Coder *c, uint32_t w, uint32_t stop)
             continue;
         }
         if (c->tag[w] == T_TIME) { end = ++w; continue; }
+        if (c->tag[w] == T_PREP && w + 1 < stop && c->tag[w + 1] == T_TIME) break;
         if (c->tag[w] != T_PREP && !(c->tag[w] == T_CONJ && w + 1 < stop && c->chunk_of[w + 1] != NONE)) break;
         w++;
     }
@@ -92,6 +98,18 @@ static bool name_begins(const Coder *c, uint32_t w)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.begin == w;
 }
 
+/* Past the short name in brackets: "the Coast Front ( CF )". */
+static uint32_t past_bracket(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    if (w + 2 >= d->tok.n || d->tok.len[w] != 1 || (d->article.text.p[d->tok.begin[w]] != '(' && d->article.text.p[d->tok.begin[w]] != '[')) return w;
+    for (uint32_t i = w + 1; i < w + 8 && i < d->tok.n && c->sent_of[i] == c->sent_of[w]; i++) {
+        char b = d->article.text.p[d->tok.begin[i]];
+        if (d->tok.len[i] == 1 && (b == ')' || b == ']')) return i + 1;
+    }
+    return w;
+}
+
 static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
 {
     uint32_t k = c->chunk_of[w], n = 0;
@@ -105,6 +123,7 @@ static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
         if (m != NONE && c->d->mention[m].words.begin >= w && c->d->mention[m].words.begin <= i) n = end_put(ends, n, c->d->mention[m].words.end);
         if (i > w && c->tag[i] == T_POSS) n = end_put(ends, n, i);
     }
+    for (uint32_t i = 0, m = n; i < m; i++) n = end_put(ends, n, past_bracket(c, ends[i]));
     if (c->bits[w] & W_DET && word_is(c, w, c->lex->its)) n = end_put(ends, n, w + 1);
     if (word_is(c, w, c->lex->their)) n = end_put(ends, n, w + 1);
     return n;
@@ -156,8 +175,7 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
         past = name_end(c, w, MENTION_PERSON, true);
         return past == NONE ? 0 : end_put(ends, n, past);
     case SLOT_NUMBER:
-        (void)count_at(c, w, t->end, &past);
-        return past > w ? end_put(ends, n, past) : 0;
+        return count_at(c, w, t->end, &past).known ? end_put(ends, n, past) : 0;
     default: return 0;
     }
 }
@@ -202,12 +220,20 @@ static bool match_slot(Try *t, uint32_t i, uint32_t w)
     return false;
 }
 
+/* Commas, dashes and brackets are gone over; full stops, semicolons, quotes are not. */
+static bool stops_gap(const Coder *c, uint32_t w)
+{
+    char b = c->d->article.text.p[c->d->tok.begin[w]];
+    bool dash = b == '-' || (unsigned char)b == 0xe2;
+    return c->chunk_of[w] == NONE && b != ',' && b != '(' && b != ')' && !dash;
+}
+
 static bool match_gap(Try *t, uint32_t i, uint32_t w)
 {
     for (uint32_t skip = 0; skip <= GAP_MOST && w + skip <= t->end; skip++) {
         if (match_from(t, i + 1, w + skip)) return true;
         uint32_t at = w + skip;
-        if (at >= t->end || (t->c->tag[at] == T_PUNCT && t->c->d->tok.form[at] != t->c->lex->comma && t->c->chunk_of[at] == NONE)) return false;
+        if (at >= t->end || (t->c->tag[at] == T_PUNCT && stops_gap(t->c, at))) return false;
     }
     return false;
 }

@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { RESULT_REACH = 2, REACH = 40 };          /* sentences a report of costs looks back; any other */
+enum { RESULT_REACH = 2, NEXT_REACH = 3, REACH = 40 };     /* sentences looked back: costs; the same kind again; any */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
@@ -49,17 +49,35 @@ static bool clash(const Coder *c, FillerList a, FillerList b) { return named(a) 
 
 static bool is_news(const Draft *t) { return t->force.factuality <= FACT_BACKGROUND; }
 
+static bool share_any(const Coder *c, const Draft *a, const Draft *b)
+{
+    return share(c, a->victims, b->victims) || share(c, a->targets, b->targets) || share(c, a->weapons, b->weapons);
+}
+
+static bool same_place(const Coder *c, const Draft *a, const Draft *b)
+{
+    return a->own_place && b->own_place && a->place != NONE && b->place != NONE && str_eq(c->d->place[a->place].name, c->d->place[b->place].name)
+        && c->d->place[a->place].precision != PLACE_COUNTRY;
+}
+
+/* Told in other sentences: nothing may speak against it, and something must speak for it. */
+static bool speaks_for(const Coder *c, const Draft *a, const Draft *b, uint32_t apart)
+{
+    if (b->definite || share_any(c, a, b) || same_place(c, a, b)) return true;
+    if (draft_kind(c, b)->result) return apart <= RESULT_REACH;
+    return a->kind == b->kind && apart <= NEXT_REACH;
+}
+
 static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when)) return false;
-    if (draft_kind(c, b)->result && y - x > RESULT_REACH && !share(c, a->victims, b->victims)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
-    if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && a->own_time && b->own_time) return false;
+    if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
     if (clash(c, a->victims, b->victims) || clash(c, a->organisations, b->organisations)) return false;
-    return places_meet(c, a, b);
+    return places_meet(c, a, b) && speaks_for(c, a, b, y - x);
 }
 
 static void join_list(Coder *c, FillerList *to, FillerList from)

@@ -9,8 +9,9 @@
  *     {subject} 's leader {object:person} => {object}
  *     [examples]
  *
- * In a pattern: word|other_word, ~found (all forms), (may be absent), ... (up to eight words of the
+ * In a pattern: word|other_word, ~found (all forms), (may be absent), ... (up to fourteen words of the
  * clause), {slot} or {slot:type}, with "*" for a list; then "=> template" and "[status]".
+ * A pattern without {subject} speaks of the group last named.
  */
 #include "coding/inside.h"
 
@@ -24,7 +25,7 @@ typedef struct FieldFile {
     Set      set[SETS_MOST]; uint32_t n_set;
     Str      example; uint32_t example_line;
     Out      expect;
-    Kind     kind;
+    int      factuality;           /* of all its patterns that say none, or -1 */
 } FieldFile;
 
 /* ---- one element ---- */
@@ -173,7 +174,7 @@ static void pattern_free(Pattern *p)
 static void pattern_line(FieldFile *f, Str line)
 {
     Kinds *k = f->k;
-    Pattern p = { .field = f->field, .status = -1, .factuality = -1 };
+    Pattern p = { .field = f->field, .status = -1, .factuality = f->factuality };
     Str whole = line, piece;
     force_parse(f, &p, &line);
     uint32_t at = str_find(line, S("=>"));
@@ -254,12 +255,13 @@ static void field_line(FieldFile *f, Str raw)
     else if (str_is(f->section, "words")) set_line(f, line);
     else if (str_is(f->section, "patterns")) pattern_line(f, line);
     else if (str_starts(line, S("field:"))) f->field = arena_str(f->k->arena, str_trim(str_from(line, 6)));
+    else if (str_starts(line, S("factuality:"))) f->factuality = factuality_from(str_trim(str_from(line, 11)));
     else if (!str_starts(line, S("gloss:"))) trouble_say(f->trouble, "no such line here", line);
 }
 
 void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t)
 {
-    FieldFile f = { .k = k, .trouble = t };
+    FieldFile f = { .k = k, .trouble = t, .factuality = -1 };
     Str line;
     t->path = path;
     t->line = 0;

@@ -62,8 +62,8 @@ static void organisation_of(Coder *c, Draft *t, uint32_t k)
     if (m == NONE || c->d->mention[m].kind != MENTION_ORGANISATION) return;
     Span *words = ARENA_NEW(c->d->arena, Span);
     *words = c->d->mention[m].words;
-    filler_add(c, &t->organisations, (Filler){ .mention = words, .n_mention = 1, .text = span_text(c, *words),
-        .chain = c->d->mention[m].chain, .status = t->force.status });
+    filler_add(c, &t->organisations, (Filler){ .mention = words, .n_mention = 1, .text = c->d->mention[m].is_name ? span_text(c, *words) : c->d->chain[c->d->mention[m].chain].name,
+        .chain = c->d->mention[m].chain, .status = t->force.status, .number = { .speaker = NONE } });
 }
 
 void draft_doer(Coder *c, Draft *t, uint32_t k)

@@ -168,7 +168,9 @@ static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
         bool joins = w > first && w + 1 < end && !(d->tok.flag[w] & TOK_SPACE_BEFORE) && !(d->tok.flag[w + 1] & TOK_SPACE_BEFORE);
         return joins && d->tok.len[w] == 1 && d->article.text.p[d->tok.begin[w]] == '-' ? T_NOUN : T_PUNCT;
     }
-    if (c->time_of[w] != NONE) return T_TIME;
+    uint32_t time = c->time_of[w];
+    if (time != NONE && !(b & W_ADJ && d->time[time].words.end - d->time[time].words.begin == 1)) return T_TIME;      /* "former" soldiers */
+    if (w > first && c->tag[w - 1] == T_NOUN && d->tok.len[w - 1] == 1 && d->article.text.p[d->tok.begin[w - 1]] == '-') return T_NOUN;      /* "high-ranking" */
     uint32_t m = c->mention_of[w];
     if (m != NONE && d->mention[m].is_name) return T_NOUN;
     if (f == x->to) return w + 1 < end && c->bits[w + 1] & (W_BASE | W_HAVE | W_BE) && !(c->bits[w + 1] & W_DET) ? T_TO : T_PREP;

@@ -20,7 +20,7 @@ static bool said_already(const Doc *d, const Statement *s)
 {
     for (uint32_t i = 0; i < d->n_statement; i++) {
         const Statement *x = &d->statement[i];
-        if (x->subject == s->subject && str_eq(x->field, s->field) && str_eq_fold(x->value, s->value)
+        if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value))
             && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;
     }
     return false;
@@ -151,14 +151,21 @@ static bool describes(const Coder *c, const Match *m)
     return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
 
+static bool has_subject(const Pattern *p)
+{
+    for (uint32_t i = 0; i < p->n_element; i++)
+        if (p->element[i].kind == ELEMENT_SLOT && p->element[i].name == NAME_SUBJECT) return true;
+    return false;
+}
+
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
-    if (!subject->set || (str_is(m->pattern->field, "descriptor") && !describes(c, m))) return;
+    if ((!subject->set && has_subject(m->pattern)) || (str_is(m->pattern->field, "descriptor") && !describes(c, m))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT];
         Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
-        s.subject = actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words);
+        s.subject = subject->set ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words) : last_actor(c, m->words.end);
         s.when = match_when(c, m, i);
         if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
         match_value(c, m, i, &s);
