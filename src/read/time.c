@@ -361,7 +361,10 @@ static uint32_t lone_year(const Scan *s, uint32_t i, Expr *x)
     if (!year_alone(s, i)) return i;
     x->type = EXPR_CALENDAR;
     x->year = year_digits(s, i);
-    return i + 1;
+    if (!is_the(s, i - 1) || (unit_at(s, i + 1) != UNIT_QUARTER && !word_is_text(s, i + 1, "period"))) return i + 1;
+    x->part = 0;
+    x->same = true;                                                     /* "the 1988 quarter" */
+    return i + 2;
 }
 
 /* "the 19th century", "the early twentieth century". */
@@ -527,6 +530,13 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
             return e + 1;
         }
         if (unit == UNIT_DAY && c == CUE_THIS) return i;
+        uint32_t q = e + 2;
+        if (unit == UNIT_YEAR && form(s, e + 1) == s->t->s && ordinal(s, q) && unit_at(s, q + 1) == UNIT_QUARTER) {
+            x->type = EXPR_CALENDAR;                                    /* "this year's third quarter" */
+            x->quarter = (uint8_t)ordinal(s, q);
+            x->year_way = (int8_t)(way + 2);
+            return x->quarter <= 4 ? q + 2 : i;
+        }
         x->type = EXPR_UNIT;
         x->unit = unit;
         return e + 1;
@@ -569,7 +579,7 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
     x->anchor = ANCHOR_BEFORE;
     if (c == CUE_AGO) { x->anchor = ANCHOR_NOW; x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
     else if (c == CUE_EARLIER || word_is_text(s, i, "previously")) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
-    else if (c == CUE_BEFORE) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
+    else if (c == CUE_BEFORE && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT))) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
     else if (c == CUE_LATER) { /* forward */ }
     else if (word_is_text(s, i, "from") && word_is_text(s, i + 1, "now")) { x->anchor = ANCHOR_NOW; i++; }
     else return i;
@@ -615,7 +625,7 @@ static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
     if (is_cue(s, e, CUE_HALF) && (word_is_text(s, e + 1, "a") || unit_at(s, e + 1)) && article) return i;
     uint8_t unit = unit_at(s, u);
     if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article)) return i;
-    if (unit == UNIT_QUARTER || (article && per_something(s, i))) return i;
+    if (unit == UNIT_QUARTER) return i;
     x->type = EXPR_DURATION;
     x->unit = unit;
     e = u + 1;
@@ -628,7 +638,8 @@ static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
     if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
     if (form(s, e) == s->t->or_ && (word_is_text(s, e + 1, "so") || word_is_text(s, e + 1, "two"))) e += 2;
     uint32_t f = shift_tail(s, e, x);
-    return f > e ? f : e;
+    if (f > e) return f;
+    return article && per_something(s, i) ? i : e;
 }
 
 /* "every day", "each Tuesday", "every two weeks", "per month". */
@@ -771,6 +782,10 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
     int32_t n = 0;
     uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? number(s, i + 1, &n) : i + 1;
     if (e > i + 1 && n >= 1900 && n <= 2100) { x->type = EXPR_CALENDAR; x->year = n; return e; }
+    if ((is_cue(s, i, CUE_FISCAL) || word_is_text(s, i, "full")) && unit_at(s, i + 1) == UNIT_YEAR && !cls(s, i + 1)->plural) {
+        *x = (Expr){ .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true };
+        return i + 2;
+    }
     if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK)) return i;
     if (is_of(s, i + 1) || is_hyphen(s, i + 1)) return i;
     x->type = EXPR_UNIT;
@@ -785,7 +800,7 @@ static uint32_t vague(const Scan *s, uint32_t i, Expr *x)
 {
     uint8_t c = cue(s, i);
 
-    if ((c != CUE_RECENT && c != CUE_COMING && c != CUE_UPCOMING && c != CUE_PAST && c != CUE_EARLY) || !unit_at(s, i + 1) || !cls(s, i + 1)->plural) return i;
+    if ((c != CUE_RECENT && c != CUE_COMING && c != CUE_UPCOMING && c != CUE_PAST) || !unit_at(s, i + 1) || !cls(s, i + 1)->plural) return i;
     x->type = EXPR_DURATION;
     x->n = MANY;
     x->unit = unit_at(s, i + 1);
@@ -887,7 +902,7 @@ static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
     if (x->type == EXPR_SET || x->type == EXPR_FIXED) return false;
     if (x->glued) return false;
     if (x->type != EXPR_CALENDAR) return true;
-    if (unit_at(s, i) == UNIT_YEAR || x->decade || x->century || x->season || x->relative || x->part) return true;
+    if (unit_at(s, i) == UNIT_YEAR || x->same || x->decade || x->century || x->season || x->relative || x->part) return true;
     if (x->quarter || x->half) return !is_hyphen(s, i + 1);
     return ordinal(s, i) != 0 && digits(s, i) < 0;
 }
@@ -942,9 +957,18 @@ static bool future_near(const Scan *s, uint32_t i)
 {
     for (uint32_t k = i; k-- > s->begin && i - k <= 12;) {
         if (word_is(s->t, form(s, k), WORD_SAID) && i - k <= 6) return false;
-        if (word_is(s->t, form(s, k), WORD_FUTURE) && !word_is_text(s, k, "would")) return true;
+        if (word_is(s->t, form(s, k), WORD_FUTURE)) return true;
     }
+    if (i > s->begin && (word_is_text(s, i - 1, "by") || word_is_text(s, i - 1, "until") || word_is_text(s, i - 1, "through"))) return cls(s, i)->month != 0;
+    for (uint32_t k = i + 1; i < s->begin + 3 && k < s->end && k < i + 12; k++)         /* "On Thursday he will meet" */
+        if (word_is_text(s, k, "will")) return true;
     return false;
+}
+
+/* "the year ended March 31" lies behind. */
+static bool past_near(const Scan *s, uint32_t i)
+{
+    return i > s->begin && (word_is_text(s, i - 1, "ended") || word_is_text(s, i - 1, "since"));
 }
 
 /* ---- the whole text ---- */
@@ -958,6 +982,7 @@ static bool is_story(const ReadTables *t, const Doc *d, int32_t now)
     for (uint32_t i = 0; i < d->tok.n; i++) {
         const WordClass *c = word_class(t, d->tok.form[i]);
         if (c->weekday || c->cue == CUE_TODAY || c->cue == CUE_YESTERDAY || c->cue == CUE_TOMORROW) near++;
+        if (c->cue == CUE_BC || c->cue == CUE_BCE) old++;
         if (!(d->tok.flag[i] & TOK_NUMBER) || d->tok.len[i] != 4) continue;
         int64_t y;
         if (str_int((Str){ d->article.text.p + d->tok.begin[i], 4 }, &y) && y > 1000 && y <= this_year - 2) old++;
@@ -994,11 +1019,11 @@ static uint32_t shared_day(const Scan *s, uint32_t i, const Expr *before, Expr *
     return year_tail(s, i + 1, x, true);
 }
 
-static void sentence_times(const ReadTables *t, Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
+static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
 {
     Expr x, before = { 0 };
+    uint32_t year_word = s->begin;
 
-    (void)t;
     c->sentence_year = 0;
     for (uint32_t i = s->begin; i < s->end;) {
         if (!may_begin(s->t, d, i)) { i++; continue; }
@@ -1007,8 +1032,11 @@ static void sentence_times(const ReadTables *t, Doc *d, Scan *s, TimeContext *c,
         if (e == i) { i++; continue; }
         if (x.type == EXPR_NONE) { i = e; continue; }
         x.words = (Span){ i, e };
-        x.future = future_near(s, i);
+        x.past = past_near(s, i);
+        x.future = !x.past && future_near(s, i);
+        if (i - year_word > 15) c->sentence_year = 0;
         add_time(d, cap, c, &x);
+        if (x.year) year_word = i;
         before = x;
         i = e;
     }
@@ -1026,7 +1054,7 @@ void read_times(const ReadTables *t, Doc *d)
     c.story = is_story(t, d, c.now);
     for (uint32_t i = 0; i < d->sent.n; i++) {
         Scan s = { t, d, d->sent.first[i], d->sent.first[i + 1] };
-        sentence_times(t, d, &s, &c, &cap);
+        sentence_times(d, &s, &c, &cap);
     }
 }
 
@@ -1035,7 +1063,13 @@ void time_phrases(ReadTables *t)
     static const char *const list[] = { "fixed time", "holiday" };
     uint32_t cap = 0, n;
 
+    static const char *const opener[] = { "over", "under", "up", "no", "just", "only", "at", "roughly", "approximately", "first" };
+
     t->time_first = mem_new(t->n_of);
+    for (size_t k = 0; k < sizeof opener / sizeof *opener; k++) {
+        Word w = lang_word(t->lang, str_of(opener[k]));
+        if (w < t->n_of) t->time_first[w] = w != 0;
+    }
     for (size_t k = 0; k < 2; k++) {
         const LangEntry *x = lang_list(t->lang, list[k], &n);
         for (uint32_t i = 0; i < n; i++) {

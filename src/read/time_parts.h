@@ -34,7 +34,7 @@ typedef struct Expr {
     uint8_t  anchor;
     int16_t  hour, minute;         /* -1: not said */
     bool     set_plural;           /* "every two weeks" */
-    bool     future;               /* a word of the future stands near */
+    bool     future, past;         /* a word of the future, of the past stands near */
     bool     same;                 /* "the same day" */
     bool     glued;                /* by a hyphen: "two-year" */
     int8_t   year_way;             /* "June last year": 1 last, 2 this, 3 next; 0: not said */

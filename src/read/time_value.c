@@ -115,7 +115,7 @@ static int32_t anchor_day(const TimeContext *c, const Expr *x)
 
 /* ---- calendar dates ---- */
 
-enum { STORY_BACK = 8 };           /* months a history may go back without a new year being meant */
+enum { STORY_BACK = 10 };           /* months a history may go back without a new year being meant */
 
 /* The year of a month or day without one. 0: not known. */
 static int32_t year_of(const TimeContext *c, const Expr *x)
@@ -151,7 +151,8 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
     int32_t best = now.year, least = INT32_MAX;
     for (int32_t y = now.year - 1; y <= now.year + 1; y++) {
         int32_t far = day_of((Date){ y, x->month, 1 }) + x->day - c->now;
-        if (x->future && far < 0) far = far < -15 ? far - 183 : far;
+        if (x->past && far > 0) far += 366;
+        if (x->future && far < -15) far -= 183;
         if (far < 0) far = -far;
         if (far < least) { least = far; best = y; }
     }
