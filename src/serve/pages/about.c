@@ -20,8 +20,10 @@ static uint32_t about_run(Visit *v)
     view_int(body, "N_INCIDENT", c.incident);
     view_text(body, "VERSION", S(ANNALIST_VERSION));
     for (const ServePage *const *p = serve_pages; *p; p++) {
+        Str rest = str_of((*p)->path), path = STR_NONE;
         View *row = view_section(body, "PAGE");
-        view_text(row, "PATH", str_of((*p)->path));
+        str_split(&rest, '|', &path);
+        view_text(row, "PATH", path);
         view_text(row, "HELP", str_of((*p)->help));
         if ((*p)->json) view_show(row, "JSON");
     }

@@ -10,6 +10,8 @@ const ServePage page_search = {
 };
 
 #define HITS 20                 /* a page */
+#define ACTORS    5
+#define NAME_BYTES 100          /* longer ones are no names */
 #define LAST_PAGE 500           /* who is 10,000 hits deep should ask a closer question */
 
 static uint32_t page_number(const Ask *ask)
@@ -39,13 +41,34 @@ static uint32_t search_json(Visit *v, Str q, uint32_t page, const Hits *hits)
     return page_json(v);
 }
 
-static void put_grammar(View *body, bool open)
+/* "kara*           words that begin so": how it is written, and after the gap what it finds. */
+static void put_grammar(View *body)
 {
-    View *g = view_section(body, "GRAMMAR");
     const char *line;
-    if (open) view_show(g, "OPEN");
-    for (uint32_t i = 0; (line = library_search_help(i)); i++)
-        view_text(view_section(g, "LINE"), "TEXT", str_of(line));
+    for (uint32_t i = 0; (line = library_search_help(i)); i++) {
+        Str text = str_of(line);
+        uint32_t gap = str_find(text, S("  "));
+        View *row = view_section(body, "LINE");
+        view_text(row, "HOW", str_cut(text, 0, gap));
+        if (gap != UINT32_MAX) view_text(row, "WHAT", str_trim(str_from(text, gap)));
+    }
+}
+
+/* Who asks for "IMU" may want the dossier, not the articles. */
+static bool put_actors(Visit *v, View *body, Str q)
+{
+    const Actor *actor;
+    uint32_t n;
+    if (q.n == 0 || q.n > NAME_BYTES || str_has(q, S(":"))) return true;
+    if (!library_actor_find(v->lib, q, v->a, &actor, &n, &v->err)) return false;
+    View *list = n ? view_section(body, "ACTORS") : NULL;
+    for (uint32_t i = 0; i < n && i < ACTORS; i++) {
+        View *row = view_section(list, "ACTOR");
+        view_text(row, "HREF", href_of(v->a, "actor", actor[i].id.v));
+        view_text(row, "NAME", actor[i].name);
+        view_int(row, "N_ARTICLE", actor[i].n_article);
+    }
+    return true;
 }
 
 static void put_turn(Visit *v, View *pages, const char *name, Str q, uint32_t page)
@@ -89,6 +112,7 @@ static uint32_t search_run(Visit *v)
     view_text(body, "ASKED", q);
     if (asked) put_hits(v, body, q, page, &hits);
     else view_text(view_section(body, "WRONG"), "WHY", str_of(v->err.text));
-    put_grammar(body, q.n == 0 || !asked || hits.n == 0);
+    if (asked && !put_actors(v, body, q)) return 500;
+    put_grammar(body);
     return page_print(v, asked ? 200 : 400);
 }

@@ -4,7 +4,7 @@
 <p class="lead">{{N_ARTICLE}} articles of {{N_SOURCE}} outlets, and what they say of {{N_ACTOR}} actors: {{N_STATEMENT}} statements, {{N_INCIDENT}} incidents.</p>
 <h2>How to read it</h2>
 <p>Every line of a dossier, a table or a review ends in the outlets that say so. Each of them is a link, and leads to the sentence itself, marked in the article.</p>
-<p>A line without a word on its standing is told by the outlet as fact. Otherwise that word follows it: <span class="note">claimed</span> by the actor of itself, <span class="note">stated</span> by an official, <span class="note">accused</span>, <span class="note">believed</span> by analysts or “it is said”, <span class="note">denied</span>. What was <span class="note">planned</span>, <span class="note">hypothetical</span> or <span class="note">negated</span> is kept apart from what happened, and never counted with it.</p>
+<p>A line without a word on its standing is told by the outlet as fact. Otherwise that word follows it: <i>claimed</i>, by the actor of itself; <i>stated</i>, by an official; <i>accused</i>; <i>believed</i>, by analysts or where “it is said”; <i>denied</i>. What is only planned, feared or denied is kept apart from what happened, and never counted with it.</p>
 <p>Where sources contradict one another, all are shown. Numbers of dead are ranges: “dozens” is at least 24 and has no upper end. “Not stated” is an answer.</p>
 <p>The readings are made by a program. They can be wrong; the sentence cannot.</p>
 <h2>Whose data it stands on</h2>

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-<article class="page search">
+<article class="search">
+<div>
 <form class="ask large" action="/search" role="search">
 <input type="search" name="q" value="{{ASKED}}" aria-label="Search the library" maxlength="400" placeholder="actor:IMU place:Karachi from:2014-06">
 <button>Search</button>
@@ -26,14 +27,25 @@
 {{#PAGES}}
 <nav class="turn" aria-label="Pages">{{#BACK}}<a href="{{HREF}}" rel="prev">Back</a> {{/BACK}}<span>{{PAGE}} of {{LAST}}</span>{{#ON}} <a href="{{HREF}}" rel="next">On</a>{{/ON}}</nav>
 {{/PAGES}}
-{{#GRAMMAR}}
-<details class="grammar"{{#OPEN}} open{{/OPEN}}>
-<summary>How to ask</summary>
-<ul>
-{{#LINE}}
-<li>{{TEXT}}</li>
-{{/LINE}}
+</div>
+<aside class="taken">
+{{#ACTORS}}
+<section>
+<h2>Dossiers</h2>
+<ul class="named">
+{{#ACTOR}}
+<li><a href="{{HREF}}">{{NAME}}</a> <span class="number" title="articles">{{N_ARTICLE}}</span></li>
+{{/ACTOR}}
 </ul>
-</details>
-{{/GRAMMAR}}
+</section>
+{{/ACTORS}}
+<section class="grammar">
+<h2>How to ask</h2>
+<dl>
+{{#LINE}}
+<dt><code>{{HOW}}</code></dt><dd>{{WHAT}}</dd>
+{{/LINE}}
+</dl>
+</section>
+</aside>
 </article>
