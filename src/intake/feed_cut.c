@@ -60,7 +60,7 @@ static const char *prologue_end(Str s)
 static Str root_tag(Str s)
 {
     const char *end;
-    s = str_trim(s);
+    s = str_trim(str_starts(s, S("\xEF\xBB\xBF")) ? str_from(s, 3) : s);
     while ((end = prologue_end(s)) != NULL) {
         uint32_t at = str_find(s, str_of(end));
         if (at == UINT32_MAX)
@@ -93,15 +93,18 @@ static bool skip_verbatim(Cut *c, uint32_t state, Str end)
     return true;
 }
 
+/* An entry must be known for one by what stands before it, and by no more. */
 static void keep_head(Cut *c, uint32_t end)
 {
     Str head = str_cut(c->window, 0, end);
     if (head.n > HEAD_LIMIT) {
         Str root = root_tag(head);
-        uint32_t close = str_find(root, S(">"));
-        head = close < HEAD_LIMIT ? str_cut(root, 0, close + 1) : STR_NONE;
+        head = str_cut(root, 0, str_find(root, S(">")));
+        out_str(&c->head, feed_sniff(head) && head.n < HEAD_LIMIT ? head : S("<rss"));
+        out_char(&c->head, '>');
+    } else {
+        out_str(&c->head, feed_sniff(str_cut(head, 0, INTAKE_HEAD_BYTES)) ? head : S("<rss>"));
     }
-    out_str(&c->head, head);
     c->state |= HAS_HEAD;
 }
 

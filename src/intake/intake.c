@@ -8,8 +8,6 @@
 #include "intake/walk.h"
 #include "intake/window.h"
 
-#define HEAD_BYTES 4096         /* what a format is told by */
-
 struct Intake {
     Walk     *walk;
     Window    window;
@@ -54,7 +52,7 @@ static const IntakeFormat *format_of(Str head)
 /* The head as a format is to see it: UTF-16 made UTF-8, all else as it is. */
 static Str head_of(Arena *a, Str bytes)
 {
-    Str head = str_cut(bytes, 0, HEAD_BYTES), set;
+    Str head = str_cut(bytes, 0, INTAKE_HEAD_BYTES), set;
     uint32_t bad;
     return charset_wide(head) != NULL ? charset_to_utf8(a, head, STR_NONE, false, &set, &bad) : head;
 }
@@ -103,7 +101,7 @@ static void file_trouble(Intake *in, const Err *e)
 static bool head_is_there(const Window *w)
 {
     Str s = window_view(w);
-    return w->last || s.n >= HEAD_BYTES
+    return w->last || s.n >= INTAKE_HEAD_BYTES
         || (s.n > 0 && s.p[0] == '{' && memchr(s.p, '\n', s.n) != NULL);
 }
 
@@ -148,7 +146,7 @@ static bool find_format(Intake *in, Err *e)
     while (!head_is_there(w))
         if (!window_more(w, in->path, e))
             return false;
-    Str head = str_cut(window_view(w), 0, HEAD_BYTES);
+    Str head = str_cut(window_view(w), 0, INTAKE_HEAD_BYTES);
     if (head.n == 0)
         return err_set(e, ERR_INPUT, "%s is empty", name_of(in->path));
     if (!head_is_readable(head, in->path, e))

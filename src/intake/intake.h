@@ -20,6 +20,8 @@
 
 #define INTAKE_ARTICLE_LIMIT ((size_t)32 << 20)  /* one page, line or entry: more is refused by name */
 
+#define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
+
 typedef struct Intake Intake;
 typedef struct Parcel {
     const struct IntakeFormat *format;
@@ -81,7 +83,7 @@ typedef struct IntakeFormat {
     const char *help;           /* "RSS 2.0, Atom and RDF feeds" */
     const char *piece;          /* what one piece is called: "line", "entry"; NULL where cut is */
     uint32_t place;             /* sniffed in this order; lower first */
-    bool (*sniff)(Str head);    /* from the first 4096 bytes, in UTF-8 or a set that has ASCII's letters */
+    bool (*sniff)(Str head);    /* of INTAKE_HEAD_BYTES, in UTF-8 or a set that has ASCII's letters */
     CutResult (*cut)(Cut *c);   /* NULL: the file is one piece */
     bool (*open)(const Parcel *p, Doc *d, Err *e);
 } IntakeFormat;

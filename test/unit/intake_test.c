@@ -535,6 +535,37 @@ static void a_forgotten_end_tag_costs_no_entry(void **s)
     assert_str(d->article.title, "Two");
 }
 
+static void a_byte_order_mark_and_a_long_opening_cost_nothing(void **s)
+{
+    (void)s;
+    Out o = { 0 };
+    out_lit(&o, "\xEF\xBB\xBF<rss xml:lang='de'><channel><title>T</title>");
+    Str rest = S("<item><title>One</title></item></channel></rss>");
+    out_str(&o, rest);
+    assert_str(only(out_view(&o))->source, "T");
+    out_reset(&o);
+    out_lit(&o, "<rss xml:lang='de'><channel><title>T</title><x>");
+    for (int i = 0; i < 10000; i++)
+        out_lit(&o, "long ago ");
+    out_str(&o, rest);
+    assert_str(only(out_view(&o))->title, "One");
+    assert_str(d->article.language, "de");
+    assert_true(d->article.raw.n < 200);
+    out_release(&o);
+}
+
+/* The declaration never ends, so the first root is a part of it, and the second is the feed's. */
+static void an_entry_is_known_again_without_what_follows_it(void **s)
+{
+    (void)s;
+    uint32_t n;
+    Parcel *p = parcels(put("odd", S("<?xml version='1.0 <rss><channel><item><title>A</title></item><?xml version='1.0'?>"
+                                     "<feed><entry><title>B</title></entry></feed>")), &n);
+    assert_int_equal(n, 2);
+    open_parcel(&p[1]);
+    assert_str(d->article.title, "B");
+}
+
 /* However the window cuts it: tags, CDATA and comments across its edges. */
 static void a_feed_is_cut_alike_in_windows_of_any_size(void **s)
 {
@@ -690,7 +721,8 @@ int main(void)
         TEST(a_stream_gives_each_line_as_soon_as_it_is_whole), TEST(rss_entries_become_articles),
         TEST(atom_entries_become_articles), TEST(rdf_entries_become_articles),
         TEST(a_feed_that_breaks_off_gives_what_stood_before), TEST(a_forgotten_end_tag_costs_no_entry),
-        TEST(a_feed_is_cut_alike_in_windows_of_any_size), TEST(deep_nesting_in_an_entry_does_no_harm),
+        TEST(a_byte_order_mark_and_a_long_opening_cost_nothing),
+        TEST(an_entry_is_known_again_without_what_follows_it), TEST(a_feed_is_cut_alike_in_windows_of_any_size), TEST(deep_nesting_in_an_entry_does_no_harm),
         TEST(a_folder_is_taken_in_the_order_of_its_names), TEST(what_cannot_be_read_is_told_and_passed_over),
         TEST(a_folder_that_may_not_be_read_is_told), TEST(a_file_cut_anywhere_does_no_harm),
     };
