@@ -26,7 +26,7 @@ static Span filler_words(const Coder *c, uint32_t k)
     if (x->mention != NONE && c->d->mention[x->mention].is_name) {
         Span m = c->d->mention[x->mention].words;
         if (c->d->mention[x->mention].kind == MENTION_PERSON) return m;
-        return (Span){ m.begin < x->core && m.begin >= x->words.begin ? m.begin : x->core, m.end > x->head ? m.end : x->head + 1 };
+        return (Span){ m.begin >= x->words.begin ? m.begin : x->core, m.end > x->head ? m.end : x->head + 1 };
     }
     uint32_t begin = x->bits & (W_PERSON | W_THING | W_WEAPON) ? x->core : unknown_tail(c, x);
     return (Span){ begin, wants_of(c, x) ? x->end : x->head + 1 };
@@ -40,6 +40,7 @@ Filler filler_of(const Coder *c, uint32_t k)
     *keep = words;
     Filler f = { .mention = keep, .n_mention = 1, .text = span_text(c, words), .chain = chunk_chain(c, k),
                  .kind = kind_name_of(c, k), .number = count_of_chunk(c, k) };
+    if (f.chain != NONE && d->chain[f.chain].kind == ACTOR_PERSON && d->chain[f.chain].name.n > f.text.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE && c->tag[words.end - 1] == T_PRON && d->chain[f.chain].name.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE) memcpy(f.country, d->chain[f.chain].country, sizeof f.country);
     return f;

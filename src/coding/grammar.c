@@ -94,6 +94,7 @@ bool is_passive(const Coder *c, uint32_t v)
     while (w > s.begin && (c->tag[w - 1] == T_ADV || is_quote(c, w - 1))) w--;
     if (w > s.begin && c->tag[w - 1] == T_AUX) return false;
     if (c->cue[v] & (CUE_SAY | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) return false;
+    if (v + 1 < s.end && c->tag[v + 1] == T_CONJ) return false;          /* "shot and killed" */
     return object_of(c, v + 1) == NONE && w > s.begin && c->chunk_of[w - 1] != NONE;
 }
 
@@ -244,6 +245,25 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
         if (t >= s.end || c->tag[t] != T_CONJ) return NONE;
     }
     return next;
+}
+
+static uint32_t sort_of(const Coder *c, uint32_t k)
+{
+    if (names_person(c, k)) return W_PERSON;
+    return c->chunk[k].bits & (W_PERSON | W_THING | W_WEAPON);
+}
+
+/* The item before in a list that ends in k: "priests , nuns and [villagers]". */
+uint32_t before_in_list(const Coder *c, uint32_t k)
+{
+    Span s = sentence_at(c, c->chunk[k].words.begin);
+    uint32_t w = c->chunk[k].words.begin;
+    if (w > s.begin && c->tag[w - 1] == T_CONJ) w--;
+    if (w > s.begin && is_comma(c, w - 1)) w--;
+    if (w == c->chunk[k].words.begin || w <= s.begin || c->chunk_of[w - 1] == NONE) return NONE;
+    uint32_t before = c->chunk_of[w - 1];
+    for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++) before--;
+    return sort_of(c, before) && sort_of(c, before) == sort_of(c, k) ? before : NONE;
 }
 
 /* ---- who that is ---- */

@@ -64,6 +64,13 @@ static bool is_definite(const Coder *c, uint32_t k)
     return str_eq_fold(s, S("the")) || str_eq_fold(s, S("this")) || str_eq_fold(s, S("that")) || str_eq_fold(s, S("these")) || str_eq_fold(s, S("both"));
 }
 
+/* "planted two bombs", "a bomb placed under the car": not flags, not roses. */
+static bool of_weapon(const Coder *c, Span words)
+{
+    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    return k != NONE && c->chunk[k].bits & W_WEAPON;
+}
+
 static void draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -72,6 +79,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return;
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return;
+    if (!noun && g->need_weapon && !of_weapon(c, words)) return;
     Draft *t = draft_new(c);
     t->kind = g->kind;
     t->trigger = words;

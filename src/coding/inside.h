@@ -74,6 +74,7 @@ typedef struct Trigger {
     Role     subject, object;      /* of the active verb */
     Word     prep; Role prep_role; /* "open fire on": on, ROLE_TARGET; prep 0: none */
     bool     need_prep;            /* without it nothing happened: "fire at" */
+    bool     need_weapon;          /* only of a weapon: "plant" a bomb */
 } Trigger;
 /* Does a report of it stand alone? "Two people died" tells of an incident only beside one. */
 typedef enum Alone { ALONE_YES, ALONE_NO, ALONE_WITH_DOER } Alone;
@@ -175,6 +176,7 @@ uint32_t object_of(const Coder *c, uint32_t past);         /* chunk from word `p
 uint32_t by_of(const Coder *c, uint32_t past);             /* chunk behind "by" in the clause, or NONE */
 uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach);  /* chunk behind this preposition */
 uint32_t next_in_list(const Coder *c, uint32_t chunk);     /* "X, Y and Z"; NONE at its end */
+uint32_t before_in_list(const Coder *c, uint32_t chunk);   /* the other way, for subjects */
 uint32_t verb_before(const Coder *c, uint32_t word);       /* nearest verb left in the sentence, or NONE */
 uint32_t clause_begin(const Coder *c, uint32_t word);
 uint32_t clause_end(const Coder *c, uint32_t word);

@@ -103,7 +103,10 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
         part = str_trim(part);
         if (!str_split(&part, ' ', &word)) continue;
         role = str_trim(part);
-        if (str_is(word, "object")) g->object = role_from(role);
+        if (str_is(word, "object") && str_is(role, "weapon only")) {
+            g->object = ROLE_WEAPON;
+            g->need_weapon = true;
+        } else if (str_is(word, "object")) g->object = role_from(role);
         else if (str_is(word, "subject")) g->subject = role_from(role);
         else {
             g->need_prep = str_is(word, "only");

@@ -66,22 +66,40 @@ static void organisation_of(Coder *c, Draft *t, uint32_t k)
         .chain = c->d->mention[m].chain, .status = t->force.status, .number = { .speaker = NONE } });
 }
 
-void draft_doer(Coder *c, Draft *t, uint32_t k)
+static void doer_one(Coder *c, Draft *t, uint32_t k)
 {
-    if (k == NONE) return;
-    if (t->doer == NONE) t->doer = k;
-    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = next_in_list(c, k)) {
-        const Chunk *x = &c->chunk[k];
-        Filler f = filler_of(c, k);
-        f.status = t->force.status;
-        if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
-        else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) continue;
-        else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
-        else if (x->mention != NONE || x->bits & W_PERSON || may_be_people(c, x)) {
-            filler_add(c, &t->perpetrators, f);
-            organisation_of(c, t, k);
-        }
+    const Chunk *x = &c->chunk[k];
+    Filler f = filler_of(c, k);
+    f.status = t->force.status;
+    if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
+    else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) return;
+    else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
+    else if (x->mention != NONE || x->bits & W_PERSON || may_be_people(c, x)) {
+        filler_add(c, &t->perpetrators, f);
+        organisation_of(c, t, k);
     }
+}
+
+/* All of a list, from whichever item was found: subjects are found by their last, objects by their first. */
+static uint32_t list_first(const Coder *c, uint32_t k)
+{
+    for (uint32_t seen = 0, before; seen < NEAR && (before = before_in_list(c, k)) != NONE; seen++) k = before;
+    return k;
+}
+
+static uint32_t list_next(const Coder *c, uint32_t k, uint32_t found)
+{
+    for (uint32_t i = k + 1; i <= found && i < c->n_chunk; i++)
+        if (before_in_list(c, i) == k) return i;
+    return k >= found ? next_in_list(c, k) : NONE;
+}
+
+void draft_doer(Coder *c, Draft *t, uint32_t found)
+{
+    if (found == NONE) return;
+    if (t->doer == NONE) t->doer = found;
+    uint32_t k = list_first(c, found);
+    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = list_next(c, k, found)) doer_one(c, t, k);
 }
 
 static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
@@ -109,21 +127,35 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     else if (!is_named(c, k, MENTION_PLACE) || x->bits & (W_THING | W_FACILITY)) filler_add(c, &t->targets, filler_of(c, k));
 }
 
-static void draft_sufferer(Coder *c, Draft *t, uint32_t k, Role role)
+static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
 {
+    uint32_t k = found;
     if (k == NONE || role == ROLE_NONE || role == ROLE_PLACE) return;
     if (role == ROLE_PERPETRATOR) {
         draft_doer(c, t, k);
         return;
     }
     if (t->sufferer == NONE && role != ROLE_WEAPON) t->sufferer = k;
-    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = next_in_list(c, k)) {
+    k = list_first(c, found);
+    for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = list_next(c, k, found)) {
         if (role == ROLE_WEAPON) filler_add(c, &t->weapons, filler_of(c, k));
         else sufferer_one(c, t, k, role);
     }
 }
 
 /* ---- verbs ---- */
+
+/* "exploded outside the town hall": what stands where it went off. */
+static void things_beside(Coder *c, Draft *t, uint32_t past)
+{
+    Span s = sentence_at(c, t->trigger.begin);
+    for (uint32_t w = past; w + 1 < s.end && w < past + NEAR; w++) {
+        if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
+        uint32_t k = c->chunk_of[w + 1];
+        if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1) draft_sufferer(c, t, k, ROLE_TARGET);
+    }
+}
+
 
 /* "accused the army of killing": the accused does it, not who accuses. */
 static uint32_t accused_before(const Coder *c, uint32_t w)
@@ -143,17 +175,6 @@ static uint32_t doer_of(const Coder *c, uint32_t v)
     return subject_of(c, v);
 }
 
-/* "exploded outside the town hall": what stands where it went off. */
-static void things_beside(Coder *c, Draft *t)
-{
-    Span s = sentence_at(c, t->trigger.begin);
-    for (uint32_t w = t->trigger.end; w + 1 < s.end && w < t->trigger.end + NEAR; w++) {
-        if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
-        uint32_t k = c->chunk_of[w + 1];
-        if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1) draft_sufferer(c, t, k, ROLE_TARGET);
-    }
-}
-
 static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
 {
     uint32_t v = t->trigger.begin, past = t->trigger.end;
@@ -162,7 +183,7 @@ static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
     if (g->way == WAY_HAPPEN) {
         if (object != NONE && !passive) draft_doer(c, t, subject);
         draft_sufferer(c, t, object != NONE && !passive ? object : subject, g->subject);
-        things_beside(c, t);
+        things_beside(c, t, past);
         return;
     }
     draft_doer(c, t, passive ? object : subject);
@@ -217,20 +238,29 @@ static void roles_from_verb_after(Coder *c, Draft *t, const Chunk *x)
     if (!(c->cue[w] & CUE_BEFALL) || draft_kind(c, t)->result) return;
     uint32_t k = object_of(c, past);
     if (k != NONE && c->chunk[k].bits & (W_THING | W_FACILITY)) draft_sufferer(c, t, k, ROLE_TARGET);
+    if (k == NONE) things_beside(c, t, past);            /* "took place in a branch office" */
+}
+
+/* The light verb right before the noun phrase: "launched [an attack]", "is responsible for [the attack]". */
+static uint32_t light_before(const Coder *c, uint32_t begin)
+{
+    Span s = sentence_at(c, begin);
+    for (uint32_t w = begin; w-- > s.begin && begin - w < NEAR;) {
+        uint32_t past = w + c->cue_len[w];
+        if (!(c->cue[w] & CUE_LIGHT) || past > begin) continue;
+        while (past < begin && (c->tag[past] == T_ADV || c->tag[past] == T_PUNCT)) past++;
+        return past == begin ? w : NONE;
+    }
+    return NONE;
 }
 
 /* "launched an attack", "blamed the army for the attack", "took part in the attack" */
 static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
 {
-    uint32_t v = verb_before(c, x->words.begin);
-    if (v == NONE || x->words.begin - v > NEAR) return;
-    if (c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_ACCUSED) {
+    uint32_t light = light_before(c, x->words.begin), v = verb_before(c, x->words.begin);
+    if (light != NONE && !has_be(c, light)) draft_doer(c, t, subject_of(c, light));
+    if (v != NONE && x->words.begin - v <= NEAR && c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_ACCUSED)
         draft_doer(c, t, accused_before(c, x->words.begin));
-        return;
-    }
-    if (!(c->cue[v] & CUE_LIGHT)) return;
-    uint32_t past = v + c->cue_len[v];
-    if (!is_passive(c, v) && object_of(c, past) == c->chunk_of[x->head]) draft_doer(c, t, subject_of(c, v));
 }
 
 static void roles_after_noun(Coder *c, Draft *t, const Trigger *g, const Chunk *x)

@@ -55,11 +55,22 @@ static uint32_t guess_bits(const Coder *c, uint32_t w)
     return 0;
 }
 
+/* In "THE MEN WHO FLED" no health organisation is named. */
+static bool is_shouted_word(const Coder *c, uint32_t m)
+{
+    const Doc *d = c->d;
+    uint32_t w = d->mention[m].words.end - 1;
+    Word f = d->tok.form[w];
+    if (!d->mention[m].is_name || f >= c->lex->n_word || !(c->lex->bits[f] & (W_AUX | W_PRON | W_SUB | W_PREP | W_CONJ | W_DET))) return false;
+    bool left = w > 0 && d->tok.flag[w - 1] & TOK_UPPER_ALL, right = w + 1 < d->tok.n && d->tok.flag[w + 1] & TOK_UPPER_ALL;
+    return left || right;
+}
+
 static void mark_mentions(Coder *c)
 {
     const Doc *d = c->d;
     for (uint32_t m = d->n_mention; m-- > 0;)            /* longer first: the longest is written last */
-        for (uint32_t w = d->mention[m].words.begin; w < d->mention[m].words.end; w++) c->mention_of[w] = m;
+        for (uint32_t w = d->mention[m].words.begin; w < d->mention[m].words.end && !is_shouted_word(c, m); w++) c->mention_of[w] = m;
     for (uint32_t t = 0; t < d->n_time; t++)
         for (uint32_t w = d->time[t].words.begin; w < d->time[t].words.end; w++) c->time_of[w] = t;
     for (uint32_t s = 0; s < d->sent.n; s++)

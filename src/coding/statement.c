@@ -161,7 +161,7 @@ static bool has_subject(const Pattern *p)
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
-    if ((!subject->set && has_subject(m->pattern)) || (str_is(m->pattern->field, "descriptor") && !describes(c, m))) return;
+    if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && !describes(c, m))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT];
         Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
