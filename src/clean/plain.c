@@ -13,9 +13,11 @@
  */
 #include "clean/meta.h"
 
-#define RUNNING_WORDS 20         /* the first paragraph has them; lines of the head do not */
+#define RUNNING_WORDS 20         /* no line of the head has so many */
+#define SENTENCE_WORDS 12        /* nor so many and a full stop */
 #define HEAD_MOST     14         /* lines above it */
 #define WRAPPED_BYTES 130        /* text wrapped at a width has no longer lines */
+#define HEAD_BYTES    45         /* nor shorter ones but at a paragraph's end */
 
 typedef struct Lines { Page *p; uint32_t cap; char *to; } Lines;
 
@@ -99,11 +101,14 @@ static void cut_lines(Page *p, Str page)
     bool  single = lines_are_paragraphs(page);
     Piece q = { .text = { l.to, 0 } };
     Str   line, rest;
+    uint32_t above = 0;                                    /* bytes of the line above */
 
     while (str_line(&page, &line)) {
         line = str_trim(line);
         bool bullet = is_bullet(line, &rest);
-        if (line.n == 0 || single || bullet || q.mark & (MARK_LIST | MARK_AROUND))
+        bool head = above < HEAD_BYTES && p->n_piece < HEAD_MOST;
+        above = line.n;
+        if (line.n == 0 || single || head || bullet || q.mark & (MARK_LIST | MARK_AROUND))
             close_piece(&l, &q);
         if (bullet) {
             q.mark = MARK_LIST;
@@ -139,12 +144,20 @@ static void find_captions(Page *p)
 
 /* ---- the head ---- */
 
+static bool is_running(const Piece *q)
+{
+    bool stop = q->sentence && q->text.p[q->text.n - 1] != '?';
+
+    if (q->fate != FATE_BODY || is_byline(q->text) || person_by_date(q->text).n)
+        return false;
+    return q->words > 2 * RUNNING_WORDS || (stop && q->words >= SENTENCE_WORDS);
+}
+
 /* Pieces before the first paragraph; 0: it begins at once, or no paragraph is there. */
 static uint32_t head_end(const Page *p)
 {
     for (uint32_t i = 0; i < p->n_piece && i <= HEAD_MOST; i++)
-        if (p->piece[i].fate == FATE_BODY && p->piece[i].words >= RUNNING_WORDS && !is_byline(p->piece[i].text)
-            && !person_by_date(p->piece[i].text).n && (p->piece[i].sentence || p->piece[i].words > 40))
+        if (is_running(&p->piece[i]))
             return i;
     return 0;
 }

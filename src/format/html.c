@@ -267,7 +267,7 @@ static Str without_monsters(Arena *a, Str page)
         if (!open)
             break;
         uint32_t begin = (uint32_t)(open - page.p);
-        if (near < begin) {
+        if (near <= begin) {
             const char *close = memchr(open, '>', page.n - begin);
             near = close ? (uint32_t)(close - page.p) : page.n;
         }
