@@ -7,14 +7,14 @@
 
 enum {
     STORY_DAYS = 4,                    /* a story sleeps no longer */
-    STORY_MOST = 12, STORY_ARTICLES = 8,
+    STORY_MOST = 6, STORY_ARTICLES = 8,
     TERM_ROWS = 1500,                  /* of one term: "government" is in every story and tells nothing */
     INCIDENT_MOST = 160, INCIDENT_WIDE = 40, INCIDENT_OF_STORIES = 80,
-    ACTOR_OF_KEY = 24, ACTOR_NAMES = 40,
+    ACTOR_OF_KEY = 16, SURNAME_BEST = 2, SURNAME_ROWS = 400,
     AROUND_DAYS = 7, WIDE_DAYS = 31
 };
 
-typedef struct Hunt { Library *lib; const Doc *d; Arena *a; int32_t day; Known *known; Ids actor, story, incident; } Hunt;
+typedef struct Hunt { Library *lib; const Doc *d; Arena *a; int32_t day; Known *known; Ids actor, story, in_story, incident; } Hunt;
 
 /* ---- stories ---- */
 
@@ -59,7 +59,10 @@ static void story_actors(Hunt *h, KnownStory *story)
                 " ORDER BY article_id DESC LIMIT ?) CROSS JOIN article_actor USING(article_id)");
     sql_int(&q, story->id.v);
     sql_int(&q, STORY_ARTICLES);
-    while (sql_row(&q)) ids_put(&who, row_int(&q, 0), 0);
+    while (sql_row(&q)) {
+        ids_put(&who, row_int(&q, 0), 0);
+        ids_put(&h->in_story, row_int(&q, 0), 0);
+    }
     ActorId *actor = ARENA_ARRAY(h->a, ActorId, who.n + 1);
     for (uint32_t i = 0; i < who.n; i++) actor[i].v = who.id[i];
     story->actor = actor;
@@ -118,19 +121,19 @@ static void hunt_key(Hunt *h, Str key, int how)
     while (sql_row(&q)) ids_put(&h->actor, row_int(&q, 0), 0);
 }
 
-/* "Ghazi" alone may be anybody of that name; only those of the same stories are asked. */
+/* "Ghazi" alone may be anybody of that name: one of the same stories, or the one who is far better known. */
 static void hunt_surname(Hunt *h, Str key)
 {
-    for (uint32_t i = 0; i < h->known->n_story; i++) {
-        const KnownStory *s = &h->known->story[i];
-        for (uint32_t k = 0; k < s->n_actor; k++) {
-            Sql q = sql(h->lib, "SELECT 1 FROM alias_key WHERE key = ? AND how = 2 AND actor_id = ?");
-            sql_text(&q, key);
-            sql_int(&q, s->actor[k].v);
-            if (sql_row(&q)) ids_put(&h->actor, s->actor[k].v, 0);
-            sql_end(&q);
-        }
-    }
+    Sql q = sql(h->lib, "SELECT actor_id FROM alias_key WHERE key = ? AND how = 2 LIMIT ?");
+    sql_text(&q, key);
+    sql_int(&q, SURNAME_ROWS);
+    while (sql_row(&q))
+        if (ids_has(&h->in_story, row_int(&q, 0))) ids_put(&h->actor, row_int(&q, 0), 0);
+    q = sql(h->lib, "SELECT actor_id FROM alias_key CROSS JOIN actor ON actor.id = actor_id WHERE key = ? AND how = 2"
+            " ORDER BY n_article DESC, actor_id LIMIT ?");
+    sql_text(&q, key);
+    sql_int(&q, SURNAME_BEST);
+    while (sql_row(&q)) ids_put(&h->actor, row_int(&q, 0), 0);
 }
 
 static void hunt_name(Hunt *h, ActorKind kind, Str key)
@@ -266,7 +269,7 @@ static void load_incidents(Hunt *h)
 bool library_known(Library *lib, const Doc *d, Arena *a, Known *known, Err *e)
 {
     *known = (Known){ .n_article = library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
-    Hunt h = { lib, d, a, stamp_day(d->article.published), known, ids_new(a), ids_new(a), ids_new(a) };
+    Hunt h = { lib, d, a, stamp_day(d->article.published), known, ids_new(a), ids_new(a), ids_new(a), ids_new(a) };
     hunt_stories(&h);
     load_stories(&h);
     hunt_actors(&h);

@@ -68,10 +68,16 @@ static bool is_ours(Library *lib, Err *e)
     return true;
 }
 
+/* Nobody's yet: an empty file, or one whose maker was killed, or ran out of disk, before its tables stood. */
+static bool is_blank(Library *lib)
+{
+    return library_one(lib, "PRAGMA application_id") == 0 && library_one(lib, "SELECT count(*) FROM sqlite_schema") == 0;
+}
+
 /* A new file is ours once the tables stand; two programs may try at once. */
 static bool make_tables(Library *lib, Err *e)
 {
-    bool is_new = library_one(lib, "PRAGMA page_count") == 0;
+    bool is_new = is_blank(lib);
     if (!lib->rc && !is_new && !is_ours(lib, e)) return false;
     library_exec(lib, writer_settings);
     int64_t version = library_one(lib, "PRAGMA user_version");

@@ -152,7 +152,7 @@ static void put_article_actor(Put *p, uint32_t chain)
 }
 
 /* Chains that a name stands in; "the gunmen" alone are nobody whom another article could mean. */
-static bool *named_chains(const Put *p)
+static const bool *named_chains(const Put *p)
 {
     bool *named = ARENA_ARRAY(p->lib->scratch, bool, p->d->n_chain + 1);
     for (uint32_t i = 0; i < p->d->n_mention; i++)
@@ -160,12 +160,18 @@ static bool *named_chains(const Put *p)
     return named;
 }
 
+/* "Ghazi", with nothing to tell which Ghazi, would be a new actor in every article that says no more. */
+static bool is_bare_surname(const Chain *c)
+{
+    return c->kind == ACTOR_PERSON && !c->actor.v && !c->n_alias && !link_surname(c->key).n;
+}
+
 void put_actors(Put *p)
 {
     const bool *named = named_chains(p);
     for (uint32_t i = 0; i < p->d->n_chain; i++) {
         Chain *c = &p->d->chain[i];
-        if (!named[i] || !c->key.n || c->name.n > NAME_BYTES) continue;
+        if (!named[i] || !c->key.n || c->name.n > NAME_BYTES || is_bare_surname(c)) continue;
         p->actor[i] = c->actor.v ? c->actor.v : new_before(p, i);
         if (!p->actor[i]) p->actor[i] = insert_actor(p, c);
         put_aliases(p, p->actor[i], c);

@@ -99,7 +99,7 @@ static void find_words(Library *lib, const Query *q, Arena *a, Founds *f)
     Out o = { 0 };
     int parameter = 1;
     out_lit(&o, "SELECT rowid, rank, 0 FROM words WHERE words MATCH ?1");
-    put_filters(&o, q, "rowid", &parameter);
+    put_filters(&o, q, "+rowid", &parameter);     /* +: else FTS5 is asked once for every row of the filter */
     out_char(&o, '\0');
     Sql s = sql_once(lib, o.p);
     sql_text(&s, q->match);

@@ -3,7 +3,8 @@
  *     the same name of two words or more, kinds that agree     yes
  *     the same acronym ("IMU"), long forms not at odds         yes, if only one has it
  *     a person, first and last name loosely the same           yes, less sure
- *     a surname alone                                          only inside one story
+ *     a surname alone                                          only inside one story, or where the one of that
+ *                                                              name who is in the news is known far better
  *     a name that every state has ("Interior Ministry")        only of the same country
  *
  * A wrong merge spoils two dossiers and is hard to see; a missed one shows as two lines that a reader can
@@ -11,8 +12,8 @@
  */
 #include "link/inside.h"
 
-enum { ACRONYM_BYTES = 7 };
-static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, OPEN = 0.5F;
+enum { ACRONYM_BYTES = 7, WELL_KNOWN_ARTICLES = 5, IN_NEWS_DAYS = 60 };
+static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, SURNAME_KNOWN = 0.55F, OPEN = 0.5F;
 
 /* ---- kinds and names ---- */
 
@@ -70,16 +71,6 @@ static bool codes_differ(const char a[4], const char b[4])
 
 typedef struct Match { float sure; bool in_story, same_country; } Match;
 
-static bool in_story(const Known *known, StoryId story, ActorId actor)
-{
-    for (uint32_t i = 0; i < known->n_story; i++) {
-        const KnownStory *s = &known->story[i];
-        for (uint32_t k = 0; s->id.v == story.v && k < s->n_actor; k++)
-            if (s->actor[k].v == actor.v) return true;
-    }
-    return false;
-}
-
 static const Alias *alias_of(const Actor *x, Str key)
 {
     for (uint32_t i = 0; i < x->n_alias; i++)
@@ -95,6 +86,14 @@ static Str long_key(const Actor *x)
     return STR_NONE;
 }
 
+/* "Obama", in the year that he stands in a hundred articles by his full name. */
+static bool in_the_news(const Doc *d, const Actor *x)
+{
+    int32_t day = link_day(d);
+    if (x->n_article < WELL_KNOWN_ARTICLES || day == DAY_UNKNOWN || x->last_day == DAY_UNKNOWN) return false;
+    return day <= x->last_day + IN_NEWS_DAYS && day >= x->first_day - IN_NEWS_DAYS;
+}
+
 static float person_sure(const Doc *d, Str key, const Actor *x, bool story)
 {
     bool alone = is_one_word(key);
@@ -105,6 +104,7 @@ static float person_sure(const Doc *d, Str key, const Actor *x, bool story)
         if (loose.n && str_eq(loose, link_loose(d->arena, other))) return LOOSE_NAME;
         bool surname = str_eq(link_surname(other), key) || str_eq(link_surname(key), other) || str_eq(key, other);
         if (story && surname && (alone || is_one_word(other))) return SURNAME_IN_STORY;
+        if (alone && str_eq(link_surname(other), key) && in_the_news(d, x)) return SURNAME_KNOWN;
     }
     return 0;
 }
@@ -142,14 +142,102 @@ static float chain_sure(const Doc *d, const Chain *c, const Actor *x, bool story
     return best;
 }
 
-static Match match(const Doc *d, const Chain *c, const Actor *x, const Known *known)
+static Match match(const Doc *d, const Chain *c, const Actor *x, bool story)
 {
-    Match m = { .in_story = in_story(known, d->story, x->id), .same_country = same_code(c->country, x->country) };
+    Match m = { .in_story = story, .same_country = same_code(c->country, x->country) };
     if (!kinds_agree(c->kind, x->kind)) return m;
     if (codes_differ(c->country, x->country) && (c->kind == ACTOR_PLACE || c->kind == ACTOR_STATE)) return m;
-    m.sure = chain_sure(d, c, x, m.in_story);
+    m.sure = chain_sure(d, c, x, story);
     if (codes_differ(c->country, x->country)) m.sure *= 0.8F;
     return m;
+}
+
+/* ---- whom to ask ---- */
+
+/* Known actors by what a name can share with them; asking each chain of each of them would be quadratic. */
+enum { BY_KEY, BY_LOOSE, BY_SURNAME };
+typedef struct Entry { uint64_t hash; uint32_t actor, next; } Entry;
+typedef struct Index {
+    Doc     *d;
+    const Known *known;
+    Entry   *entry; uint32_t n, cap;
+    uint32_t *head, slots;             /* entry + 1 of each slot's chain */
+    bool    *in_story;                 /* [known->n_actor] his name stands in the Doc's story */
+    uint32_t *seen;                    /* [known->n_actor] chain + 1 that he was last a candidate of */
+} Index;
+typedef struct Candidates { uint32_t *actor, n, cap; } Candidates;
+
+static void index_put(Index *x, Str s, uint32_t by, uint32_t actor)
+{
+    if (!s.n) return;
+    uint64_t hash = str_hash(s) + by;
+    uint32_t slot = (uint32_t)hash & (x->slots - 1);
+    ARENA_PUSH(x->d->arena, x->entry, x->n, x->cap, (Entry){ hash, actor, x->head[slot] });
+    x->head[slot] = x->n;
+}
+
+static void index_actor(Index *x, uint32_t i)
+{
+    const Actor *actor = &x->known->actor[i];
+    for (uint32_t k = 0; k < actor->n_alias; k++) {
+        Str key = actor->alias[k].key;
+        index_put(x, key, BY_KEY, i);
+        if (actor->kind != ACTOR_PERSON) continue;
+        index_put(x, link_loose(x->d->arena, key), BY_LOOSE, i);
+        index_put(x, link_surname(key), BY_SURNAME, i);
+    }
+}
+
+static Index index_new(Doc *d, const Known *known)
+{
+    Index x = { .d = d, .known = known, .slots = 64 };
+    while (x.slots < known->n_actor * 4) x.slots *= 2;
+    x.head = ARENA_ARRAY(d->arena, uint32_t, x.slots);
+    x.in_story = ARENA_ARRAY(d->arena, bool, known->n_actor + 1);
+    x.seen = ARENA_ARRAY(d->arena, uint32_t, known->n_actor + 1);
+    for (uint32_t i = 0; i < known->n_actor; i++) index_actor(&x, i);
+    for (uint32_t s = 0; s < known->n_story; s++)
+        for (uint32_t k = 0; known->story[s].id.v == d->story.v && k < known->story[s].n_actor; k++)
+            for (uint32_t i = 0; i < known->n_actor; i++)
+                x.in_story[i] |= known->actor[i].id.v == known->story[s].actor[k].v;
+    return x;
+}
+
+static void index_find(Index *x, Str s, uint32_t by, uint32_t chain, Candidates *c)
+{
+    if (!s.n) return;
+    uint64_t hash = str_hash(s) + by;
+    for (uint32_t e = x->head[hash & (x->slots - 1)]; e; e = x->entry[e - 1].next) {
+        uint32_t actor = x->entry[e - 1].actor;
+        if (x->entry[e - 1].hash != hash || x->seen[actor] == chain + 1) continue;
+        x->seen[actor] = chain + 1;
+        ARENA_PUSH(x->d->arena, c->actor, c->n, c->cap, actor);
+    }
+}
+
+static void find_name(Index *x, ActorKind kind, Str key, uint32_t chain, Candidates *c)
+{
+    index_find(x, key, BY_KEY, chain, c);
+    if (kind != ACTOR_PERSON || !key.n) return;
+    index_find(x, link_loose(x->d->arena, key), BY_LOOSE, chain, c);
+    index_find(x, link_surname(key), BY_KEY, chain, c);
+    if (is_one_word(key)) index_find(x, key, BY_SURNAME, chain, c);
+}
+
+static int number_order(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static Candidates candidates_of(Index *x, uint32_t chain)
+{
+    Candidates c = { 0 };
+    const Chain *of = &x->d->chain[chain];
+    find_name(x, of->kind, of->key, chain, &c);
+    for (uint32_t k = 0; k < of->n_alias; k++) find_name(x, of->kind, of->alias[k].key, chain, &c);
+    if (c.n) qsort(c.actor, c.n, sizeof *c.actor, number_order);
+    return c;
 }
 
 /* ---- the best, if it is clear ---- */
@@ -162,14 +250,16 @@ static bool stands_out(const Match *m, const Actor *x, const Match *other, const
     return x->n_article >= 3 * (uint64_t)y->n_article;
 }
 
-static void link_chain(const Doc *d, Chain *c, const Known *known)
+static void link_chain(Index *index, uint32_t chain)
 {
+    Chain *c = &index->d->chain[chain];
+    Candidates who = candidates_of(index, chain);
     const Actor *best = NULL;
     Match best_match = { 0 };
     bool open = false;
-    for (uint32_t i = 0; i < known->n_actor; i++) {
-        const Actor *x = &known->actor[i];
-        Match m = match(d, c, x, known);
+    for (uint32_t i = 0; i < who.n; i++) {
+        const Actor *x = &index->known->actor[who.actor[i]];
+        Match m = match(index->d, c, x, index->in_story[who.actor[i]]);
         if (m.sure <= 0) continue;
         if (!best || stands_out(&m, x, &best_match, best)) {
             open = false;
@@ -216,6 +306,7 @@ static void set_countries(Doc *d)
 void link_actors(Doc *d, const Known *known)
 {
     set_countries(d);
+    Index index = index_new(d, known);
     for (uint32_t i = 0; i < d->n_chain; i++)
-        if (d->chain[i].key.n) link_chain(d, &d->chain[i], known);
+        if (d->chain[i].key.n) link_chain(&index, i);
 }

@@ -176,8 +176,9 @@ Str link_surname(Str key)
 typedef struct Sound { const char *written, *as; } Sound;
 static const Sound sounds[] = {
     { "kh", "h" }, { "gh", "g" }, { "ph", "f" }, { "sh", "s" }, { "zh", "j" }, { "dj", "j" }, { "dh", "d" }, { "th", "t" },
-    { "ou", "a" }, { "oe", "a" }, { "ai", "i" }, { "ei", "i" }, { "ck", "k" }, { "ch", "c" }, { "c", "k" }, { "q", "k" },
-    { "w", "v" }, { "y", "i" }, { "z", "s" }, { "x", "ks" }, { "o", "a" }, { "u", "a" }, { "e", "i" },
+    { "ou", "a" }, { "oe", "a" }, { "ai", "i" }, { "ei", "i" }, { "ee", "i" }, { "ey", "i" }, { "ck", "k" }, { "ch", "c" },
+    { "c", "k" }, { "q", "k" }, { "w", "v" }, { "y", "i" }, { "z", "s" }, { "x", "ks" }, { "o", "a" }, { "u", "a" },
+    { "e", "a" },                      /* Ahmed, Ahmad */
 };
 
 static const Sound *sound_at(Str word, uint32_t at)

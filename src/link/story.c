@@ -101,8 +101,11 @@ uint32_t link_terms(const Doc *d, Str *term, float *weight, uint32_t most)
     Bag b = { d->arena, ARENA_ARRAY(d->arena, Slot, TERM_SLOTS), 0 };
     bag_title(&b, d->article.title);
     bag_text(&b, d);
-    qsort(b.slot, TERM_SLOTS, sizeof *b.slot, slot_order);           /* the empty ones last: they weigh nothing */
-    uint32_t n = b.n < most ? b.n : most;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < TERM_SLOTS; i++)
+        if (b.slot[i].term.n) b.slot[n++] = b.slot[i];
+    qsort(b.slot, n, sizeof *b.slot, slot_order);
+    if (n > most) n = most;
     for (uint32_t i = 0; i < n; i++) {
         term[i] = b.slot[i].term;
         weight[i] = 1 + logf(b.slot[i].weight);

@@ -1,0 +1,313 @@
+/* test/unit/link_test.c -- names that meet, names that must not; one incident told twice, two told alike. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "link/link.h"
+#include "made_doc.h"
+
+enum { JUNE_9 = 16230 };               /* 2014-06-09 */
+static const Kind bombing = { .name = { "bombing", 7 }, .plover = { "ASSAULT", 7 }, .mode = { "explosives", 10 } };
+static const Kind kidnapping = { .name = { "kidnapping", 10 }, .plover = { "ASSAULT", 7 }, .mode = { "abduct", 6 } };
+
+static void assert_str(Str got, const char *want)
+{
+    if (!str_is(got, want)) fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
+}
+
+/* ---- keys ---- */
+
+typedef struct Pair { const char *name, *key; } Pair;
+
+static void spellings_of_one_name_have_one_key(void **s)
+{
+    static const Pair pair[] = {
+        { "al-Qaida", "al qaida" }, { "al Qaeda", "al qaida" }, { "Al-Qa'ida", "al qaida" }, { "the Al-Qa\xE2\x80\x99" "eda", "al qaida" },
+        { "al-Shabaab", "al shabab" }, { "U.S.", "us" }, { "Pakistan's", "pakistan" }, { "S\xC3\xA3o Tom\xC3\xA9", "sao tome" },
+        { "\xC4\x90uri\xC4\x87", "duric" }, { "Erdo\xC4\x9F" "an", "erdogan" }, { "B\xE1\xBA\xAF" "c Ninh", "bac ninh" }, { "Acme Corp.", "acme" },
+        { "The", "the" }, { "Johnson & Sons", "johnson and sons" }, { "\xD0\x9A\xD0\xB8\xD0\xB5\xD0\xB2", "\xD0\xBA\xD0\xB8\xD0\xB5\xD0\xB2" }, { "--", "" },
+        { "Usmon Ghazi", "usmon ghazi" }, { "Usman Ghazi", "usman ghazi" },
+    };
+    (void)s;
+    Arena *a = arena_new();
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) assert_str(link_key(a, str_of(pair[i].name)), pair[i].key);
+    arena_free(a);
+}
+
+static void titles_fall_from_persons_down_to_a_surname(void **s)
+{
+    static const Pair pair[] = {
+        { "President Islam Karimov", "islam karimov" }, { "Prime Minister Sharif", "sharif" }, { "Mr. President", "president" },
+        { "Mullah Omar", "mullah omar" }, { "Mullah Fazl Ahmad", "fazl ahmad" }, { "Lt. Gen. John Doe", "john doe" }, { "General", "general" },
+    };
+    (void)s;
+    Arena *a = arena_new();
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) assert_str(link_person(a, str_of(pair[i].name)), pair[i].key);
+    arena_free(a);
+}
+
+static bool meet(const char *one, const char *two)
+{
+    Arena *a = arena_new();
+    bool same = str_eq(link_loose(a, link_person(a, str_of(one))), link_loose(a, link_person(a, str_of(two))));
+    arena_free(a);
+    return same;
+}
+
+static void loosely_spelled_persons_meet(void **s)
+{
+    (void)s;
+    assert_true(meet("Usmon Ghazi", "Usman Ghazi"));
+    assert_true(meet("Tahir Yuldashev", "Tohir Yuldash"));
+    assert_true(meet("Tahir Yuldashev", "Takhir Yoldoshev"));
+    assert_true(meet("Mohammed Hassan", "Muhamad Hasan"));
+    assert_true(meet("Qasim Khalilov", "Kasym Halilov"));
+    assert_false(meet("Usmon Ghazi", "Usmon Odil"));
+    assert_false(meet("John Smith", "Jane Smith"));
+    assert_false(meet("Peter Brown", "Pedro Braun Lopez"));
+}
+
+/* ---- a little library by hand ---- */
+
+typedef struct World { Arena *a; Actor actor[8]; KnownIncident incident[4]; KnownStory story[4]; Known known; } World;
+
+static World *world_new(void)
+{
+    World *w = mem_new(sizeof *w);
+    w->a = arena_new();
+    w->known = (Known){ .actor = w->actor, .incident = w->incident, .story = w->story, .n_article = 100 };
+    return w;
+}
+
+static void world_free(World *w)
+{
+    arena_free(w->a);
+    free(w);
+}
+
+static Actor *know(World *w, ActorKind kind, const char *name, const char *alias)
+{
+    uint32_t n = w->known.n_actor++;
+    Alias *list = ARENA_ARRAY(w->a, Alias, 2);
+    list[0] = (Alias){ .name = str_of(name), .key = kind == ACTOR_PERSON ? link_person(w->a, str_of(name)) : link_key(w->a, str_of(name)) };
+    if (alias) list[1] = (Alias){ .name = str_of(alias), .key = link_key(w->a, str_of(alias)) };
+    w->actor[n] = (Actor){ .id = { n + 1 }, .kind = kind, .name = str_of(name), .alias = list, .n_alias = alias ? 2 : 1, .n_article = 3 };
+    return &w->actor[n];
+}
+
+/* Which actor a chain so named, with this alias, is linked to; 0: a new one. */
+static int64_t linked(World *w, ActorKind kind, const char *name, const char *alias, const char *country)
+{
+    char text[200];
+    snprintf(text, sizeof text, "On Monday %s was named in a report.", name);
+    Doc *d = made_doc((Made){ .url = "u", .title = "A report", .source = "A", .day = JUNE_9, .text = text });
+    uint32_t c = made_actor(d, kind, name);
+    if (alias) made_alias(d, c, alias);
+    if (country) memcpy(d->chain[c].country, country, 4);
+    link_keys(d);
+    link_doc(d, &w->known);
+    int64_t id = d->chain[c].actor.v;
+    doc_free(d);
+    return id;
+}
+
+static void a_name_of_several_words_links_whatever_its_spelling(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know(w, ACTOR_GROUP, "Islamic Front of the Hills", "IFH");
+    know(w, ACTOR_PERSON, "Usmon Ghazi", NULL);
+    assert_int_equal(linked(w, ACTOR_GROUP, "the Islamic Front of the Hills", NULL, NULL), 1);
+    assert_int_equal(linked(w, ACTOR_PERSON, "Usman Ghazi", NULL, NULL), 2);
+    assert_int_equal(linked(w, ACTOR_PERSON, "General Usmon Ghazi", NULL, NULL), 2);
+    assert_int_equal(linked(w, ACTOR_GROUP, "Islamic Front", NULL, NULL), 0);
+    world_free(w);
+}
+
+static void an_acronym_links_unless_its_long_forms_are_at_odds(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know(w, ACTOR_GROUP, "Islamic Front of the Hills", "IFH");
+    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 1);
+    assert_int_equal(linked(w, ACTOR_GROUP, "Institute for Health", "IFH", NULL), 0);
+    assert_int_equal(linked(w, ACTOR_PERSON, "IFH", NULL, NULL), 0);
+    know(w, ACTOR_GROUP, "Institute for Health", "IFH");
+    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 0);            /* open: rather a new one */
+    w->actor[0].n_article = 40;
+    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 1);            /* one is far better known */
+    world_free(w);
+}
+
+static void a_short_form_grows_into_its_long_one(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know(w, ACTOR_GROUP, "IFH", NULL);
+    assert_int_equal(linked(w, ACTOR_GROUP, "Islamic Front of the Hills", "IFH", NULL), 1);
+    world_free(w);
+}
+
+static void a_bare_surname_links_only_inside_one_story(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know(w, ACTOR_PERSON, "Usmon Ghazi", NULL);
+    assert_int_equal(linked(w, ACTOR_PERSON, "Ghazi", NULL, NULL), 0);
+    static const Str term[] = { { "report", 6 }, { "ghazi", 5 }, { "nam", 3 } };
+    static const float weight[] = { 3, 3, 2 };
+    static const ActorId who[] = { { 1 } };
+    w->story[0] = (KnownStory){ .id = { 7 }, .first_day = JUNE_9 - 1, .last_day = JUNE_9, .term = term, .weight = weight,
+                                .n_term = 3, .actor = who, .n_actor = 1 };
+    w->known.n_story = 1;
+    assert_int_equal(linked(w, ACTOR_PERSON, "Ghazi", NULL, NULL), 1);
+    world_free(w);
+}
+
+static void what_every_state_has_links_only_within_one_country(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    memcpy(know(w, ACTOR_GROUP, "Interior Ministry", NULL)->country, "PAK", 4);
+    assert_int_equal(linked(w, ACTOR_GROUP, "the Interior Ministry", NULL, "PAK"), 1);
+    assert_int_equal(linked(w, ACTOR_GROUP, "the Interior Ministry", NULL, "AFG"), 0);
+    assert_int_equal(linked(w, ACTOR_GROUP, "the Interior Ministry", NULL, NULL), 0);
+    world_free(w);
+}
+
+static void places_of_one_name_in_two_countries_stay_two(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    memcpy(know(w, ACTOR_PLACE, "Hyderabad", NULL)->country, "PAK", 4);
+    assert_int_equal(linked(w, ACTOR_PLACE, "Hyderabad", NULL, "IND"), 0);
+    assert_int_equal(linked(w, ACTOR_PLACE, "Hyderabad", NULL, "PAK"), 1);
+    world_free(w);
+}
+
+/* ---- incidents ---- */
+
+typedef struct Told { const Kind *kind; const char *place; int32_t day, killed; Factuality factuality; } Told;
+
+static void know_bombing(World *w)
+{
+    static const ActorId front = { 1 };
+    w->incident[0] = (KnownIncident){ .id = { 5 }, .kind = S("bombing"), .plover = S("ASSAULT"), .mode = S("explosives"),
+        .first_day = JUNE_9, .last_day = JUNE_9, .day_known = true, .place = S("Karachi"), .province = S("Sindh"), .country = "PAK",
+        .precision = PLACE_CITY, .perpetrator = &front, .n_perpetrator = 1, .killed_low = 12, .killed_high = 12 };
+    w->known.n_incident = 1;
+}
+
+static int64_t incident_of(World *w, Told told)
+{
+    char text[300];
+    snprintf(text, sizeof text, "On Monday a bomb went off in %s. There were %d dead.", told.place, told.killed);
+    Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text });
+    bool karachi = strcmp(told.place, "Karachi") == 0;
+    uint32_t p = made_place(d, told.place, karachi ? "Sindh" : "Punjab", "PAK", "Pakistan");
+    Incident *x = made_incident(d, told.kind, "bomb");
+    x->place = p;
+    x->factuality = told.factuality;
+    if (told.day != DAY_UNKNOWN) x->when = (When){ told.day, told.day, made_span(d, "Monday") };
+    if (told.killed) x->killed = (Count){ true, told.killed, told.killed, made_span(d, "dead"), NONE };
+    link_keys(d);
+    link_doc(d, &w->known);
+    int64_t same = x->same.v;
+    doc_free(d);
+    return same;
+}
+
+static void one_incident_told_twice_is_one(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_HAPPENED }), 5);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 19, FACT_HAPPENED }), 5);      /* the toll rose */
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_BACKGROUND }), 5);
+    world_free(w);
+}
+
+static void another_day_place_kind_or_toll_is_another_incident(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9 - 5, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Lahore", JUNE_9, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(incident_of(w, (Told){ &kidnapping, "Karachi", JUNE_9, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 300, FACT_HAPPENED }), 0);
+    world_free(w);
+}
+
+static void what_is_planned_or_denied_is_never_what_happened(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_PLANNED }), 0);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_HYPOTHETICAL }), 0);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_NEGATED }), 0);
+    world_free(w);
+}
+
+/* ---- stories ---- */
+
+static void terms_are_few_best_first_and_each_once(void **s)
+{
+    (void)s;
+    Doc *d = made_doc((Made){ .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9,
+        .text = "The strike at the docks spread on Monday. Strikers said that the Harbour Board had not answered them." });
+    Str term[LINK_TERMS];
+    float weight[LINK_TERMS];
+    uint32_t n = link_terms(d, term, weight, LINK_TERMS);
+    assert_true(n >= 6 && n <= LINK_TERMS);
+    assert_str(term[0], "dock");
+    for (uint32_t i = 0; i < n; i++) {
+        assert_false(str_is(term[i], "said") || str_is(term[i], "the") || str_is(term[i], "monday"));
+        assert_true(weight[i] > 0 && (i == 0 || weight[i] <= weight[i - 1]));
+        for (uint32_t k = 0; k < i; k++) assert_false(str_eq(term[i], term[k]));
+    }
+    assert_int_equal(link_terms(d, term, weight, 2), 2);
+    doc_free(d);
+}
+
+static void a_story_sleeps_no_longer_than_its_window(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    Str term[LINK_TERMS];
+    float weight[LINK_TERMS];
+    Made m = { .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9, .text = "The dockers walked out on Monday." };
+    Doc *d = made_doc(m);
+    uint32_t n = link_terms(d, term, weight, LINK_TERMS);
+    w->story[0] = (KnownStory){ .id = { 3 }, .first_day = JUNE_9 - 2, .last_day = JUNE_9 - 1, .term = term, .weight = weight, .n_term = n };
+    w->known.n_story = 1;
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 3);
+    w->story[0].first_day = w->story[0].last_day = JUNE_9 - 20;
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 0);
+    w->story[0].first_day = w->story[0].last_day = DAY_UNKNOWN;
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 3);
+    doc_free(d);
+    world_free(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spellings_of_one_name_have_one_key), cmocka_unit_test(titles_fall_from_persons_down_to_a_surname),
+        cmocka_unit_test(loosely_spelled_persons_meet), cmocka_unit_test(a_name_of_several_words_links_whatever_its_spelling),
+        cmocka_unit_test(an_acronym_links_unless_its_long_forms_are_at_odds), cmocka_unit_test(a_short_form_grows_into_its_long_one),
+        cmocka_unit_test(a_bare_surname_links_only_inside_one_story), cmocka_unit_test(what_every_state_has_links_only_within_one_country),
+        cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(one_incident_told_twice_is_one),
+        cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
+        cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
+        cmocka_unit_test(a_story_sleeps_no_longer_than_its_window),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
