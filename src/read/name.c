@@ -44,13 +44,30 @@ static bool is_time(const Namer *n, uint32_t i)
     return c->weekday || (c->month && c->month != 5 && c->month != 3) || (c->month && flag(n, i, TOK_UPPER_FIRST));
 }
 
+/* "NATIONAL POLICE", "SUPREME COURT": openers up to a head at i, or a head after openers. */
+static bool in_opened_head(const Namer *n, uint32_t i)
+{
+    uint32_t e = i, b = i;
+
+    while (is(n, e, WORD_OPENER) && e < i + 4) e++;
+    if (e > i && is(n, e, WORD_ORG)) return true;
+    while (b > n->sent.begin && is(n, b - 1, WORD_OPENER) && b + 4 > i) b--;
+    return b < i && is(n, i, WORD_ORG);
+}
+
 /* In capitals throughout, a word is a name if the language does not know it. */
 static bool nameish_caps(const Namer *n, uint32_t i)
 {
-    if (is(n, i, WORD_STOP | WORD_COMMON | WORD_SAID | WORD_FUTURE | WORD_GROUP)) return false;
     Word w = form(n, i);
     Str s = bytes(n, i);
-    if (is(n, i, WORD_GIVEN | WORD_ORG | WORD_TITLE | WORD_PEOPLE)) return true;
+
+    if (is(n, i, WORD_STOP)) return false;
+    if (is(n, i, WORD_TITLE) && i + 1 < n->sent.end && flag(n, i + 1, TOK_UPPER_ALL))
+        return is(n, i + 1, WORD_GIVEN | WORD_TITLE) || form(n, i + 1) > lang_count(n->t->lang);
+    if (in_opened_head(n, i)) return true;
+    if (is(n, i, WORD_COMMON | WORD_SAID | WORD_FUTURE | WORD_GROUP | WORD_ROLE)) return false;
+    if (is(n, i, WORD_GIVEN | WORD_FAMILY | WORD_PEOPLE)) return true;
+    if (is(n, i, WORD_ORG)) return i > n->sent.begin && form(n, i - 1) > lang_count(n->t->lang);
     if (w <= lang_count(n->t->lang) || s.n < 3) return false;
     return !(str_ends(s, S("ED")) || str_ends(s, S("ING")) || str_ends(s, S("LY")) || str_ends(s, S("TION"))
              || str_ends(s, S("TIONS")) || str_ends(s, S("MENT")) || str_ends(s, S("NESS")) || str_ends(s, S("IVE")));
@@ -93,6 +110,7 @@ static uint32_t join_end(const Namer *n, Span run, uint32_t i)
     for (uint32_t w = run.begin; w < run.end; w++) org |= is(n, w, WORD_ORG | WORD_OTHER);
     uint32_t e = i;
 
+    if (form(n, i) == n->t->of_ && is(n, i - 1, WORD_TITLE) && is(n, i + 1, WORD_OFFICE) && nameish(n, i + 1)) return i + 1;
     if (!org || !is(n, i, WORD_JOIN)) return i;
     Word w = form(n, i);
     bool of = w == n->t->of_ || str_is(bytes(n, i), "for") || str_is(bytes(n, i), "&")
@@ -173,9 +191,10 @@ static MentionKind kind_of(const Namer *n, Span s, bool titled, float *sure)
     if (is(n, s.begin, WORD_GIVEN) && words >= 2 && words <= 5 && !is(n, head, WORD_ORG)) return MENTION_PERSON;
     if (is(n, head, WORD_ORG) && words >= 2) return MENTION_ORGANISATION;
     if (is(n, s.end - 1, WORD_FIRM) && words >= 2) return MENTION_ORGANISATION;
-    if (is(n, head, WORD_OTHER)) return MENTION_OTHER;
+    if (has(n, s, WORD_OTHER)) return MENTION_OTHER;
     if (is(n, head, WORD_PLACE | WORD_FACILITY) && words >= 2) return MENTION_PLACE;
     if (is_acronym(n, s)) return MENTION_ORGANISATION;
+    if (words == 1 && is(n, s.begin, WORD_FAMILY)) return MENTION_PERSON;
     if (is(n, head, WORD_PEOPLE)) return MENTION_PEOPLE;
     *sure = 0.6f;
     if (has(n, s, WORD_ORG) && words >= 3) return MENTION_ORGANISATION;
@@ -198,7 +217,9 @@ static uint32_t title_len(const Namer *n, Span s)
 {
     uint32_t i = s.begin;
 
-    while (i < s.end && (is(n, i, WORD_TITLE | WORD_MISTER) || (i > s.begin && glued_hyphen(n, i)))) i++;
+    while (i < s.end && (is(n, i, WORD_TITLE | WORD_MISTER) || (i > s.begin && glued_hyphen(n, i))
+                         || (i > s.begin && form(n, i) == n->t->of_ && is(n, i + 1, WORD_OFFICE))
+                         || (i > s.begin && form(n, i - 1) == n->t->of_))) i++;       /* "Secretary of State" */
     /* "General Assembly", "Justice Ministry" name no person */
     if (i < s.end && is(n, i, WORD_ORG | WORD_FIRM | WORD_OTHER | WORD_PLACE | WORD_FACILITY)) return 0;
     return i < s.end ? i - s.begin : 0;
@@ -230,7 +251,8 @@ static bool known_fits(const Namer *n, Span s, uint32_t row)
     const KnownActor *k = &n->t->actor[row];
     Str b = bytes(n, s.begin);
 
-    if (s.end - s.begin > 1 || n->caps || str_eq(b, k->short_name) || str_eq(b, k->name)) return true;
+    if (n->caps && s.end - s.begin == 1) return !is(n, s.begin, WORD_STOP | WORD_COMMON);
+    if (s.end - s.begin > 1 || str_eq(b, k->short_name) || str_eq(b, k->name)) return true;
     for (uint32_t i = 0; i < k->n_alias; i++)
         if (str_eq(b, k->alias[i])) return true;
     return false;
@@ -256,11 +278,42 @@ static bool cut_place(const Namer *n, Span s)
     return false;
 }
 
+/* "Turkish Cypriots", "Bosnian Serb", "Latin American": a people by its last word. */
+static bool add_people(const Namer *n, Span s)
+{
+    uint32_t length, how, last = s.end - 1;
+    const GazetteerSlot *slot = place_longest(n->t, n->d, last, s.end, &length);
+    const GazetteerSlot *first = place_longest(n->t, n->d, s.begin, s.begin + 1, &length);
+
+    if (words_in(n, s) != 2 || (!demonym(slot, n->t, &how) && !is(n, last, WORD_PEOPLE))) return false;
+    bool opened = is(n, s.begin, WORD_MIDDLE | WORD_PEOPLE) || word_is(n->t, form(n, s.begin), WORD_OPENER);
+    if (!opened && !demonym(first, n->t, &how)) return false;
+    Found f = found_of(s, MENTION_PEOPLE, 0.8f);
+    f.how = GAZ_ADJECTIVE;
+    f.slot = is(n, s.begin, WORD_MIDDLE | WORD_OPENER) ? NULL : is(n, last, WORD_PEOPLE) ? first : slot;
+    found_add(n->l, f);
+    return true;
+}
+
+/* "Armed Forces Spokesman Luis Isaacs": a title inside the run parts two names. */
+static bool cut_title(const Namer *n, Span s)
+{
+    for (uint32_t i = s.begin + 1; i + 1 < s.end; i++) {
+        if (!is(n, i, WORD_TITLE | WORD_MISTER) || is(n, i - 1, WORD_TITLE | WORD_JOIN | WORD_OPENER) || glued_hyphen(n, i - 1)) continue;
+        if (!title_len(n, (Span){ i, s.end }) || is(n, s.begin, WORD_GIVEN) || has(n, (Span){ i, s.end }, WORD_ORG)) continue;
+        add_run(n, (Span){ s.begin, i });
+        add_run(n, (Span){ i, s.end });
+        return true;
+    }
+    return false;
+}
+
 static void add_run(const Namer *n, Span s)
 {
     uint32_t length, row;
     float sure;
 
+    if (form(n, s.begin) == n->t->the && s.end - s.begin > 1) s.begin++;
     if (s.begin >= s.end) return;
     row = trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length);
     if (row != NONE && length == s.end - s.begin && known_fits(n, s, row)) {
@@ -270,7 +323,12 @@ static void add_run(const Namer *n, Span s)
         found_add(n->l, f);
         return;
     }
-    if (cut_place(n, s)) return;
+    if (row != NONE && is(n, s.begin + length, WORD_TITLE) && title_len(n, (Span){ s.begin + length, s.end })) {
+        add_run(n, (Span){ s.begin, s.begin + length });                /* "U.N. Secretary-General Kofi Annan" */
+        add_run(n, (Span){ s.begin + length, s.end });
+        return;
+    }
+    if (cut_place(n, s) || add_people(n, s) || cut_title(n, s)) return;
     uint32_t title = title_len(n, s);
     Span name = { s.begin + title, s.end };
     if (!title && has(n, s, WORD_TITLE) && !has(n, s, WORD_ORG | WORD_OTHER)) {
@@ -279,6 +337,9 @@ static void add_run(const Namer *n, Span s)
         while (i < s.end && is(n, i, WORD_TITLE)) i++;
         if (i == s.end) return;
     }
+    float unused;
+    if (n->caps && words_in(n, name) == 1 && !title && kind_of(n, name, false, &unused) == MENTION_OTHER
+        && !place_longest(n->t, n->d, name.begin, name.end, &length)) return;
     Found f = found_of(name, kind_of(n, name, title > 0, &sure), sure);
     f.sure = sure;
     f.titled = title > 0;
@@ -314,6 +375,7 @@ static Span trim_first(const Namer *n, Span s)
         if (n->caps || !is(n, i, WORD_COMMON)) return s;
         if (s.end - i >= 2 && is(n, s.end - 1, WORD_ORG | WORD_FACILITY | WORD_PLACE) && !is(n, i, WORD_TITLE)
             && !glued_hyphen(n, i + 1)) return s;
+        if (s.end - i >= 2 && is(n, i, WORD_OPENER) && in_opened_head(n, i)) return s;
         if (capital_elsewhere(n, i) && !n->headline) return s;
         s.begin++;
         if (s.begin < s.end && glued_hyphen(n, s.begin)) s.begin++;
@@ -348,6 +410,8 @@ static void name_sentence(Namer *n)
         uint32_t row = trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
         Span run = run_at(n, i);
         if (row != NONE && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };
+        place_longest(n->t, n->d, i, n->sent.end, &length);
+        if (run.end > run.begin && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run.end = i + length;
         if (run.begin == run.end) { i++; continue; }
         add_run(n, trim_first(n, run));
         i = run.end;

@@ -101,13 +101,15 @@ static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, c
 static bool doubtful(const ReadTables *t, const Doc *d, const Found *f)
 {
     return f->words.end - f->words.begin == 1
-        && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE);
+        && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE);
 }
 
 static bool after_preposition(const ReadTables *t, const Doc *d, const Found *f)
 {
     uint32_t i = f->words.begin;
-    return i && word_is(t, d->tok.form[i - 1], WORD_PREP) && !(d->tok.flag[i] & TOK_FIRST);
+    if (!i || (d->tok.flag[i] & TOK_FIRST)) return false;
+    Word w = d->tok.form[i - 1];
+    return w == t->in || w == t->at || word_is(t, w, WORD_PREP);
 }
 
 /* Family names of the persons of this text: "Jordan" after "Michael Jordan" is he. */
@@ -149,7 +151,7 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
         bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS));
         bool small = p && !sure && p->population < 100000 && !context_of(&c, p->country_row);
         if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-            || (small && !after_preposition(t, d, f) && p->population < 50000)) {
+            || (small && !after_preposition(t, d, f))) {
             f->slot = NULL;
             if (f->kind == MENTION_PLACE) { f->kind = f->words.end - f->words.begin > 1 ? MENTION_PERSON : MENTION_OTHER; f->sure = 0.3f; }
             continue;

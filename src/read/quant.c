@@ -34,7 +34,7 @@
 #include "read/quant_body.h"
 
 #define KIND avx512
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,prefer-vector-width=512")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
 #define LANES 16
 #define VECTOR __m512i
 #define ZERO() _mm512_setzero_si512()

@@ -12,8 +12,9 @@ typedef struct Quant {
     void (*product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols);
     /* Gates z[n][NET_GATES] >> shift of one sentence, to sum[n][NET_WIDE] += cells (NET_SUM places). */
     void (*cells)(int16_t *sum, const int32_t *z, uint32_t shift, uint32_t n);
-    /* dep and head of z[n][NET_ARCS] to arm[n][2 * NET_ARC], as_dep and as_head to label[n][2 * NET_ARC]. */
-    void (*arms)(int16_t *arm, int16_t *label, const int32_t *z, uint32_t shift, uint32_t n);
+    /* z[n][NET_ARCS] >> shift to dep, head, as_dep, as_head, each [n][NET_ARC]; they lie one after the other,
+     * `apart` numbers between their beginnings. */
+    void (*arms)(int16_t *arm, size_t apart, const int32_t *z, uint32_t shift, uint32_t n);
     /* out[NET_ARC] = bend(a + b). */
     void (*join)(int16_t *out, const int16_t *a, const int16_t *b);
     /* x[NET_PIECE] = sum of PIECES rows. */

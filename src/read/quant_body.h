@@ -83,20 +83,23 @@ static TARGET void NAME(cells)(int16_t *restrict sum, const int32_t *restrict z,
     }
 }
 
-static TARGET void NAME(arms)(int16_t *restrict arm, int16_t *restrict label, const int32_t *restrict z, uint32_t shift, uint32_t n)
+static TARGET void NAME(arms)(int16_t *restrict arm, size_t apart, const int32_t *restrict z, uint32_t shift, uint32_t n)
 {
-    for (uint32_t w = 0; w < n; w++) {
-        const int32_t *from = z + (size_t)w * NET_ARCS;
-        int16_t *a = arm + (size_t)w * 2 * NET_ARC, *l = label + (size_t)w * 2 * NET_ARC;
-        for (uint32_t k = 0; k < 2 * NET_ARC; k++) {
-            int32_t y = NAME(bend)(from[k] >> shift, NET_CELL);
-            a[k] = (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM));
+    for (uint32_t w = 0; w < n; w++)
+        for (uint32_t part = 0; part < 4; part++) {
+            const int32_t *from = z + (size_t)w * NET_ARCS + part * NET_ARC;
+            int16_t *to = arm + part * apart + (size_t)w * NET_ARC;
+            if (part < 2)
+                for (uint32_t k = 0; k < NET_ARC; k++) {
+                    int32_t y = NAME(bend)(from[k] >> shift, NET_CELL);
+                    to[k] = (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM));
+                }
+            else
+                for (uint32_t k = 0; k < NET_ARC; k++) {
+                    int32_t y = from[k] >> (shift + NET_CELL - NET_LABEL);
+                    to[k] = (int16_t)(y > INT16_MAX ? INT16_MAX : y < INT16_MIN ? INT16_MIN : y);
+                }
         }
-        for (uint32_t k = 0; k < 2 * NET_ARC; k++) {
-            int32_t y = from[2 * NET_ARC + k] >> (shift + NET_CELL - NET_LABEL);
-            l[k] = (int16_t)(y > INT16_MAX ? INT16_MAX : y < INT16_MIN ? INT16_MIN : y);
-        }
-    }
 }
 
 static TARGET void NAME(join)(int16_t *restrict out, const int16_t *restrict a, const int16_t *restrict b)

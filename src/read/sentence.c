@@ -114,14 +114,24 @@ static bool ends(const Walk *w, uint32_t i, uint32_t *last)
     return begins(w, j);
 }
 
-/* A line break that is no mere wrapping: the line before was short, or a list goes on. */
+/* How long the line is that word i begins. */
+static uint32_t line_length(const Walk *w, uint32_t i)
+{
+    uint32_t k = i + 1;
+
+    while (k < w->end && w->l->item[k].gap < GAP_LINE && k < i + 100) k++;
+    return w->l->item[k - 1].begin + w->l->item[k - 1].len - w->l->item[i].begin;
+}
+
+/* A line break that is no mere wrapping: short lines of a list or address, or one line a paragraph. */
 static bool line_breaks(const Walk *w, uint32_t i, uint32_t line_begin, uint32_t longest)
 {
     const Cut *before = &w->l->item[i - 1];
     uint32_t length = before->begin + before->len - line_begin;
 
     if (!(w->l->item[i].flag & (TOK_UPPER_FIRST | TOK_NUMBER)) && !is_opener(w, i)) return false;
-    return longest < 30 || longest > 140 || length < longest * 6 / 10;
+    if (longest < 30 || longest > 140) return true;
+    return length < longest * 6 / 10 && line_length(w, i) < longest * 6 / 10;
 }
 
 static uint32_t longest_line(const Walk *w)

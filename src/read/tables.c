@@ -11,7 +11,8 @@ static const struct { const char *list; uint32_t is; } class_list[] = {
     { "future cue", WORD_FUTURE }, { "place preposition", WORD_PREP }, { "said", WORD_SAID },
     { "firm end", WORD_FIRM }, { "other head", WORD_OTHER }, { "he", WORD_HE }, { "it", WORD_IT },
     { "they", WORD_THEY }, { "mister", WORD_MISTER }, { "region opener", WORD_MIDDLE },
-    { "role", WORD_ROLE }, { "state noun", WORD_STATE }, { "number", WORD_NUMBER }
+    { "role", WORD_ROLE }, { "office", WORD_OFFICE }, { "family name", WORD_FAMILY },
+    { "organisation opener", WORD_OPENER }, { "number", WORD_NUMBER }
 };
 
 static WordClass *class_of(ReadTables *t, Word w) { return &t->of[w]; }

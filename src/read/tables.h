@@ -33,7 +33,9 @@ enum {                             /* WordClass.is */
     WORD_MISTER   = 1u << 24,      /* "Mr": a person, and a family name follows */
     WORD_MIDDLE   = 1u << 25,      /* "Northern", "Greater": opens a region's name */
     WORD_ROLE     = 1u << 26,      /* "leader", "spokesman": a person's name may follow */
-    WORD_STATE    = 1u << 27       /* "government", "army": with a country's name, the state */
+    WORD_OFFICE   = 1u << 27,      /* "State", "Defence": Secretary of ... */
+    WORD_FAMILY   = 1u << 28,      /* "Bush": a person by his family name alone, though towns bear it too */
+    WORD_OPENER   = 1u << 29       /* "National", "Supreme": opens an organisation's name */
 };
 
 typedef struct WordClass {

@@ -320,6 +320,19 @@ static uint32_t decade(const Scan *s, uint32_t i, Expr *x)
     return x->bc ? i + 2 : i + 1;
 }
 
+/* "the 1980's". */
+static uint32_t decade_apart(const Scan *s, uint32_t i, Expr *x)
+{
+    int32_t y = year_digits(s, i);
+
+    if (!y || y % 10 || form(s, i + 1) != s->t->s || !(is_the(s, i - 1) || cue(s, i - 1))) return i;
+    if (i + 2 < s->end && !(s->d->tok.flag[i + 2] & TOK_PUNCT) && !word_is(s->t, form(s, i + 2), WORD_STOP)) return i;
+    x->type = EXPR_CALENDAR;
+    x->decade = true;
+    x->year = y;
+    return i + 2;
+}
+
 /* Is a lone number at i a year? "in 1999", "(1999)", "1999 saw". */
 static bool year_alone(const Scan *s, uint32_t i)
 {
@@ -424,7 +437,7 @@ static uint32_t season(const Scan *s, uint32_t i, Expr *x)
 /* Any calendar date at i, no article, no modifier. */
 static uint32_t calendar(const Scan *s, uint32_t i, Expr *x)
 {
-    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { month_first, day_first, all_digits, decade, century, quarter, season, lone_year };
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { month_first, day_first, all_digits, decade, decade_apart, century, quarter, season, lone_year };
 
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         Expr y = *x;

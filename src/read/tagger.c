@@ -1,0 +1,135 @@
+/* read/tagger.c -- see tagger.h. */
+#include "read/tagger.h"
+
+void tagger_init(Tagger *t, const Model *m, const Lang *lang)
+{
+    memset(t, 0, sizeof *t);
+    t->m = m;
+    t->lang = lang;
+    t->q = quant_best();
+}
+
+/* ---- words to numbers ---- */
+
+static const KnownForm *form_of(Tagger *t, Str s)
+{
+    uint64_t hash = str_hash(s);
+    KnownForm *k = &t->form[hash % KNOWN];
+
+    if (k->hash == hash && hash) return k;
+    WordForm f = wordform_of(s);
+    k->hash = hash;
+    k->vec = model_word(t->m, f.hash);
+    memcpy(k->piece, f.piece, sizeof k->piece);
+    return k;
+}
+
+static void look_up(Tagger *t, const Doc *d, const Chunk *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t w = c->first + i;
+        const KnownForm *f = form_of(t, (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] });
+        const int8_t *vec = t->m->vec + (size_t)f->vec * NET_VEC;
+        int16_t *x = t->x + (size_t)i * NET_INPUT;
+        for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
+        t->q->pieces(x + NET_VEC, t->m->piece, f->piece);
+    }
+}
+
+void tagger_layer(Tagger *t, const Chunk *c, const NetLayer *l, const int16_t *x)
+{
+    t->q->product(t->z, x, l->w, l->bias, c->n, l->rows, l->cols);
+    for (uint32_t i = 0; i < c->n_part; i++) {
+        uint32_t at = c->part[i];
+        t->q->cells(t->sum + (size_t)at * NET_WIDE, t->z + (size_t)at * NET_GATES, l->shift, c->part[i + 1] - at);
+    }
+}
+
+/* ---- lemmas ---- */
+
+static const LemmaRule *rule_find(const Model *m, Str ending, uint8_t pair, bool whole)
+{
+    uint32_t key = lemma_key(ending, pair, whole), mask = m->n_lemma_slot - 1;
+
+    for (uint32_t i = key & mask, step = 0; step <= mask && m->lemma_slot[i].used; i = (i + 1) & mask, step++)
+        if (m->lemma_slot[i].key == key) return &m->lemma_rule[m->lemma_slot[i].rule];
+    return NULL;
+}
+
+static Word lemma_make(Tagger *t, Doc *d, Word form, uint8_t pair)
+{
+    Str low = doc_word_str(d, t->lang, form);
+    char out[80];
+
+    if (low.n > 60) return form;
+    const LemmaRule *r = rule_find(t->m, low, pair, true);
+    for (uint32_t n = low.n < LEMMA_ENDING ? low.n : LEMMA_ENDING; !r && n != UINT32_MAX; n--)
+        r = rule_find(t->m, str_from(low, low.n - n), pair, false);
+    if (!r || (!r->cut && !r->n_add) || low.n + r->n_add <= r->cut || r->cut > low.n) return form;
+    memcpy(out, low.p, low.n - r->cut);
+    memcpy(out + low.n - r->cut, r->add, r->n_add);
+    Str lemma = { out, low.n - r->cut + r->n_add };
+    return utf8_valid(lemma) ? doc_word(d, t->lang, lemma) : form;
+}
+
+/* Words of the language keep their number from text to text: their lemmas are remembered. */
+static Word lemma_of(Tagger *t, Doc *d, Word form, uint8_t pair)
+{
+    uint32_t known = lang_count(t->lang);
+    KnownLemma *k = &t->lemma[(form * 131u + pair) % KNOWN];
+
+    if (form > known) return lemma_make(t, d, form, pair);
+    if (k->form == form && k->pair == pair) return k->lemma;
+    Word lemma = lemma_make(t, d, form, pair);
+    if (lemma <= known) *k = (KnownLemma){ form, lemma, pair };
+    return lemma;
+}
+
+/* ---- tags ---- */
+
+static uint32_t most_of(const int32_t *x, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++) if (x[i] > x[best]) best = i;
+    return best;
+}
+
+static const ModelOption *option_of(const Tagger *t, const ModelPair *p, const int16_t *x)
+{
+    uint32_t best = p->first;
+    int32_t most = INT32_MIN;
+
+    for (uint32_t o = p->first; p->n > 1 && o < p->first + (uint32_t)p->n; o++) {
+        const int16_t *v = t->m->option_net + (size_t)o * NET_WIDE;
+        int32_t s = 0;
+        for (uint32_t k = 0; k < NET_WIDE; k++) s += x[k] * v[k];
+        if (s > most) { most = s; best = o; }
+    }
+    return &t->m->option[best];
+}
+
+static void put_tags(Tagger *t, Doc *d, const Chunk *c)
+{
+    const Model *m = t->m;
+
+    t->q->product(t->z, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, NET_PAIRS);
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t w = c->first + i, pair = most_of(t->z + (size_t)i * NET_PAIRS, m->n_pair);
+        const ModelPair *p = &m->pair[pair];
+        const ModelOption *o = option_of(t, p, t->sum + (size_t)i * NET_WIDE);
+        d->tok.pos[w] = p->pos;
+        d->tok.tag[w] = p->tag;
+        d->tok.feat[w] = o->feat;
+        d->tok.feats[w] = model_text(m, o->text);
+        d->tok.lemma[w] = lemma_of(t, d, d->tok.form[w], (uint8_t)pair);
+    }
+}
+
+void tagger_run(Tagger *t, Doc *d, const Chunk *c)
+{
+    look_up(t, d, c);
+    memset(t->sum, 0, (size_t)c->n * NET_WIDE * sizeof *t->sum);
+    tagger_layer(t, c, &t->m->layer[0], t->x);
+    tagger_layer(t, c, &t->m->layer[1], t->sum);
+    put_tags(t, d, c);
+}
