@@ -88,6 +88,7 @@ typedef struct KindFile {
     Effect   effect;               /* on its victims */
     bool     two_sided;            /* all who fight are its perpetrators */
     Alone    alone;
+    bool     solid;                /* done to things only, so that its object is one: "burn" */
     Stage    stage;
 } KindFile;
 enum { KINDS_MOST = 64 };

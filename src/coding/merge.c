@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { RESULT_REACH = 2, NEXT_REACH = 3, REACH = 40 };     /* sentences looked back: costs; the same kind again; any */
+enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40 };     /* sentences looked back: costs; the same kind again; any */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }

@@ -38,13 +38,24 @@ static bool is_nobody(const Coder *c, uint32_t k)
     return c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET || c->tag[x->head] == T_NUM || x->bits & W_EVENT;
 }
 
-/* A plural nobody listed: "tribesmen", "herders". Storms and floods come in the singular. */
+/* Words in no list that look like people: "tribesmen", "herders", "loyalists". */
 static bool may_be_people(const Coder *c, const Chunk *x)
 {
-    if (x->bits & (W_THING | W_EVENT | W_FACILITY | W_WEAPON | W_ADJ)) return false;
-    if (x->bits & W_PLURAL) return true;
+    static const char *const tail[] = { "men", "ers", "ors", "ists", "ants", "ents", "eers" };
+    if (x->bits & (W_THING | W_EVENT | W_FACILITY | W_WEAPON | W_ADJ | W_VERB)) return false;
     Str s = span_text(c, (Span){ x->head, x->head + 1 });
-    return str_ends(s, S("men")) || str_ends(s, S("MEN"));
+    for (uint32_t i = 0; i < sizeof tail / sizeof *tail; i++)
+        if (s.n > 5 && str_eq_fold(str_from(s, s.n - (uint32_t)strlen(tail[i])), str_of(tail[i]))) return true;
+    return false;
+}
+
+/* A name of what can act: no place, no "Operation Dawn". */
+static bool names_actor(const Coder *c, const Chunk *x)
+{
+    if (x->mention == NONE) return false;
+    const Mention *m = &c->d->mention[x->mention];
+    ActorKind k = c->d->chain[m->chain].kind;
+    return m->kind != MENTION_PLACE && m->kind != MENTION_OTHER && k != ACTOR_PLACE && k != ACTOR_OTHER;
 }
 
 static Filler effect_on(const Coder *c, uint32_t k, Effect effect)
@@ -74,7 +85,7 @@ static void doer_one(Coder *c, Draft *t, uint32_t k)
     if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
     else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) return;
     else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
-    else if (x->mention != NONE || x->bits & W_PERSON || may_be_people(c, x)) {
+    else if (names_actor(c, x) || x->bits & W_PERSON || (x->mention == NONE && may_be_people(c, x))) {
         filler_add(c, &t->perpetrators, f);
         organisation_of(c, t, k);
     }
@@ -110,6 +121,18 @@ static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
     if (effect == EFFECT_TAKEN) t->taken = count_join(t->taken, n);
 }
 
+/* An attack is on things we know or bodies with a name: "attacked the idea" is talk. What is blown up or
+ * burned may be anything but an abstraction; verbs tell. */
+static bool is_target(const Coder *c, const Draft *t, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->bits & (W_THING | W_FACILITY)) return !str_is(kind_name_of(c, k), "rebel");
+    if (is_named(c, k, MENTION_PLACE) || x->bits & W_EVENT) return false;
+    if (is_organisation(c, k)) return true;
+    if (t->is_noun || draft_kind(c, t)->effect != EFFECT_NONE) return false;
+    return draft_kind(c, t)->solid && x->mention == NONE && !(x->bits & (W_ADJ | W_VERB));
+}
+
 static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
 {
     const Chunk *x = &c->chunk[k];
@@ -124,7 +147,7 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     if (is_nobody(c, k)) return;
     if (x->bits & W_WEAPON && role == ROLE_AUTO) filler_add(c, &t->weapons, filler_of(c, k));
     else if (role == ROLE_VICTIM) filler_add(c, &t->victims, effect_on(c, k, effect));
-    else if (!is_named(c, k, MENTION_PLACE) || x->bits & (W_THING | W_FACILITY)) filler_add(c, &t->targets, filler_of(c, k));
+    else if (is_target(c, t, k)) filler_add(c, &t->targets, filler_of(c, k));
 }
 
 static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
@@ -152,7 +175,7 @@ static void things_beside(Coder *c, Draft *t, uint32_t past)
     for (uint32_t w = past; w + 1 < s.end && w < past + NEAR; w++) {
         if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
         uint32_t k = c->chunk_of[w + 1];
-        if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1) draft_sufferer(c, t, k, ROLE_TARGET);
+        if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1 && !str_is(kind_name_of(c, k), "public")) draft_sufferer(c, t, k, ROLE_TARGET);
     }
 }
 
@@ -206,7 +229,7 @@ static void roles_before_noun(Coder *c, Draft *t, const Chunk *x)
         Span *words = ARENA_NEW(c->d->arena, Span);
         *words = named ? c->d->mention[m].words : (Span){ w, w + 1 };
         if (words->end > t->trigger.begin) continue;
-        Filler f = { .mention = words, .n_mention = 1, .text = span_text(c, *words), .chain = m == NONE ? NONE : c->d->mention[m].chain,
+        Filler f = { .mention = words, .n_mention = 1, .text = named && !c->d->mention[m].is_name ? c->d->chain[c->d->mention[m].chain].name : span_text(c, *words), .chain = m == NONE ? NONE : c->d->mention[m].chain,
                      .kind = c->lex->kind_name[c->kind[w]], .status = t->force.status, .effect = EFFECT_NONE, .number = { .speaker = NONE } };
         Effect effect = draft_kind(c, t)->effect;
         if (b & W_WEAPON && !named) filler_add(c, &t->weapons, f);
