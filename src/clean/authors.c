@@ -344,8 +344,10 @@ static void from_page(const Meta *m, Names *names)
 
     for (uint32_t row = 0; row < p->t.n && names->n == 0; row++) {
         const HtmlNode *e = &p->t.node[row];
-        bool rel = str_has(html_attr(e, "rel"), S("author")) || str_is(html_attr(e, "itemprop"), "author");
-        if (rel && !(p->mark[row] & (MARK_COMMENT | MARK_HIDDEN)) && row < end)
+        if (row >= end)
+            break;
+        bool rel = e->n_attr && (str_has(html_attr(e, "rel"), S("author")) || str_is(html_attr(e, "itemprop"), "author"));
+        if (rel && !(p->mark[row] & (MARK_COMMENT | MARK_HIDDEN)))
             add_line(m, names, html_text(p->a, &p->t, row));
     }
     for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {

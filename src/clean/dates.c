@@ -255,6 +255,26 @@ static bool said_updated(const HtmlNode *e)
     return false;
 }
 
+static bool says_published(const HtmlNode *e)
+{
+    for (uint32_t i = 0; i < e->n_attr; i++) {
+        Str name = e->attr[i].name, value = e->attr[i].value;
+        if (str_is(name, "itemprop") && (str_has(value, S("datePublished")) || str_has(value, S("dateCreated"))))
+            return true;
+        if (str_is(name, "pubdate"))
+            return true;
+        if (!str_is(name, "class"))
+            continue;
+        if (str_has(value, S("dt-published")))
+            return true;
+        if (str_has(value, S("published")) && (e->tag == TAG_ABBR || (e->tag != TAG_TIME && html_attr(e, "title").n)))
+            return true;
+        if (e->tag == TAG_TIME && (names(value, "entry-date") || names(value, "publish")))
+            return true;
+    }
+    return false;
+}
+
 /* Elements that name themselves a publication date. */
 static bool from_microdata(const Meta *m, Stamp *out)
 {
@@ -262,15 +282,8 @@ static bool from_microdata(const Meta *m, Stamp *out)
 
     for (uint32_t row = 0; row < p->t.n; row++) {
         const HtmlNode *e = &p->t.node[row];
-        if (e->n_attr == 0 || e->tag == TAG_META)
-            continue;
-        Str prop = html_attr(e, "itemprop"), class = html_attr(e, "class");
-        bool says = str_has(prop, S("datePublished")) || str_has(prop, S("dateCreated"))
-                    || html_attr(e, "pubdate").p != NULL || str_has(class, S("dt-published"))
-                    || (e->tag != TAG_TIME && str_has(class, S("published")) && html_attr(e, "title").n)
-                    || (e->tag == TAG_ABBR && str_has(class, S("published")))
-                    || (e->tag == TAG_TIME && (names(class, "entry-date") || names(class, "publish")));
-        if (says && !said_updated(e) && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
+        if (e->n_attr && e->tag != TAG_META && says_published(e) && !said_updated(e)
+            && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
             return true;
     }
     return false;

@@ -30,7 +30,7 @@ static const Small languages[] = {
     { "bg", " и на да се от за в не са с че по като но който " },
 };
 #define N_LANGUAGES (sizeof languages / sizeof *languages)
-#define WORDS_LOOKED_AT 400
+#define WORDS_LOOKED_AT 250
 
 /* Some languages are told by their letters alone. */
 static const char *by_script(uint32_t c)

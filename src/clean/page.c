@@ -62,14 +62,32 @@ static bool style_hides(Str style)
     return str_starts_fold(value, S("none")) || str_starts_fold(value, S("hidden"));
 }
 
-static uint32_t attr_marks(const HtmlNode *e)
+/* Classes repeat all over a page: what was said of one is kept. */
+#define CLASSES 512
+typedef struct Classes { struct { uint64_t hash; uint32_t mark; } of[CLASSES]; } Classes;
+
+static uint32_t class_marks(Classes *known, Str value)
+{
+    uint64_t hash = str_hash(value);
+    uint32_t at = (uint32_t)(hash % CLASSES);
+
+    if (value.n == 0)
+        return 0;
+    if (known->of[at].hash != hash) {
+        known->of[at].hash = hash;
+        known->of[at].mark = cue_marks(value);
+    }
+    return known->of[at].mark;
+}
+
+static uint32_t attr_marks(Classes *known, const HtmlNode *e)
 {
     uint32_t mark = 0;
 
     for (uint32_t i = 0; i < e->n_attr; i++) {
         Str name = e->attr[i].name, value = e->attr[i].value;
         if (str_is(name, "class") || str_is(name, "id") || str_is(name, "itemprop"))
-            mark |= cue_marks(value);
+            mark |= class_marks(known, value);
         else if (str_is(name, "role"))
             mark |= role_marks(value);
         else if (str_is(name, "style"))
@@ -140,6 +158,7 @@ static bool is_inline(HtmlTag tag)
 void page_mark(Page *p, bool by_name)
 {
     uint32_t *mass = page_mass(p);
+    Classes  *known = ARENA_NEW(p->a, Classes);
     float     all = (float)mass[p->t.n] + 1;
 
     p->mark = ARENA_ARRAY(p->a, uint32_t, p->t.n);
@@ -149,7 +168,7 @@ void page_mark(Page *p, bool by_name)
         uint32_t own = tag_marks(e->tag), down = p->mark[e->parent];
         float    share = (float)(mass[e->end] - mass[row]) / all;
         if (e->tag != TAG_HTML && e->tag != TAG_BODY && e->n_attr)
-            own |= by_name ? attr_marks(e) : attr_marks(e) & MARKS_KIND;
+            own |= by_name ? attr_marks(known, e) : attr_marks(known, e) & MARKS_KIND;
         if (e->tag != TAG_TEXT)
             own = tag_marks(e->tag) & (MARK_HIDDEN | MARK_LINK) ? own : sober(own, e->tag, share);
         p->mark[row] = own | down;
