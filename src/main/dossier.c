@@ -4,19 +4,30 @@
 #define NEAR_AMONG 2000                /* the actors most is said of; a typed name is of those */
 #define OTHERS_NAMED 5
 
+/* Names, and their words: "Talibna" is near a word of "the Pakistani Taliban". */
+static uint32_t near_names(Arena *a, const Actor *all, uint32_t n, const char ***names)
+{
+    uint32_t k = 0, cap = 0;
+    *names = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        Str word, rest = all[i].name;
+        ARENA_PUSH(a, *names, k, cap, arena_z(a, all[i].name));
+        ARENA_PUSH(a, *names, k, cap, arena_z(a, all[i].short_name));
+        while (str_split(&rest, ' ', &word))
+            if (word.n > 3)
+                ARENA_PUSH(a, *names, k, cap, arena_z(a, word));
+    }
+    return k;
+}
+
 static bool no_such_actor(const Invocation *v, Library *lib, Str name, Err *e)
 {
     const Actor *all;
     const char **names;
-    uint32_t n, k = 0;
+    uint32_t n;
     if (!library_actors(lib, ACTOR_OTHER, true, NEAR_AMONG, v->arena, &all, &n, e))
         return false;
-    names = ARENA_ARRAY(v->arena, const char *, 2 * n + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        names[k++] = arena_z(v->arena, all[i].name);
-        if (all[i].short_name.n)
-            names[k++] = arena_z(v->arena, all[i].short_name);
-    }
+    uint32_t k = near_names(v->arena, all, n, &names);
     const char *near = nearest(arena_z(v->arena, name), names, k);
     if (near)
         return err_set(e, ERR_INPUT, "nobody by the name \"%.*s\" in the library; did you mean \"%s\"?",

@@ -146,7 +146,7 @@ static Value *value_of(Value *list, uint32_t *n, Str text, Str note)
 
 static void add_value(const Dossier *d, const StatementRow *s, Value *list, uint32_t *n)
 {
-    Str note = print_status(d->arena, s->status, s->factuality, s->speaker_name);
+    Str note = statement_note(d->arena, s);
     Value *v = value_of(list, n, print_value(d->arena, s), note);
     v->seen.arena = d->arena;
     evidence_statement(&v->seen, s);

@@ -56,6 +56,44 @@ void items_into(const Items *l, Section *s)
     s->n_item = l->n;
 }
 
+/* ---- what was known by then ---- */
+
+/* The lowest low and the highest high; open if one is. */
+static void widen(Count *all, Count one)
+{
+    if (!one.known)
+        return;
+    if (!all->known) {
+        *all = one;
+        return;
+    }
+    if (one.low < all->low)
+        all->low = one.low;
+    if (all->high != COUNT_OPEN && (one.high == COUNT_OPEN || one.high > all->high))
+        all->high = one.high;
+}
+
+bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then)
+{
+    IncidentReport *report = ARENA_ARRAY(a, IncidentReport, row->n_report);
+    uint32_t n = 0;
+    *then = *row;
+    then->killed = then->wounded = then->taken = (Count){ 0 };
+    for (uint32_t i = 0; i < row->n_report; i++) {
+        const IncidentReport *r = &row->report[i];
+        int32_t on = published_day(r->published);
+        if (on == DAY_UNKNOWN || on > day)
+            continue;
+        report[n++] = *r;
+        widen(&then->killed, r->killed);
+        widen(&then->wounded, r->wounded);
+        widen(&then->taken, r->taken);
+    }
+    then->report = report;
+    then->n_report = n;
+    return n > 0;
+}
+
 /* ---- the lead ---- */
 
 #define SENTENCE_LEAST 40              /* "By A. B. Reporter." is no sentence */
@@ -118,6 +156,12 @@ Str sentence_case(Arena *a, Str s)
     if (copy.n && copy.p[0] >= 'a' && copy.p[0] <= 'z')
         ((char *)(uintptr_t)copy.p)[0] = (char)(copy.p[0] - 'a' + 'A');
     return copy;
+}
+
+Str statement_note(Arena *a, const StatementRow *s)
+{
+    bool himself = s->speaker.v != 0 && s->speaker.v == s->subject.v && str_is(s->field, "announcements");
+    return print_status(a, s->status, s->factuality, himself ? STR_NONE : s->speaker_name);
 }
 
 Str plural(Arena *a, uint64_t n, const char *one, const char *many)

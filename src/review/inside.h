@@ -16,6 +16,11 @@ void evidence_incident(Evidence *v, const IncidentRow *i);
 Item *items_add(Items *l, const Evidence *v);
 void  items_into(const Items *l, Section *s);
 
+/* ---- incidents ---- */
+/* As it was known on a day: reports published later, or on no known day, are left out and the toll is
+ * that of the others. False: nothing was. */
+bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then);
+
 /* ---- articles ---- */
 /* The first sentence of an article's body, as a proof and in words; n == 0: it has no body. */
 bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e);
@@ -35,6 +40,8 @@ int32_t published_day(Stamp s);                        /* by the outlet's own cl
 Str  href_actor(Arena *a, ActorId id);             /* "/actor/3"; empty for none */
 Str  href_incident(Arena *a, IncidentId id);
 Str  href_article(Arena *a, ArticleId id);
+/* print_status of a statement; of "In its own words" the speaker is not named again. */
+Str  statement_note(Arena *a, const StatementRow *s);
 Str  sentence_case(Arena *a, Str s);               /* "attack" -> "Attack" */
 bool same_words(Str a, Str b);                     /* alike but for case, space and punctuation */
 /* Share of the words of the shorter that stand in the longer, 0..1. */

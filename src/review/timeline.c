@@ -47,7 +47,7 @@ static bool add_statements(Library *lib, ActorId id, Line *l, Err *e)
         evidence_statement(&v, s);
         Item item = bare(&v);
         item.text = statement_line(l->arena, id, s);
-        item.note = print_status(l->arena, s->status, s->factuality, s->speaker_name);
+        item.note = statement_note(l->arena, s);
         add_line(l, s->first_day, s->last_day, item);
     }
     return true;

@@ -181,6 +181,18 @@ static bool time_value(Arena *a, Str v, Str *words)
     return false;
 }
 
+/* A quotation that was cut off ends nowhere: its opening mark goes. */
+static Str without_open_quote(Str s)
+{
+    static const char *const pair[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" }, { "«", "»" } };
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
+        Str open = str_of(pair[i][0]);
+        if (str_starts(s, open) && !str_has(str_from(s, open.n), str_of(pair[i][1])))
+            return str_from(s, open.n);
+    }
+    return s;
+}
+
 static Str with_days(Arena *a, Str value, const StatementRow *s)
 {
     if (s->first_day == DAY_UNKNOWN && s->last_day == DAY_UNKNOWN)
@@ -196,7 +208,7 @@ Str print_value(Arena *a, const StatementRow *s)
     Str words, value = s->value.n ? s->value : s->object_name;
     if (time_value(a, value, &words))
         return words;
-    return with_days(a, value, s);
+    return with_days(a, without_open_quote(value), s);
 }
 
 /* ---- incidents ---- */

@@ -85,8 +85,11 @@ static bool disputed_collect(Library *lib, int32_t from_day, int32_t to_day, Are
     q.only_happened = true;
     if (!library_incidents(lib, &q, a, &row, &n, e))
         return false;
-    for (uint32_t i = 0; i < n && l.n < DISPUTED_MOST; i++)
-        add_if_disputed(&row[i], &l);
+    for (uint32_t i = 0; i < n && l.n < DISPUTED_MOST; i++) {
+        IncidentRow then;
+        if (incident_as_of(&row[i], to_day, a, &then))
+            add_if_disputed(&then, &l);
+    }
     items_into(&l, s);
     return true;
 }

@@ -18,7 +18,7 @@ static void add_statement(const StatementRow *s, Items *l)
     item->label = print_days(l->arena, s->first_day, s->last_day);
     item->text = arena_fmt(l->arena, "%.*s, %s: %.*s", STR_ARG(s->subject_name), f ? f->title : "plan",
                            STR_ARG(value));
-    item->note = print_status(l->arena, s->status, s->factuality, s->speaker_name);
+    item->note = statement_note(l->arena, s);
     item->href = href_actor(l->arena, s->subject);
 }
 
@@ -63,9 +63,12 @@ static bool due_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a
     q.said_to = to_day;
     if (!add_statements(lib, from_day, to_day, &l, e) || !library_incidents(lib, &q, a, &row, &n, e))
         return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (row[i].factuality == FACT_PLANNED && is_due(row[i].first_day, row[i].last_day))
-            add_incident(&row[i], &l);
+    for (uint32_t i = 0; i < n; i++) {
+        IncidentRow then;
+        if (row[i].factuality == FACT_PLANNED && is_due(row[i].first_day, row[i].last_day)
+            && incident_as_of(&row[i], to_day, a, &then))
+            add_incident(&then, &l);
+    }
     items_into(&l, s);
     return true;
 }

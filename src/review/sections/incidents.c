@@ -6,7 +6,7 @@
 
 static int by_place(const void *x, const void *y)
 {
-    const IncidentRow *a = *(const IncidentRow *const *)x, *b = *(const IncidentRow *const *)y;
+    const IncidentRow *a = x, *b = y;
     int c = str_cmp(a->country_name, b->country_name);
     if (!c)
         c = str_cmp(a->place, b->place);
@@ -41,12 +41,13 @@ static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Ar
     q.limit = INCIDENTS_MOST;
     if (!library_incidents(lib, &q, a, &row, &n, e))
         return false;
-    const IncidentRow **sorted = ARENA_ARRAY(a, const IncidentRow *, n ? n : 1);
+    IncidentRow *then = ARENA_ARRAY(a, IncidentRow, n ? n : 1);
+    uint32_t n_then = 0;
     for (uint32_t i = 0; i < n; i++)
-        sorted[i] = &row[i];
-    qsort(sorted, n, sizeof *sorted, by_place);
-    for (uint32_t i = 0; i < n; i++)
-        add_incident(sorted[i], &l);
+        n_then += incident_as_of(&row[i], to_day, a, &then[n_then]);
+    qsort(then, n_then, sizeof *then, by_place);
+    for (uint32_t i = 0; i < n_then; i++)
+        add_incident(&then[i], &l);
     items_into(&l, s);
     return true;
 }

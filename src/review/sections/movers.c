@@ -1,9 +1,31 @@
-/* sections/movers.c -- actors of whom something is said that was not said before. */
+/* sections/movers.c -- actors of whom something is said that was not said before.
+ *
+ * A neighbour who is quoted once is not on the move: of actors with few articles only what
+ * changes a dossier counts (a new leader, a base lost), not what they said. */
 #include "review/inside.h"
 
 #define ACTORS_MOST 8
 #define LINES_MOST 3
 #define STATEMENTS_MOST 2000
+#define KNOWN_ARTICLES 3               /* so many speak of him: his words are news */
+
+static bool is_one_of(Str field, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(field, names[i]))
+            return true;
+    return false;
+}
+
+/* Names and incidents stand elsewhere in the review. */
+static bool counts(const StatementRow *s, const Actor *who)
+{
+    static const char *const elsewhere[] = { "alias", "incidents", "descriptor" };
+    static const char *const words[] = { "announcements", "views", "outlook", "office" };
+    if (is_one_of(s->field, elsewhere, sizeof elsewhere / sizeof *elsewhere))
+        return false;
+    return who->n_article >= KNOWN_ARTICLES || !is_one_of(s->field, words, sizeof words / sizeof *words);
+}
 
 /* Said before the day, in any article, in the same words. */
 static bool is_news(const StatementRow *s, const StatementRow *old, uint32_t n_old)
@@ -24,7 +46,7 @@ static void add_line(const StatementRow *s, Items *l)
     Item *item = items_add(l, &v);
     item->label = s->subject_name;
     item->text = arena_fmt(l->arena, "%.*s: %.*s", STR_ARG(title), STR_ARG(value));
-    item->note = print_status(l->arena, s->status, s->factuality, s->speaker_name);
+    item->note = statement_note(l->arena, s);
     item->href = href_actor(l->arena, s->subject);
 }
 
@@ -40,14 +62,15 @@ static bool said_in(const Items *l, uint32_t from, Str text)
 static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
 {
     const StatementRow *old;
+    Actor who;
     uint32_t n_old, begin = l->n;
     StatementQuery q = statement_query();
     q.subject = id;
     q.said_to = day - 1;
-    if (!library_statements(lib, &q, l->arena, &old, &n_old, e))
+    if (!library_statements(lib, &q, l->arena, &old, &n_old, e) || !library_actor(lib, id, l->arena, &who, e))
         return false;
     for (uint32_t i = 0; i < n && l->n - begin < LINES_MOST; i++) {
-        if (row[i].subject.v != id.v || !is_news(&row[i], old, n_old))
+        if (row[i].subject.v != id.v || !counts(&row[i], &who) || !is_news(&row[i], old, n_old))
             continue;
         add_line(&row[i], l);
         if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, l->item[l->n - 1].text))
@@ -94,9 +117,12 @@ static bool movers_collect(Library *lib, int32_t from_day, int32_t to_day, Arena
         return false;
     Busy *busy = ARENA_ARRAY(a, Busy, n ? n : 1);
     uint32_t n_busy = busiest(row, n, busy);
-    for (uint32_t i = 0; i < n_busy && i < ACTORS_MOST; i++)
+    uint32_t n_actor = 0;
+    for (uint32_t i = 0, before = 0; i < n_busy && n_actor < ACTORS_MOST; i++, n_actor += l.n > before) {
+        before = l.n;
         if (!add_actor(lib, row, n, busy[i].id, from_day, &l, e))
             return false;
+    }
     items_into(&l, s);
     return true;
 }

@@ -101,13 +101,13 @@ static bool says_again(const Candidates *taken, const Candidate *c)
     return false;
 }
 
-/* A second sentence of the same outlet counts less: the take should hear several. */
+/* Each further sentence of an outlet counts less: the take should hear several. */
 static float worth(const Candidates *taken, const Candidate *c)
 {
     float w = c->weight;
     for (uint32_t i = 0; i < taken->n; i++)
         if (str_eq(taken->c[i].source, c->source))
-            w -= 0.25f;
+            w *= 0.7f;
     return w;
 }
 
@@ -123,7 +123,6 @@ static const Candidate *best(const Candidates *all, const Candidates *taken)
     return most;
 }
 
-/* First the lead that won, then by outlet and place in the text, as one reads. */
 static void put_items(const Candidates *taken, Section *s)
 {
     Items l = { .arena = taken->arena };

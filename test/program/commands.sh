@@ -1,0 +1,101 @@
+#!/bin/sh
+# The commands on the bundled sample: what they print, in which form, with which exit status.
+# Run from the repository's root; $ANNALIST is the program. Prints TAP.
+set -u
+: "${ANNALIST:?}"
+sample=${ANNALIST_SAMPLE:-sample}
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+export ANNALIST_LIBRARY="$tmp/library.db" NO_COLOR=1
+unset XDG_DATA_HOME
+n=0
+ok() { # STATUS TEXT
+    n=$((n + 1))
+    if [ "$1" = 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; sed 's/^/# /' "$tmp/err" 2>/dev/null | head -5; fi
+}
+run() { "$ANNALIST" "$@" > "$tmp/out" 2> "$tmp/err"; }
+has() { grep -q -- "$1" "$tmp/out"; }
+says() { grep -q -- "$1" "$tmp/err"; }
+json_lines() { python3 -c 'import json,sys
+for line in open(sys.argv[1], encoding="utf-8"): json.loads(line)' "$1"; }
+
+# ---- wrong usage ----
+run; [ $? = 2 ] && says 'Usage: annalist'; ok $? "no command lists the commands and is wrong usage"
+run serch; [ $? = 2 ] && says 'did you mean "search"'; ok $? "an unknown command names the nearest"
+run search --limti 3; [ $? = 2 ] && says -- '--limit'; ok $? "an unknown option names the nearest"
+run check one; [ $? = 2 ]; ok $? "operands where there are none is wrong usage"
+run version && has '^annalist [0-9]'; ok $? "version"
+run --version && has '^annalist [0-9]'; ok $? "--version"
+run help && has 'incidents' && run --help && has 'incidents'; ok $? "help and --help list the commands"
+good=0
+for c in add search show actor timeline incidents review serve backup check clean read code kinds try help version; do
+    { run help $c && has "^Usage: annalist $c" && has 'Example' && run $c --help && has '^Usage'; } || { good=1; echo "# no help: $c"; }
+done
+ok $good "every command has help with an example"
+run search karachi; [ $? = 3 ] && says 'annalist add'; ok $? "without a library, how to make one is told"
+
+# ---- filters ----
+run clean "$sample/pages" && json_lines "$tmp/out" && [ "$(wc -l < "$tmp/out")" -ge 60 ]; ok $? "clean prints an article a line"
+cp "$tmp/out" "$tmp/clean"
+"$ANNALIST" clean -j1 "$sample/pages" | cmp -s - "$tmp/clean"; ok $? "the same on one core, in the same order"
+cat "$tmp/clean" | run read && json_lines "$tmp/out" && [ "$(wc -l < "$tmp/out")" = "$(wc -l < "$tmp/clean")" ]; ok $? "read takes articles from standard input"
+run code -j1 "$sample/pages" && json_lines "$tmp/out"; ok $? "code prints coded readings"
+cp "$tmp/out" "$tmp/coded"
+"$ANNALIST" code -j4 "$sample/pages" 2>/dev/null | cmp -s - "$tmp/coded"; ok $? "code prints the same bytes on four workers"
+run read --conllu "$sample/text" && awk -F'\t' '/^[0-9]/ && NF != 10 { bad = 1 } END { exit bad }' "$tmp/out"; ok $? "read --conllu prints ten columns"
+printf '# remark\ndate 2014-06-09\n\nTwo engineers were abducted near Kandahar on Sunday.\n    anything\n' > "$tmp/g"
+"$ANNALIST" code --golden "$tmp/g" > "$tmp/out" 2> "$tmp/err" && head -4 "$tmp/out" | cmp -s - "$tmp/g.head" 2>/dev/null
+head -4 "$tmp/g" > "$tmp/g.head"; head -4 "$tmp/out" | cmp -s - "$tmp/g.head" && ! has 'anything'; ok $? "code --golden keeps the sentences and replaces what comes of them"
+"$ANNALIST" code --golden "$tmp/out" 2>/dev/null | cmp -s - "$tmp/out"; ok $? "code --golden of its own output changes nothing"
+
+# ---- the library ----
+add() { run add "$sample/pages" "$sample/text" "$sample/feeds" "$sample/articles.jsonl" "$@"; }
+add && says 'new'; ok $? "add takes the sample"
+add --json && [ "$(python3 -c 'import json,sys; d=json.load(open(sys.argv[1])); print(d["new"], d["versions"], d["bad"])' "$tmp/out")" = "0 0 0" ]; ok $? "adding it again adds nothing"
+run add --json "$sample/updates" && grep -q '"versions":1' "$tmp/out"; ok $? "a changed page is a new version"
+run check && has '^whole'; ok $? "check finds the library whole"
+run search karachi airport && has 'Karachi' && has '«'; ok $? "search finds, and marks hits in a pipe"
+run search karachi airport --json && json_lines "$tmp/out" && grep -q '"marks":\[\[' "$tmp/out"; ok $? "search --json"
+run search 'karachi ('; [ $? != 0 ] && [ -s "$tmp/err" ]; r=$?; [ $r = 0 ] || { run search 'from:nonsense'; [ $? != 0 ]; r=$?; }; ok $r "wrong query grammar is an error"
+run search zzzznothing && [ ! -s "$tmp/out" ]; ok $? "nothing found is no error"
+run search --limit 1 karachi --json; id=$(python3 -c 'import json,sys; print(json.loads(open(sys.argv[1]).readline())["article"])' "$tmp/out")
+run show "$id" && has '^published'; ok $? "show prints an article"
+run show "$id" --json && json_lines "$tmp/out" && run show "$id" --reading && json_lines "$tmp/out" && run show "$id" --raw && [ -s "$tmp/out" ]; ok $? "show --json, --reading, --raw"
+run search updated --json; run show --versions https://harbour-courier.example/ ; run show nosuch; [ $? = 1 ] && says 'no article'; ok $? "an unknown article is told"
+run actor Taliban && has 'What is said'; ok $? "actor prints a dossier"
+run actor Taliban --json && json_lines "$tmp/out" && python3 - "$tmp/out" <<'PY'
+import json, sys
+d = json.load(open(sys.argv[1], encoding="utf-8"))
+assert all(i["proofs"] for s in d["sections"] for i in s["items"])
+PY
+ok $? "every line of a dossier has a proof"
+run actor Talibna; [ $? = 1 ] && says 'did you mean'; ok $? "an unknown actor names the nearest"
+run timeline Taliban; ok $? "timeline"
+run incidents && has 'Pakistan'; ok $? "incidents by place"
+run incidents --json && json_lines "$tmp/out" && run incidents --csv && head -1 "$tmp/out" | grep -q '^incident,kind'; ok $? "incidents --json and --csv"
+run incidents --csv --all && python3 -c 'import csv,sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
+assert len(rows) > 10 and all(len(r) == len(rows[0]) for r in rows)' "$tmp/out"; ok $? "the CSV is rectangular"
+run incidents --from 2014-13; [ $? = 2 ]; ok $? "a wrong date is wrong usage"
+run review daily --date 2014-06-10 && has '^Daily Review, 10 June 2014' && has '^The take'; ok $? "the Daily Review has a take"
+run review --json && json_lines "$tmp/out"; ok $? "review --json"
+run review weekly; [ $? = 2 ]; ok $? "there is no weekly review yet, and it says so"
+run backup "$tmp/copy.db" && run check --library "$tmp/copy.db" && has '^whole'; ok $? "a backup is whole"
+run backup "$tmp/no/such/folder/copy.db"; [ $? = 3 ]; ok $? "a backup that cannot be written fails"
+run kinds && [ "$(wc -l < "$tmp/out")" -ge 8 ] && run kinds --json && json_lines "$tmp/out"; ok $? "kinds lists at least eight"
+run kinds check; ok $? "the examples of the kinds come out as they should"
+run try --sample "$sample" --quiet && has '^Daily Review'; ok $? "try shows the sample"
+ls "${TMPDIR:-/tmp}" | grep -q annalist-try- && r=1 || r=0; ok $r "try leaves nothing behind"
+run review daily; a=$(cksum < "$tmp/out"); run review daily; [ "$a" = "$(cksum < "$tmp/out")" ]; ok $? "the same library, the same review"
+
+# ---- serve ----
+"$ANNALIST" serve --port 0 > "$tmp/serve" 2>/dev/null & pid=$!
+i=0; while [ ! -s "$tmp/serve" ] && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
+python3 - "$(head -1 "$tmp/serve")" <<'PY'
+import sys, urllib.request
+page = urllib.request.urlopen(sys.argv[1], timeout=10)
+assert page.status == 200 and b"<html" in page.read().lower()
+PY
+ok $? "serve prints its address and answers"
+kill -TERM $pid; wait $pid; ok $? "serve ends in peace on SIGTERM"
+echo "1..$n"
