@@ -26,6 +26,16 @@ Str href_search(Arena *a, Str query)
     return arena_fmt(a, "/search?q=%.*s", STR_ARG(q));
 }
 
+/* The grammar has no way to write a quotation mark within quotation marks; a space finds the same. */
+Str href_search_by(Arena *a, const char *key, Str value)
+{
+    char *p = arena_z(a, value);
+    for (uint32_t i = 0; i < value.n; i++)
+        if (p[i] == '"') p[i] = ' ';
+    if (str_trim(str_of(p)).n == 0) return S("/search");
+    return href_search(a, arena_fmt(a, "%s:\"%s\"", key, p));
+}
+
 /* ---- words ---- */
 
 Str kind_words(Arena *a, Str kind)

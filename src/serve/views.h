@@ -13,6 +13,7 @@ Str href_of(Arena *a, const char *folder, int64_t id);              /* "/actor/3
 Str href_proof(Arena *a, Proof p);
 Str href_day(Arena *a, int32_t day);                                /* "/review/2014-06-09" */
 Str href_search(Arena *a, Str query);
+Str href_search_by(Arena *a, const char *key, Str value);           /* the query: source:"Hill Courier" */
 Str slug_of(Arena *a, Str title);       /* of a heading: "What's to come" is "what-s-to-come" */
 
 /* ---- words ---- */

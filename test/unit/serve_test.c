@@ -139,7 +139,7 @@ static void fill(void)
     keep(d);
     keep(make_doc(EVIL, "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", 4,
                   "<b>Nothing</b> & no more than \"that\" </mark><script>alert(2)</script>"));
-    keep(make_doc("Old mill reopens", "Hill Courier", "http://hill.example/3", 5, "The mill is open again."));
+    keep(make_doc("Old mill reopens", "", "http://hill.example/3", 5, "The mill is open again."));
 }
 
 static int make_library(void **state)
@@ -314,6 +314,55 @@ static void programs_get_json(void **state)
         if (!j || !json_is_object(j)) fail_msg("%s is no JSON: %s", pages[i], e.text);
         json_free(j);
     }
+}
+
+/* The value of the next href="/..." of the page, its "&amp;" undone. */
+static bool next_link(Str *rest, Str *link)
+{
+    uint32_t at = str_find(*rest, S("href=\"/"));
+    if (at == UINT32_MAX) return false;
+    Str from = str_from(*rest, at + 6), piece;
+    *rest = str_from(from, str_find(from, S("\"")));
+    from = str_cut(from, 0, str_find(from, S("\"")));
+    Out o = { 0 };
+    for (uint32_t amp; (amp = str_find(from, S("&amp;"))) != UINT32_MAX; from = str_from(from, amp + 5)) {
+        out_str(&o, str_cut(from, 0, amp));
+        out_char(&o, '&');
+    }
+    out_str(&o, from);
+    piece = out_arena(&o, arena);
+    out_release(&o);
+    *link = piece;
+    return true;
+}
+
+/* Ask for the page; if the link goes to a place on it, that place must be there. */
+static void follow(Str link)
+{
+    Str rest = link, page, at, query = STR_NONE;
+    str_split(&rest, '#', &page);
+    Str place = rest;
+    rest = page;
+    str_split(&rest, '?', &at);
+    query = rest;
+    if (ask(arena_z(arena, at), arena_z(arena, query)) != 200) fail_msg("%.*s leads nowhere", STR_ARG(link));
+    if (place.n == 0) return;
+    Str id = arena_fmt(arena, "id=\"%.*s\"", STR_ARG(place));
+    if (!str_has(out_view(&body), id)) fail_msg("no such place: %.*s", STR_ARG(link));
+}
+
+static void every_link_leads_somewhere(void **state)
+{
+    Words *links = words_new();
+    Str link;
+    (void)state;
+    words_put(links, S("/"));
+    for (Word w = 1; w <= words_count(links); w++) {
+        follow(words_str(links, w));
+        for (Str rest = arena_str(arena, out_view(&body)); next_link(&rest, &link);) words_put(links, link);
+    }
+    assert_true(words_count(links) > 20);
+    words_free(links);
 }
 
 static void pages_are_the_same_each_time(void **state)
@@ -554,6 +603,7 @@ int main(void)
         cmocka_unit_test(what_no_report_states_is_said),
         cmocka_unit_test(wrong_grammar_is_400_and_says_why),
         cmocka_unit_test(programs_get_json),
+        cmocka_unit_test(every_link_leads_somewhere),
         cmocka_unit_test(pages_are_the_same_each_time),
         cmocka_unit_test(every_template_escapes),
         cmocka_unit_test(a_template_that_does_not_escape_is_refused),

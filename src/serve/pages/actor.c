@@ -81,7 +81,7 @@ static void put_head(Visit *v, View *body, const Actor *actor)
     view_text(body, "KIND", str_of(actor_kind_name(actor->kind)));
     if (actor->country[0]) view_text(view_section(body, "OF"), "COUNTRY", str_of(actor->country));
     view_int(body, "N_MENTION", actor->n_mention);
-    view_text(body, "SEARCH", href_search(v->a, arena_fmt(v->a, "actor:\"%.*s\"", STR_ARG(actor->name))));
+    view_text(body, "SEARCH", href_search_by(v->a, "actor", actor->name));
     View *names = NULL;
     for (uint32_t i = 0; i < actor->n_alias; i++) {
         if (str_eq(actor->alias[i].name, actor->short_name)) continue;

@@ -119,8 +119,7 @@ static void put_head(Visit *v, View *body, const Article *article)
 {
     view_text(body, "TITLE", article->title.n ? article->title : S("Without a title"));
     view_text(body, "SOURCE", article->source.n ? article->source : S("source not known"));
-    view_text(body, "SOURCE_HREF", href_search(v->a, arena_fmt(v->a, "source:\"%.*s\"",
-                                                               STR_ARG(article->source))));
+    view_text(body, "SOURCE_HREF", href_search_by(v->a, "source", article->source));
     view_text(body, "WHEN", print_stamp(v->a, article->published));
     if (article->language.n) view_text(body, "LANGUAGE", article->language);
     if (article->updated.at != TIME_UNKNOWN && !same_stamp(article->updated, article->published))
