@@ -351,6 +351,7 @@ static void put_incident(const Print *p, const Incident *x, uint32_t row)
     key_span(p, &inner, "trigger", x->trigger);
     key_when(p, &inner, "date", x->when);
     key_place_chain(p, &inner, x->place, x->facility);
+    key_str(o, &inner, "facility", x->facility);
     key_fillers(p, &inner, "perpetrators", x->perpetrators);
     key_fillers(p, &inner, "organisations", x->organisations);
     key_fillers(p, &inner, "targets", x->targets);
