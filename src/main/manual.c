@@ -66,10 +66,50 @@ static void put_command(Out *o, const Command *c)
     put_options(o, c->option);
 }
 
+static const char head[] =
+    "annalist(1)\n\n"
+    "# NAME\n\n"
+    "annalist - read world-affairs news, and keep a record one can check\n\n"
+    "# SYNOPSIS\n\n"
+    "*annalist* _COMMAND_ [options] [_FILE_...]\n\n"
+    "# DESCRIPTION\n\n"
+    "annalist takes in articles as they come (saved pages, texts, feeds, JSON Lines), reads them, and\n"
+    "keeps in one file what they say: who did what to whom, where and when, who says so and how\n"
+    "surely. From that it makes dossiers of actors, a record of incidents, and a Daily Review. Behind\n"
+    "every line it prints stands a place in an article.\n\n"
+    "Data goes to standard output, talk to standard error; where standard error is a terminal and the\n"
+    "work is long, a bar shows how far it is. *-* is standard input. Nothing but *annalist serve* opens\n"
+    "a socket.\n\n"
+    "# COMMANDS\n\n";
+
+static const char foot[] =
+    "# EXIT STATUS\n\n"
+    "*0*\n\tDone.\n\n"
+    "*1*\n\tSome of the input was bad: it was named and counted, and the rest was done.\n\n"
+    "*2*\n\tWrong usage.\n\n"
+    "*3*\n\tThe library, the disk or a server failed.\n\n"
+    "*130*, *143*\n\tInterrupted; what was read until then is kept.\n\n"
+    "# ENVIRONMENT\n\n"
+    "*ANNALIST\\_LIBRARY*\n\tThe library, unless --library names one.\n\n"
+    "*XDG\\_DATA\\_HOME*\n\tWhere annalist/library.db lies otherwise; _~/.local/share_ if it is not set.\n\n"
+    "*NO\\_COLOR*\n\tIf set and not empty: no colour.\n\n"
+    "*TMPDIR*\n\tWhere *annalist try* makes its library; _/tmp_ if it is not set.\n\n"
+    "# FILES\n\n"
+    "_library.db_\n\tThe library, an SQLite file. While it is written, _library.db-wal_ and\n"
+    "\t_library.db-shm_ stand beside it and belong to it: copy it with *annalist backup*.\n\n"
+    "# EXAMPLES\n\n"
+    "```\nannalist try --serve\nannalist add saved-pages/ feed.xml\n"
+    "annalist search karachi airport from:2014-06\nannalist actor IMU\n"
+    "annalist incidents --country PAK --csv > pakistan.csv\nannalist review daily\n```\n\n"
+    "# SEE ALSO\n\n"
+    "*jq*(1), *sqlite3*(1)\n";
+
 void manual_print(Out *o)
 {
+    out_str(o, str_of(head));
     for (uint32_t i = 0; commands[i]; i++)
         put_command(o, commands[i]);
     out_lit(o, "# COMMON OPTIONS\n\n");
     put_options(o, common_option);
+    out_str(o, str_of(foot));
 }

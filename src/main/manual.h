@@ -1,4 +1,4 @@
-/* main/manual.h -- the manual page's COMMANDS part, made of the commands' own help. */
+/* main/manual.h -- the manual page, made of the commands' own help (docs/annalist.1.scd). */
 #ifndef MANUAL_H
 #define MANUAL_H
 #include "main/command.h"

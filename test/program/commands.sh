@@ -32,6 +32,7 @@ for c in add search show actor timeline incidents review serve backup check clea
     { run help $c && has "^Usage: annalist $c" && has 'Example' && run $c --help && has '^Usage'; } || { good=1; echo "# no help: $c"; }
 done
 ok $good "every command has help with an example"
+run help --man && cmp -s "$tmp/out" docs/annalist.1.scd; ok $? "the manual page is current (annalist help --man > docs/annalist.1.scd)"
 run search karachi; [ $? = 3 ] && says 'annalist add'; ok $? "without a library, how to make one is told"
 
 # ---- filters ----

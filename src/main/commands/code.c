@@ -60,7 +60,7 @@ const Command command_code = {
     .help = "Takes articles, pages or plain text and prints one coded reading a line: who did what\n"
             "to whom, where, when, who says so, and where in the text it stands.\n\n"
             "Examples:\n  annalist code page.html | jq .incidents\n"
-            "  annalist code --golden < test/golden/kidnap | diff -u test/golden/kidnap -",
+            "  annalist code --golden bombing.golden | diff -u bombing.golden -",
     .option = code_option,
     .run = run_code,
 };

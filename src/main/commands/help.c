@@ -33,7 +33,7 @@ static int run_help(Invocation *v)
 }
 
 static const Option help_option[] = {
-    { "man", 0, NULL, "print the commands' part of the manual page (scdoc)" },
+    { "man", 0, NULL, "print the manual page (scdoc)" },
     { NULL, 0, NULL, NULL },
 };
 
