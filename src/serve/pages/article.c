@@ -241,6 +241,12 @@ static void put_statement(Visit *v, View *of, const StatementRow *s, Str field_b
     view_if(line, "TOLD_AS", "STATUS", print_status(v->a, s->status, s->factuality, s->speaker_name));
 }
 
+/* Somebody without a name, "the attackers", has statements but no dossier; a name tells two such apart. */
+static bool same_subject(const StatementRow *a, const StatementRow *b)
+{
+    return a->subject.v == b->subject.v && str_eq(a->subject_name, b->subject_name);
+}
+
 /* Under each subject what is said of it; subjects in the order in which they first come. */
 static void put_statements(Visit *v, View *body, const Taken *t)
 {
@@ -249,11 +255,12 @@ static void put_statements(Visit *v, View *body, const Taken *t)
     for (uint32_t i = 0; i < t->n_said; i++) {
         if (done[i]) continue;
         View *of = view_section(list, "OF");
-        view_text(of, "SUBJECT", t->said[i].subject_name);
-        view_text(of, "HREF", href_of(v->a, "actor", t->said[i].subject.v));
+        View *subject = view_section(of, t->said[i].subject.v ? "KNOWN" : "UNKNOWN");
+        view_text(subject, "SUBJECT", t->said[i].subject_name);
+        view_text(subject, "HREF", href_of(v->a, "actor", t->said[i].subject.v));
         Str field = STR_NONE;
         for (uint32_t k = i; k < t->n_said; k++) {
-            if (t->said[k].subject.v != t->said[i].subject.v) continue;
+            if (!same_subject(&t->said[k], &t->said[i])) continue;
             done[k] = true;
             put_statement(v, of, &t->said[k], field);
             field = t->said[k].field;

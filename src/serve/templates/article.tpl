@@ -60,7 +60,7 @@
 <section>
 <h2>Statements taken</h2>
 {{#OF}}
-<h3><a href="{{HREF}}">{{SUBJECT}}</a></h3>
+<h3>{{#KNOWN}}<a href="{{HREF}}">{{SUBJECT}}</a>{{/KNOWN}}{{#UNKNOWN}}{{SUBJECT}}{{/UNKNOWN}}</h3>
 <dl class="said">
 {{#STATEMENT}}
 <div><dt>{{FIELD}}</dt><dd><a href="{{HERE}}">{{VALUE}}</a>{{#TOLD_AS}} <span class="note">{{STATUS}}</span>{{/TOLD_AS}}</dd></div>
