@@ -219,6 +219,57 @@ static void drop_labels(Page *p, uint32_t from, uint32_t to)
     }
 }
 
+#define LEAD_PIECES 12           /* between headline and body: byline, date, share links, the lead */
+
+/* The piece that shows the headline, nearest above the body; UINT32_MAX: none. */
+static uint32_t headline_above(const Page *p, uint32_t from)
+{
+    for (uint32_t i = from; i-- > 0 && i + 2 * LEAD_PIECES > from;)
+        if (p->piece[i].words && p->title.n && same_letters(p->piece[i].text, p->title))
+            return i;
+    return UINT32_MAX;
+}
+
+/* A first paragraph may stand outside the body's own element, below the headline. */
+static void take_lead(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t head = headline_above(p, from), n = 0;
+
+    if (head == UINT32_MAX)
+        return;
+    for (uint32_t i = head + 1; i < from && i <= head + LEAD_PIECES && n < 2; i++) {
+        Piece *q = &p->piece[i];
+        bool named = q->mark & (MARKS_DROP | MARK_CAPTION | MARK_CREDIT | MARK_FIGURE | MARK_BYLINE | MARK_DATE | MARK_LIST);
+        Stamp day;
+        if (named || q->words < 10 || q->words > 90 || link_share(q) > 0.3f || is_byline(q->text)
+            || (q->words < 20 && date_in(q->text, &day)))
+            continue;
+        if (q->mark & (MARK_LEAD | MARK_HEADER | MARK_TITLE) || !q->in_p || !q->sentence)
+            continue;                                     /* a deck under the headline is no body */
+        bool again = false;
+        for (uint32_t k = from; k < to && k < from + 4; k++)
+            again |= p->piece[k].fate == FATE_BODY && same_letters(p->piece[k].text, q->text);
+        q->fate = again ? FATE_DROP : FATE_BODY;
+        n += !again;
+    }
+}
+
+/* The picture above the body has its caption there too. */
+static uint32_t take_lead_captions(Page *p, uint32_t from)
+{
+    uint32_t head = headline_above(p, from), first = from;
+
+    for (uint32_t i = from; i-- > 0 && i + LEAD_PIECES >= from;) {
+        Piece *q = &p->piece[i];
+        bool   well = (head != UINT32_MAX && i > head) || q->mark & MARK_MAIN;
+        if (!well || q->mark & (MARKS_DROP | MARK_LINK) || !(q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_FIGURE)))
+            continue;
+        q->fate = FATE_CAPTION;
+        first = i;
+    }
+    return first;
+}
+
 void body_find(Page *p)
 {
     p->root = best_node(p);
@@ -230,11 +281,12 @@ void body_find(Page *p)
         q->fate = (uint8_t)(i >= from && i < to ? piece_fate(q, marked) : FATE_DROP);
     }
     settle_open(p, from, to);
+    take_lead(p, from, to);
     drop_head_lines(p, from, to);
     drop_labels(p, from, to);
     drop_related(p, from, to);
     drop_bare_headings(p, from, to);
     find_captions(p, from, to);
     pitch_cut(p, from, to);
-    captions_settle(p, from, to);
+    captions_settle(p, take_lead_captions(p, from), to);
 }

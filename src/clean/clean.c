@@ -65,6 +65,51 @@ static void find_body(Page *p)
         look_again(p, true);
 }
 
+/* A page drawn by scripts shows nothing, but tells search engines its text. */
+static void take_told_body(Page *p)
+{
+    uint32_t shown = body_bytes(p), cap = p->n_piece;
+    Str      rest = p->article_body, line;
+
+    if (shown >= BODY_LEAST || p->article_body.n < 2 * shown + BODY_LEAST)
+        return;
+    for (uint32_t i = 0; i < p->n_piece; i++)
+        p->piece[i].fate = FATE_DROP;
+    while (str_line(&rest, &line)) {
+        line = str_trim(line);
+        if (line.n == 0)
+            continue;
+        Piece q = { .text = line, .chars = utf8_count(line), .words = words_in(line), .fate = FATE_BODY, .in_p = true,
+                    .sentence = ends_sentence(line) };
+        ARENA_PUSH(p->a, p->piece, p->n_piece, cap, q);
+    }
+    pitch_cut(p, 0, p->n_piece);
+    doc_note(p->d, S("the page shows no text: taken from its JSON-LD"));
+}
+
+/* "Jane Roe covers the harbour for the Crane." below the text is about its author. */
+static void drop_bio(Page *p)
+{
+    static const char *const says[] = { " is ", " has ", " writes ", " covers ", " reports ", " was ", " works " };
+    const Article *article = &p->d->article;
+    uint32_t seen = 0;
+
+    for (uint32_t i = p->n_piece; i-- > 0 && seen < 4;) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY)
+            continue;
+        seen++;
+        for (uint32_t k = 0; k < article->n_author && q->words <= 80; k++) {
+            Str  name = article->author[k], rest = str_from(q->text, name.n);
+            bool told = false;
+            for (size_t j = 0; j < sizeof says / sizeof *says; j++)
+                told |= str_has(str_cut(rest, 0, 60), str_of(says[j]));
+            if (told && str_starts(q->text, name) && str_find(name, S(" ")) != UINT32_MAX)
+                q->fate = FATE_DROP;
+        }
+    }
+}
+
 static void clean_page(Cleaner *c, Doc *d)
 {
     Page p = { .a = c->scratch, .d = d };
@@ -80,8 +125,10 @@ static void clean_page(Cleaner *c, Doc *d)
     source_find(&m);
     title_find(&m);
     find_body(&p);
+    take_told_body(&p);
     authors_find(&m);
     dates_find(&m);
+    drop_bio(&p);
     text_set(&p);
     language_find(d, label_of(&m));
     pitch_note(&p);

@@ -112,6 +112,13 @@ static void take_authors(const Page *p, Linked *l, const Objects *o, const Json 
     }
 }
 
+/* Its lines are paragraphs, unless it is markup. */
+static Str body_of(const Page *p, Str body)
+{
+    bool markup = body.n && (memchr(body.p, '<', body.n) || memchr(body.p, '&', body.n));
+    return markup ? meta_plain(p, body) : arena_str(p->a, body);
+}
+
 static void take_object(const Page *p, Linked *l, const Objects *o, const Json *v, int rank)
 {
     take(p, &l->published, json_str(json_get(v, "datePublished")));
@@ -129,7 +136,7 @@ static void take_object(const Page *p, Linked *l, const Objects *o, const Json *
     take(p, &l->url, json_str(json_get(v, "url")));
     take_authors(p, l, o, json_get(v, "creator"));
     if (l->body.n == 0 && rank >= 3)
-        l->body = meta_plain(p, json_str(json_get(v, "articleBody")));
+        l->body = body_of(p, json_str(json_get(v, "articleBody")));
     l->is_article |= rank >= 3;
 }
 
