@@ -39,7 +39,7 @@ static uint32_t cues_after(const Coder *c, Span words, Status *hearsay)
     Span s = sentence_at(c, words.begin);
     uint32_t mask = 0;
     for (uint32_t w = words.end, far = 0; w < s.end && far < AFTER_FAR; w++, far++) {
-        if (clause_stops(c, w)) break;
+        if (clause_stops(c, w) || (c->tag[words.begin] == T_NOUN && c->d->tok.form[w] == c->lex->comma)) break;
         uint32_t cue = c->cue[w] & (CUE_HEARSAY | CUE_ATTEMPTED | CUE_NEGATION | CUE_PLANNED | CUE_MAYBE);
         if (!cue) continue;
         if (c->tag[words.begin] == T_VERB && cue & ~(uint32_t)CUE_HEARSAY) cue &= CUE_HEARSAY;     /* "killed ... but did not": of the next verb */
@@ -97,7 +97,15 @@ Force force_at(const Coder *c, Span words, When when)
 
 /* ---- when and where ---- */
 
-static uint32_t distance(uint32_t a, Span b) { return a < b.begin ? b.begin - a : a >= b.end ? a - b.end + 1 : 0; }
+/* Words between, and more for each comma or "and": "the siege in 2007, an attack in 2012". What comes
+ * after a trigger is nearer to it than what went before. */
+static uint32_t distance(const Coder *c, uint32_t a, Span b)
+{
+    uint32_t from = a < b.begin ? a : b.end, to = a < b.begin ? b.begin : a, n = a < b.begin ? to - from : to - from + 3;
+    for (uint32_t w = from; w < to && w < from + 40; w++)
+        if (c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma) n += 5;
+    return n;
+}
 
 /* The nearest date in the clause, else in the sentence; anywhere: else the last one before it. */
 When when_at(const Coder *c, uint32_t word, bool anywhere)
@@ -110,7 +118,7 @@ When when_at(const Coder *c, uint32_t word, bool anywhere)
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || (x->when.first_day == DAY_UNKNOWN && x->when.last_day == DAY_UNKNOWN)) continue;
         if (x->words.begin < s.begin) before = t;
         if (x->words.begin < s.begin || x->words.begin >= s.end) continue;
-        uint32_t away = distance(word, x->words);
+        uint32_t away = distance(c, word, x->words);
         if (x->words.begin < clause_begin(c, word) || x->words.begin >= clause_end(c, word)) away += 40;
         if (away < far) {
             far = away;
@@ -121,15 +129,24 @@ When when_at(const Coder *c, uint32_t word, bool anywhere)
     return best == NONE ? WHEN_NONE : d->time[best].when;
 }
 
+/* "in the country's largest city, Karachi" */
+static bool in_apposition(const Coder *c, uint32_t begin, uint32_t first)
+{
+    if (begin < first + 2 || c->d->tok.form[begin - 1] != c->lex->comma || c->chunk_of[begin - 2] == NONE) return false;
+    const Chunk *x = &c->chunk[c->chunk_of[begin - 2]];
+    return x->bits & W_THING && str_is(kind_name_of(c, c->chunk_of[begin - 2]), "civilian");
+}
+
 /* A place is said with "in", "at", "near"; a country's name before a noun ("Pakistani army") is none. */
 static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
 {
     const Mention *m = &c->d->mention[p->mention];
-    uint32_t w = m->words.begin, away = distance(word, m->words);
+    uint32_t w = m->words.begin, away = distance(c, word, m->words);
     Span s = sentence_at(c, word);
     if (w < s.begin || w >= s.end) return UINT32_MAX;
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
+    led = led || in_apposition(c, begin, s.begin);
     if (!led) away += 30;
     if (led && word_is(c, begin - 1, c->lex->of)) away += 8;
     if (p->precision == PLACE_COUNTRY) away += 25;

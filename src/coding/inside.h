@@ -113,6 +113,7 @@ typedef struct Pattern {
     Element *element; uint32_t n_element;
     Str      value;                /* template: "{object}: killed in {means}"; or empty */
     int      status, factuality;     /* or -1: as the clause says */
+    bool     has_gap;
     uint32_t anchor;               /* the element whose words are looked for first */
 } Pattern;
 typedef struct Anchor { uint32_t pattern, next; } Anchor;

@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, ACTORS_MOST = 512 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
@@ -16,13 +16,17 @@ static bool says_group(const Coder *c, uint32_t w)
     return (c->bits[w] & W_ORG) != 0;
 }
 
-/* "the group", "it" where reading named nobody: the last group or person spoken of. */
+/* "the group", "it" where reading named nobody: the group spoken of most till then; if two, the later. */
 uint32_t last_actor(const Coder *c, uint32_t w)
 {
     const Doc *d = c->d;
-    uint32_t best = NONE;
-    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin < w; m++)
-        if (d->mention[m].is_name && d->chain[d->mention[m].chain].kind == ACTOR_GROUP) best = d->mention[m].chain;
+    uint32_t best = NONE, most = 0, seen[ACTORS_MOST] = { 0 };
+    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin < w; m++) {
+        uint32_t i = d->mention[m].chain;
+        if (i >= ACTORS_MOST || d->chain[i].kind != ACTOR_GROUP || ++seen[i] < most) continue;
+        most = seen[i];
+        best = i;
+    }
     return best;
 }
 
@@ -193,8 +197,11 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
     const Coder *c = t->c;
     while (f->n < 8) {
         uint32_t w = end, ends[ENDS_MOST];
+        if (w + 1 < t->end && c->tag[w] == T_PREP && c->tag[w + 1] == T_TIME)            /* "the siege in 1991 , an attack on" */
+            for (w++; w < t->end && c->tag[w] == T_TIME; w++) {}
+        uint32_t join = w;
         while (w < t->end && (c->d->tok.form[w] == c->lex->comma || c->d->tok.form[w] == c->lex->and_ || c->d->tok.form[w] == c->lex->or_)) w++;
-        if (w == end || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) return end;
+        if (w == join || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) return end;
         f->item[f->n++] = (Span){ w, ends[0] };
         end = ends[0];
     }
@@ -203,6 +210,13 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
 
 static bool match_from(Try *t, uint32_t i, uint32_t w);
 
+/* "driven to Chad, the front ...": Chad is nobody's subject. */
+static bool hangs(const Coder *c, uint32_t w)
+{
+    uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
+    return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
+}
+
 static bool match_slot(Try *t, uint32_t i, uint32_t w)
 {
     const Element *e = &t->p->element[i];
@@ -210,6 +224,7 @@ static bool match_slot(Try *t, uint32_t i, uint32_t w)
     Found *f = &t->m->slot[e->name], before = *f;
     for (uint32_t x = 0; x < n; x++) {
         if (ends[x] <= w || !slot_fits(t, e, (Span){ w, ends[x] })) continue;
+        if (i == 0 && e->name == NAME_SUBJECT && t->p->has_gap && hangs(t->c, w)) continue;
         *f = (Found){ .set = true, .words = { w, ends[x] }, .n = 1 };
         f->item[0] = f->words;
         uint32_t end = e->list ? list_on(t, e, f, ends[x]) : ends[x];

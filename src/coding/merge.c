@@ -135,13 +135,24 @@ static void kind_by_weapon(Coder *c, Draft *t)
         }
 }
 
+static bool same_facility(const Coder *c, const Draft *a, const Draft *b)
+{
+    if (a->facility.begin == a->facility.end || b->facility.begin == b->facility.end) return false;
+    return c->d->tok.lemma[a->facility.end - 1] == c->d->tok.lemma[b->facility.end - 1];
+}
+
+/* The nearest before it that shares a place or a person with it; else the nearest that fits. */
 static uint32_t find_same(const Coder *c, uint32_t b)
 {
+    const Draft *x = &c->draft[b];
+    uint32_t fits = NONE;
     for (uint32_t a = b; a-- > 0;) {
         const Draft *t = &c->draft[a];
-        if (t->into == NONE && draft_kind(c, t)->kind.is_incident && same_incident(c, t, &c->draft[b])) return a;
+        if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
+        if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
+        if (fits == NONE) fits = a;
     }
-    return NONE;
+    return fits;
 }
 
 void drafts_merge(Coder *c)

@@ -41,7 +41,7 @@ static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status
     uint32_t chain = chunk_chain(c, by);
     bool person = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
     filler_add(c, person ? &t->perpetrators : &t->organisations, f);
-    if (t->force.status == STATUS_SHOWN) t->force.status = STATUS_CLAIMED;
+    if (t->force.status == STATUS_SHOWN || (t->force.status == STATUS_STATED && t->force.speaker == chain)) t->force.status = STATUS_CLAIMED;
 }
 
 static void own_cues(Coder *c)

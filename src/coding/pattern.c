@@ -196,6 +196,7 @@ static void pattern_line(FieldFile *f, Str line)
         p.n_element += good;
     }
     good = good && brackets_link(&p);
+    for (uint32_t i = 0; i < p.n_element; i++) p.has_gap |= p.element[i].kind == ELEMENT_GAP;
     p.anchor = good ? anchor_choose(k, &p) : NONE;
     if (p.anchor == NONE) {
         trouble_say(f->trouble, "no pattern: no such field or slot, a bracket open, or no word of its own", whole);

@@ -96,7 +96,12 @@ static Str template_fill(const Coder *c, const Match *m, uint32_t item)
 
 static When match_when(const Coder *c, const Match *m, uint32_t item)
 {
-    const Found *f = &m->slot[NAME_WHEN];
+    const Found *f = &m->slot[NAME_WHEN], *v = &m->slot[NAME_VALUE];
+    if (!f->set && v->n > 1) {                           /* each of a list has its own: "in 1991, ... in 1994" */
+        uint32_t w = v->item[item < v->n ? item : 0].end;
+        const Time *own = w + 1 < c->d->tok.n && c->tag[w] == T_PREP && c->time_of[w + 1] != NONE ? &c->d->time[c->time_of[w + 1]] : NULL;
+        return own ? own->when : WHEN_NONE;
+    }
     if (!f->set) return when_at(c, m->words.begin, false);
     const Time *t = time_of_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words);
     return t ? t->when : WHEN_NONE;
@@ -259,6 +264,8 @@ static void own_words(Coder *c)
     for (uint32_t i = 0; i < d->n_claim; i++) {
         const Claim *q = &d->claim[i];
         if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
+        uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
+        if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
         statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = span_text(c, q->content[0]), .object = NONE,
             .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
     }
