@@ -8,6 +8,7 @@
 #define DOT_BINS    60          /* piles across; 5 pixels each on the narrowest screen */
 #define PAST_SHARE  30          /* percent of the picture for the years before the news, where parted */
 #define PAST_TICKS  3
+#define PARTED_FROM 8           /* dots in the last days; fewer make no pile worth it */
 #define DOT_PILE    12          /* dots of one pile; what is more is told as a number */
 #define DOT_TICKS   6
 #define BAR_TICKS   4           /* bars stand in a narrow column, too */
@@ -48,13 +49,14 @@ static int32_t first_tick(int32_t day, int32_t months)
     return day_of((Date){ month / 12, (uint8_t)(month % 12 + 1), 1 });
 }
 
-static Str tick_words(Arena *a, int32_t day, int32_t months)
+static Str tick_words(Arena *a, int32_t day, int32_t months, bool with_year)
 {
     static const char *const month[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     Date d = date_of(day);
     if (months >= 12) return arena_fmt(a, "%d", d.year);
     if (months > 0) return arena_fmt(a, "%s %d", month[d.month - 1], d.year);
+    if (with_year) return arena_fmt(a, "%u %s %d", (unsigned)d.day, month[d.month - 1], d.year);
     return arena_fmt(a, "%u %s", (unsigned)d.day, month[d.month - 1]);
 }
 
@@ -66,8 +68,9 @@ static void tick(View *v, Arena *a, const Axis *x, int32_t day, int32_t months)
     view_int(t, "Y", x->base);
     view_int(t, "Y_END", x->base + 5);
     view_int(t, "Y_WORDS", x->base + 18);
-    view_text(t, "ANCHOR", at * 12 < span ? S("start") : at * 12 > span * 11 ? S("end") : S("middle"));
-    view_text(t, "WORDS", tick_words(a, day, months));
+    int64_t twelfths = 6 * (2 * (int64_t)at + 1) / span;
+    view_text(t, "ANCHOR", twelfths < 1 ? S("start") : twelfths > 10 ? S("end") : S("middle"));
+    view_text(t, "WORDS", tick_words(a, day, months, day == x->first));
 }
 
 /* The finest step that needs no more labels than there is room for. */
@@ -216,7 +219,8 @@ static uint32_t count_past(const Dot *dot, uint32_t n)
     for (size_t w = 0; w < sizeof window / sizeof *window; w++) {
         uint32_t past = 0;
         while (dot[past].first_day <= last - window[w]) past++;
-        if (n - past >= past) return past && window[w] < span / 6 ? past : 0;
+        if (n - past < past) continue;
+        return n - past >= PARTED_FROM && window[w] < span / 6 ? past : 0;
     }
     return 0;
 }

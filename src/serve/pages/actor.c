@@ -12,6 +12,7 @@ const ServePage page_actor = {
 
 #define DATED      600          /* lines of the picture, of each sort */
 #define NEIGHBOURS 10
+#define DOTS_WORTH 3            /* fewer dated lines are seen at once without a picture */
 
 /* The statements and incidents that have a day, for the picture. */
 static void dot_statements(Visit *v, const StatementRow *row, uint32_t n, Dot *dot, uint32_t *n_dot)
@@ -54,7 +55,7 @@ static bool put_picture(Visit *v, View *body, ActorId id)
     Dot *dot = ARENA_ARRAY(v->a, Dot, n_said + n_incident + 1);
     dot_statements(v, said, n_said, dot, &n);
     dot_incidents(v, incident, n_incident, dot, &n);
-    if (n > 1) picture_dots(view_section(body, "TIME"), "PICTURE", v->a, dot, n);
+    if (n >= DOTS_WORTH) picture_dots(view_section(body, "TIME"), "PICTURE", v->a, dot, n);
     return true;
 }
 
