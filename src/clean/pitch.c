@@ -43,7 +43,7 @@ static const char *const labels[] = {
     "advertisement", "advertisment", "advert", "anzeige", "werbung", "publicidad", "publicit\xC3\xA9", "publicidade",
     "pubblicit\xC3\xA0", "reklama", "continue reading", "continue reading below*", "story continues below*",
     "article continues below*", "article continues after*", "scroll to continue*", "read more", "read more:*",
-    "read more -*", "read also*", "also read*", "read next*", "read:*", "related", "trending", "caption", "captions", "story timeline", "related:*", "related story:*",
+    "read more -*", "read this on*", "read the full *", "read the rest *", "read it on*", "continue reading *", "read also*", "also read*", "read next*", "read:*", "related", "trending", "caption", "captions", "story timeline", "related:*", "related story:*",
     "related stories*", "related article*", "related content*", "related news*", "related topics*", "related posts*",
     "related link*", "see also:*", "see also", "see more*", "more:*", "more on this*", "more from*", "more stories*",
     "more on:*", "recommended:*", "recommended", "don't miss", "don\xE2\x80\x99t miss", "don't miss:*", "must read*",
@@ -226,7 +226,8 @@ static bool is_foot(Str s)
     if (s.n > 240 || words_in(s) > 30)
         return false;
     Str l = lowered(s, buf, sizeof buf);
-    return is_signoff(s) || str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
+    bool feed = str_starts(l, S("the post ")) && str_has(l, S(" appeared first on "));
+    return feed || is_signoff(s) || str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
         || str_has(l, S("we use cookies")) || str_has(l, S("privacy policy")) || str_has(l, S("terms of use"));
 }
 
@@ -254,6 +255,16 @@ static void cut_tail(Page *p, uint32_t from, uint32_t to)
     drop_from(p, keep, to);
 }
 
+/* Its first words, for a note. */
+static Str beginning(Str s)
+{
+    uint32_t n = s.n < 80 ? s.n : 80;
+
+    while (n < s.n && n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+        n--;
+    return str_cut(s, 0, n);
+}
+
 void pitch_cut(Page *p, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -262,7 +273,7 @@ void pitch_cut(Page *p, uint32_t from, uint32_t to)
         if (pitch == PITCH_NONE)
             continue;
         if (pitch == PITCH_WALL && sells_on(p, i + 1, to)) {
-            p->wall = str_cut(q->text, 0, 80);
+            p->wall = beginning(q->text);
             drop_from(p, i, to);
             break;
         }
@@ -272,10 +283,28 @@ void pitch_cut(Page *p, uint32_t from, uint32_t to)
     cut_tail(p, from, to);
 }
 
+/* What a page set apart as its wall: <div class=paywall>The rest is for subscribers ... */
+static Str wall_box(const Page *p)
+{
+    for (uint32_t i = p->t.n ? p->at[p->root] : 0; i < p->n_piece; i++) {
+        const Piece *q = &p->piece[i];
+        char buf[700];
+        if (!(q->mark & MARK_WALL) || q->words < 4 || q->text.n > 600)
+            continue;
+        Str s = lowered(q->text, buf, sizeof buf);
+        if (has_wall_phrase(s) || str_has(s, S("for subscribers")) || str_has(s, S("abonnent")))
+            return beginning(q->text);
+    }
+    return STR_NONE;
+}
+
 void pitch_note(const Page *p)
 {
     Arena *a = p->d->arena;
+    Str    box = p->wall.n ? STR_NONE : wall_box(p);
 
+    if (box.n)
+        doc_note(p->d, arena_fmt(a, "the page has a wall: %.*s", STR_ARG(box)));
     if (p->wall.n)
         doc_note(p->d, arena_fmt(a, "cut at a wall: %.*s", STR_ARG(p->wall)));
     if (p->offers)
