@@ -6,7 +6,7 @@
 #include "link/inside.h"
 
 enum { STORY_DAYS = 4, READ_WORDS = 300, TERM_SLOTS = 1024, TERM_BYTES = 32 };
-static const float SAME_STORY = 0.22F, SAME_STORY_UNDATED = 0.26F;     /* cosine; see docs/decisions/stories.md */
+static const float SAME_STORY = 0.25F, SAME_STORY_UNDATED = 0.28F;     /* cosine; see docs/decisions/stories.md */
 static const float TITLE_WEIGHT = 2.5F, NAME_WEIGHT = 2.5F;
 
 /* ---- terms ---- */
@@ -113,9 +113,10 @@ uint32_t link_terms(const Doc *d, Str *term, float *weight, uint32_t most)
     return n;
 }
 
+/* A word that one article alone has says little against another: half. */
 float link_rare(float weight, uint32_t with, int64_t all)
 {
-    return weight * logf(2 + (float)all / (1 + (float)with));
+    return weight * logf(2 + (float)all / (1 + (float)with)) * (with < 2 ? 0.5F : 1);
 }
 
 /* ---- stories ---- */
