@@ -79,7 +79,7 @@ Stamp stamp_of(Doc *d, Str said)
 {
     Stamp s = { .at = TIME_UNKNOWN };
     said = str_trim(said);
-    if (said.n > 0 && !time_parse(said, &s.at, &s.precision)) {
+    if (said.n > 0 && !time_parse_zone(said, &s.at, &s.precision, &s.zone)) {
         s.at = TIME_UNKNOWN;
         doc_note(d, arena_fmt(d->arena, "date not understood: %.*s", STR_ARG(str_cut(said, 0, 60))));
     }
