@@ -70,7 +70,7 @@ static void tick(View *v, Arena *a, const Axis *x, int32_t day, int32_t months)
     view_int(t, "Y_WORDS", x->base + 18);
     int64_t twelfths = 6 * (2 * (int64_t)at + 1) / span;
     view_text(t, "ANCHOR", twelfths < 1 ? S("start") : twelfths > 10 ? S("end") : S("middle"));
-    view_text(t, "WORDS", tick_words(a, day, months, day == x->first));
+    view_text(t, "WORDS", tick_words(a, day, months, day == x->first && x->ticks != BAR_TICKS));
 }
 
 /* The finest step that needs no more labels than there is room for. */

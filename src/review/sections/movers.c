@@ -94,6 +94,8 @@ static uint32_t busiest(const StatementRow *row, uint32_t n, Busy *busy)
     uint32_t n_busy = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = 0;
+        if (row[i].subject.v == 0)                 /* "the attackers" have no dossier */
+            continue;
         while (k < n_busy && busy[k].id.v != row[i].subject.v)
             k++;
         if (k == n_busy)
