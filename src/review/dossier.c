@@ -4,6 +4,7 @@
 typedef struct Dossier {
     Library *lib; Arena *arena; Actor actor;
     const StatementRow *row; uint32_t n_row;       /* whose subject it is */
+    const IncidentRow *incident; uint32_t n_incident;
     Section *section; uint32_t n_section;
 } Dossier;
 
@@ -63,7 +64,7 @@ static void name_found(Dossier *d, const Article *x, Str name, uint32_t at, Str 
 {
     Evidence v = { .arena = d->arena };
     Proof p = { x->id, at, at + name.n };
-    evidence_add(&v, p, print_cite(d->arena, x->source, x->published), around(x->text, p.begin, p.end));
+    evidence_article(&v, x, p, around(x->text, p.begin, p.end));
     Item *item = items_add(l, &v);
     item->label = label;
     item->text = name;
@@ -158,12 +159,21 @@ static void add_value(const Dossier *d, const StatementRow *s, Value *list, uint
         v->sure = s->sure;
 }
 
-/* The best supported first; then the surer; then by the text, so that the order is always the same. */
+static int64_t days_wide(const Value *v)
+{
+    bool open = v->first == DAY_UNKNOWN || v->last == DAY_UNKNOWN;
+    return open ? INT32_MAX : (int64_t)v->last - v->first;
+}
+
+/* The best supported first; then the finer date; then the surer; then by the text, so that the order
+ * is always the same. */
 static int by_support(const void *x, const void *y)
 {
     const Value *a = x, *b = y;
     if (a->n_source != b->n_source)
         return a->n_source > b->n_source ? -1 : 1;
+    if (days_wide(a) != days_wide(b))
+        return days_wide(a) < days_wide(b) ? -1 : 1;
     if (a->sure != b->sure)
         return a->sure > b->sure ? -1 : 1;
     int c = str_cmp(a->text, b->text);
@@ -219,13 +229,19 @@ static void put_values(Dossier *d, const Field *f, const Value *list, uint32_t n
     }
 }
 
+/* An incident with a record of its own is not listed again as a mere statement. */
+static bool is_listed(const Dossier *d, const StatementRow *s)
+{
+    return str_is(s->field, "incidents") && incident_covers(d->incident, d->n_incident, s);
+}
+
 /* False: no source says anything on it. */
 static bool add_field(Dossier *d, const Field *f, Items *l)
 {
     Value *list = ARENA_ARRAY(d->arena, Value, d->n_row ? d->n_row : 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < d->n_row; i++)
-        if (str_is(d->row[i].field, f->name))
+        if (str_is(d->row[i].field, f->name) && !is_listed(d, &d->row[i]))
             add_value(d, &d->row[i], list, &n);
     qsort(list, n, sizeof *list, by_support);
     put_values(d, f, list, n, l);
@@ -258,26 +274,20 @@ static void add_fields(Dossier *d, Str *not_known)
 
 /* ---- incidents, sources ---- */
 
-static bool add_incidents(Dossier *d, Err *e)
+static void add_incidents(Dossier *d)
 {
-    const IncidentRow *row;
-    uint32_t n;
     Items l = { .arena = d->arena };
-    IncidentQuery q = incident_query();
-    q.actor = d->actor.id;
-    if (!library_incidents(d->lib, &q, d->arena, &row, &n, e))
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        const IncidentRow *row = &d->incident[i];
         Evidence v = { .arena = d->arena };
-        evidence_incident(&v, &row[i]);
+        evidence_incident(&v, row);
         Item *item = items_add(&l, &v);
-        item->label = print_days(d->arena, row[i].first_day, row[i].last_day);
-        item->text = print_incident(d->arena, &row[i]);
-        item->note = print_incident_note(d->arena, &row[i]);
-        item->href = href_incident(d->arena, row[i].id);
+        item->label = print_days(d->arena, row->first_day, row->last_day);
+        item->text = print_incident(d->arena, row);
+        item->note = print_incident_note(d->arena, row);
+        item->href = href_incident(d->arena, row->id);
     }
     add_section(d, S("Incidents"), S("It is named in these, as doer, victim or otherwise."), &l);
-    return true;
 }
 
 static bool listed(const Items *l, ArticleId id)
@@ -340,21 +350,25 @@ static Str dossier_lead(Arena *a, const Actor *x)
     return arena_fmt(a, "%.*s; %.*s, %.*s", STR_ARG(kind), STR_ARG(n), STR_ARG(days));
 }
 
-static bool statements_of(Dossier *d, Err *e)
+static bool rows_of(Dossier *d, Err *e)
 {
     StatementQuery q = statement_query();
+    IncidentQuery qi = incident_query();
     q.subject = d->actor.id;
-    return library_statements(d->lib, &q, d->arena, &d->row, &d->n_row, e);
+    qi.actor = d->actor.id;
+    return library_statements(d->lib, &q, d->arena, &d->row, &d->n_row, e)
+        && library_incidents(d->lib, &qi, d->arena, &d->incident, &d->n_incident, e);
 }
 
 bool review_dossier(Library *lib, ActorId id, Arena *a, Review *r, Err *e)
 {
     Str not_known;
     Dossier d = { .lib = lib, .arena = a, .section = ARENA_ARRAY(a, Section, DOSSIER_SECTIONS) };
-    if (!library_actor(lib, id, a, &d.actor, e) || !statements_of(&d, e) || !add_names(&d, e))
+    if (!library_actor(lib, id, a, &d.actor, e) || !rows_of(&d, e) || !add_names(&d, e))
         return false;
     add_fields(&d, &not_known);
-    if (!add_incidents(&d, e) || !add_timeline(&d, e))
+    add_incidents(&d);
+    if (!add_timeline(&d, e))
         return false;
     if (not_known.n)
         d.section[d.n_section++] = (Section){ .title = S("Not known"),

@@ -7,10 +7,12 @@
 typedef struct Items { Arena *arena; Item *item; uint32_t n, cap; } Items;
 typedef struct Evidence { Arena *arena; Proof *proof; Str *cite, *quote; uint32_t n, cap; } Evidence;
 
-/* What has the same proof already is not added again. */
+/* What has the same proof already is not added again. The others cite by outlet and date. */
 void evidence_add(Evidence *v, Proof proof, Str cite, Str quote);
 void evidence_statement(Evidence *v, const StatementRow *s);
 void evidence_report(Evidence *v, const IncidentReport *r);
+void evidence_article(Evidence *v, const Article *x, Proof proof, Str quote);
+void evidence_hit(Evidence *v, const Hit *h, Proof proof, Str quote);
 void evidence_incident(Evidence *v, const IncidentRow *i);
 /* An item with this evidence, which must not be empty. */
 Item *items_add(Items *l, const Evidence *v);
@@ -20,6 +22,9 @@ void  items_into(const Items *l, Section *s);
 /* As it was known on a day: reports published later, or on no known day, are left out and the toll is
  * that of the others. False: nothing was. */
 bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then);
+
+/* Is the statement about one of these, told with the same words? */
+bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s);
 
 /* ---- articles ---- */
 /* The first sentence of an article's body, as a proof and in words; n == 0: it has no body. */

@@ -1,7 +1,8 @@
 /* text.c -- a Review for a terminal or a pipe. */
 #include "review/inside.h"
 
-#define LABEL_MOST 20                  /* a section with a longer one has them on lines of their own */
+#define LABEL_MOST 24                  /* a section with a longer one has them on lines of their own */
+#define NARROW 60                      /* so has any on a terminal of fewer columns */
 #define CITES_MOST 4
 
 /* ---- wrapping ---- */
@@ -129,9 +130,11 @@ static Str line_of(Arena *a, const Item *item)
 }
 
 /* Columns the labels need; 0: none, or each on a line of its own. */
-static uint32_t label_width(const Section *s)
+static uint32_t label_width(const Section *s, uint32_t columns)
 {
     uint32_t most = 0;
+    if (columns && columns < NARROW)
+        return 0;
     for (uint32_t i = 0; i < s->n_item; i++) {
         uint32_t n = utf8_count(s->item[i].label);
         if (n > LABEL_MOST)
@@ -170,7 +173,7 @@ static void put_item(const Page *p, const Item *item, Str above, uint32_t width)
 
 static void put_section(const Page *p, const Section *s)
 {
-    uint32_t width = label_width(s);
+    uint32_t width = label_width(s, p->columns);
     Str above = STR_NONE;
     out_char(p->o, '\n');
     put_styled(p, "1", s->title);

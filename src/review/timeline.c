@@ -25,53 +25,57 @@ static bool has_day(int32_t first, int32_t last)
 static Str statement_line(Arena *a, ActorId whose, const StatementRow *s)
 {
     const Field *f = field_find(s->field);
-    Str title = f ? str_of(f->title) : s->field, value = s->value.n ? s->value : s->object_name;
+    StatementRow undated = *s;         /* the date is the label already */
+    bool timed = f && (strcmp(f->name, "founded") == 0 || strcmp(f->name, "ended") == 0);
+    if (!timed)
+        undated.first_day = undated.last_day = DAY_UNKNOWN;
+    Str title = f ? str_of(f->title) : s->field, value = print_value(a, &undated);
     if (s->subject.v == whose.v)
         return arena_fmt(a, "%.*s: %.*s", STR_ARG(title), STR_ARG(value));
     return arena_fmt(a, "%.*s, %.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title), STR_ARG(value));
 }
 
-static bool add_statements(Library *lib, ActorId id, Line *l, Err *e)
+static void add_statement(ActorId id, const StatementRow *s, Line *l)
 {
-    const StatementRow *row;
-    uint32_t n;
-    StatementQuery q = statement_query();
-    q.about = id;
-    if (!library_statements(lib, &q, l->arena, &row, &n, e))
-        return false;
-    for (uint32_t i = 0; i < n; i++) {
-        const StatementRow *s = &row[i];
-        if (!has_day(s->first_day, s->last_day))
-            continue;
-        Evidence v = { .arena = l->arena };
-        evidence_statement(&v, s);
-        Item item = bare(&v);
-        item.text = statement_line(l->arena, id, s);
-        item.note = statement_note(l->arena, s);
-        add_line(l, s->first_day, s->last_day, item);
-    }
-    return true;
+    Evidence v = { .arena = l->arena };
+    evidence_statement(&v, s);
+    Item item = bare(&v);
+    item.text = statement_line(l->arena, id, s);
+    item.note = statement_note(l->arena, s);
+    add_line(l, s->first_day, s->last_day, item);
 }
 
-static bool add_incidents(Library *lib, ActorId id, Line *l, Err *e)
+static void add_incident(const IncidentRow *row, Line *l)
 {
-    const IncidentRow *row;
-    uint32_t n;
-    IncidentQuery q = incident_query();
-    q.actor = id;
-    if (!library_incidents(lib, &q, l->arena, &row, &n, e))
+    Evidence v = { .arena = l->arena };
+    evidence_incident(&v, row);
+    Item item = bare(&v);
+    item.text = print_incident(l->arena, row);
+    item.note = print_incident_note(l->arena, row);
+    item.href = href_incident(l->arena, row->id);
+    add_line(l, row->first_day, row->last_day, item);
+}
+
+static bool collect(Library *lib, ActorId id, Line *l, Err *e)
+{
+    const StatementRow *row;
+    const IncidentRow *incident;
+    uint32_t n, n_incident;
+    StatementQuery q = statement_query();
+    IncidentQuery qi = incident_query();
+    q.about = id;
+    qi.actor = id;
+    if (!library_statements(lib, &q, l->arena, &row, &n, e)
+        || !library_incidents(lib, &qi, l->arena, &incident, &n_incident, e))
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        if (!has_day(row[i].first_day, row[i].last_day))
-            continue;
-        Evidence v = { .arena = l->arena };
-        evidence_incident(&v, &row[i]);
-        Item item = bare(&v);
-        item.text = print_incident(l->arena, &row[i]);
-        item.note = print_incident_note(l->arena, &row[i]);
-        item.href = href_incident(l->arena, row[i].id);
-        add_line(l, row[i].first_day, row[i].last_day, item);
+        bool listed = str_is(row[i].field, "incidents") && incident_covers(incident, n_incident, &row[i]);
+        if (has_day(row[i].first_day, row[i].last_day) && !listed)
+            add_statement(id, &row[i], l);
     }
+    for (uint32_t i = 0; i < n_incident; i++)
+        if (has_day(incident[i].first_day, incident[i].last_day))
+            add_incident(&incident[i], l);
     return true;
 }
 
@@ -110,7 +114,7 @@ bool review_timeline(Library *lib, ActorId id, Arena *a, Section *s, Err *e)
 {
     Line l = { .arena = a };
     *s = (Section){ .title = S("Timeline"), .help = S("Dated statements and incidents, oldest first.") };
-    if (!add_statements(lib, id, &l, e) || !add_incidents(lib, id, &l, e))
+    if (!collect(lib, id, &l, e))
         return false;
     if (l.n)
         qsort(l.line, l.n, sizeof *l.line, by_day);

@@ -41,6 +41,21 @@ static bool ends_month(Date d)   { return d.day == month_days(d.year, d.month); 
 static bool begins_year(Date d)  { return begins_month(d) && d.month == 1; }
 static bool ends_year(Date d)    { return ends_month(d) && d.month == 12; }
 
+/* A decade's beginning or end, as "the late 1990s" is resolved: to no year's first or last day. */
+static bool part_of_decade(Arena *a, Date f, Date l, Str *s)
+{
+    int32_t decade = f.year - f.year % 10;
+    if (l.year - l.year % 10 != decade || l.year - f.year < 2)
+        return false;
+    if (l.year % 10 == 9 && ends_year(l) && !begins_year(f))
+        *s = arena_fmt(a, "the late %ds", decade);
+    else if (f.year % 10 == 0 && begins_year(f) && !ends_year(l))
+        *s = arena_fmt(a, "the early %ds", decade);
+    else
+        return false;
+    return true;
+}
+
 /* Whole years and whole months are called by name: "1998", "June-August 2014"; a decade "the 1990s". */
 static bool whole_units(Arena *a, Date f, Date l, Str *s)
 {
@@ -71,7 +86,7 @@ Str print_days(Arena *a, int32_t first, int32_t last)
     if (first == last)
         return one_day(a, first);
     Date f = date_of(first), l = date_of(last);
-    if (whole_units(a, f, l, &s))
+    if (part_of_decade(a, f, l, &s) || whole_units(a, f, l, &s))
         return s;
     if (f.year == l.year && f.month == l.month)
         return arena_fmt(a, "%u-%u %s %d", f.day, l.day, month_of(f), f.year);
@@ -110,7 +125,8 @@ Str print_count(Arena *a, Count c)
 Str print_cite(Arena *a, Str source, Stamp published)
 {
     Str when = print_stamp(a, published);
-    Str who = source.n ? source : S("source not known");
+    bool known = source.n && !str_is(source, "unknown");       /* the library's word for none */
+    Str who = known ? source : S("source not known");
     return arena_fmt(a, "%.*s, %.*s", STR_ARG(who), STR_ARG(when));
 }
 
@@ -162,23 +178,31 @@ Str print_status(Arena *a, Status status, Factuality f, Str speaker)
     return all;
 }
 
-/* TIMEX3 values of days, months, years as words: "1998-08" is "August 1998", "199X" "the 1990s". */
-static bool time_value(Arena *a, Str v, Str *words)
+/* TIMEX3 of a day, month or year, "1998-08"; of a decade, "199". */
+static bool is_time_value(Str v)
+{
+    bool digits = v.n == 3 || v.n == 4 || v.n == 7 || v.n == 10;
+    for (uint32_t i = 0; i < v.n && digits; i++)
+        digits = i == 4 || i == 7 ? v.p[i] == '-' : v.p[i] >= '0' && v.p[i] <= '9';
+    return digits;
+}
+
+/* "August 1998", "the late 1990s": by its days where they are known, as these are finer. */
+static bool time_value(Arena *a, const StatementRow *s, Str v, Str *words)
 {
     int64_t at;
     TimePrecision p;
-    bool digits = v.n >= 4 && v.n <= 10;
-    for (uint32_t i = 0; i < v.n && digits; i++)
-        digits = (v.p[i] >= '0' && v.p[i] <= '9') || v.p[i] == '-';
-    if (digits && time_parse(v, &at, &p)) {
-        *words = print_stamp(a, (Stamp){ .at = at, .precision = p });
-        return true;
-    }
-    if (v.n == 4 && v.p[3] == 'X' && v.p[2] >= '0' && v.p[2] <= '9') {
+    if (!is_time_value(v))
+        return false;
+    if (s->first_day != DAY_UNKNOWN && s->last_day != DAY_UNKNOWN)
+        *words = print_days(a, s->first_day, s->last_day);
+    else if (v.n == 3)
         *words = arena_fmt(a, "the %.3s0s", v.p);
-        return true;
-    }
-    return false;
+    else if (time_parse(v, &at, &p))
+        *words = print_stamp(a, (Stamp){ .at = at, .precision = p });
+    else
+        return false;
+    return true;
 }
 
 /* A quotation that was cut off ends nowhere: its opening mark goes. */
@@ -206,7 +230,7 @@ static Str with_days(Arena *a, Str value, const StatementRow *s)
 Str print_value(Arena *a, const StatementRow *s)
 {
     Str words, value = s->value.n ? s->value : s->object_name;
-    if (time_value(a, value, &words))
+    if (time_value(a, s, value, &words))
         return words;
     return with_days(a, without_open_quote(value), s);
 }
@@ -257,12 +281,29 @@ static bool names_nobody(Str s)
 #define WHO_MOST 5
 typedef struct Who { Arena *arena; Str name[WHO_MOST], text[WHO_MOST]; uint32_t n; } Who;
 
+/* "IMU" of "Islamic Movement of Uzbekistan": the capitals of its words. */
+static bool is_short_for(Str acronym, Str name)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < name.n; i++) {
+        bool initial = name.p[i] >= 'A' && name.p[i] <= 'Z' && (i == 0 || strchr(" -", name.p[i - 1]));
+        if (initial && (n == acronym.n || acronym.p[n++] != name.p[i]))
+            return false;
+    }
+    return n > 1 && n == acronym.n;
+}
+
+static bool same_name(Str a, Str b)
+{
+    return same_words(a, b) || is_short_for(a, b) || is_short_for(b, a);
+}
+
 static void who_add(Who *w, Str name, Str text)
 {
     if (!name.n || names_nobody(name))
         return;
     for (uint32_t i = 0; i < w->n; i++)
-        if (same_words(w->name[i], name)) {
+        if (same_name(w->name[i], name)) {
             if (text.n > w->text[i].n)
                 w->text[i] = text;
             return;

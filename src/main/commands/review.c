@@ -7,6 +7,8 @@ static bool use_review(Invocation *v, Library *lib, Out *o, Err *e)
     Review r;
     if (!given_day(v, "date", true, &day, e) || !review_daily(lib, day, v->arena, &r, e))
         return false;
+    if (r.first_day == DAY_UNKNOWN)
+        return err_set(e, ERR_INPUT, "no article of the library says when it was published; there is no day to review");
     put_review(v, &r, o);
     if (r.n_section == 0)
         say(v, "the library has nothing for that day");

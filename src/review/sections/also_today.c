@@ -24,7 +24,7 @@ static bool story_evidence(Library *lib, const Ranked *r, Evidence *v, uint32_t 
             return false;
         ++*n_source;
         if (quote.n)
-            evidence_add(v, p, print_cite(v->arena, h->source, h->published), quote);
+            evidence_hit(v, h, p, quote);
     }
     return true;
 }

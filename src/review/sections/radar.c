@@ -23,7 +23,7 @@ static bool add_story(Library *lib, const Ranked *r, Items *l, Err *e)
         return false;
     if (!quote.n)
         return true;
-    evidence_add(&v, p, print_cite(l->arena, h->source, h->published), quote);
+    evidence_hit(&v, h, p, quote);
     Item *item = items_add(l, &v);
     item->text = r->story.title.n ? r->story.title : h->title;
     item->note = arena_fmt(l->arena, "%.*s since %.*s",
