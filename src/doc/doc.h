@@ -363,6 +363,7 @@ const char *media_name(Media m);
 const char *block_name(BlockKind k);
 const char *pos_name(Pos p);
 const char *tag_name(uint8_t tag);             /* "NNS", the Penn tag; "_" for 0 */
+uint32_t tag_count(void);
 const char *dep_name(Dep r);                   /* "nsubj:pass" */
 const char *mention_name(MentionKind k);
 const char *actor_kind_name(ActorKind k);

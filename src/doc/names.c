@@ -49,6 +49,7 @@ NAMED(media_name, Media, media_names)
 NAMED(block_name, BlockKind, block_names)
 NAMED(pos_name, Pos, pos_names)
 NAMED(tag_name, uint8_t, tag_names)
+uint32_t tag_count(void) { return sizeof tag_names / sizeof *tag_names; }
 NAMED(dep_name, Dep, dep_names)
 NAMED(mention_name, MentionKind, mention_names)
 NAMED(actor_kind_name, ActorKind, actor_kind_names)

@@ -39,8 +39,12 @@ typedef struct LemmaSlot { uint32_t key; uint16_t rule, used; } LemmaSlot;
 enum { LEMMA_ENDING = 6 };         /* bytes of the longest ending; above it whole words */
 uint32_t lemma_key(Str ending, uint8_t pair, bool whole);
 
-/* Weights of one layer: y = x w + bias, then >> shift. w lies in pairs of rows: [rows/2][cols][2],
- * as the processors want it. */
+/* Weights of one layer: y = x w + bias, then >> shift. w lies as processors want it, sixteen columns
+ * together, two rows side by side: [cols/16][rows/2][16][2]. */
+static inline size_t net_place(uint32_t row, uint32_t col, uint32_t rows)
+{
+    return (((size_t)(col / 16) * (rows / 2) + row / 2) * 16 + col % 16) * 2 + row % 2;
+}
 typedef struct NetLayer { const int16_t *w; const int32_t *bias; uint32_t rows, cols, shift; } NetLayer;
 
 typedef struct Model {
@@ -57,7 +61,7 @@ typedef struct Model {
     const LemmaSlot *lemma_slot; uint32_t n_lemma_slot;  /* a power of two */
     const LemmaRule *lemma_rule; uint32_t n_lemma_rule;
     /* parser */
-    const int16_t *way;                                  /* [NET_ARC/2][NET_WAYS][2] */
+    const int16_t *way;                                  /* [NET_ARC][NET_WAYS], lying like a layer */
     const int16_t *root, *root_label;                    /* [NET_ARC] */
     bool has_trees;
 } Model;

@@ -43,15 +43,10 @@ void parser_free(Parser *p) { free(p); }
 /* The heads of a part as a matrix of weights, the root last; columns up to `wide` are nobody's. */
 static void turn_heads(Parser *p, const int16_t *head, uint32_t n, uint32_t wide)
 {
-    for (uint32_t k = 0; k < NET_ARC; k += 2) {
-        int16_t *row = p->turned + (size_t)k * wide;
-        for (uint32_t w = 0; w < n; w++) {
-            row[2 * w] = head[(size_t)w * NET_ARC + k];
-            row[2 * w + 1] = head[(size_t)w * NET_ARC + k + 1];
-        }
-        row[2 * n] = p->model.root[k];
-        row[2 * n + 1] = p->model.root[k + 1];
-        memset(row + 2 * n + 2, 0, (wide - n - 1) * 2 * sizeof *row);
+    for (uint32_t w = 0; w < wide; w++) {
+        const int16_t *from = w < n ? head + (size_t)w * NET_ARC : p->model.root;
+        int16_t *to = p->turned + net_place(0, w, NET_ARC);
+        for (uint32_t k = 0; k < NET_ARC; k += 2) memcpy(to + (size_t)k * 16, from + k, 2 * sizeof *to);
     }
 }
 

@@ -30,7 +30,7 @@
 #define STORE(p, v) _mm256_storeu_si256((__m256i *)(void *)(p), v)
 #define SPREAD(x) _mm256_set1_epi32(x)
 #define FUSED(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
-#define TALL 6
+#define TALL 4
 #include "read/quant_body.h"
 
 #define KIND avx512

@@ -6,9 +6,12 @@
 #define READ_QUANT_H
 #include "read/model.h"
 
+enum { QUANT_ROWS = 8 };
+
 typedef struct Quant {
     const char *name;              /* "plain", "sse2", "avx2", "avx512" */
-    /* y[n][cols] = bias + x[n][rows] w; bias may be NULL. cols is a multiple of 16. */
+    /* y[n][cols] = bias + x[n][rows] w; bias may be NULL. cols is a multiple of 16; x may be read and
+     * y written up to the next multiple of QUANT_ROWS rows. */
     void (*product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols);
     /* Gates z[n][NET_GATES] >> shift of one sentence, to sum[n][NET_WIDE] += cells (NET_SUM places). */
     void (*cells)(int16_t *sum, const int32_t *z, uint32_t shift, uint32_t n);

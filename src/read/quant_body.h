@@ -7,19 +7,19 @@
 #define TEXT(x) TEXT2(x)
 
 #ifdef LANES
-/* `tall` rows by `wide` vectors of columns, the sums in registers. */
-static inline __attribute__((always_inline)) TARGET void NAME(tile)(int32_t *y, const int16_t *x, const int16_t *w,
+/* `tall` rows by `wide` vectors of columns, the sums in registers; the vectors' weights are `apart`. */
+static inline __attribute__((always_inline)) TARGET void NAME(tile)(int32_t *y, const int16_t *x, const int16_t *w, size_t apart,
     const int32_t *bias, uint32_t rows, uint32_t cols, uint32_t tall, uint32_t wide)
 {
     VECTOR s[TALL][2];
     for (uint32_t r = 0; r < tall; r++)
         for (uint32_t v = 0; v < wide; v++) s[r][v] = bias ? LOAD(bias + v * LANES) : ZERO();
-    for (uint32_t i = 0; i < rows; i += 2) {
+    for (size_t i = 0; i < rows; i += 2) {
         VECTOR b[2];
-        for (uint32_t v = 0; v < wide; v++) b[v] = LOAD(w + (size_t)i * cols + v * LANES * 2);
-        for (uint32_t r = 0; r < tall; r++) {
+        for (uint32_t v = 0; v < wide; v++) b[v] = LOAD(w + i * 16 + v * apart);
+        for (size_t r = 0; r < tall; r++) {
             int32_t two;
-            memcpy(&two, x + (size_t)r * rows + i, 4);
+            memcpy(&two, x + r * rows + i, 4);
             VECTOR a = SPREAD(two);
             for (uint32_t v = 0; v < wide; v++) s[r][v] = FUSED(s[r][v], a, b[v]);
         }
@@ -30,15 +30,17 @@ static inline __attribute__((always_inline)) TARGET void NAME(tile)(int32_t *y, 
 
 static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
 {
+    size_t apart = LANES < 16 ? LANES * 2 : (size_t)rows * 16;
     for (uint32_t j = 0; j < cols;) {
         const int32_t *b = bias ? bias + j : NULL;
-        const int16_t *wj = w + j * 2;
+        const int16_t *wj = w + net_place(0, j, rows);
         bool two = j + 2 * LANES <= cols;
-        uint32_t i = 0;
-        for (; two && i + TALL <= n; i += TALL) NAME(tile)(y + (size_t)i * cols + j, x + (size_t)i * rows, wj, b, rows, cols, TALL, 2);
-        for (; two && i < n; i++) NAME(tile)(y + (size_t)i * cols + j, x + (size_t)i * rows, wj, b, rows, cols, 1, 2);
-        for (; i + TALL <= n; i += TALL) NAME(tile)(y + (size_t)i * cols + j, x + (size_t)i * rows, wj, b, rows, cols, TALL, 1);
-        for (; i < n; i++) NAME(tile)(y + (size_t)i * cols + j, x + (size_t)i * rows, wj, b, rows, cols, 1, 1);
+        for (uint32_t i = 0; i < n; i += TALL) {
+            int32_t *yi = y + (size_t)i * cols + j;
+            const int16_t *xi = x + (size_t)i * rows;
+            if (two) NAME(tile)(yi, xi, wj, apart, b, rows, cols, TALL, 2);
+            else NAME(tile)(yi, xi, wj, apart, b, rows, cols, TALL, 1);
+        }
         j += two ? 2 * LANES : LANES;
     }
 }
@@ -49,7 +51,7 @@ static void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const 
         for (uint32_t j = 0; j < cols; j++) {
             int32_t s = bias ? bias[j] : 0;
             for (uint32_t i = 0; i < rows; i += 2) {
-                const int16_t *b = w + (size_t)i * cols + j * 2, *a = x + (size_t)r * rows + i;
+                const int16_t *b = w + net_place(i, j, rows), *a = x + (size_t)r * rows + i;
                 s += a[0] * b[0] + a[1] * b[1];
             }
             y[(size_t)r * cols + j] = s;

@@ -11,28 +11,26 @@ void tagger_init(Tagger *t, const Model *m, const Lang *lang)
 
 /* ---- words to numbers ---- */
 
-static const KnownForm *form_of(Tagger *t, Str s)
+static const int16_t *input_of(Tagger *t, Str s)
 {
     uint64_t hash = str_hash(s);
     KnownForm *k = &t->form[hash % KNOWN];
 
-    if (k->hash == hash && hash) return k;
+    if (k->hash == hash && hash) return k->x;
     WordForm f = wordform_of(s);
+    const int8_t *vec = t->m->vec + (size_t)model_word(t->m, f.hash) * NET_VEC;
     k->hash = hash;
-    k->vec = model_word(t->m, f.hash);
-    memcpy(k->piece, f.piece, sizeof k->piece);
-    return k;
+    for (uint32_t i = 0; i < NET_VEC; i++) k->x[i] = vec[i];
+    t->q->pieces(k->x + NET_VEC, t->m->piece, f.piece);
+    return k->x;
 }
 
 static void look_up(Tagger *t, const Doc *d, const Chunk *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         uint32_t w = c->first + i;
-        const KnownForm *f = form_of(t, (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] });
-        const int8_t *vec = t->m->vec + (size_t)f->vec * NET_VEC;
-        int16_t *x = t->x + (size_t)i * NET_INPUT;
-        for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
-        t->q->pieces(x + NET_VEC, t->m->piece, f->piece);
+        const int16_t *x = input_of(t, (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] });
+        memcpy(t->x + (size_t)i * NET_INPUT, x, NET_INPUT * sizeof *x);
     }
 }
 

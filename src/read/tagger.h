@@ -7,12 +7,12 @@
 #include "read/tree.h"
 #include "doc/doc.h"
 
-enum { CHUNK_WORDS = 64, CHUNK_MOST = CHUNK_WORDS + TREE_MOST };
+enum { CHUNK_WORDS = 64, CHUNK_MOST = CHUNK_WORDS + TREE_MOST + QUANT_ROWS };
 
 /* Words [first, first + n) of the Doc in parts of at most TREE_MOST words, none over a sentence's end. */
 typedef struct Chunk { uint32_t first, n, part[CHUNK_MOST + 1], n_part; } Chunk;     /* part: in the chunk */
 
-typedef struct KnownForm { uint64_t hash; uint32_t vec; uint16_t piece[PIECES]; } KnownForm;
+typedef struct KnownForm { uint64_t hash; int16_t x[NET_INPUT]; } KnownForm;
 typedef struct KnownLemma { Word form, lemma; uint8_t pair; } KnownLemma;
 enum { KNOWN = 4096 };             /* words remembered from text to text, by hash */
 
