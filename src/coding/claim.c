@@ -125,16 +125,12 @@ static bool claim_after(Coder *c, uint32_t v, uint32_t past, Span s)
     if (v > s.begin && comma_or_quote(c, v - 1)) {
         uint32_t k = object_of(c, past);
         if (k == NONE || c->chunk[k].words.begin != past) return false;
+        uint32_t end = c->chunk[k].end;
+        if (end < s.end && (c->tag[end] == T_AUX || c->tag[end] == T_VERB)) return false;     /* ", said the fight would go on" */
         claim_add(c, k, cue, said_before(c, s, v - 1), said_after(c, c->chunk[k].end, s), status);
         return true;
     }
     return false;
-}
-
-static bool needs_that(const Coder *c, uint32_t v)
-{
-    /* "added", "noted", "reported" take a thing as well: without "that" or a verb behind, nobody spoke */
-    return c->say[v] != STATUS_STATED || !(word_is(c, v, c->lex->said));
 }
 
 static bool has_clause(const Coder *c, Span x)
@@ -158,7 +154,7 @@ static void claim_verb(Coder *c, uint32_t v, Span s)
     uint32_t begin = content_begin(c, past, s.end);
     Span content = { begin, s.end };
     bool that = begin > past && word_is(c, begin - 1, c->lex->that), colon = begin > past && is_mark(c, begin - 1, ':');
-    if (!that && !colon && needs_that(c, v) && !has_clause(c, content)) return;
+    if (!that && !colon && !has_clause(c, content)) return;
     if (!that && !colon && status == STATUS_ACCUSED) content.begin = past;
     if (!that && !colon && begin < s.end && c->tag[begin] == T_TO && status != STATUS_CLAIMED) return;
     if (!that && status == STATUS_CLAIMED && c->cue[v] & (CUE_OWNS | CUE_OWNS_PART)) return;

@@ -258,11 +258,13 @@ uint32_t before_in_list(const Coder *c, uint32_t k)
 {
     Span s = sentence_at(c, c->chunk[k].words.begin);
     uint32_t w = c->chunk[k].words.begin;
-    if (w > s.begin && c->tag[w - 1] == T_CONJ) w--;
+    bool joined = w > s.begin && c->tag[w - 1] == T_CONJ;
+    if (joined) w--;
     if (w > s.begin && is_comma(c, w - 1)) w--;
     if (w == c->chunk[k].words.begin || w <= s.begin || c->chunk_of[w - 1] == NONE) return NONE;
     uint32_t before = c->chunk_of[w - 1];
     for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++) before--;
+    if (!joined && names_person(c, k) && !names_person(c, before) && !(c->chunk[before].bits & W_PLURAL)) return NONE;     /* "its leader, Ramon Ruiz" */
     return sort_of(c, before) && sort_of(c, before) == sort_of(c, k) ? before : NONE;
 }
 

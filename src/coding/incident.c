@@ -71,6 +71,28 @@ static bool of_weapon(const Coder *c, Span words)
     return k != NONE && c->chunk[k].bits & W_WEAPON;
 }
 
+/* What kills or goes off: people, weapons, deeds. Not "stocks", not "the heart attack". */
+static bool can_do_harm(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->mention != NONE || x->number.known || c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET) return true;
+    if (x->bits & W_EVENT) return !stopped(c, x->head, sentence_at(c, x->head));
+    Str s = span_text(c, (Span){ x->head, x->head + 1 });
+    bool shouting = c->d->tok.flag[x->head] & TOK_UPPER_ALL, plural = x->bits & W_PLURAL || str_ends(s, S("men"));
+    return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || plural;
+}
+
+static bool is_talk(const Coder *c, Span words, const Trigger *g)
+{
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    if (g->way == WAY_ACT && !kind->result) return false;
+    if (g->way == WAY_HAPPEN ? has_be(c, words.begin) : is_passive(c, words.begin)) return false;
+    uint32_t k = subject_of(c, words.begin);
+    if (k == NONE) return false;
+    if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
+    return !can_do_harm(c, k);
+}
+
 static void draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -80,6 +102,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return;
     if (!noun && g->need_weapon && !of_weapon(c, words)) return;
+    if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return;
     Draft *t = draft_new(c);
     t->kind = g->kind;
     t->trigger = words;
@@ -174,6 +197,8 @@ static bool worth_telling(const Coder *c, const Draft *t)
     if (k->alone == ALONE_NO) return false;
     if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
+    bool done_to = t->targets.n || t->victims.n || t->weapons.n || t->killed.known || t->facility.begin < t->facility.end;
+    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (t->perpetrators.n || t->organisations.n))) return false;
     if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
         && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
     return true;

@@ -96,6 +96,16 @@ static uint32_t clause_stop(const Coder *c, uint32_t w, uint32_t stop)
     return end;
 }
 
+/* Past an aside: "the front , a small group , has". */
+static uint32_t past_aside(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w ? w - 1 : 0);
+    if (w >= s.end || c->d->tok.form[w] != c->lex->comma) return w;
+    for (uint32_t i = w + 1; i < s.end && i < w + 14; i++)
+        if (c->d->tok.form[i] == c->lex->comma) return i + 1;
+    return w;
+}
+
 static bool name_begins(const Coder *c, uint32_t w)
 {
     uint32_t m = c->mention_of[w];
@@ -128,6 +138,7 @@ static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
         if (i > w && c->tag[i] == T_POSS) n = end_put(ends, n, i);
     }
     for (uint32_t i = 0, m = n; i < m; i++) n = end_put(ends, n, past_bracket(c, ends[i]));
+    if (n) n = end_put(ends, n, past_aside(c, ends[0]));
     if (c->bits[w] & W_DET && word_is(c, w, c->lex->its)) n = end_put(ends, n, w + 1);
     if (word_is(c, w, c->lex->their)) n = end_put(ends, n, w + 1);
     return n;
@@ -179,7 +190,8 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
         past = name_end(c, w, MENTION_PERSON, true);
         return past == NONE ? 0 : end_put(ends, n, past);
     case SLOT_NUMBER:
-        return count_at(c, w, t->end, &past).known ? end_put(ends, n, past) : 0;
+        if (!count_at(c, w, t->end, &past).known || (past == w + 1 && c->bits[w] & W_DET)) return 0;      /* not "many" */
+        return end_put(ends, n, past);
     default: return 0;
     }
 }

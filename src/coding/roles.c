@@ -295,6 +295,7 @@ static void roles_after_noun(Coder *c, Draft *t, const Trigger *g, const Chunk *
         if (k != NONE && c->time_of[c->chunk[k].head] == NONE) draft_sufferer(c, t, k, g->object == ROLE_NONE ? ROLE_AUTO : g->object);
     }
     draft_doer(c, t, prep_of(c, x->words.end, c->lex->by, NEAR));
+    if (draft_kind(c, t)->two_sided) draft_doer(c, t, prep_of(c, x->words.end, c->lex->between, 3));
 }
 
 static void roles_of_noun(Coder *c, Draft *t, const Trigger *g)

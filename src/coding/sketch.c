@@ -196,7 +196,7 @@ static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     if (b & W_CONJ) return T_CONJ;
     if (b & W_SUB) return T_SUB;
     if (b & W_VERB) return tag_verb(c, w, first, end);
-    if (b & W_ADV) return T_ADV;
+    if (b & W_ADV) return b & W_ADJ && nounish(c, w + 1, end) ? T_NOUN : T_ADV;      /* "the first vehicle" */
     return T_NOUN;
 }
 
