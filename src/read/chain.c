@@ -319,6 +319,19 @@ static uint32_t antecedent(const Work *w, uint32_t before, uint32_t sentence, in
     return best;
 }
 
+/* "It is said that ...", "make it clear": "it" that stands for nobody. Possessives always stand for one. */
+static bool it_refers(const Work *w, uint32_t i, uint32_t end)
+{
+    const ReadTables *t = w->t;
+    Word f = w->d->tok.form[i];
+
+    if (f != t->it) return true;
+    if (i + 1 >= end || w->d->tok.lemma[i + 1] == t->be || (w->d->tok.flag[i + 1] & TOK_PUNCT) || w->d->tok.form[i + 1] == t->s) return false;
+    if (word_is(t, w->d->tok.form[i + 1], WORD_SAID) || i == 0) return true;
+    return (w->d->tok.flag[i] & TOK_FIRST) || (w->d->tok.flag[i - 1] & TOK_PUNCT)
+        || (word_is(t, w->d->tok.form[i - 1], WORD_STOP) && !word_is(t, w->d->tok.form[i - 1], WORD_PREP));
+}
+
 static int turn_of(const Work *w, uint32_t i, uint32_t end, Span *words)
 {
     const ReadTables *t = w->t;
@@ -326,7 +339,7 @@ static int turn_of(const Work *w, uint32_t i, uint32_t end, Span *words)
 
     *words = (Span){ i, i + 1 };
     if (word_is(t, f, WORD_HE)) return TURN_PERSON;
-    if (word_is(t, f, WORD_IT)) return TURN_GROUP;
+    if (word_is(t, f, WORD_IT)) return it_refers(w, i, end) ? TURN_GROUP : -1;
     if (word_is(t, f, WORD_THEY)) return TURN_THEY;
     if (f != t->the || i + 1 >= end || !word_is(t, w->d->tok.form[i + 1], WORD_GROUP)) return -1;
     if (w->d->tok.flag[i + 1] & TOK_UPPER_FIRST) return -1;
@@ -369,7 +382,7 @@ static void add_turns(Work *w)
         }
     for (uint32_t i = 0; i < more.n; i++) found_add(w->l, more.item[i]);
     found_release(&more);
-    qsort(w->l->item, w->l->n, sizeof *w->l->item, by_place);
+    if (w->l->n) qsort(w->l->item, w->l->n, sizeof *w->l->item, by_place);
 }
 
 /* ---- chains as the Doc has them ---- */
@@ -425,6 +438,19 @@ static void add_alias(Work *w, ChainBuild *b, Str name, Span words)
     b->chain.alias = b->alias;
 }
 
+/* "Ministry", "Army", "Inc.": what kind of body its head word makes it. */
+static void chain_body(const Work *w, ChainBuild *b, const Found *f)
+{
+    const WordClass *c = word_class(w->t, w->d->tok.form[f->head]);
+    const WordClass *last = word_class(w->t, w->d->tok.form[f->words.end - 1]);
+
+    if (f->kind != MENTION_ORGANISATION || b->known != NONE || b->chain.kind != ACTOR_GROUP) return;
+    if (!c->body && (last->is & WORD_FIRM) && words_of(w, f->words) > 1) { b->chain.kind = ACTOR_FIRM; memcpy(b->chain.sector, "BUS", 4); }
+    if (!c->body) return;
+    b->chain.kind = (ActorKind)(c->body - 1);
+    if (!b->chain.sector[0]) memcpy(b->chain.sector, c->sector, 4);
+}
+
 /* The chain's own name: the list's, the gazetteer's, else the longest the text uses. */
 static void name_chains(Work *w)
 {
@@ -441,6 +467,7 @@ static void name_chains(Work *w)
         b->chain.n_mention++;
         if (!f->is_name) continue;
         chain_country(w, b, f);
+        chain_body(w, b, f);
         if (f->kind == MENTION_PLACE && f->place != NONE) {
             b->chain.name = gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
             if (w->t->places.place[f->place].precision == PLACE_COUNTRY) b->chain.kind = ACTOR_STATE;

@@ -79,8 +79,9 @@ static bool nameish(const Namer *n, uint32_t i)
     if (i >= n->sent.end || !flag(n, i, TOK_UPPER_FIRST) || flag(n, i, TOK_PUNCT)) return false;
     if (is_time(n, i)) return false;
     if (n->caps) return nameish_caps(n, i);
-    if (bytes(n, i).n == 1 && form(n, i) != n->t->a && !is(n, i, WORD_STOP)) return true;
-    if (is(n, i, WORD_STOP)) return flag(n, i, TOK_UPPER_ALL) && !n->headline && bytes(n, i).n == 2;
+    if (bytes(n, i).n == 1)                                   /* an initial, not "point B" */
+        return !is(n, i, WORD_STOP) && i + 1 < n->sent.end && flag(n, i + 1, TOK_UPPER_FIRST);
+    if (is(n, i, WORD_STOP)) return flag(n, i, TOK_UPPER_ALL) && bytes(n, i).n == 2;      /* "US" */
     return true;
 }
 
@@ -121,6 +122,13 @@ static uint32_t join_end(const Namer *n, Span run, uint32_t i)
     return nameish(n, e) && !is(n, e, WORD_STOP) ? e : i;
 }
 
+/* After a hyphen, in small letters: "moon" of "Ban Ki-moon", but not "led", "backed". */
+static bool name_tail(const Namer *n, uint32_t i)
+{
+    Str b = bytes(n, i);
+    return !flag(n, i, TOK_PUNCT | TOK_NUMBER) && b.n > 2 && !str_ends(b, S("ed")) && !str_ends(b, S("ing")) && !is(n, i, WORD_TAIL);
+}
+
 /* The run of name words that begins at i. */
 static Span run_at(const Namer *n, uint32_t i)
 {
@@ -136,6 +144,10 @@ static Span run_at(const Namer *n, uint32_t i)
         run.end = e;
         if (e >= n->sent.end || e - i > 14) return run;
         if (glued_hyphen(n, e) && nameish(n, e + 1)) { e += 2; continue; }
+        if (glued_hyphen(n, e) && e - i >= 2 && name_tail(n, e + 1)) {
+            e += 2;                                           /* "Ban Ki-moon" */
+            continue;
+        }
         if (nameish(n, e) && !flag(n, e, TOK_PUNCT)) { e++; continue; }
         next = particle_end(n, e);
         if (next > e) { e = next + 1; continue; }
@@ -366,19 +378,38 @@ static bool capital_elsewhere(const Namer *n, uint32_t i)
     return false;
 }
 
+/* "Compounding the problem": a form of a verb that the vocabulary does not have. */
+static bool verb_like(const Namer *n, Span s)
+{
+    Str b = bytes(n, s.begin);
+    return s.end - s.begin == 1 && b.n > 5 && (str_ends(b, S("ing")) || str_ends(b, S("ed")) || str_ends(b, S("ly")))
+        && !capital_elsewhere(n, s.begin);
+}
+
+/* Two words or more of a list begin s: "North Waziristan", "Red Cross". */
+static bool known_phrase(const Namer *n, Span s)
+{
+    uint32_t length;
+
+    place_longest(n->t, n->d, s.begin, s.end, &length);
+    if (length > 1) return true;
+    return trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length) != NONE && length > 1;
+}
+
 static Span trim_first(const Namer *n, Span s)
 {
+    if (flag(n, s.begin, TOK_FIRST) && verb_like(n, s)) return (Span){ s.end, s.end };
     while (s.begin < s.end) {
         uint32_t i = s.begin;
         bool first = flag(n, i, TOK_FIRST) || (i > n->sent.begin && flag(n, i - 1, TOK_PUNCT) && !glued_hyphen(n, i - 1));
         if (!first && !n->headline) return s;
-        if (n->caps || !is(n, i, WORD_COMMON)) return s;
+        if (n->caps || !is(n, i, WORD_COMMON) || known_phrase(n, s) || (n->headline && is(n, i, WORD_TITLE))) return s;
         if (s.end - i >= 2 && is(n, s.end - 1, WORD_ORG | WORD_FACILITY | WORD_PLACE) && !is(n, i, WORD_TITLE)
             && !glued_hyphen(n, i + 1)) return s;
         if (s.end - i >= 2 && is(n, i, WORD_OPENER) && in_opened_head(n, i)) return s;
         if (capital_elsewhere(n, i) && !n->headline) return s;
         s.begin++;
-        if (s.begin < s.end && glued_hyphen(n, s.begin)) s.begin++;
+        while (s.begin < s.end && (glued_hyphen(n, s.begin) || !flag(n, s.begin, TOK_UPPER_FIRST))) s.begin++;
         if (!n->headline) return s;
     }
     return s;
@@ -396,7 +427,7 @@ static void measure(Namer *n)
         all += flag(n, i, TOK_UPPER_ALL) || (flag(n, i, TOK_UPPER_FIRST) && bytes(n, i).n == 1);
     }
     n->caps = words >= 3 && all * 10 >= words * 8;
-    n->headline = !n->caps && words >= 5 && upper * 10 >= words * 7;
+    n->headline = !n->caps && words >= 5 && upper * 10 >= words * 7 && form(n, n->sent.end - 1) != n->t->stop;
 }
 
 static void name_sentence(Namer *n)
@@ -409,7 +440,7 @@ static void name_sentence(Namer *n)
         if (!lower_ok || flag(n, i, TOK_PUNCT)) { i++; continue; }
         uint32_t row = trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
         Span run = run_at(n, i);
-        if (row != NONE && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };
+        if (row != NONE && known_fits(n, (Span){ i, i + length }, row) && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };
         place_longest(n->t, n->d, i, n->sent.end, &length);
         if (run.end > run.begin && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run.end = i + length;
         if (run.begin == run.end) { i++; continue; }

@@ -54,7 +54,7 @@ static uint32_t context_of(const Context *c, uint32_t country)
 }
 
 /* How well post p fits here. */
-static double fit(const ReadTables *t, const Context *c, const GazetteerPlace *p)
+static double fit(const Context *c, const GazetteerPlace *p)
 {
     double v = log10((double)p->population + 10.0);
 
@@ -63,8 +63,8 @@ static double fit(const ReadTables *t, const Context *c, const GazetteerPlace *p
     if (p->flag & GAZ_CAPITAL) v += 2;
     if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v += 3.5;
     uint32_t w = context_of(c, p->country_row);
-    (void)t;
-    return v + (w ? 2.0 + log10((double)w) * 1.5 : 0);
+    /* of a small town the country tells little: there is an Oxford in every one of them */
+    return v + (p->population < 50000 && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) ? 1.0 : 3.0) * w / (w + 4.0);
 }
 
 /* "Hyderabad, Sindh", "Paris, Texas": does the name after the comma hold p? */
@@ -91,7 +91,7 @@ static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, c
         const GazetteerPost *post = &g->post[f->slot->post + i];
         const GazetteerPlace *p = &g->place[post->place];
         if (post->how == GAZ_CAPS && !(d->tok.flag[f->words.begin] & TOK_UPPER_ALL)) continue;
-        double v = fit(t, c, p) + (held_by_next(t, d, f, next, p) ? 8 : 0);
+        double v = fit(c, p) + (held_by_next(t, d, f, next, p) ? 8 : 0);
         if (v > *score) { *score = v; best = post->place; }
     }
     return best;

@@ -1,6 +1,7 @@
 /* read/reader.c -- the passes, in their order. */
 #include "read/chain.h"
 #include "read/lemma.h"
+#include "read/parser.h"
 #include "read/place.h"
 #include "read/sentence.h"
 #include "read/time.h"
@@ -11,6 +12,7 @@ struct Reader {
     CutList   cuts;
     FoundList found;
     Chainer  *chainer;
+    Parser   *parser;              /* or NULL: no models of the language */
 };
 
 Reader *reader_new(const ReadTables *t, const Lang *lang)
@@ -21,6 +23,7 @@ Reader *reader_new(const ReadTables *t, const Lang *lang)
     r->t = t;
     r->lemma = lemma_table(t);
     r->chainer = chainer_new();
+    r->parser = parser_new(lang);
     return r;
 }
 
@@ -30,6 +33,7 @@ void reader_free(Reader *r)
     cutlist_release(&r->cuts);
     found_release(&r->found);
     chainer_free(r->chainer);
+    parser_free(r->parser);
     free(r->lemma);
     free(r);
 }
@@ -38,6 +42,7 @@ void read_doc(Reader *r, Doc *d)
 {
     read_words(r->t, &r->cuts, d);
     read_lemmas(r->t, r->lemma, d);
+    if (r->parser) parser_run(r->parser, d);
     read_times(r->t, d);
     read_names(r->t, d, &r->found);
     read_places(r->t, d, &r->found);

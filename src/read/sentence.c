@@ -247,8 +247,10 @@ void read_words(const ReadTables *t, CutList *l, Doc *d)
     d->sent.n = l->n_sent;
     d->sent.first = ARENA_ARRAY(d->arena, uint32_t, l->n_sent + 1);
     d->sent.block = ARENA_ARRAY(d->arena, uint32_t, l->n_sent + 1);
-    memcpy(d->sent.first, l->first, l->n_sent * sizeof *l->first);
-    memcpy(d->sent.block, l->block, l->n_sent * sizeof *l->block);
+    if (l->n_sent) {
+        memcpy(d->sent.first, l->first, l->n_sent * sizeof *l->first);
+        memcpy(d->sent.block, l->block, l->n_sent * sizeof *l->block);
+    }
     d->sent.first[l->n_sent] = l->n;
     mark_words(d);
 }

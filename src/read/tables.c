@@ -12,7 +12,7 @@ static const struct { const char *list; uint32_t is; } class_list[] = {
     { "firm end", WORD_FIRM }, { "other head", WORD_OTHER }, { "he", WORD_HE }, { "it", WORD_IT },
     { "they", WORD_THEY }, { "mister", WORD_MISTER }, { "region opener", WORD_MIDDLE },
     { "role", WORD_ROLE }, { "office", WORD_OFFICE }, { "family name", WORD_FAMILY },
-    { "organisation opener", WORD_OPENER }, { "number", WORD_NUMBER }
+    { "organisation opener", WORD_OPENER }, { "hyphen tail", WORD_TAIL }, { "number", WORD_NUMBER }
 };
 
 static WordClass *class_of(ReadTables *t, Word w) { return &t->of[w]; }
@@ -91,6 +91,28 @@ static void put_times(ReadTables *t)
     }
 }
 
+static void copy_code(char out[4], Str s)
+{
+    memset(out, 0, 4);
+    if (s.n <= 3 && s.n) memcpy(out, s.p, s.n);
+}
+
+/* "army = state MIL" */
+static void put_bodies(ReadTables *t)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "organisation kind", &n);
+
+    for (uint32_t i = 0; i < n; i++) {
+        Str rest = x[i].value, kind;
+        if (x[i].n_word != 1 || !str_split(&rest, ' ', &kind)) continue;
+        WordClass *c = class_of(t, x[i].word[0]);
+        int k = actor_kind_from(kind);
+        if (k >= 0) c->body = (uint8_t)(k + 1);
+        copy_code(c->sector, rest);
+    }
+}
+
 /* ---- bodies everybody knows ---- */
 
 /* Cut a phrase as text is cut; its words go into the vocabulary. */
@@ -113,12 +135,6 @@ static void put_phrase(ReadTables *t, Str phrase, uint32_t row)
     uint32_t n = phrase_words(t, phrase, word, 24);
 
     if (n) trie_put(t->actor_phrase, word, n, row);
-}
-
-static void copy_code(char out[4], Str s)
-{
-    memset(out, 0, 4);
-    if (s.n <= 3 && s.n) memcpy(out, s.p, s.n);
 }
 
 /* "name<tab>short<tab>kind<tab>country<tab>sector<tab>alias|alias" */
@@ -164,8 +180,8 @@ static void put_marks(ReadTables *t)
         { &t->the, "the" }, { &t->of_, "of" }, { &t->and_, "and" }, { &t->in, "in" }, { &t->on, "on" },
         { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" }, { &t->hyphen, "-" },
         { &t->comma, "," }, { &t->stop, "." }, { &t->not_, "not" }, { &t->apostrophe, "'" },
-        { &t->open, "(" }, { &t->close, ")" }, { &t->to, "to" }, { &t->from, "from" },
-        { &t->between, "between" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
+        { &t->open, "(" }, { &t->close, ")" }, { &t->to, "to" }, { &t->it, "it" },
+        { &t->be, "be" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
     };
 
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) *mark[i].to = lang_put(t->lang, str_of(mark[i].text));
@@ -188,6 +204,7 @@ ReadTables *read_tables_new(Lang *lang, Err *e)
     put_classes(t);
     put_abbreviations(t);
     put_times(t);
+    put_bodies(t);
     put_actors(t);
     time_phrases(t);
     if (gazetteer_open(&t->places, embedded("made/gazetteer.bin"))) return t;

@@ -35,7 +35,8 @@ enum {                             /* WordClass.is */
     WORD_ROLE     = 1u << 26,      /* "leader", "spokesman": a person's name may follow */
     WORD_OFFICE   = 1u << 27,      /* "State", "Defence": Secretary of ... */
     WORD_FAMILY   = 1u << 28,      /* "Bush": a person by his family name alone, though towns bear it too */
-    WORD_OPENER   = 1u << 29       /* "National", "Supreme": opens an organisation's name */
+    WORD_OPENER   = 1u << 29,      /* "National", "Supreme": opens an organisation's name */
+    WORD_TAIL     = 1u << 30       /* "led" of "US-led": after a hyphen, no part of the name */
 };
 
 typedef struct WordClass {
@@ -49,6 +50,8 @@ typedef struct WordClass {
     uint8_t  ordinal;              /* 1-99, or 0 */
     uint8_t  cue;                  /* a TimeCue, or 0 */
     bool     plural;               /* of a unit: "days" */
+    char     sector[4];            /* of an organisation it heads: "army" MIL; or "" */
+    uint8_t  body;                 /* ActorKind + 1 of an organisation it heads, or 0 */
 } WordClass;
 
 /* A body everybody knows, from data/actors: "al-Qaeda", "United Nations". */
@@ -72,7 +75,7 @@ struct ReadTables {
     const LangEntry **time_fixed; uint32_t n_time_fixed;
     const LangEntry *lemma; uint32_t n_lemma;
     Word       the, of_, and_, in, on, at, a, an, s, hyphen, comma, stop, not_, apostrophe,
-               open, close, to, from, between, or_, known, as, s_curly;
+               open, close, to, or_, known, as, it, be;
 };
 
 static inline const WordClass *word_class(const ReadTables *t, Word w)

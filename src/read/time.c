@@ -739,7 +739,7 @@ static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
         return year_tail(s, i + length, x, false);
     }
     x->type = EXPR_FIXED;
-    x->fixed_str = value;
+    x->fixed = value;
     x->fixed_kind = str_is(kind, "SET") ? TIMEX_SET : str_is(kind, "DURATION") ? TIMEX_DURATION : TIMEX_DATE;
     return i + length;
 }
@@ -761,7 +761,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
         return e + 1;
     }
     if (c == CUE_LATER || c == CUE_EARLIER) {
-        *mod = 'l';
+        *mod = c == CUE_LATER ? 'l' : 'b';
         return word_is_text(s, e, "in") && is_the(s, e + 1) && unit_at(s, e + 2) ? e + 1 : e;
     }
     return i;
@@ -937,10 +937,10 @@ static uint32_t expression(const Scan *s, uint32_t i, Expr *x)
         uint32_t q = is_the(s, m) ? m + 1 : m;
         e = core(s, q, x);
         if (e == q) e = whole_unit(s, q, x);
-        bool fits = e > q && (mod != 'l' || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
+        bool fits = e > q && ((mod != 'l' && mod != 'b') || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
             && x->type != EXPR_DURATION && x->type != EXPR_FIXED && x->type != EXPR_SET && x->type != EXPR_CLOCK;
-        if (fits && !(mod == 'l' && (x->year || !x->relative))) {
-            x->mod = mod == 'l' ? 0 : mod;
+        if (fits && !((mod == 'l' || mod == 'b') && (x->year || !x->relative))) {
+            x->mod = mod;
             return e;
         }
         *x = (Expr){ .hour = -1, .minute = -1 };

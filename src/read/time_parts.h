@@ -38,9 +38,8 @@ typedef struct Expr {
     bool     same;                 /* "the same day" */
     bool     glued;                /* by a hyphen: "two-year" */
     int8_t   year_way;             /* "June last year": 1 last, 2 this, 3 next; 0: not said */
-    char     mod;                  /* 's'tart, 'm'id, 'e'nd, 0 */
-    const char *fixed;             /* EXPR_FIXED: the value */
-    Str      fixed_str;
+    char     mod;                  /* 's'tart, 'm'id, 'e'nd, 'l'ater in it, 'b'efore in it, or 0 */
+    Str      fixed;                /* EXPR_FIXED: the value */
     TimeKind fixed_kind;
 } Expr;
 

@@ -16,10 +16,19 @@ static When year_when(int32_t from, int32_t to)
     return days(day_of((Date){ from, 1, 1 }), day_of((Date){ to, 12, 31 }));
 }
 
+/* "later this year", "earlier this month": what of it lies on that side of now. */
+static When sided(When w, char mod, int32_t now)
+{
+    if (now == DAY_UNKNOWN || w.first_day == DAY_UNKNOWN || now < w.first_day || now > w.last_day) return w;
+    if (mod == 'l' && now < w.last_day) w.first_day = now + 1;
+    if (mod == 'b' && now > w.first_day) w.last_day = now - 1;
+    return w;
+}
+
 /* "early", "mid", "late": the third of a stretch they mean. */
 static When narrowed(When w, char mod)
 {
-    if (!mod || w.first_day == DAY_UNKNOWN || w.last_day == DAY_UNKNOWN) return w;
+    if (!mod || mod == 'l' || mod == 'b' || w.first_day == DAY_UNKNOWN || w.last_day == DAY_UNKNOWN) return w;
     int32_t n = (w.last_day - w.first_day + 1) / 3;
     if (n < 1) return w;
     if (mod == 's') return days(w.first_day, w.first_day + n - 1);
@@ -141,7 +150,7 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
     if (c->story || !now.year)                            /* histories go forward: "December 1941 ... In January" */
         return c->year && c->month && month + STORY_BACK < c->month && !c->bc ? c->year + 1 : c->year;
     if (c->sentence_year) return c->sentence_year;
-    if (x->quarter || x->half) return now.year;
+    if (x->quarter || x->half) return month > now.month && !x->future && x->quarter ? now.year - 1 : now.year;
     if (x->season) return x->future ? now.year : month > now.month + 2 ? now.year - 1 : now.year;
     if (!x->day) {
         if (x->future) return month >= now.month ? now.year : now.year + 1;
@@ -433,7 +442,7 @@ bool time_resolve(Arena *a, TimeContext *c, const Expr *x, Time *out)
         ok = true;
         break;
     case EXPR_FIXED:
-        out->value = x->fixed_str;
+        out->value = x->fixed;
         out->kind = x->fixed_kind;
         ok = true;
         break;
@@ -443,6 +452,7 @@ bool time_resolve(Arena *a, TimeContext *c, const Expr *x, Time *out)
         out->kind = TIMEX_TIME;
         out->value = arena_fmt(a, x->minute >= 0 ? "%.*sT%02d:%02d" : "%.*sT%02d", STR_ARG(out->value), x->hour, x->minute);
     }
+    if (ok && x->anchor == ANCHOR_NOW) out->when = sided(out->when, x->mod, c->now);
     out->when.words = x->words;
     return ok;
 }

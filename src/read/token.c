@@ -70,9 +70,25 @@ static uint32_t digits_at(const Cutter *c, uint32_t at)
     return n;
 }
 
-/* "http://...", "www....", "a.b@c.org", "bbc.com/news": up to a blank or what closes it. */
+static uint32_t address_from_word(const Cutter *c, uint32_t begin, uint32_t at);
+
+/* "first.last@host.org", from its first byte; at: none. */
+static uint32_t mail_end(const Cutter *c, uint32_t at)
+{
+    uint32_t e = at;
+
+    while (e - at < 64 && (letter_at(c, e) || digit_at(c, e) || (byte_at(c, e) && strchr("._+-", (char)byte_at(c, e))))) e++;
+    if (e == at || byte_at(c, e) != '@') return at;
+    uint32_t end = address_from_word(c, at, e);
+    return end > e ? end : at;
+}
+
+/* "http://...", "www....", "a.b@c.org": up to a blank or what closes it. */
 static uint32_t address_end(const Cutter *c, uint32_t at)
 {
+    uint32_t mail = mail_end(c, at);
+    if (mail > at) return mail;
+
     static const char *const head[] = { "http://", "https://", "www.", "ftp://" };
     Str rest = { c->text.p + at, c->end - at };
     bool is = false;
