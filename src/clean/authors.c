@@ -360,10 +360,13 @@ static void from_page(const Meta *m, Names *names)
     from_links(m, names);
 }
 
-/* One witness's names that are the outlet's own are no person's, if another names persons. */
-static bool only_site(const Meta *m, const Names *names)
+/* "The Daily Crane", "Crane staff", "admin2" name nobody: another witness may. */
+static bool names_persons(const Meta *m, const Names *names)
 {
-    return names->n == 1 && same_letters(names->name[0], m->p->d->article.source);
+    for (uint32_t i = 0; i < names->n; i++)
+        if (is_person(names->name[i]) && !same_letters(names->name[i], m->p->d->article.source))
+            return true;
+    return false;
 }
 
 void authors_find(const Meta *m)
@@ -376,11 +379,11 @@ void authors_find(const Meta *m)
     for (uint32_t i = 0; i < article->n_author; i++)
         add_line(m, &best, article->author[i]);
     for (size_t i = 0; i < sizeof witness / sizeof *witness; i++) {
-        if (best.n && !only_site(m, &best))
+        if (names_persons(m, &best))
             break;
         Names now = { .n = 0 };
         witness[i](m, &now);
-        if (now.n)
+        if (best.n == 0 || names_persons(m, &now))
             best = now;
     }
     Str *author = ARENA_ARRAY(a, Str, best.n);

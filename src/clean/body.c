@@ -159,6 +159,25 @@ static void drop_head_lines(Page *p, uint32_t from, uint32_t to)
     }
 }
 
+#define PULLS_MOST 8
+
+/* A pull quote says again, large, what a paragraph says. */
+static void drop_pulls(Page *p, uint32_t from, uint32_t to)
+{
+    uint32_t pulls = 0;
+
+    for (uint32_t i = from; i < to && pulls < PULLS_MOST; i++) {
+        Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY || !(q->mark & MARK_PULL) || q->text.n < 12)
+            continue;
+        Str inner = str_cut(q->text, 4, q->text.n - 4);      /* within its quotation marks */
+        pulls++;
+        for (uint32_t k = from; k < to && q->fate == FATE_BODY; k++)
+            if (k != i && p->piece[k].fate == FATE_BODY && str_has(p->piece[k].text, inner))
+                q->fate = FATE_DROP;
+    }
+}
+
 /* "You may also like": what follows in the heading's own box are other articles. */
 static void drop_related(Page *p, uint32_t from, uint32_t to)
 {
@@ -285,6 +304,7 @@ void body_find(Page *p)
     drop_head_lines(p, from, to);
     drop_labels(p, from, to);
     drop_related(p, from, to);
+    drop_pulls(p, from, to);
     drop_bare_headings(p, from, to);
     find_captions(p, from, to);
     pitch_cut(p, from, to);

@@ -75,7 +75,7 @@ static const Cue cues[] = {
     { "thumbcaption", MARK_CAPTION }, { "ticker", WEAK }, { "time", MARK_DATE },
     { "timestamp", MARK_DATE }, { "toc", WEAK }, { "toolbar", AROUND }, { "tools", AROUND },
     { "tooltip", AROUND }, { "topbar", AROUND }, { "topics", AROUND }, { "trending", AROUND },
-    { "tweet", MARK_EMBED }, { "updated", MARK_DATE }, { "upsell", AROUND },
+    { "updated", MARK_DATE }, { "upsell", AROUND },
     { "verwandt*", AROUND }, { "video", WEAK }, { "voting", AROUND }, { "wall", MARK_WALL },
     { "werbung", AROUND }, { "werkzeug", AROUND }, { "werkzeuge", AROUND }, { "whatsapp", AROUND },
     { "widget", WEAK }, { "widgets", WEAK }, { "wpcaption", MARK_CAPTION }, { "zergnet", AROUND },

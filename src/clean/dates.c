@@ -194,19 +194,21 @@ static bool from_address(const Meta *m, Stamp *out)
 {
     Str url = m->p->d->article.url;
 
-    for (uint32_t i = 1; i + 7 < url.n; i++) {
+    for (uint32_t i = 1; i + 3 < url.n; i++) {
         Str at = str_from(url, i);
         char c = url.p[i - 1];
         if ((c >= '0' && c <= '9') || !(str_starts(at, S("19")) || str_starts(at, S("20"))))
             continue;
         int64_t y, mo, d;
-        char    sep = at.p[4];
+        char    sep = at.n > 4 ? at.p[4] : 0;
         if (!str_int(str_cut(at, 0, 4), &y))
             continue;
         int64_t day, month;                                /* 29-10-2021 */
         if (i >= 6 && url.p[i - 1] == '-' && url.p[i - 4] == '-' && str_int(str_cut(url, i - 3, i - 1), &month)
             && str_int(str_cut(url, i - 6, i - 4), &day) && set_day(out, (int32_t)y, (int32_t)month, (int32_t)day))
             return true;
+        if (at.n < 8)
+            continue;
         if (sep == '/' || sep == '-' || sep == '_' || sep == '.') {
             Str rest = str_from(at, 5), part;
             if (str_split(&rest, sep, &part) && part.n <= 2 && str_int(part, &mo) && rest.n) {
@@ -300,12 +302,12 @@ static bool from_time_tag(const Meta *m, Stamp *out)
     return false;
 }
 
-/* Shown dates: pieces that a class calls a date, then any short piece around the body. */
-static bool from_pieces(const Meta *m, Stamp *out)
+/* Shown dates: pieces that a class calls a date; then, with `any`, each short piece around the body. */
+static bool from_pieces(const Meta *m, bool any, Stamp *out)
 {
     const Page *p = m->p;
 
-    for (int pass = 0; pass < 3; pass++)
+    for (int pass = 0; pass < (any ? 3 : 1); pass++)
         for (uint32_t i = 0; i < p->n_piece; i++) {
             const Piece *q = &p->piece[i];
             bool well = pass < 2 ? stands_well(p, q->first) : !(q->mark & MARK_COMMENT);
@@ -337,7 +339,7 @@ static Stamp outlet_day(const Meta *m, Stamp clock)
     if (clock.zone || clock.precision < TIME_MINUTE)
         return clock;
     if (!from_address(m, &other[0]) && !from_time_tag(m, &other[1]))
-        from_pieces(m, &other[1]);
+        from_pieces(m, false, &other[1]);
     for (int i = 0; i < 2; i++) {
         int32_t apart = other[i].at == TIME_UNKNOWN ? 0 : stamp_day(other[i]) - stamp_day(clock);
         if (apart == 1 || apart == -1)
@@ -359,7 +361,7 @@ static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
 static bool published_find(const Meta *m, Stamp *out)
 {
     return stamp_of(m->linked.published, out) || published_tag(m, out) || from_microdata(m, out)
-        || from_address(m, out) || from_time_tag(m, out) || from_pieces(m, out);
+        || from_address(m, out) || from_time_tag(m, out) || from_pieces(m, true, out);
 }
 
 void dates_find(const Meta *m)

@@ -9,7 +9,7 @@ typedef struct MetaTag { Str key, value; } MetaTag;            /* key lower-case
 
 /* schema.org's article in JSON-LD; empty where it says nothing. */
 typedef struct Linked {
-    Str headline, body, publisher, url, language, section;
+    Str headline, body, publisher, url, language;
     Str published, modified;
     Str author[AUTHORS_MOST]; uint32_t n_author;
     bool is_article;                           /* an Article by its type, not only a page */

@@ -31,10 +31,8 @@ typedef enum Mark {
     MARK_TITLE   = 1 << 16,
     MARK_WEAK    = 1 << 17,     /* perhaps around: "widget", "box", "info" */
     MARK_HEADER  = 1 << 18,
-    MARK_EMBED   = 1 << 19,     /* a post of a social network, shown as quotation */
-    MARK_LEAD    = 1 << 20,     /* the sentence below the headline */
-    MARK_OTHER_ARTICLE = 1 << 21,    /* a teaser: <article> within a list of them */
-    MARK_FOOTNOTE = 1 << 22
+    MARK_LEAD    = 1 << 19,     /* the deck below the headline */
+    MARK_FOOTNOTE = 1 << 20     /* notes, references */
 } Mark;
 #define MARKS_DROP (MARK_HIDDEN | MARK_AROUND | MARK_COMMENT | MARK_WALL)
 

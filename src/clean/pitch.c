@@ -221,11 +221,16 @@ static bool is_signoff(Str s)
 /* Lines of the page's foot, where a saved text has them at its end. */
 static bool is_foot(Str s)
 {
-    char buf[300];
+    char buf[420];
 
-    if (s.n > 240 || words_in(s) > 30)
+    if (s.n > 400 || words_in(s) > 60)
         return false;
     Str l = lowered(s, buf, sizeof buf);
+    if (str_starts(l, S("this entry was posted")) || str_starts(l, S("dieser beitrag wurde"))
+        || str_starts(l, S("dieser eintrag wurde")))
+        return true;
+    if (words_in(s) > 30)
+        return false;
     bool feed = str_starts(l, S("the post ")) && str_has(l, S(" appeared first on "));
     return feed || is_signoff(s) || str_starts(l, S("(c) ")) || str_starts(l, S("\xC2\xA9")) || str_has(l, S("all rights reserved"))
         || str_has(l, S("we use cookies")) || str_has(l, S("privacy policy")) || str_has(l, S("terms of use"));
