@@ -1,7 +1,7 @@
 /* coding/cue.c -- how sure, by whom, when and where: what the clause and its claim say of a trigger. */
 #include "coding/inside.h"
 
-enum { BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
+enum { BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14, PLACES_MOST = 200, SENTENCES_BACK = 4 };
 
 static bool clause_stops(const Coder *c, uint32_t w)
 {
@@ -150,24 +150,51 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     if (!led) away += 30;
     if (led && word_is(c, begin - 1, c->lex->of)) away += 8;
     if (p->precision == PLACE_COUNTRY) away += 25;
+    if (c->country[0] && memcmp(p->country, c->country, sizeof c->country) != 0) away += 15;      /* a namesake elsewhere */
     if (w < clause_begin(c, word) || w >= clause_end(c, word)) away += 20;
     return away;
+}
+
+/* The country most spoken of: where the story plays. */
+void main_country(Coder *c)
+{
+    const Doc *d = c->d;
+    uint32_t best = 0;
+    memset(c->country, 0, sizeof c->country);
+    for (uint32_t p = 0; p < d->n_place && p < PLACES_MOST; p++) {
+        uint32_t n = 0;
+        for (uint32_t q = 0; q < d->n_place && q < PLACES_MOST; q++)
+            if (memcmp(d->place[p].country, d->place[q].country, sizeof d->place[p].country) == 0) n += d->place[q].precision == PLACE_COUNTRY ? 2 : 1;
+        if (n <= best) continue;
+        best = n;
+        memcpy(c->country, d->place[p].country, sizeof c->country);
+    }
+}
+
+/* Not named in the sentence: the last town named just before, in the country of the story; else that country. */
+static uint32_t place_before(const Coder *c, uint32_t word)
+{
+    const Doc *d = c->d;
+    uint32_t town = NONE, country = NONE, near = c->sent_of[word];
+    for (uint32_t p = 0; p < d->n_place; p++) {
+        if (memcmp(d->place[p].country, c->country, sizeof c->country) != 0) continue;
+        uint32_t w = d->mention[d->place[p].mention].words.begin;
+        if (d->place[p].precision == PLACE_COUNTRY) country = country == NONE ? p : country;
+        else if (w < word && near - c->sent_of[w] <= SENTENCES_BACK) town = p;
+    }
+    return town != NONE ? town : country;
 }
 
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 {
     const Doc *d = c->d;
-    uint32_t best = NONE, least = UINT32_MAX, before = NONE;
-    Span s = sentence_at(c, word);
+    uint32_t best = NONE, least = UINT32_MAX;
     for (uint32_t p = 0; p < d->n_place; p++) {
-        uint32_t begin = d->mention[d->place[p].mention].words.begin;
-        if (begin < s.begin && d->place[p].precision != PLACE_COUNTRY) before = p;
         uint32_t cost = place_cost(c, word, &d->place[p]);
         if (cost < least) {
             least = cost;
             best = p;
         }
     }
-    if (best == NONE && anywhere) best = before != NONE ? before : d->n_place ? 0 : NONE;
-    return best;
+    return best == NONE && anywhere ? place_before(c, word) : best;
 }

@@ -162,6 +162,7 @@ struct Coder {
     uint8_t  *kind, *tag, *cue_len, *hearsay, *say, *trigger_len;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
+    char     country[4];           /* where the story plays; "" = nowhere named */
     bool     *nature;              /* by sentence, in the Doc's arena */
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
@@ -198,6 +199,7 @@ Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "so
 typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; } Force;
 Force    force_at(const Coder *c, Span words, When when);
 When     when_at(const Coder *c, uint32_t word, bool anywhere);
+void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 
 /* ---- the steps ---- */

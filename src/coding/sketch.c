@@ -348,5 +348,6 @@ void sketch_doc(Coder *c)
     mark_tags(c);
     mark_chunks(c);
     mark_of(c);
+    main_country(c);
     c->now_day = day_spoken(c->d);
 }
