@@ -183,17 +183,20 @@ static void add_title(const Meta *m, Titles *t, Str s)
         t->said[t->n++] = s;
 }
 
+#define HEADINGS_MOST 64         /* looked at; a page has a few */
+
 /* The first piece that no menu holds, is a headline, and which a witness says too. */
 static Str shown_title(const Meta *m, const Titles *t)
 {
     const Page *p = m->p;
     Str         lone = STR_NONE;
-    uint32_t    n_h1 = 0;
+    uint32_t    n_h1 = 0, seen = 0;
 
-    for (uint32_t i = 0; i < p->n_piece; i++) {
+    for (uint32_t i = 0; i < p->n_piece && seen < HEADINGS_MOST; i++) {
         const Piece *q = &p->piece[i];
         if (q->level == 0 && !(q->mark & MARK_TITLE))
             continue;
+        seen += q->level == 1;
         if (q->level == 1 && !(q->mark & (MARKS_DROP & ~MARK_AROUND)) && q->words) {
             n_h1++;
             lone = names_site(m, q->text) ? lone : q->text;
