@@ -205,7 +205,7 @@ static uint32_t by_family(Work *w, const Found *f)
     c = root(w->c, c);
     if (words_of(w, f->words) == 1) return c;
     /* "Islam Karimov" after a bare "Karimov": the same, now with his full name */
-    return words_of(w, doc_span_of(w->d, 0, 0)) == 0 && memchr(w->c->item[c].full.p, ' ', w->c->item[c].full.n) ? NONE : c;
+    return str_has(w->c->item[c].full, S(" ")) ? NONE : c;
 }
 
 static void put_family(Work *w, const Found *f, uint32_t chain)

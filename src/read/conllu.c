@@ -38,7 +38,7 @@ static bool is_clitic(const Doc *d, uint32_t w)
 {
     static const char *const clitic[] = { "'s", "n't", "'m", "'ll", "'ve", "'re", "'d", "not", "na", "ta",
         "\xe2\x80\x99s", "n\xe2\x80\x99t", "\xe2\x80\x99m", "\xe2\x80\x99ll", "\xe2\x80\x99ve",
-        "\xe2\x80\x99re", "\xe2\x80\x99" "d" };
+        "\xe2\x80\x99re", ("\xe2\x80\x99" "d") };
     Str form = doc_text(d, (Span){ w, w + 1 });
 
     if ((d->tok.flag[w] & TOK_SPACE_BEFORE) || w == 0 || (d->tok.flag[w - 1] & TOK_PUNCT)) return false;

@@ -73,7 +73,7 @@ static uint32_t number(const Scan *s, uint32_t i, int32_t *n)
     if (v >= 0) { *n = v; return e; }
     Str w = bytes(s, i);
     int64_t big = 0;
-    if (w.n > 3 && w.n < 12 && memchr(w.p, ',', w.n) && w.p[0] >= '0' && w.p[0] <= '9') {
+    if (w.n > 3 && w.n < 12 && str_has(w, S(",")) && w.p[0] >= '0' && w.p[0] <= '9') {
         for (uint32_t k = 0; k < w.n; k++) if (w.p[k] >= '0' && w.p[k] <= '9') big = big * 10 + (w.p[k] - '0');
         *n = big < 100000000 ? (int32_t)big : MANY;
         return e;
@@ -279,7 +279,7 @@ static uint32_t all_digits(const Scan *s, uint32_t i, Expr *x)
 {
     Str w = bytes(s, i), piece[3], rest = w;
     int64_t v[3] = { 0, 0, 0 };
-    char sep = memchr(w.p, '/', w.n) ? '/' : '-';
+    char sep = str_has(w, S("/")) ? '/' : '-';
 
     if (w.n < 6 || w.n > 10 || w.p[0] < '0' || w.p[0] > '9') return i;
     for (int k = 0; k < 3; k++)
