@@ -146,6 +146,7 @@ typedef struct Whole {
     int64_t n, n_source, kind, stage, status, factuality, place, precision;
     double  gravity, sure;
     int32_t first_day, last_day, said_day;
+    struct Days *days; uint32_t n_days, cap_days;
     Str     facility, country;
     Range   killed, wounded, taken;
 } Whole;
@@ -169,15 +170,36 @@ static void widen(Range *r, const Sql *q, int column)
     r->known = true;
 }
 
-/* The narrowest days anybody gives: "8 June" beats "last week". */
-static void narrow(Whole *x, int32_t first, int32_t last)
+typedef struct Days { int32_t first, last; } Days;
+
+static void take_days(Whole *x, int32_t first, int32_t last, Arena *a)
 {
     if (first == DAY_UNKNOWN && last == DAY_UNKNOWN) return;
     if (first == DAY_UNKNOWN) first = last;
     if (last == DAY_UNKNOWN) last = first;
-    if (x->first_day != DAY_UNKNOWN && (int64_t)last - first >= (int64_t)x->last_day - x->first_day) return;
-    x->first_day = first;
-    x->last_day = last;
+    ARENA_PUSH(a, x->days, x->n_days, x->cap_days, (Days){ first, last });
+}
+
+static uint32_t told_times(const Whole *x, Days days)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n_days; i++) n += x->days[i].first == days.first && x->days[i].last == days.last;
+    return n;
+}
+
+/* The narrowest days anybody gives ("8 June" beats "last week"); of two as narrow, what most say. */
+static void choose_days(Whole *x)
+{
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < x->n_days; i++) {
+        Days d = x->days[i];
+        int64_t width = (int64_t)d.last - d.first, best = (int64_t)x->last_day - x->first_day;
+        uint32_t n = told_times(x, d);
+        if (i && (width > best || (width == best && n <= times))) continue;
+        x->first_day = d.first;
+        x->last_day = d.last;
+        times = n;
+    }
 }
 
 /* The finest place; of kinds the gravest: a "killing" that another outlet calls a "bombing". */
@@ -191,7 +213,7 @@ static void take_report(Whole *x, const Sql *q, Arena *a)
         x->kind = row_int(q, 3);
         x->gravity = row_real(q, 4);
     }
-    narrow(x, row_day(q, 5), row_day(q, 6));
+    take_days(x, row_day(q, 5), row_day(q, 6), a);
     if (!row_none(q, 7) && (!x->place || row_int(q, 8) < x->precision)) {
         x->place = row_int(q, 7);
         x->precision = row_int(q, 8);
@@ -217,6 +239,7 @@ static Whole whole_of(Library *lib, int64_t incident, Arena *a)
                 " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY r.id");
     sql_int(&q, incident);
     while (sql_row(&q)) take_report(&x, &q, a);
+    choose_days(&x);
     q = sql(lib, "SELECT count(DISTINCT source_id) FROM report CROSS JOIN article ON article.id = article_id"
             " WHERE incident_id = ? AND is_newest");
     sql_int(&q, incident);

@@ -9,7 +9,7 @@ enum {
     STORY_DAYS = 4,                    /* a story sleeps no longer */
     STORY_MOST = 6, STORY_ARTICLES = 8,
     TERM_ROWS = 1500,                  /* of one term: "government" is in every story and tells nothing */
-    INCIDENT_MOST = 160, INCIDENT_WIDE = 40, INCIDENT_OF_STORIES = 80,
+    INCIDENT_MOST = 160, INCIDENT_WIDE = 40, INCIDENT_OF_STORIES = 40,
     ACTOR_OF_KEY = 16, SURNAME_BEST = 2, SURNAME_ROWS = 400,
     AROUND_DAYS = 7, WIDE_DAYS = 31
 };
@@ -211,7 +211,7 @@ static void hunt_incident(Hunt *h, const Incident *x)
 
 static void hunt_incidents(Hunt *h)
 {
-    for (uint32_t i = 0; i < h->known->n_story; i++) {
+    for (uint32_t i = 0; h->d->n_incident && i < h->known->n_story; i++) {
         Sql q = sql(h->lib, "SELECT DISTINCT incident_id FROM story_article CROSS JOIN report USING(article_id)"
                     " WHERE story_id = ? ORDER BY incident_id DESC LIMIT ?");
         sql_int(&q, h->known->story[i].id.v);

@@ -147,7 +147,7 @@ static void put_article_actor(Put *p, uint32_t chain)
     sql_int(&q, chain);
     sql_int(&q, p->actor[chain]);
     sql_int(&q, c->n_mention);
-    sql_real(&q, c->actor.v ? (double)c->link_sure : 1);
+    sql_real(&q, (double)c->link_sure);
     sql_run(&q);
 }
 
@@ -160,18 +160,13 @@ static const bool *named_chains(const Put *p)
     return named;
 }
 
-/* "Ghazi", with nothing to tell which Ghazi, would be a new actor in every article that says no more. */
-static bool is_bare_surname(const Chain *c)
-{
-    return c->kind == ACTOR_PERSON && !c->actor.v && !c->n_alias && !link_surname(c->key).n;
-}
-
 void put_actors(Put *p)
 {
     const bool *named = named_chains(p);
     for (uint32_t i = 0; i < p->d->n_chain; i++) {
         Chain *c = &p->d->chain[i];
-        if (!named[i] || !c->key.n || c->name.n > NAME_BYTES || is_bare_surname(c)) continue;
+        if (!named[i] || !c->key.n || c->name.n > NAME_BYTES) continue;
+        if (!c->actor.v && !(c->link_sure > 0)) continue;       /* link could not tell who that is */
         p->actor[i] = c->actor.v ? c->actor.v : new_before(p, i);
         if (!p->actor[i]) p->actor[i] = insert_actor(p, c);
         put_aliases(p, p->actor[i], c);

@@ -250,6 +250,13 @@ static bool stands_out(const Match *m, const Actor *x, const Match *other, const
     return x->n_article >= 3 * (uint64_t)y->n_article;
 }
 
+/* One more "Ghazi" or "Interior Ministry" in every article would drown those who can be told apart. */
+static bool is_nobody(const Chain *c)
+{
+    if (c->kind == ACTOR_PERSON) return is_one_word(c->key) && !c->n_alias;
+    return is_common(c->key) && !c->country[0];
+}
+
 static void link_chain(Index *index, uint32_t chain)
 {
     Chain *c = &index->d->chain[chain];
@@ -271,7 +278,7 @@ static void link_chain(Index *index, uint32_t chain)
     }
     bool linked = best && !open;
     c->actor = linked ? best->id : (ActorId){ 0 };
-    c->link_sure = linked ? best_match.sure : open ? OPEN : 1;
+    c->link_sure = linked ? best_match.sure : is_nobody(c) ? 0 : open ? OPEN : 1;
 }
 
 /* ---- countries of names that every country has ---- */

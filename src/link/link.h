@@ -43,7 +43,8 @@ typedef struct Known {
     const uint32_t *term_article; uint32_t n_term;     /* [n_term] articles with the i-th of link_terms */
 } Known;
 
-/* Decide. What is not among `known` stays 0: a new actor, incident, story. */
+/* Decide. What is not among `known` stays 0: a new actor, incident, story. A chain with actor 0 and link_sure 0
+ * is nobody that could be told from others ("Ghazi", "the police" of no known country): no actor at all. */
 void link_doc(Doc *d, const Known *known);
 /* The terms by which a Doc's story is told from others: at most `most` (LINK_TERMS), best first.
  * Each once; weight: how often, names and title words more. */

@@ -186,6 +186,19 @@ static void places_of_one_name_in_two_countries_stay_two(void **s)
     world_free(w);
 }
 
+static void who_cannot_be_told_from_others_is_no_actor(void **s)
+{
+    (void)s;
+    Doc *d = made_doc((Made){ .url = "u", .title = "T", .source = "A", .day = JUNE_9, .text = "Ghazi and Police met Usmon Adil here." });
+    made_actor(d, ACTOR_PERSON, "Ghazi");
+    made_actor(d, ACTOR_GROUP, "Police");
+    made_actor(d, ACTOR_PERSON, "Usmon Adil");
+    link_keys(d);
+    link_doc(d, &(Known){ 0 });
+    assert_true(d->chain[0].link_sure <= 0 && d->chain[1].link_sure <= 0 && d->chain[2].link_sure > 0);
+    doc_free(d);
+}
+
 /* ---- incidents ---- */
 
 typedef struct Told { const Kind *kind; const char *place; int32_t day, killed; Factuality factuality; } Told;
@@ -304,7 +317,7 @@ int main(void)
         cmocka_unit_test(loosely_spelled_persons_meet), cmocka_unit_test(a_name_of_several_words_links_whatever_its_spelling),
         cmocka_unit_test(an_acronym_links_unless_its_long_forms_are_at_odds), cmocka_unit_test(a_short_form_grows_into_its_long_one),
         cmocka_unit_test(a_bare_surname_links_only_inside_one_story), cmocka_unit_test(what_every_state_has_links_only_within_one_country),
-        cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(one_incident_told_twice_is_one),
+        cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
         cmocka_unit_test(a_story_sleeps_no_longer_than_its_window),
