@@ -350,15 +350,19 @@ Str print_who(Arena *a, const IncidentRow *i)
     return all;
 }
 
+static void add_toll(Arena *a, Out *o, Count c, const char *what)
+{
+    bool says_nothing = !c.known || (c.low <= 0 && c.high == COUNT_OPEN);
+    if (!says_nothing)
+        add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(print_count(a, c)), what));
+}
+
 Str print_toll(Arena *a, const IncidentRow *i)
 {
     Out o = { 0 };
-    if (i->killed.known)
-        add_part(&o, ", ", arena_fmt(a, "%.*s dead", STR_ARG(print_count(a, i->killed))));
-    if (i->wounded.known)
-        add_part(&o, ", ", arena_fmt(a, "%.*s wounded", STR_ARG(print_count(a, i->wounded))));
-    if (i->taken.known)
-        add_part(&o, ", ", arena_fmt(a, "%.*s taken", STR_ARG(print_count(a, i->taken))));
+    add_toll(a, &o, i->killed, "dead");
+    add_toll(a, &o, i->wounded, "wounded");
+    add_toll(a, &o, i->taken, "taken");
     Str all = o.n ? out_arena(&o, a) : S("toll not stated");
     out_release(&o);
     return all;

@@ -32,30 +32,55 @@ static Str search_query(const Invocation *v)
     return q;
 }
 
-/* Hits stand between \x02 and \x03: bold on a terminal, «guillemets» in a pipe. */
-static void put_snippet(const Invocation *v, Out *o, Str s)
+/* Hits stand between \x02 and \x03. While lines are wrapped, two characters nobody writes (private use)
+ * stand for them; then bold on a terminal, «guillemets» in a pipe. */
+#define HIT_BEGIN "\xEE\x80\x80"
+#define HIT_END   "\xEE\x80\x81"
+
+static void put_snippet(Out *o, Str s)
 {
     for (uint32_t i = 0; i < s.n; i++) {
         if (s.p[i] == '\x02')
-            out_str(o, v->colour ? S("\033[1m") : S("«"));
+            out_lit(o, HIT_BEGIN);
         else if (s.p[i] == '\x03')
+            out_lit(o, HIT_END);
+        else
+            out_char(o, s.p[i]);
+    }
+}
+
+static void put_marked(const Invocation *v, Out *o, Str s)
+{
+    for (uint32_t i = 0; i < s.n;) {
+        bool begins = str_starts(str_from(s, i), S(HIT_BEGIN)), ends = str_starts(str_from(s, i), S(HIT_END));
+        if (begins)
+            out_str(o, v->colour ? S("\033[1m") : S("«"));
+        else if (ends)
             out_str(o, v->colour ? S("\033[0m") : S("»"));
         else
-            out_char(o, s.p[i] == '\n' ? ' ' : s.p[i]);
+            out_char(o, s.p[i]);
+        i += begins || ends ? 3 : 1;
     }
+}
+
+static void put_wrapped_snippet(const Invocation *v, Str snippet, Out *o)
+{
+    Out line = { 0 }, wrapped = { 0 };
+    put_snippet(&line, snippet);
+    print_wrapped(&wrapped, str_trim(out_view(&line)), 5, v->columns);
+    put_marked(v, o, out_view(&wrapped));
+    out_release(&line);
+    out_release(&wrapped);
 }
 
 static void put_hit(const Invocation *v, const Hit *h, uint32_t rank, Out *o)
 {
-    Out line = { 0 };
     out_fmt(o, "%3u. ", rank);
     put_bold(v, o, h->title.n ? h->title : S("(no title)"));
     out_fmt(o, "  [%lld]\n     ", (long long)h->id.v);
     out_str(o, print_cite(v->arena, h->source, h->published));
     out_char(o, '\n');
-    put_snippet(v, &line, h->snippet);
-    print_wrapped(o, str_trim(out_view(&line)), 5, v->columns);
-    out_release(&line);
+    put_wrapped_snippet(v, h->snippet, o);
 }
 
 /* The snippet without its marks, and where they stood, in code points. */
@@ -104,6 +129,8 @@ static bool use_search(Invocation *v, Library *lib, Out *o, Err *e)
         return false;
     for (uint32_t i = 0; i < hits.n; i++)
         (v->json ? put_hit_json : put_hit)(v, &hits.hit[i], skip + i + 1, o);
+    if (!print_out(o, e))              /* before what is said of it */
+        return false;
     if (hits.n < hits.all)
         say(v, "%u to %u of %u; --skip %u shows more", skip + 1, skip + hits.n, hits.all, skip + hits.n);
     else if (hits.all == 0)
