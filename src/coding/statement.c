@@ -9,11 +9,12 @@ enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300 };
 
 /* ---- putting one down ---- */
 
-static bool field_is_for(const Field *f, ActorKind k)
+/* An army may be a state's or a rebels': what holds of groups holds of it. */
+static bool field_is_for(const Field *f, const Chain *x)
 {
-    if (k == ACTOR_PERSON) return f->for_person;
-    if (k == ACTOR_STATE) return f->for_state;
-    return f->for_group && k == ACTOR_GROUP;
+    if (x->kind == ACTOR_PERSON) return f->for_person;
+    if (x->kind == ACTOR_STATE) return f->for_state || (f->for_group && str_is(str_of(x->sector), "MIL"));
+    return f->for_group && (x->kind == ACTOR_GROUP || x->kind == ACTOR_FIRM);
 }
 
 static bool said_already(const Doc *d, const Statement *s)
@@ -31,7 +32,7 @@ static void statement_add(Coder *c, Statement s)
     Doc *d = c->d;
     const Field *f = field_find(s.field);
     if (!f || s.subject == NONE || !s.value.n || s.value.n > VALUE_MOST_BYTES || s.object == s.subject) return;
-    if (!field_is_for(f, d->chain[s.subject].kind) || said_already(d, &s)) return;
+    if (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s)) return;
     if (s.sure <= 0) s.sure = 0.6f;
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
