@@ -2,7 +2,7 @@
 #include "read/model.h"
 #include "doc/doc.h"
 
-static bool head_right(Str f)
+bool modelfile_right(Str f)
 {
     if (f.n < sizeof(ModelHead)) return false;
     const ModelHead *h = (const ModelHead *)(const void *)f.p;
@@ -10,8 +10,7 @@ static bool head_right(Str f)
         && sizeof *h + h->n_part * sizeof(ModelPart) <= f.n;
 }
 
-/* The part of that name, all of it items of so many bytes; NULL if there is none such. */
-static const void *part(Str f, const char *name, size_t item, uint32_t *n)
+const void *modelfile_part(Str f, const char *name, size_t item, uint32_t *n)
 {
     const ModelHead *h = (const ModelHead *)(const void *)f.p;
     const ModelPart *p = (const ModelPart *)(const void *)(f.p + sizeof *h);
@@ -28,11 +27,11 @@ static const void *part(Str f, const char *name, size_t item, uint32_t *n)
 static const void *part_of(Str f, const char *name, size_t item, uint32_t want)
 {
     uint32_t n = 0;
-    const void *p = part(f, name, item, &n);
+    const void *p = modelfile_part(f, name, item, &n);
     return n == want ? p : NULL;
 }
 
-static bool layer_open(NetLayer *l, Str f, const char *name, uint32_t rows, uint32_t cols)
+bool modelfile_layer(NetLayer *l, Str f, const char *name, uint32_t rows, uint32_t cols)
 {
     char bias[24], shift[24];
     snprintf(bias, sizeof bias, "%s.bias", name);
@@ -42,10 +41,11 @@ static bool layer_open(NetLayer *l, Str f, const char *name, uint32_t rows, uint
     return l->w && l->bias && l->shift < 32;
 }
 
+
 static bool words_open(Model *m, Str f)
 {
     m->bucket = part_of(f, "bucket", 4, 65537);
-    m->mark = part(f, "mark", 4, &m->n_word);
+    m->mark = modelfile_part(f, "mark", 4, &m->n_word);
     if (!m->bucket || !m->mark || m->bucket[65536] != m->n_word) return false;
     for (uint32_t i = 0; i < 65536; i++) if (m->bucket[i] > m->bucket[i + 1]) return false;
     m->vec = part_of(f, "vec", NET_VEC, m->n_word + 1);
@@ -72,17 +72,17 @@ static bool tags_right(const Model *m)
 static bool tagger_open(Model *m, Str f)
 {
     m->piece = part_of(f, "piece", NET_PIECE, PIECE_ROWS);
-    m->pair = part(f, "pair", sizeof *m->pair, &m->n_pair);
-    m->option = part(f, "option", sizeof *m->option, &m->n_option);
+    m->pair = modelfile_part(f, "pair", sizeof *m->pair, &m->n_pair);
+    m->option = modelfile_part(f, "option", sizeof *m->option, &m->n_option);
     m->option_net = part_of(f, "option.net", 2 * NET_WIDE, m->n_option);
-    m->text = part(f, "text", 1, &m->n_text);
-    m->lemma_slot = part(f, "lemma.slot", sizeof *m->lemma_slot, &m->n_lemma_slot);
-    m->lemma_rule = part(f, "lemma.rule", sizeof *m->lemma_rule, &m->n_lemma_rule);
+    m->text = modelfile_part(f, "text", 1, &m->n_text);
+    m->lemma_slot = modelfile_part(f, "lemma.slot", sizeof *m->lemma_slot, &m->n_lemma_slot);
+    m->lemma_rule = modelfile_part(f, "lemma.rule", sizeof *m->lemma_rule, &m->n_lemma_rule);
     if (!m->piece || !m->pair || !m->option || !m->option_net || !m->text || !m->lemma_slot || !m->lemma_rule) return false;
     if (!m->n_lemma_slot || (m->n_lemma_slot & (m->n_lemma_slot - 1))) return false;
-    return tags_right(m) && layer_open(&m->layer[0], f, "layer1", NET_INPUT, NET_GATES)
-        && layer_open(&m->layer[1], f, "layer2", NET_WIDE, NET_GATES)
-        && layer_open(&m->pair_net, f, "pair.net", NET_WIDE, NET_PAIRS);
+    return tags_right(m) && modelfile_layer(&m->layer[0], f, "layer1", NET_INPUT, NET_GATES)
+        && modelfile_layer(&m->layer[1], f, "layer2", NET_WIDE, NET_GATES)
+        && modelfile_layer(&m->pair_net, f, "pair.net", NET_WIDE, NET_PAIRS);
 }
 
 static bool parser_open(Model *m, Str f)
@@ -90,15 +90,15 @@ static bool parser_open(Model *m, Str f)
     m->way = part_of(f, "way", 2, NET_ARC * NET_WAYS);
     m->root = part_of(f, "root", 2, NET_ARC);
     m->root_label = part_of(f, "root.label", 2, NET_ARC);
-    return m->way && m->root && m->root_label && layer_open(&m->layer[2], f, "layer3", NET_WIDE, NET_GATES)
-        && layer_open(&m->arc, f, "arc", NET_WIDE, NET_ARCS) && layer_open(&m->out, f, "out", NET_ARC, NET_DEPS);
+    return m->way && m->root && m->root_label && modelfile_layer(&m->layer[2], f, "layer3", NET_WIDE, NET_GATES)
+        && modelfile_layer(&m->arc, f, "arc", NET_WIDE, NET_ARCS) && modelfile_layer(&m->out, f, "out", NET_ARC, NET_DEPS);
 }
 
 bool model_open(Model *m, Str words, Str tagger, Str parser)
 {
     memset(m, 0, sizeof *m);
-    if (!head_right(words) || !head_right(tagger) || !words_open(m, words) || !tagger_open(m, tagger)) return false;
-    m->has_trees = head_right(parser) && parser_open(m, parser);
+    if (!modelfile_right(words) || !modelfile_right(tagger) || !words_open(m, words) || !tagger_open(m, tagger)) return false;
+    m->has_trees = modelfile_right(parser) && parser_open(m, parser);
     return m->has_trees || !parser.n;
 }
 

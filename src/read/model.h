@@ -66,6 +66,11 @@ typedef struct Model {
     bool has_trees;
 } Model;
 
+/* The parts of one file: is it a whole file of ours; the part of that name, *n items of so many bytes each (NULL: there
+ * is none such); a layer of that shape. */
+bool modelfile_right(Str file);
+const void *modelfile_part(Str file, const char *name, size_t item, uint32_t *n);
+bool modelfile_layer(NetLayer *l, Str file, const char *name, uint32_t rows, uint32_t cols);
 /* Look at the three files; `parser` may be empty. False if one is not what the maker makes. */
 bool model_open(Model *m, Str words, Str tagger, Str parser);
 uint32_t model_word(const Model *m, uint64_t hash);      /* row of vec */
