@@ -79,13 +79,14 @@ static bool put_alias(Put *p, int64_t actor, ActorKind kind, Str name, Str key)
     return true;
 }
 
-/* The name to print: the one most articles use among those that are not the short form, the longer where
- * they are even ("Islamic Movement of Uzbekistan", not "IMU"; "Usmon Ghazi", not "Ghazi"). */
+/* The name to print: not a dateline's capitals ("KARACHI") nor the short form; of more words rather than one;
+ * then the one most articles use, the longer where they are even ("Islamic Movement of Uzbekistan", not "IMU";
+ * "Usmon Ghazi", not "Ghazi"). */
 static void name_actor(Put *p, int64_t actor)
 {
     Sql q = sql(p->lib, "UPDATE actor SET name = coalesce((SELECT alias.name FROM alias WHERE actor_id = actor.id"
                 " AND alias.name IS NOT actor.short_name"
-                " ORDER BY instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, alias.name LIMIT 1), name)"
+                " ORDER BY alias.name = upper(alias.name), instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, alias.name LIMIT 1), name)"
                 " WHERE id = ?");
     sql_int(&q, actor);
     sql_run(&q);
