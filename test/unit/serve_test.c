@@ -90,7 +90,7 @@ static void add_name(Doc *d, uint32_t begin, uint32_t end, const char *name)
     if (d->n_chain) memcpy(c, d->chain, d->n_chain * sizeof *c);
     m[d->n_mention++] = (Mention){ .words = { begin, end }, .head = end - 1,
         .kind = MENTION_ORGANISATION, .is_name = true, .chain = d->n_chain, .sure = 1 };
-    c[d->n_chain++] = (Chain){ .kind = ACTOR_GROUP, .name = str_of(name), .n_mention = 1 };
+    c[d->n_chain++] = (Chain){ .kind = ACTOR_GROUP, .name = str_of(name), .n_mention = 1, .link_sure = 1 };
     d->mention = m;
     d->chain = c;
 }
