@@ -147,6 +147,8 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
     led = led || in_apposition(c, begin, s.begin);
+    bool names_thing = k != NONE && (c->chunk[k].bits & (W_THING | W_FACILITY) || k == c->chunk_of[word]);
+    if (!led && !names_thing) return UINT32_MAX;         /* "France condemned the attack": not there */
     if (!led) away += 30;
     if (led && word_is(c, begin - 1, c->lex->of)) away += 8;
     if (p->precision == PLACE_COUNTRY) away += 25;

@@ -223,10 +223,11 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
 static bool match_from(Try *t, uint32_t i, uint32_t w);
 
 /* "driven to Chad, the front ...": Chad is nobody's subject. */
-static bool hangs(const Coder *c, uint32_t w)
+static bool hangs(const Coder *c, uint32_t w, bool has_gap)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
-    return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
+    if (begin > 1 && c->tag[begin - 1] == T_SUB && c->tag[begin - 2] == T_NOUN) return true;      /* "the truce that the front wanted" */
+    return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 
 static bool match_slot(Try *t, uint32_t i, uint32_t w)
@@ -236,7 +237,7 @@ static bool match_slot(Try *t, uint32_t i, uint32_t w)
     Found *f = &t->m->slot[e->name], before = *f;
     for (uint32_t x = 0; x < n; x++) {
         if (ends[x] <= w || !slot_fits(t, e, (Span){ w, ends[x] })) continue;
-        if (i == 0 && e->name == NAME_SUBJECT && t->p->has_gap && hangs(t->c, w)) continue;
+        if (i == 0 && e->name == NAME_SUBJECT && hangs(t->c, w, t->p->has_gap)) continue;
         *f = (Found){ .set = true, .words = { w, ends[x] }, .n = 1 };
         f->item[0] = f->words;
         uint32_t end = e->list ? list_on(t, e, f, ends[x]) : ends[x];

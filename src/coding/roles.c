@@ -115,7 +115,9 @@ void draft_doer(Coder *c, Draft *t, uint32_t found)
 
 static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
 {
-    Count n = count_of_chunk(c, k);
+    Count n = count_of_chunk(c, k), *old = effect == EFFECT_DEATH ? &t->killed : effect == EFFECT_INJURY ? &t->wounded : &t->taken;
+    bool bare = !c->chunk[k].number.known && n.high == COUNT_OPEN;
+    if (bare && old->known) return;                      /* "24 officers and civilians": 24 in all */
     if (effect == EFFECT_DEATH) t->killed = count_join(t->killed, n);
     if (effect == EFFECT_INJURY) t->wounded = count_join(t->wounded, n);
     if (effect == EFFECT_TAKEN) t->taken = count_join(t->taken, n);

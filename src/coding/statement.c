@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300 };
+enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3 };
 
 /* ---- putting one down ---- */
 
@@ -58,6 +58,22 @@ static Str precision_of(Str v)
     return STR_NONE;
 }
 
+/* Without the quotation marks at its ends. */
+static Str unquoted(Str s)
+{
+    static const char *const mark[] = { "\"", "'", "\u201c", "\u201d", "\u2018", "\u2019", "," };
+    bool more = true;
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < sizeof mark / sizeof *mark; i++) {
+            Str m = str_of(mark[i]);
+            if (s.n > m.n && str_starts(s, m)) { s = str_from(s, m.n); more = true; }
+            if (s.n > m.n && str_ends(s, m)) { s = str_cut(s, 0, s.n - m.n); more = true; }
+        }
+    }
+    return s;
+}
+
 static const Time *time_of_words(const Coder *c, Span words)
 {
     uint32_t t = c->time_of[words.begin];
@@ -95,6 +111,21 @@ static Str template_fill(const Coder *c, const Match *m, uint32_t item)
     return s;
 }
 
+/* A date inside the words or right beside them; one elsewhere in the sentence is of something else. */
+static When when_beside(const Coder *c, Span words)
+{
+    Span s = sentence_at(c, words.begin);
+    uint32_t begin = words.begin > s.begin + BESIDE ? words.begin - BESIDE : s.begin;
+    uint32_t end = words.end + BESIDE < s.end ? words.end + BESIDE : s.end;
+    uint32_t best = NONE;
+    for (uint32_t w = begin; w < end; w++) {
+        uint32_t t = c->time_of[w];
+        if (t == NONE || c->d->time[t].kind > TIMEX_TIME) continue;
+        if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin)) best = t;
+    }
+    return best == NONE ? WHEN_NONE : c->d->time[best].when;
+}
+
 static When match_when(const Coder *c, const Match *m, uint32_t item)
 {
     const Found *f = &m->slot[NAME_WHEN], *v = &m->slot[NAME_VALUE];
@@ -103,7 +134,7 @@ static When match_when(const Coder *c, const Match *m, uint32_t item)
         const Time *own = w + 1 < c->d->tok.n && c->tag[w] == T_PREP && c->time_of[w + 1] != NONE ? &c->d->time[c->time_of[w + 1]] : NULL;
         return own ? own->when : WHEN_NONE;
     }
-    if (!f->set) return when_at(c, m->words.begin, false);
+    if (!f->set) return when_beside(c, m->words);
     const Time *t = time_of_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words);
     return t ? t->when : WHEN_NONE;
 }
@@ -267,7 +298,7 @@ static void own_words(Coder *c)
         if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
         uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
         if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
-        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = span_text(c, q->content[0]), .object = NONE,
+        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
             .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
     }
 }
