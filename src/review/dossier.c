@@ -290,6 +290,16 @@ static void add_incidents(Dossier *d)
     add_section(d, S("Incidents"), S("It is named in these, as doer, victim or otherwise."), &l);
 }
 
+static int by_newest(const void *x, const void *y)
+{
+    const StatementRow *a = *(const StatementRow *const *)x, *b = *(const StatementRow *const *)y;
+    if (a->published.at != b->published.at)
+        return a->published.at > b->published.at ? -1 : 1;
+    if (a->proof.article.v != b->proof.article.v)
+        return a->proof.article.v > b->proof.article.v ? -1 : 1;
+    return a->proof.begin < b->proof.begin ? -1 : a->proof.begin > b->proof.begin;
+}
+
 static bool listed(const Items *l, ArticleId id)
 {
     for (uint32_t i = 0; i < l->n; i++)
@@ -298,12 +308,16 @@ static bool listed(const Items *l, ArticleId id)
     return false;
 }
 
-/* An article whose statements stand here; one of those statements is its proof. */
+/* Articles whose statements stand here, the newest first; the first of those is its proof. */
 static void add_sources(Dossier *d)
 {
     Items l = { .arena = d->arena };
+    const StatementRow **row = ARENA_ARRAY(d->arena, const StatementRow *, d->n_row + 1);
+    for (uint32_t i = 0; i < d->n_row; i++)
+        row[i] = &d->row[i];
+    qsort(row, d->n_row, sizeof *row, by_newest);
     for (uint32_t i = 0; i < d->n_row; i++) {
-        const StatementRow *s = &d->row[i];
+        const StatementRow *s = row[i];
         if (listed(&l, s->proof.article))
             continue;
         Evidence v = { .arena = d->arena };
@@ -350,14 +364,38 @@ static Str dossier_lead(Arena *a, const Actor *x)
     return arena_fmt(a, "%.*s; %.*s, %.*s", STR_ARG(kind), STR_ARG(n), STR_ARG(days));
 }
 
+/* Of an actor in ten thousand articles each field still shows, by its newest statements. */
+#define STATEMENTS_A_FIELD 200
+#define INCIDENTS_MOST 500
+
+static bool add_rows(Dossier *d, const Field *f, StatementRow **all, uint32_t *cap, Err *e)
+{
+    const StatementRow *row;
+    uint32_t n;
+    StatementQuery q = statement_query();
+    q.subject = d->actor.id;
+    q.field = str_of(f->name);
+    q.limit = STATEMENTS_A_FIELD;
+    if (!library_statements(d->lib, &q, d->arena, &row, &n, e))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        ARENA_PUSH(d->arena, *all, d->n_row, *cap, row[i]);
+    d->row = *all;
+    return true;
+}
+
 static bool rows_of(Dossier *d, Err *e)
 {
-    StatementQuery q = statement_query();
-    IncidentQuery qi = incident_query();
-    q.subject = d->actor.id;
-    qi.actor = d->actor.id;
-    return library_statements(d->lib, &q, d->arena, &d->row, &d->n_row, e)
-        && library_incidents(d->lib, &qi, d->arena, &d->incident, &d->n_incident, e);
+    StatementRow *all = NULL;
+    uint32_t cap = 0;
+    const Field *f;
+    IncidentQuery q = incident_query();
+    q.actor = d->actor.id;
+    q.limit = INCIDENTS_MOST;
+    for (uint32_t i = 0; (f = field_at(i)); i++)
+        if (!add_rows(d, f, &all, &cap, e))
+            return false;
+    return library_incidents(d->lib, &q, d->arena, &d->incident, &d->n_incident, e);
 }
 
 bool review_dossier(Library *lib, ActorId id, Arena *a, Review *r, Err *e)

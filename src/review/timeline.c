@@ -1,6 +1,8 @@
 /* timeline.c -- dated lines of an actor. */
 #include "review/inside.h"
 
+#define LINES_MOST 1000                /* of statements, and of incidents: the newest */
+
 typedef struct Dated { int32_t first, last; Item item; } Dated;
 typedef struct Line { Dated *line; uint32_t n, cap; Arena *arena; } Line;
 
@@ -64,7 +66,9 @@ static bool collect(Library *lib, ActorId id, Line *l, Err *e)
     StatementQuery q = statement_query();
     IncidentQuery qi = incident_query();
     q.about = id;
+    q.limit = LINES_MOST;
     qi.actor = id;
+    qi.limit = LINES_MOST;
     if (!library_statements(lib, &q, l->arena, &row, &n, e)
         || !library_incidents(lib, &qi, l->arena, &incident, &n_incident, e))
         return false;
