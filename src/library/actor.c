@@ -1,7 +1,7 @@
 /* library/actor.c -- actors found and given, and who stands beside whom. */
 #include "library/inside.h"
 
-enum { NAMES_MOST = 40, FOUND_MOST = 20, LIST_MOST = 100000 };
+enum { NAMES_MOST = 24, FOUND_MOST = 20, LIST_MOST = 100000 };
 
 /* ---- one actor ---- */
 
@@ -27,9 +27,14 @@ bool actor_load(Library *lib, int64_t id, bool all_names, Arena *a, Actor *actor
     sql_int(&q, id);
     bool there = sql_row(&q);
     if (there) {
-        *actor = (Actor){ .id = { id }, .kind = (ActorKind)row_int(&q, 0), .name = row_copy(&q, 1, a),
-            .short_name = row_copy(&q, 2, a), .n_mention = (uint32_t)row_int(&q, 5), .n_article = (uint32_t)row_int(&q, 6),
-            .first_day = row_day(&q, 7), .last_day = row_day(&q, 8) };
+        *actor = (Actor){ .id = { id },
+                          .kind = (ActorKind)row_int(&q, 0),
+                          .name = row_copy(&q, 1, a),
+                          .short_name = row_copy(&q, 2, a),
+                          .n_mention = (uint32_t)row_int(&q, 5),
+                          .n_article = (uint32_t)row_int(&q, 6),
+                          .first_day = row_day(&q, 7),
+                          .last_day = row_day(&q, 8) };
         row_code(&q, 3, actor->country);
         row_code(&q, 4, actor->sector);
     }

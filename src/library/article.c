@@ -192,8 +192,12 @@ static bool take_hits(Library *lib, Sql *q, Arena *a, const Hit **hit, uint32_t 
     uint32_t cap = 0;
     *n = 0;
     while (sql_row(q))
-        ARENA_PUSH(a, list, *n, cap, (Hit){ .id = { row_int(q, 0) }, .title = row_copy(q, 1, a), .source = row_copy(q, 2, a),
-                                            .url = row_copy(q, 3, a), .published = row_stamp(q, 4) });
+        ARENA_PUSH(a, list, *n, cap,
+                   (Hit){ .id = { row_int(q, 0) },
+                          .title = row_copy(q, 1, a),
+                          .source = row_copy(q, 2, a),
+                          .url = row_copy(q, 3, a),
+                          .published = row_stamp(q, 4) });
     *hit = list;
     return library_ok(lib, e);
 }

@@ -5,7 +5,9 @@ enum { ROWS_MOST = 1000000 };
 
 IncidentQuery incident_query(void)
 {
-    return (IncidentQuery){ .from_day = DAY_UNKNOWN, .to_day = DAY_UNKNOWN, .said_from = DAY_UNKNOWN, .said_to = DAY_UNKNOWN };
+    return (IncidentQuery){
+        .from_day = DAY_UNKNOWN, .to_day = DAY_UNKNOWN, .said_from = DAY_UNKNOWN, .said_to = DAY_UNKNOWN
+    };
 }
 
 /* ---- which ---- */
@@ -64,14 +66,30 @@ static Count count_of(const Sql *s, int column)
 
 static IncidentRow take_row(const Sql *s, Arena *a)
 {
-    IncidentRow r = { .id = { row_int(s, 0) }, .kind = row_copy(s, 1, a), .plover = row_copy(s, 2, a), .mode = row_copy(s, 3, a),
-        .muc = row_copy(s, 4, a), .stage = (Stage)row_int(s, 5), .first_day = row_day(s, 6), .last_day = row_day(s, 7),
-        .place = row_copy(s, 8, a), .province = row_copy(s, 9, a), .country_name = row_copy(s, 10, a),
-        .facility = row_copy(s, 12, a), .has_point = !row_none(s, 13), .lat = (float)row_real(s, 13),
-        .lon = (float)row_real(s, 14), .precision = (PlacePrecision)row_int(s, 15), .status = (Status)row_int(s, 16),
-        .factuality = (Factuality)row_int(s, 17), .killed = count_of(s, 18), .wounded = count_of(s, 20),
-        .taken = count_of(s, 22), .n_source = (uint32_t)row_int(s, 24), .gravity = (float)row_real(s, 25),
-        .sure = (float)row_real(s, 26) };
+    IncidentRow r = { .id = { row_int(s, 0) },
+                      .kind = row_copy(s, 1, a),
+                      .plover = row_copy(s, 2, a),
+                      .mode = row_copy(s, 3, a),
+                      .muc = row_copy(s, 4, a),
+                      .stage = (Stage)row_int(s, 5),
+                      .first_day = row_day(s, 6),
+                      .last_day = row_day(s, 7),
+                      .place = row_copy(s, 8, a),
+                      .province = row_copy(s, 9, a),
+                      .country_name = row_copy(s, 10, a),
+                      .facility = row_copy(s, 12, a),
+                      .has_point = !row_none(s, 13),
+                      .lat = (float)row_real(s, 13),
+                      .lon = (float)row_real(s, 14),
+                      .precision = (PlacePrecision)row_int(s, 15),
+                      .status = (Status)row_int(s, 16),
+                      .factuality = (Factuality)row_int(s, 17),
+                      .killed = count_of(s, 18),
+                      .wounded = count_of(s, 20),
+                      .taken = count_of(s, 22),
+                      .n_source = (uint32_t)row_int(s, 24),
+                      .gravity = (float)row_real(s, 25),
+                      .sure = (float)row_real(s, 26) };
     row_code(s, 11, r.country);
     return r;
 }
@@ -123,11 +141,23 @@ static void load_fillers(Library *lib, int64_t report, Arena *a, IncidentReport 
 static IncidentReport take_report(const Sql *q, Texts *texts, Arena *a)
 {
     IncidentReport r = { .proof = { { row_int(q, 1) }, (uint32_t)row_int(q, 2), (uint32_t)row_int(q, 3) },
-        .source = row_copy(q, 6, a), .title = row_copy(q, 7, a), .published = row_stamp(q, 8), .status = (Status)row_int(q, 10),
-        .factuality = (Factuality)row_int(q, 11), .killed = count_of(q, 12), .wounded = count_of(q, 14), .taken = count_of(q, 16),
-        .killed_text = row_copy(q, 18, a), .wounded_text = row_copy(q, 19, a), .taken_text = row_copy(q, 20, a),
-        .speaker = row_copy(q, 21, a), .first_day = row_day(q, 22), .last_day = row_day(q, 23), .date_text = row_copy(q, 24, a),
-        .place_text = row_copy(q, 25, a), .in_caption = row_int(q, 26) != 0 };
+                         .source = row_copy(q, 6, a),
+                         .title = row_copy(q, 7, a),
+                         .published = row_stamp(q, 8),
+                         .status = (Status)row_int(q, 10),
+                         .factuality = (Factuality)row_int(q, 11),
+                         .killed = count_of(q, 12),
+                         .wounded = count_of(q, 14),
+                         .taken = count_of(q, 16),
+                         .killed_text = row_copy(q, 18, a),
+                         .wounded_text = row_copy(q, 19, a),
+                         .taken_text = row_copy(q, 20, a),
+                         .speaker = row_copy(q, 21, a),
+                         .first_day = row_day(q, 22),
+                         .last_day = row_day(q, 23),
+                         .date_text = row_copy(q, 24, a),
+                         .place_text = row_copy(q, 25, a),
+                         .in_caption = row_int(q, 26) != 0 };
     r.quote = texts_quote(texts, r.proof.article, (uint32_t)row_int(q, 4), (uint32_t)row_int(q, 5));
     return r;
 }

@@ -14,7 +14,14 @@ enum {
     AROUND_DAYS = 7, WIDE_DAYS = 31
 };
 
-typedef struct Hunt { Library *lib; const Doc *d; Arena *a; int32_t day; Known *known; Ids actor, story, in_story, incident; } Hunt;
+typedef struct Hunt {
+    Library *lib;
+    const Doc *d;
+    Arena *a;
+    int32_t day;
+    Known *known;
+    Ids actor, story, in_story, incident;
+} Hunt;
 
 /* ---- stories ---- */
 

@@ -63,20 +63,35 @@ bool library_actor(Library *lib, ActorId id, Arena *a, Actor *actor, Err *e);
 /* By name, alias or key; several when it is open which: best first. */
 bool library_actor_find(Library *lib, Str name, Arena *a, const Actor **actor, uint32_t *n, Err *e);
 /* Of whom the newest versions say most; all when country is empty. */
-bool library_actors(Library *lib, ActorKind kind, bool any_kind, uint32_t limit, Arena *a, const Actor **actor, uint32_t *n, Err *e);
+bool library_actors(Library *lib, ActorKind kind, bool any_kind, uint32_t limit, Arena *a, const Actor **actor,
+                    uint32_t *n, Err *e);
 /* Who stands with him in most articles. */
 typedef struct Neighbour { ActorId id; Str name; uint32_t n_article; } Neighbour;
-bool library_neighbours(Library *lib, ActorId id, uint32_t limit, Arena *a, const Neighbour **who, uint32_t *n, Err *e);
+bool library_neighbours(Library *lib, ActorId id, uint32_t limit, Arena *a, const Neighbour **who, uint32_t *n,
+                        Err *e);
 
-typedef struct StatementQuery { ActorId subject; ActorId about; ArticleId article; Str field; Factuality factuality; bool by_factuality;
+typedef struct StatementQuery {
+    ActorId subject;
+    ActorId about;
+    ArticleId article;
+    Str field;
+    Factuality factuality;
+    bool by_factuality;
     int32_t from_day, to_day;      /* of when; DAY_UNKNOWN: any */
     int32_t said_from, said_to;    /* published days */
-    uint32_t limit; } StatementQuery;          /* zero-init plus DAY_UNKNOWNs = all; about: subject or object */
+    uint32_t limit;
+} StatementQuery;                              /* zero-init plus DAY_UNKNOWNs = all; about: subject or object */
 StatementQuery statement_query(void);          /* asks for all */
-bool library_statements(Library *lib, const StatementQuery *q, Arena *a, const StatementRow **row, uint32_t *n, Err *e);
+bool library_statements(Library *lib, const StatementQuery *q, Arena *a, const StatementRow **row, uint32_t *n,
+                        Err *e);
 
 typedef struct IncidentQuery { IncidentId id; ActorId actor; ArticleId article; Str kind, place, country;
-    int32_t from_day, to_day; int32_t said_from, said_to; bool only_happened; float min_sure; uint32_t limit; } IncidentQuery;
+    int32_t from_day, to_day;
+    int32_t said_from, said_to;
+    bool only_happened;
+    float min_sure;
+    uint32_t limit;
+} IncidentQuery;
 IncidentQuery incident_query(void);
 bool library_incidents(Library *lib, const IncidentQuery *q, Arena *a, const IncidentRow **row, uint32_t *n, Err *e);
 
@@ -84,11 +99,15 @@ typedef struct Mark { uint32_t begin, end; ActorId actor; uint8_t what; } Mark; 
 /* Where an article's names of actors stand, in order, for pages. */
 bool library_marks(Library *lib, ArticleId id, Arena *a, const Mark **mark, uint32_t *n, Err *e);
 
-bool library_stories(Library *lib, int32_t from_day, int32_t to_day, uint32_t limit, Arena *a, const Story **story, uint32_t *n, Err *e);
+bool library_stories(Library *lib, int32_t from_day, int32_t to_day, uint32_t limit, Arena *a, const Story **story,
+                     uint32_t *n, Err *e);
 bool library_story_articles(Library *lib, StoryId id, Arena *a, const Hit **hit, uint32_t *n, Err *e);
-bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, uint32_t limit, Arena *a, const Hit **hit, uint32_t *n, Err *e);
+bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, uint32_t limit, Arena *a,
+                              const Hit **hit, uint32_t *n, Err *e);
 
-typedef struct LibraryCount { int64_t article, version, source, actor, statement, incident, event, story, file_bytes, first_day, last_day; } LibraryCount;
+typedef struct LibraryCount {
+    int64_t article, version, source, actor, statement, incident, event, story, file_bytes, first_day, last_day;
+} LibraryCount;
 bool library_count(Library *lib, LibraryCount *c, Err *e);
 /* A number that stays the same until another connection writes; says nothing on any other connection. For
  * keeping what was made of the answers. 0: not known. Costs microseconds. */

@@ -15,7 +15,8 @@ bool put_where(Put *p, Span words, Where *w)
         Proof last = doc_proof(d, doc_sentence(d, doc_sentence_of(d, words.end - 1)));
         *w = (Where){ at.begin, at.end, first.begin, last.end };
     }
-    bool stands = text_proves(d->article.text, w->begin, w->end) && w->quote_begin <= w->begin && w->quote_end >= w->end;
+    bool stands =
+        text_proves(d->article.text, w->begin, w->end) && w->quote_begin <= w->begin && w->quote_end >= w->end;
     p->unproven += !stands;
     return stands;
 }
@@ -128,7 +129,8 @@ static int64_t new_before(const Put *p, uint32_t chain)
 {
     const Chain *c = &p->d->chain[chain];
     for (uint32_t i = 0; i < chain; i++)
-        if (p->actor[i] && p->d->chain[i].kind == c->kind && !p->d->chain[i].actor.v && str_eq(p->d->chain[i].key, c->key))
+        if (p->actor[i] && p->d->chain[i].kind == c->kind && !p->d->chain[i].actor.v &&
+            str_eq(p->d->chain[i].key, c->key))
             return p->actor[i];
     return 0;
 }

@@ -141,8 +141,12 @@ static bool load_hit(Library *lib, Found *f, Arena *a, Hit *hit)
     sql_int(&q, f->id);
     bool there = sql_row(&q);
     if (there) {
-        *hit = (Hit){ .id = { f->id }, .title = row_copy(&q, 0, a), .source = row_copy(&q, 1, a), .url = row_copy(&q, 2, a),
-                      .published = row_stamp(&q, 3), .rank = f->rank };
+        *hit = (Hit){ .id = { f->id },
+                      .title = row_copy(&q, 0, a),
+                      .source = row_copy(&q, 1, a),
+                      .url = row_copy(&q, 2, a),
+                      .published = row_stamp(&q, 3),
+                      .rank = f->rank };
         f->at = row_int(&q, 5);
     }
     sql_end(&q);

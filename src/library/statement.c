@@ -5,7 +5,9 @@ enum { ROWS_MOST = 1000000 };
 
 StatementQuery statement_query(void)
 {
-    return (StatementQuery){ .from_day = DAY_UNKNOWN, .to_day = DAY_UNKNOWN, .said_from = DAY_UNKNOWN, .said_to = DAY_UNKNOWN };
+    return (StatementQuery){
+        .from_day = DAY_UNKNOWN, .to_day = DAY_UNKNOWN, .said_from = DAY_UNKNOWN, .said_to = DAY_UNKNOWN
+    };
 }
 
 /* The index to begin with is named by which condition comes first; the rest are checked by row. */
