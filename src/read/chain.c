@@ -23,6 +23,7 @@ typedef struct ChainBuild {
 struct Chainer {
     Words    *key;                 /* names, lower-cased; forgotten with each Doc */
     uint32_t *of_key; size_t cap_key;          /* [by Word of key] chain, or NONE */
+    uint32_t n_key;                            /* of_key is set below it, in this Doc */
     ChainBuild *item; uint32_t n; size_t cap;
 };
 
@@ -63,9 +64,9 @@ static uint32_t *slot(Work *w, char what, Str name)
         size_t cap = w->c->cap_key ? w->c->cap_key * 2 : 1024;
         while (cap <= id) cap *= 2;
         w->c->of_key = mem_grow(w->c->of_key, cap * sizeof *w->c->of_key);
-        for (size_t i = w->c->cap_key; i < cap; i++) w->c->of_key[i] = NONE;
         w->c->cap_key = cap;
     }
+    while (w->c->n_key <= id) w->c->of_key[w->c->n_key++] = NONE;
     return &w->c->of_key[id];
 }
 
@@ -135,7 +136,7 @@ static Str found_key(const Work *w, const Found *f, char *what, char *buf, uint3
     *what = 'n';
     if (f->known != NONE) { *what = 'k'; return w->t->actor[f->known].name; }
     if (f->kind == MENTION_PEOPLE && f->place != NONE) { *what = 'p'; return country_of_place(w, f->place); }
-    if (f->kind == MENTION_PLACE && f->place != NONE) {
+    if (f->kind == MENTION_PLACE && f->place != NONE && !f->is_part) {
         *what = 'l';
         return gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
     }
@@ -468,7 +469,7 @@ static void name_chains(Work *w)
         if (!f->is_name) continue;
         chain_country(w, b, f);
         chain_body(w, b, f);
-        if (f->kind == MENTION_PLACE && f->place != NONE) {
+        if (f->kind == MENTION_PLACE && f->place != NONE && !f->is_part) {
             b->chain.name = gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
             if (w->t->places.place[f->place].precision == PLACE_COUNTRY) b->chain.kind = ACTOR_STATE;
         }
@@ -511,8 +512,7 @@ void read_chains(const ReadTables *t, Chainer *c, Doc *d, FoundList *l)
     Work w = { t, c, d, l };
 
     words_reset(c->key);
-    for (size_t i = 0; i < c->cap_key; i++) c->of_key[i] = NONE;
-    c->n = 0;
+    c->n = c->n_key = 0;
     meet_all(&w);
     join_letters(&w);
     add_turns(&w);

@@ -79,6 +79,8 @@ static bool nameish(const Namer *n, uint32_t i)
     if (i >= n->sent.end || !flag(n, i, TOK_UPPER_FIRST) || flag(n, i, TOK_PUNCT)) return false;
     if (is_time(n, i)) return false;
     if (n->caps) return nameish_caps(n, i);
+    if (n->headline && is(n, i, WORD_COMMON) && !is(n, i, WORD_TITLE | WORD_ORG | WORD_PLACE | WORD_FACILITY | WORD_GIVEN | WORD_MIDDLE | WORD_OPENER))
+        return false;                                         /* "IMU Seeks to Raise Its Profile" */
     if (bytes(n, i).n == 1)                                   /* an initial, not "point B" */
         return !is(n, i, WORD_STOP) && i + 1 < n->sent.end && flag(n, i + 1, TOK_UPPER_FIRST);
     if (is(n, i, WORD_STOP)) return flag(n, i, TOK_UPPER_ALL) && bytes(n, i).n == 2;      /* "US" */
@@ -126,7 +128,7 @@ static uint32_t join_end(const Namer *n, Span run, uint32_t i)
 static bool name_tail(const Namer *n, uint32_t i)
 {
     Str b = bytes(n, i);
-    return !flag(n, i, TOK_PUNCT | TOK_NUMBER) && b.n > 2 && !str_ends(b, S("ed")) && !str_ends(b, S("ing")) && !is(n, i, WORD_TAIL);
+    return !flag(n, i, TOK_PUNCT | TOK_NUMBER) && b.n > 1 && !is(n, i, WORD_STOP) && !str_ends(b, S("ed")) && !str_ends(b, S("ing")) && !is(n, i, WORD_TAIL);
 }
 
 /* The run of name words that begins at i. */
@@ -307,6 +309,40 @@ static bool add_people(const Namer *n, Span s)
     return true;
 }
 
+/* "Northern Afghanistan": a part of a place that is known. */
+static bool add_part(const Namer *n, Span s)
+{
+    uint32_t length;
+
+    if (!is(n, s.begin, WORD_MIDDLE) || s.end - s.begin < 2) return false;
+    const GazetteerSlot *slot = place_longest(n->t, n->d, s.begin + 1, s.end, &length);
+    if (!slot || length != s.end - s.begin - 1 || n->t->places.post[slot->post].how == GAZ_ADJECTIVE || n->t->places.post[slot->post].how == GAZ_PEOPLE) return false;
+    Found f = found_of(s, MENTION_PLACE, 0.85f);
+    f.slot = slot;
+    f.is_part = true;
+    found_add(n->l, f);
+    return true;
+}
+
+/* Cut a body everybody knows off the head of a run if what follows is no part of its name: a person with
+ * his title ("U.N. Secretary-General Kofi Annan"), a people ("BBC Uzbek service"). */
+static bool cut_known(const Namer *n, Span s, uint32_t row, uint32_t known)
+{
+    uint32_t length, how;
+    Span rest = { s.begin + known, s.end };
+
+    if (is(n, s.begin, WORD_PEOPLE) && s.end - s.begin > 1) {            /* "Arab al-Qaeda" */
+        rest.begin = s.begin + 1;
+        row = trie_longest(n->t->actor_phrase, n->d->tok.form + rest.begin, rest.end - rest.begin, &length);
+        if (row == NONE || length != rest.end - rest.begin) return false;
+    } else if (row == NONE || rest.begin >= rest.end) return false;
+    else if (!(is(n, rest.begin, WORD_TITLE) && title_len(n, rest))
+             && !demonym(place_longest(n->t, n->d, rest.begin, rest.end, &length), n->t, &how)) return false;
+    add_run(n, (Span){ s.begin, rest.begin });
+    add_run(n, rest);
+    return true;
+}
+
 /* "Armed Forces Spokesman Luis Isaacs": a title inside the run parts two names. */
 static bool cut_title(const Namer *n, Span s)
 {
@@ -335,12 +371,7 @@ static void add_run(const Namer *n, Span s)
         found_add(n->l, f);
         return;
     }
-    if (row != NONE && is(n, s.begin + length, WORD_TITLE) && title_len(n, (Span){ s.begin + length, s.end })) {
-        add_run(n, (Span){ s.begin, s.begin + length });                /* "U.N. Secretary-General Kofi Annan" */
-        add_run(n, (Span){ s.begin + length, s.end });
-        return;
-    }
-    if (cut_place(n, s) || add_people(n, s) || cut_title(n, s)) return;
+    if (cut_known(n, s, row, length) || cut_place(n, s) || add_part(n, s) || add_people(n, s) || cut_title(n, s)) return;
     uint32_t title = title_len(n, s);
     Span name = { s.begin + title, s.end };
     if (!title && has(n, s, WORD_TITLE) && !has(n, s, WORD_ORG | WORD_OTHER)) {
@@ -392,7 +423,7 @@ static bool known_phrase(const Namer *n, Span s)
     uint32_t length;
 
     place_longest(n->t, n->d, s.begin, s.end, &length);
-    if (length > 1) return true;
+    if (length > 1 || (is(n, s.begin, WORD_MIDDLE) && place_longest(n->t, n->d, s.begin + 1, s.end, &length))) return true;
     return trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length) != NONE && length > 1;
 }
 
@@ -430,6 +461,19 @@ static void measure(Namer *n)
     n->headline = !n->caps && words >= 5 && upper * 10 >= words * 7 && form(n, n->sent.end - 1) != n->t->stop;
 }
 
+/* "North" at i, "and South Waziristan" after it: a place by the words that follow. */
+static bool shares_region(const Namer *n, uint32_t i)
+{
+    uint32_t length;
+
+    if (!is(n, i, WORD_MIDDLE) || form(n, i + 1) != n->t->and_ || !is(n, i + 2, WORD_MIDDLE)) return false;
+    if (!place_longest(n->t, n->d, i + 2, n->sent.end, &length) || length < 2) return false;
+    const GazetteerSlot *slot = place_joined(n->t, n->d, i, (Span){ i + 3, i + 2 + length });
+    if (!slot) return false;
+    add_gazetteer(n, (Span){ i, i + 1 }, slot);
+    return true;
+}
+
 static void name_sentence(Namer *n)
 {
     uint32_t i = n->sent.begin, length;
@@ -437,7 +481,7 @@ static void name_sentence(Namer *n)
     measure(n);
     while (i < n->sent.end) {
         bool lower_ok = is(n, i, WORD_PARTICLE) || flag(n, i, TOK_UPPER_FIRST);
-        if (!lower_ok || flag(n, i, TOK_PUNCT)) { i++; continue; }
+        if (!lower_ok || flag(n, i, TOK_PUNCT) || shares_region(n, i)) { i++; continue; }
         uint32_t row = trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
         Span run = run_at(n, i);
         if (row != NONE && known_fits(n, (Span){ i, i + length }, row) && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };

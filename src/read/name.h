@@ -14,6 +14,7 @@ typedef struct Found {
     uint8_t     how;           /* GAZ_...: name, adjective, people */
     bool        titled;        /* "President X", "Mr X" */
     bool        is_name;
+    bool        is_part;       /* "Northern Afghanistan": a part of the place */
     float       sure;
     uint32_t    chain;
 } Found;

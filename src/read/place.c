@@ -36,6 +36,19 @@ const GazetteerSlot *place_longest(const ReadTables *t, const Doc *d, uint32_t i
     return best;
 }
 
+const GazetteerSlot *place_joined(const ReadTables *t, const Doc *d, uint32_t first, Span rest)
+{
+    bool blank = true;
+    uint64_t h = gazetteer_hash(GAZETTEER_SEED, token(d, first), &blank);
+
+    for (uint32_t w = rest.begin; w < rest.end; w++) {
+        h = gazetteer_hash(h, S(" "), &blank);
+        h = gazetteer_hash(h, token(d, w), &blank);
+    }
+    const GazetteerSlot *s = gazetteer_find(&t->places, gazetteer_end(h));
+    return s && s->n_post ? s : NULL;
+}
+
 static void context_add(Context *c, uint32_t country, uint32_t weight)
 {
     for (uint32_t i = 0; i < c->n; i++)
@@ -101,7 +114,7 @@ static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, c
 static bool doubtful(const ReadTables *t, const Doc *d, const Found *f)
 {
     return f->words.end - f->words.begin == 1
-        && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE);
+        && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE | WORD_MIDDLE);
 }
 
 static bool after_preposition(const ReadTables *t, const Doc *d, const Found *f)
@@ -171,6 +184,10 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
         .province = arena_str(d->arena, gazetteer_text(g, p->province)), .lat = p->lat, .lon = p->lon,
         .precision = (PlacePrecision)p->precision };
     memcpy(out->country, p->country, 4);
+    if (f->is_part) {
+        out->name = arena_str(d->arena, doc_text(d, f->words));
+        if (out->precision == PLACE_COUNTRY) out->precision = PLACE_REGION;
+    }
     if (p->country_row < g->n_place)
         out->country_name = arena_str(d->arena, gazetteer_text(g, g->place[p->country_row].name));
 }
