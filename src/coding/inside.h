@@ -15,7 +15,7 @@ enum {
     W_BASE = 1u << 9, W_VS = 1u << 10, W_PAST = 1u << 11, W_PART = 1u << 12, W_ING = 1u << 13,
     W_ADJ = 1u << 14, W_PERSON = 1u << 15, W_THING = 1u << 16, W_WEAPON = 1u << 17, W_ORG = 1u << 18,
     W_TITLE = 1u << 19, W_FACILITY = 1u << 20, W_NUM = 1u << 21, W_NOUN = 1u << 22, W_PLURAL = 1u << 23,
-    W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26, W_NATURE = 1u << 27,
+    W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26, W_NATURE = 1u << 27, W_HOLLOW = 1u << 28,
     W_VERB = W_BASE | W_VS | W_PAST | W_PART | W_ING,
     W_AUX = W_BE | W_HAVE | W_MODAL
 };
@@ -47,8 +47,8 @@ typedef struct Lexicon {
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
-    Word      the, of, by, to, on, against, at, in, with, from, and_, or_, that, between, a, an, no, comma, who, which,
-              its, their, including, it, s, than, respectively, using, about, others, less, was, were, said;
+    Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, who,
+              which, its, their, it, s, about, was, were;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);
 void     lexicon_free(Lexicon *x);
@@ -158,8 +158,7 @@ struct Coder {
     /* by token */
     uint32_t cap;
     uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of;
-    uint32_t *trigger_of;
-    uint8_t  *kind, *tag, *cue_len, *hearsay, *say, *trigger_len;
+    uint8_t  *kind, *tag, *cue_len, *hearsay, *say;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
     char     country[4];           /* where the story plays; "" = nowhere named */

@@ -333,11 +333,11 @@ static void lexicon_named(Lexicon *x)
 {
 #define W(field, text) x->field = lexicon_word(x, S(text))
     W(the, "the"); W(of, "of"); W(by, "by"); W(to, "to"); W(on, "on"); W(against, "against"); W(at, "at");
-    W(in, "in"); W(with, "with"); W(from, "from"); W(and_, "and"); W(or_, "or"); W(that, "that");
-    W(between, "between"); W(a, "a"); W(an, "an"); W(no, "no"); W(comma, ","); W(who, "who"); W(which, "which");
-    W(its, "its"); W(their, "their"); W(including, "including"); W(it, "it"); W(s, "'s"); W(than, "than");
-    W(respectively, "respectively"); W(using, "using"); W(about, "about"); W(others, "others"); W(less, "less");
-    W(was, "was"); W(said, "said"); W(were, "were");
+    W(with, "with"); W(from, "from"); W(and_, "and"); W(or_, "or"); W(that, "that");
+    W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
+    W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
+    W(about, "about");
+    W(was, "was"); W(were, "were");
 #undef W
 }
 
@@ -368,6 +368,7 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding judges of affairs", W_JUDGE, false);
     nouns_from(x, "coding titles", W_TITLE, false);
     nouns_from(x, "coding forces of nature", W_NATURE, false);
+    bits_from(x, "coding hollow heads", W_HOLLOW);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },

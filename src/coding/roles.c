@@ -27,6 +27,8 @@ static bool is_organisation(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->mention != NONE && c->d->mention[x->mention].is_name) return is_named(c, k, MENTION_ORGANISATION) || is_group(c, k);
+    if (x->of != NONE && c->chunk[x->of].bits & W_PERSON) return false;                     /* "a column of guerrillas" */
+    if (str_is(kind_name_of(c, k), "person")) return false;                                 /* "an armed group" */
     return x->bits & W_ORG || (x->mention != NONE && is_group(c, k));
 }
 
@@ -154,6 +156,7 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
 
 static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
 {
+    if (found != NONE && c->chunk[found].bits & W_HOLLOW && c->chunk[found].of != NONE) found = c->chunk[found].of;
     uint32_t k = found;
     if (k == NONE || role == ROLE_NONE || role == ROLE_PLACE) return;
     if (role == ROLE_PERPETRATOR) {
@@ -177,6 +180,7 @@ static void things_beside(Coder *c, Draft *t, uint32_t past)
     for (uint32_t w = past; w + 1 < s.end && w < past + NEAR; w++) {
         if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
         uint32_t k = c->chunk_of[w + 1];
+        if (k != NONE && c->chunk[k].bits & W_HOLLOW && c->chunk[k].of != NONE) continue;    /* "in front of" */
         if (c->tag[w] == T_PREP && k != NONE && c->chunk[k].bits & W_THING && c->chunk[k].words.begin == w + 1 && !str_is(kind_name_of(c, k), "public")) draft_sufferer(c, t, k, ROLE_TARGET);
     }
 }

@@ -12,9 +12,9 @@ static void sketch_room(Coder *c, uint32_t n)
 {
     if (n <= c->cap) return;
     c->cap = n + n / 2 + 64;
-    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of, &c->trigger_of };
+    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of };
     for (uint32_t i = 0; i < sizeof by_word / sizeof *by_word; i++) *by_word[i] = mem_grow(*by_word[i], c->cap * sizeof(uint32_t));
-    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say, &c->trigger_len };
+    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say };
     for (uint32_t i = 0; i < sizeof small / sizeof *small; i++) *small[i] = mem_grow(*small[i], c->cap);
 }
 
@@ -23,11 +23,10 @@ static void sketch_clear(Coder *c)
     uint32_t n = c->d->tok.n;
     sketch_room(c, n);
     for (uint32_t i = 0; i < n; i++)
-        c->chunk_of[i] = c->mention_of[i] = c->time_of[i] = c->claim_of[i] = c->trigger_of[i] = NONE;
+        c->chunk_of[i] = c->mention_of[i] = c->time_of[i] = c->claim_of[i] = NONE;
     memset(c->cue, 0, n * sizeof *c->cue);
     memset(c->cue_len, 0, n);
     memset(c->kind, 0, n);
-    memset(c->trigger_len, 0, n);
     c->n_chunk = 0;
 }
 
