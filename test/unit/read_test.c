@@ -168,15 +168,14 @@ static void a_very_long_word_is_cut_between_characters(void **state)
     out_release(&o);
 }
 
-static void lemmas_are_known_words_or_the_form(void **state)
+static void words_have_their_dictionary_form(void **state)
 {
     Doc *d;
 
     (void)state;
-    d = read_text("They killed and said zzgrubbed");
+    d = read_text("They killed him and said so .");
     assert_true(str_is(doc_word_str(d, lang, d->tok.lemma[1]), "kill"));
-    assert_true(str_is(doc_word_str(d, lang, d->tok.lemma[3]), "say"));
-    assert_int_equal(d->tok.lemma[4], d->tok.form[4]);
+    assert_true(str_is(doc_word_str(d, lang, d->tok.lemma[4]), "say"));
 }
 
 static void a_pronoun_looks_past_captions(void **state)
@@ -314,7 +313,7 @@ int main(void)
         cmocka_unit_test(wrapped_lines_run_on_and_lists_do_not),
         cmocka_unit_test(a_text_without_stops_is_cut),
         cmocka_unit_test(a_very_long_word_is_cut_between_characters),
-        cmocka_unit_test(lemmas_are_known_words_or_the_form),
+        cmocka_unit_test(words_have_their_dictionary_form),
         cmocka_unit_test(a_pronoun_looks_past_captions),
         cmocka_unit_test(reading_is_pure),
         cmocka_unit_test(conllu_has_ten_columns),
