@@ -29,13 +29,32 @@ static void check_keys(Check *c)
                            STR_ARG(row_str(&q, 0)), STR_ARG(row_str(&q, 2))));
 }
 
-/* FTS5 compares every word with the texts; it writes nothing, but asks as if it did, so a reader cannot. */
+static int compare_words(sqlite3 *db)
+{
+    return sqlite3_exec(db, "INSERT INTO words(words, rank) VALUES('integrity-check', 1)", NULL, NULL, NULL) & 0xFF;
+}
+
+/* A connection of its own that may write; where the file may not be written, or is being, it says so. */
+static int compare_words_beside(Library *lib)
+{
+    sqlite3 *db = NULL;
+    int rc = sqlite3_open_v2(lib->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (rc == SQLITE_OK) {
+        squeeze_functions(db);
+        rc = compare_words(db);
+    }
+    sqlite3_close(db);
+    return rc;
+}
+
+/* FTS5 compares every word with the texts. It changes nothing but asks as if it did, so a reader needs a
+ * second connection; a library that cannot be written just now is checked without it. */
 static void check_words(Check *c)
 {
-    if (c->lib->mode == LIBRARY_READ || c->lib->rc) return;
-    int rc = sqlite3_exec(c->lib->db, "INSERT INTO words(words, rank) VALUES('integrity-check', 1)", NULL, NULL, NULL);
-    if ((rc & 0xFF) == SQLITE_CORRUPT) found(c, S("the index of words does not match the texts"));
-    else if (rc != SQLITE_OK) library_failed(c->lib, sqlite3_extended_errcode(c->lib->db), sqlite3_errmsg(c->lib->db));
+    if (c->lib->rc) return;
+    int rc = c->lib->mode == LIBRARY_READ ? compare_words_beside(c->lib) : compare_words(c->lib->db);
+    if (rc == SQLITE_CORRUPT) found(c, S("the index of words does not match the texts"));
+    else if (rc != SQLITE_OK && c->lib->mode == LIBRARY_WRITE) library_failed(c->lib, rc, sqlite3_errmsg(c->lib->db));
 }
 
 /* ---- proofs ---- */

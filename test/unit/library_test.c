@@ -664,6 +664,25 @@ static void check_finds_a_proof_that_does_not_stand(void **state)
     out_release(&said);
 }
 
+static void a_reader_too_finds_an_index_that_does_not_match(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    library_close(t->lib);
+    sqlite3 *db;
+    sqlite3_open(t->path, &db);
+    sqlite3_exec(db, "UPDATE article SET title = 'Something else'", NULL, NULL, NULL);
+    sqlite3_close(db);
+    t->lib = library_open(t->path, LIBRARY_READ, &t->e);
+    Out said = { 0 };
+    uint64_t wrong = 0;
+    ok(t, library_check(t->lib, note_trouble, &said, &wrong, &t->e));
+    assert_int_equal(wrong, 1);
+    assert_true(str_has(out_view(&said), S("index of words")));
+    out_release(&said);
+}
+
 static void a_line_whose_proof_is_blank_is_left_out_with_a_note(void **state)
 {
     Desk *t = *state;
@@ -717,6 +736,7 @@ int main(void)
         TEST(a_second_writer_is_told_to_wait_and_readers_are_not), TEST(what_is_rolled_back_was_never_there),
         TEST(a_kill_at_any_moment_loses_only_the_batch_in_flight), TEST(a_full_disk_is_told_and_leaves_the_library_whole),
         TEST(a_backup_is_a_whole_library_made_while_in_use), TEST(check_finds_a_proof_that_does_not_stand),
+        TEST(a_reader_too_finds_an_index_that_does_not_match),
         TEST(a_line_whose_proof_is_blank_is_left_out_with_a_note), TEST(what_is_not_there_is_said_to_be_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
