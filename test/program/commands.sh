@@ -49,6 +49,17 @@ printf '# remark\ndate 2014-06-09\n\nTwo engineers were abducted near Kandahar o
 head -4 "$tmp/g" > "$tmp/g.head"; head -4 "$tmp/out" | cmp -s - "$tmp/g.head" && ! has 'anything'; ok $? "code --golden keeps the sentences and replaces what comes of them"
 "$ANNALIST" code --golden "$tmp/out" 2>/dev/null | cmp -s - "$tmp/out"; ok $? "code --golden of its own output changes nothing"
 
+python3 - "$ANNALIST" 2> "$tmp/err" <<'PY'
+import signal, subprocess, sys
+p = subprocess.Popen([sys.argv[1], "clean"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+p.stdin.write(b'{"id":"a","text":"Rain fell on the port all day."}\n')
+p.stdin.flush()
+assert b'"a"' in p.stdout.readline()
+p.send_signal(signal.SIGINT)
+assert p.wait(30) == 130
+PY
+ok $? "an article is printed while the next is waited for, and SIGINT ends the wait"
+
 # ---- the library ----
 add() { run add "$sample/pages" "$sample/text" "$sample/feeds" "$sample/articles.jsonl" "$@"; }
 add && says 'new'; ok $? "add takes the sample"
