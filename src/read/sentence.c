@@ -155,7 +155,7 @@ static void split_block(Walk *w, uint32_t block)
     for (uint32_t i = first; i < w->end; i++) {
         uint8_t gap = w->l->item[i].gap;
         bool cut = i - first >= SENTENCE_LONGEST || gap == GAP_BLANK
-            || (gap == GAP_LINE && line_breaks(w, i, line_begin, longest));
+            || (gap == GAP_LINE && i > first && line_breaks(w, i, line_begin, longest));
         if (gap >= GAP_LINE) line_begin = w->l->item[i].begin;
         if (cut && i > first) { add_sentence(w->l, first, block); first = i; }
         if (!ends(w, i, &last) || last - first >= SENTENCE_LONGEST) continue;

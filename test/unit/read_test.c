@@ -143,6 +143,7 @@ static void wrapped_lines_run_on_and_lists_do_not(void **state)
     (void)state;
     assert_int_equal(read_text("The government of the northern province denied\ntoday that Guerrillas had attacked the farm\nNear the town.")->sent.n, 1);
     assert_int_equal(read_text("Food\nWater\nShelter")->sent.n, 3);
+    assert_int_equal(read_text("\nFood")->sent.n, 1);                  /* once looked at the word before the first */
 }
 
 static void a_text_without_stops_is_cut(void **state)
