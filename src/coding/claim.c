@@ -142,6 +142,13 @@ static bool has_clause(const Coder *c, Span x)
     return false;
 }
 
+/* "I think it is over", in somebody's quotation: he is the speaker, not "I". */
+static bool in_own_quote(const Coder *c, uint32_t v, uint32_t speaker)
+{
+    Str s = span_text(c, (Span){ c->chunk[speaker].head, c->chunk[speaker].head + 1 });
+    return c->d->tok.flag[v] & TOK_QUOTED && (str_eq_fold(s, S("i")) || str_eq_fold(s, S("we")));
+}
+
 static void claim_verb(Coder *c, uint32_t v, Span s)
 {
     uint32_t past = v + c->cue_len[v];
@@ -151,10 +158,12 @@ static void claim_verb(Coder *c, uint32_t v, Span s)
     uint32_t speaker = passive ? NONE : subject_of(c, v);
     if (passive && !(v > s.begin + 1 && word_is(c, v - 2, c->lex->it))) return;      /* "it was said that" */
     if (!passive && speaker == NONE) return;
+    if (!passive && in_own_quote(c, v, speaker)) return;
     uint32_t begin = content_begin(c, past, s.end);
     Span content = { begin, s.end };
     bool that = begin > past && word_is(c, begin - 1, c->lex->that), colon = begin > past && is_mark(c, begin - 1, ':');
     if (!that && !colon && !has_clause(c, content)) return;
+    if (!that && !colon && c->bits[v] & W_ING && !(v > s.begin && c->tag[v - 1] == T_AUX)) return;     /* "a letter announcing the pick" */
     if (!that && !colon && status == STATUS_ACCUSED) content.begin = past;
     if (!that && !colon && begin < s.end && c->tag[begin] == T_TO && status != STATUS_CLAIMED) return;
     if (!that && status == STATUS_CLAIMED && c->cue[v] & (CUE_OWNS | CUE_OWNS_PART)) return;
@@ -189,6 +198,24 @@ static void claim_colon(Coder *c, Span s)
     claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, s.end }, SPAN_NONE, STATUS_STATED);
 }
 
+/* A quotation that goes on: "We are ready," he said. "We have waited long." */
+static void claim_goes_on(Coder *c, Span s, uint32_t sentence)
+{
+    Doc *d = c->d;
+    if (!d->n_claim || !is_any_quote(c, s.begin)) return;
+    Claim before = d->claim[d->n_claim - 1];
+    uint32_t told = c->sent_of[before.cue.begin], last = c->sent_of[before.content[before.n_content - 1].begin];
+    bool quoted = d->tok.flag[before.content[0].begin] & TOK_QUOTED || is_any_quote(c, before.content[0].begin);
+    if (!quoted || sentence - last > 1 || d->sent.block[told] != d->sent.block[sentence]) return;
+    Span *content = ARENA_NEW(d->arena, Span);
+    *content = trimmed(c, s);
+    if (content->begin >= content->end) return;
+    before.content = content;
+    before.n_content = 1;
+    ARENA_PUSH(d->arena, d->claim, d->n_claim, c->cap_claim, before);
+    for (uint32_t w = content->begin; w < content->end; w++) c->claim_of[w] = d->n_claim - 1;
+}
+
 void code_claims(Coder *c)
 {
     Doc *d = c->d;
@@ -200,6 +227,7 @@ void code_claims(Coder *c)
             if (c->cue[w] & CUE_ACCORDING) claim_according(c, w, s);
             else if (c->cue[w] & CUE_SAY && c->tag[w] == T_VERB && c->claim_of[w] == NONE) claim_verb(c, w, s);
         }
+        if (d->n_claim == before) claim_goes_on(c, s, i);
         if (d->n_claim == before) claim_colon(c, s);
     }
 }
