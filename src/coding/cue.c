@@ -107,25 +107,23 @@ static uint32_t distance(const Coder *c, uint32_t a, Span b)
     return n;
 }
 
-/* The nearest date in the clause, else in the sentence; anywhere: else the last one before it. */
-When when_at(const Coder *c, uint32_t word, bool anywhere)
+/* The nearest date in the clause, else in the sentence. */
+When when_at(const Coder *c, uint32_t word)
 {
     const Doc *d = c->d;
-    Span s = sentence_at(c, word);
-    uint32_t best = NONE, far = UINT32_MAX, before = NONE;
-    for (uint32_t t = 0; t < d->n_time; t++) {
+    Span s = sentence_at(c, word), clause = { clause_begin(c, word), clause_end(c, word) };
+    uint32_t best = NONE, far = UINT32_MAX;
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        uint32_t t = c->time_of[w];
+        if (t == NONE || d->time[t].words.begin != w) continue;
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || (x->when.first_day == DAY_UNKNOWN && x->when.last_day == DAY_UNKNOWN)) continue;
-        if (x->words.begin < s.begin) before = t;
-        if (x->words.begin < s.begin || x->words.begin >= s.end) continue;
-        uint32_t away = distance(c, word, x->words);
-        if (x->words.begin < clause_begin(c, word) || x->words.begin >= clause_end(c, word)) away += 40;
+        uint32_t away = distance(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
             best = t;
         }
     }
-    if (best == NONE && anywhere) best = before;
     return best == NONE ? WHEN_NONE : d->time[best].when;
 }
 
@@ -171,28 +169,31 @@ void main_country(Coder *c)
         best = n;
         memcpy(c->country, d->place[p].country, sizeof c->country);
     }
+    c->country_place = NONE;
+    for (uint32_t p = 0; p < d->n_place && c->country_place == NONE; p++)
+        if (d->place[p].precision == PLACE_COUNTRY && memcmp(d->place[p].country, c->country, sizeof c->country) == 0) c->country_place = p;
 }
 
 /* Not named in the sentence: the last town named just before, in the country of the story; else that country. */
 static uint32_t place_before(const Coder *c, uint32_t word)
 {
     const Doc *d = c->d;
-    uint32_t town = NONE, country = NONE, near = c->sent_of[word];
-    for (uint32_t p = 0; p < d->n_place; p++) {
-        if (memcmp(d->place[p].country, c->country, sizeof c->country) != 0) continue;
-        uint32_t w = d->mention[d->place[p].mention].words.begin;
-        if (d->place[p].precision == PLACE_COUNTRY) country = country == NONE ? p : country;
-        else if (w < word && near - c->sent_of[w] <= SENTENCES_BACK) town = p;
+    uint32_t near = c->sent_of[word], first = d->sent.first[near > SENTENCES_BACK ? near - SENTENCES_BACK : 0];
+    for (uint32_t w = word; w-- > first;) {
+        uint32_t p = c->place_of[w];
+        if (p == NONE || d->place[p].precision == PLACE_COUNTRY) continue;
+        if (memcmp(d->place[p].country, c->country, sizeof c->country) == 0) return p;
     }
-    return town != NONE ? town : country;
+    return c->country_place;
 }
 
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 {
-    const Doc *d = c->d;
+    Span s = sentence_at(c, word);
     uint32_t best = NONE, least = UINT32_MAX;
-    for (uint32_t p = 0; p < d->n_place; p++) {
-        uint32_t cost = place_cost(c, word, &d->place[p]);
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        uint32_t p = c->place_of[w];
+        uint32_t cost = p == NONE ? UINT32_MAX : place_cost(c, word, &c->d->place[p]);
         if (cost < least) {
             least = cost;
             best = p;

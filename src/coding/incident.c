@@ -52,7 +52,7 @@ static bool sentence_has_place(const Coder *c, uint32_t place, uint32_t word)
 static void draft_where_when(Coder *c, Draft *t)
 {
     uint32_t w = t->trigger.begin;
-    t->when = when_at(c, w, false);
+    t->when = when_at(c, w);
     t->own_time = t->when.first_day != DAY_UNKNOWN || t->when.last_day != DAY_UNKNOWN;
     t->place = place_at(c, w, false);
     t->own_place = sentence_has_place(c, t->place, w);

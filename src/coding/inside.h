@@ -157,10 +157,11 @@ struct Coder {
     Doc      *d;
     /* by token */
     uint32_t cap;
-    uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of;
+    uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of, *place_of;
     uint8_t  *kind, *tag, *cue_len, *hearsay, *say;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
+    uint32_t country_place;        /* its row of d->place, or NONE */
     char     country[4];           /* where the story plays; "" = nowhere named */
     bool     *nature;              /* by sentence, in the Doc's arena */
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
@@ -197,7 +198,7 @@ Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "so
 /* ---- how sure ---- */
 typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; } Force;
 Force    force_at(const Coder *c, Span words, When when);
-When     when_at(const Coder *c, uint32_t word, bool anywhere);
+When     when_at(const Coder *c, uint32_t word);
 void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 

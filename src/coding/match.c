@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, ACTORS_MOST = 512 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
@@ -20,8 +20,13 @@ static bool says_group(const Coder *c, uint32_t w)
 uint32_t last_actor(const Coder *c, uint32_t w)
 {
     const Doc *d = c->d;
-    uint32_t best = NONE, most = 0, seen[ACTORS_MOST] = { 0 };
-    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin < w; m++) {
+    uint32_t best = NONE, most = 0, seen[ACTORS_MOST] = { 0 }, first = 0;
+    for (uint32_t i = w; i-- > 0;)             /* the nearest mention, then the hundreds before it */
+        if (c->mention_of[i] != NONE) {
+            first = c->mention_of[i] > MENTIONS_BACK ? c->mention_of[i] - MENTIONS_BACK : 0;
+            break;
+        }
+    for (uint32_t m = first; m < d->n_mention && d->mention[m].words.begin < w; m++) {
         uint32_t i = d->mention[m].chain;
         if (i >= ACTORS_MOST || d->chain[i].kind != ACTOR_GROUP || ++seen[i] < most) continue;
         most = seen[i];

@@ -5,7 +5,8 @@
  */
 #include "coding/inside.h"
 
-enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40 };     /* sentences looked back: costs; the same kind again; any */
+enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked back: costs; the same kind again; any */
+       DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
@@ -146,7 +147,7 @@ static uint32_t find_same(const Coder *c, uint32_t b)
 {
     const Draft *x = &c->draft[b];
     uint32_t fits = NONE;
-    for (uint32_t a = b; a-- > 0;) {
+    for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;

@@ -12,17 +12,27 @@ static uint32_t root_of(const Coder *c, uint32_t i)
     return i;
 }
 
+/* Drafts stand in the order of their triggers. */
+static uint32_t first_after(const Coder *c, uint32_t w)
+{
+    uint32_t low = 0, high = c->n_draft;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (c->draft[mid].trigger.begin <= w) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
 /* The incident spoken of: the next trigger in the sentence, else the last one before. */
 static uint32_t owned_draft(const Coder *c, uint32_t w)
 {
-    uint32_t last = NONE;
-    for (uint32_t i = 0; i < c->n_draft; i++) {
-        const Draft *t = &c->draft[i];
-        if (!draft_kind(c, t)->kind.is_incident) continue;
-        if (t->trigger.begin > w && c->sent_of[t->trigger.begin] == c->sent_of[w]) return root_of(c, i);
-        if (t->trigger.begin < w) last = root_of(c, i);
-    }
-    return last;
+    uint32_t next = first_after(c, w), i = next;
+    for (; i < c->n_draft && c->sent_of[c->draft[i].trigger.begin] == c->sent_of[w]; i++)
+        if (draft_kind(c, &c->draft[i])->kind.is_incident) return root_of(c, i);
+    for (i = next; i-- > 0;)
+        if (draft_kind(c, &c->draft[i])->kind.is_incident) return root_of(c, i);
+    return NONE;
 }
 
 static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status, Extent extent)

@@ -12,7 +12,7 @@ static void sketch_room(Coder *c, uint32_t n)
 {
     if (n <= c->cap) return;
     c->cap = n + n / 2 + 64;
-    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of };
+    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of, &c->place_of };
     for (uint32_t i = 0; i < sizeof by_word / sizeof *by_word; i++) *by_word[i] = mem_grow(*by_word[i], c->cap * sizeof(uint32_t));
     uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say };
     for (uint32_t i = 0; i < sizeof small / sizeof *small; i++) *small[i] = mem_grow(*small[i], c->cap);
@@ -23,7 +23,7 @@ static void sketch_clear(Coder *c)
     uint32_t n = c->d->tok.n;
     sketch_room(c, n);
     for (uint32_t i = 0; i < n; i++)
-        c->chunk_of[i] = c->mention_of[i] = c->time_of[i] = c->claim_of[i] = NONE;
+        c->chunk_of[i] = c->mention_of[i] = c->time_of[i] = c->claim_of[i] = c->place_of[i] = NONE;
     memset(c->cue, 0, n * sizeof *c->cue);
     memset(c->cue_len, 0, n);
     memset(c->kind, 0, n);
@@ -72,6 +72,7 @@ static void mark_mentions(Coder *c)
         for (uint32_t w = d->mention[m].words.begin; w < d->mention[m].words.end && !is_shouted_word(c, m); w++) c->mention_of[w] = m;
     for (uint32_t t = 0; t < d->n_time; t++)
         for (uint32_t w = d->time[t].words.begin; w < d->time[t].words.end; w++) c->time_of[w] = t;
+    for (uint32_t p = 0; p < d->n_place; p++) c->place_of[d->mention[d->place[p].mention].words.begin] = p;
     for (uint32_t s = 0; s < d->sent.n; s++)
         for (uint32_t w = d->sent.first[s]; w < d->sent.first[s + 1]; w++) c->sent_of[w] = s;
 }

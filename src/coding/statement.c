@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3 };
+enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300 };
 
 /* ---- putting one down ---- */
 
@@ -19,7 +19,7 @@ static bool field_is_for(const Field *f, const Chain *x)
 
 static bool said_already(const Doc *d, const Statement *s)
 {
-    for (uint32_t i = 0; i < d->n_statement; i++) {
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
         const Statement *x = &d->statement[i];
         if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value))
             && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <unistd.h>
 #include "coding/coding.h"
 #include "read/read.h"
 #include <stdio.h>
@@ -188,16 +189,63 @@ static void bombs_in_two_towns_are_two_incidents(void **state)
     assert_int_equal(d->n_incident, 2);
 }
 
-static void bad_lines_are_named_and_passed_over(void **state)
+static void no_folder_of_kinds_is_said(void **state)
 {
     Err e = { 0 };
     (void)state;
     Lang *lang = lang_new(S("en"), &e);
-    uint32_t before = troubles;
-    assert_null(kinds_new(lang, "/nonexistent-folder-of-kinds", count_trouble, NULL, &e));
+    assert_null(kinds_new(lang, "/nonexistent-folder-of-kinds", NULL, NULL, &e));
     assert_true(e.text[0] != 0);
-    assert_int_equal(troubles, before);
     lang_free(lang);
+}
+
+typedef struct Told { uint32_t n; char last[480]; } Told;
+
+static void keep_trouble(void *who, const Err *e)
+{
+    Told *t = who;
+    t->n++;
+    memcpy(t->last, e->text, sizeof t->last);
+}
+
+static void bad_lines_are_named_and_passed_over(void **state)
+{
+    char folder[] = "/tmp/annalist-kinds-XXXXXX", path[64];
+    Err e = { 0 };
+    Told told = { 0 };
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/theft.kind", folder);
+    assert_true(file_write(path, S("name: theft\ngloss: Goods are taken.\ncolour: red\n[act]\nsteal = object target\n"), &e));
+    Lang *lang = lang_new(S("en"), &e);
+    Kinds *k = kinds_new(lang, folder, keep_trouble, &told, &e);
+    unlink(path);
+    rmdir(folder);
+    assert_non_null(k);
+    assert_int_equal(kinds_count(k), 1);
+    assert_int_equal(told.n, 1);
+    assert_non_null(strstr(told.last, "theft.kind:3:"));
+    assert_non_null(strstr(told.last, "colour: red"));
+    kinds_free(k);
+    lang_free(lang);
+}
+
+static void a_part_of_the_credit_is_a_partial_claim(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("A blast killed five people at a market in Kut. The Green Dune Front claimed some of the credit for the bombing."), "2012-06-15");
+    assert_true(d->n_incident >= 1 && d->incident[0].n_claim == 1);
+    assert_int_equal(d->incident[0].claim[0].extent, EXTENT_PARTIAL);
+    assert_int_equal(d->incident[0].claim[0].status, STATUS_CLAIMED);
+}
+
+static void what_is_accused_is_never_shown(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("Officials accused the Green Dune Front of bombing a school in Kut."), "2012-06-15");
+    assert_true(d->n_incident == 1 && d->n_statement > 0);
+    assert_int_equal(d->incident[0].status, STATUS_ACCUSED);
+    for (uint32_t i = 0; i < d->n_statement; i++) assert_int_equal(d->statement[i].status, STATUS_ACCUSED);
 }
 
 int main(void)
@@ -209,7 +257,10 @@ int main(void)
         cmocka_unit_test(a_text_without_words_gives_nothing),
         cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
         cmocka_unit_test(bombs_in_two_towns_are_two_incidents),
+        cmocka_unit_test(no_folder_of_kinds_is_said),
         cmocka_unit_test(bad_lines_are_named_and_passed_over),
+        cmocka_unit_test(a_part_of_the_credit_is_a_partial_claim),
+        cmocka_unit_test(what_is_accused_is_never_shown),
     };
     return cmocka_run_group_tests(tests, house_open, house_close);
 }
