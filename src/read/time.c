@@ -3,7 +3,7 @@
  * At each word the rules are asked in turn, the longest reading first; what they find is an Expr,
  * which time_value.c turns into a TIMEX3 value and days. Extents follow TimeML: "in" and "on" stay
  * out, "the", "about" and "early" belong to it ("about two years ago", "early next year"). */
-#include "read/time_parts.h"
+#include "read/time_scan.h"
 
 const char *const unit_word[] = { "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month",
                                   "quarter", "year", "decade", "century", "millennium" };
@@ -18,435 +18,6 @@ const char *const cue_word[CUE_COUNT] = { "", "last", "next", "this", "past", "p
     "entire", "whole", "half", "couple", "those", "these", "hence", "bce",
     "present", "preceding", "noon", "once", "twice", "times", "all", "old" };
 
-typedef struct Scan { const ReadTables *t; const Doc *d; uint32_t begin, end; } Scan;
-
-/* ---- small questions ---- */
-
-static Word form(const Scan *s, uint32_t i) { return i < s->end && i >= s->begin ? s->d->tok.form[i] : 0; }
-static const WordClass *cls(const Scan *s, uint32_t i) { return word_class(s->t, form(s, i)); }
-static uint8_t cue(const Scan *s, uint32_t i) { return cls(s, i)->cue; }
-static bool is_cue(const Scan *s, uint32_t i, uint8_t a) { return cue(s, i) == a; }
-static bool word_is_text(const Scan *s, uint32_t i, const char *w)
-{
-    return i < s->end && i >= s->begin && str_eq_fold((Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] }, str_of(w));
-}
-static Str bytes(const Scan *s, uint32_t i)
-{
-    return i < s->end && i >= s->begin ? (Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] } : STR_NONE;
-}
-static bool upper(const Scan *s, uint32_t i) { return i < s->end && (s->d->tok.flag[i] & TOK_UPPER_FIRST); }
-static bool is_hyphen(const Scan *s, uint32_t i)
-{
-    return form(s, i) == s->t->hyphen || word_is_text(s, i, "\xe2\x80\x93");
-}
-static bool is_the(const Scan *s, uint32_t i) { return form(s, i) == s->t->the && form(s, i); }
-static bool is_of(const Scan *s, uint32_t i) { return form(s, i) == s->t->of_ && form(s, i); }
-static uint8_t unit_at(const Scan *s, uint32_t i) { return cls(s, i)->unit; }
-
-/* A word of nothing but digits, at most nine: its number; -1 otherwise. */
-static int32_t digits(const Scan *s, uint32_t i)
-{
-    Str w = bytes(s, i);
-    int64_t v;
-    return w.n && w.n <= 9 && w.p[0] >= '0' && w.p[0] <= '9' && str_int(w, &v) ? (int32_t)v : -1;
-}
-
-/* "8th", "1st", "fifth": the number; 0 otherwise. */
-static int32_t ordinal(const Scan *s, uint32_t i)
-{
-    Str w = bytes(s, i);
-    int64_t v;
-
-    if (cls(s, i)->ordinal) return cls(s, i)->ordinal;
-    if (w.n < 3 || w.n > 6) return 0;
-    Str tail = str_from(w, w.n - 2);
-    if (!str_eq_fold(tail, S("th")) && !str_eq_fold(tail, S("st")) && !str_eq_fold(tail, S("nd")) && !str_eq_fold(tail, S("rd"))) return 0;
-    return str_int(str_cut(w, 0, w.n - 2), &v) && v > 0 && v < 10000 ? (int32_t)v : 0;
-}
-
-/* "three", "24", "twenty-four", "one hundred", "a", "several": the end of it, or i. */
-static uint32_t number(const Scan *s, uint32_t i, int32_t *n)
-{
-    int32_t v = digits(s, i);
-    uint32_t e = i + 1;
-
-    if (v >= 0) { *n = v; return e; }
-    Str w = bytes(s, i);
-    int64_t big = 0;
-    if (w.n > 3 && w.n < 12 && str_has(w, S(",")) && w.p[0] >= '0' && w.p[0] <= '9') {
-        for (uint32_t k = 0; k < w.n; k++) if (w.p[k] >= '0' && w.p[k] <= '9') big = big * 10 + (w.p[k] - '0');
-        *n = big < 100000000 ? (int32_t)big : MANY;
-        return e;
-    }
-    if (!word_is(s->t, form(s, i), WORD_NUMBER)) return i;
-    v = cls(s, i)->number;
-    if (cls(s, i)->number >= 12 && w.n && (w.p[w.n - 1] == 's')) { *n = MANY; return i; }      /* "dozens" */
-    uint32_t next = is_hyphen(s, e) ? e + 1 : e;
-    if (v >= 20 && v < 100 && word_is(s->t, form(s, next), WORD_NUMBER) && cls(s, next)->number < 10 && cls(s, next)->number > 0) {
-        v += cls(s, next)->number;
-        e = next + 1;
-    }
-    while (word_is(s->t, form(s, e), WORD_NUMBER) && (cls(s, e)->number == 100 || cls(s, e)->number == 1000) && v < 1000) {
-        v *= cls(s, e)->number;
-        e++;
-    }
-    *n = v;
-    return e;
-}
-
-/* The same, with "a", "several", "a few", "a couple of", "half a", "one and a half". */
-static uint32_t amount(const Scan *s, uint32_t i, Expr *x)
-{
-    uint32_t e = number(s, i, &x->n);
-
-    if (e > i) {
-        if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
-        return e;
-    }
-    uint32_t a = form(s, i) == s->t->a || form(s, i) == s->t->an ? i + 1 : i;
-    switch (cue(s, a)) {
-    case CUE_SEVERAL: case CUE_FEW: case CUE_MANY:
-        x->n = MANY;
-        return word_is_text(s, a, "many") && word_is_text(s, a + 1, "more") ? i : a + 1;
-    case CUE_COUPLE:
-        x->n = 2;
-        return is_of(s, a + 1) ? a + 2 : a + 1;
-    default: break;
-    }
-    if (a > i && number(s, a, &x->n) > a && digits(s, a) < 0 && x->n >= 100) return number(s, a, &x->n);
-    if (a > i) { x->n = 1; return a; }
-    if (is_cue(s, i, CUE_SOME)) { x->n = MANY; return unit_at(s, i + 1) && cls(s, i + 1)->plural ? i + 1 : i; }
-    return i;
-}
-
-/* A year in digits, as it stands: 1000-2100. */
-static int32_t year_digits(const Scan *s, uint32_t i)
-{
-    Str w = bytes(s, i);
-    int32_t v = digits(s, i);
-    return w.n == 4 && v >= 1000 && v <= 2100 ? v : 0;
-}
-
-/* "nineteen ninety-six": the end of it, or i. */
-static uint32_t year_words(const Scan *s, uint32_t i, int32_t *year)
-{
-    const WordClass *c = cls(s, i);
-    int32_t rest;
-
-    if (!(c->is & WORD_NUMBER) || c->number < 17 || c->number > 20 || digits(s, i) >= 0) return i;
-    uint32_t e = number(s, i + 1, &rest);
-    if (e == i + 1 || digits(s, i + 1) >= 0 || rest < 10 || rest > 99) return i;
-    *year = c->number * 100 + rest;
-    return e;
-}
-
-/* After a year: "BC", "AD". */
-static uint32_t era(const Scan *s, uint32_t i, bool *bc)
-{
-    if (!upper(s, i)) return i;
-    if (is_cue(s, i, CUE_BC) || is_cue(s, i, CUE_BCE) || word_is_text(s, i, "B.C.")) { *bc = true; return i + 1; }
-    return is_cue(s, i, CUE_AD) ? i + 1 : i;
-}
-
-static bool month_day(int32_t v) { return v >= 1 && v <= 31; }
-
-/* A part of the day after a day: "Wednesday night", "yesterday morning". */
-static uint32_t day_part(const Scan *s, uint32_t i, Expr *x)
-{
-    uint32_t e = i;
-
-    if (is_cue(s, e, CUE_LATE) || is_cue(s, e, CUE_EARLY)) e++;
-    if (!cls(s, e)->part || cls(s, e)->plural) return i;
-    x->part = cls(s, e)->part;
-    return e + 1;
-}
-
-/* ---- calendar dates ---- */
-
-static bool month_like(const Scan *s, uint32_t i)
-{
-    const WordClass *c = cls(s, i);
-    if (!c->month) return false;
-    if (!upper(s, i)) return false;
-    if (c->month != 5 && c->month != 3 && bytes(s, i).n > 3) return true;
-    /* "May", "March" need a number or a word of time beside them */
-    int32_t after = digits(s, i + 1);
-    if (after >= 0 || year_digits(s, i + 2) || bytes(s, i).p[bytes(s, i).n - 1] == '.') return true;
-    if (i == s->begin) return false;
-    uint8_t k = cue(s, i - 1);
-    if (k == CUE_LAST || k == CUE_NEXT || k == CUE_THIS || k == CUE_EARLY || k == CUE_LATE || k == CUE_MID || k == CUE_PREVIOUS
-        || k == CUE_FOLLOWING || k == CUE_BEFORE || k == CUE_AFTER) return true;
-    static const char *const before[] = { "in", "of", "since", "until", "by", "from", "to", "during", "through", "and", "between", "till", "for", "-", "per", "ordinal" };
-    if (s->d->tok.flag[i] & TOK_UPPER_ALL) return false;
-    for (size_t k2 = 0; k2 < sizeof before / sizeof *before; k2++)
-        if (word_is_text(s, i - 1, before[k2])) {
-            if (!word_is_text(s, i - 1, "and") && !word_is_text(s, i - 1, "to")) return true;
-            return i >= s->begin + 2 && cls(s, i - 2)->month;
-        }
-    return digits(s, i - 1) > 0 && month_day(digits(s, i - 1));
-}
-
-static bool which_way(uint8_t c, int32_t *n, uint8_t *anchor);
-
-/* "this year", "that year", "the following year" after a month: "in June last year". */
-static uint32_t year_of_this(const Scan *s, uint32_t i, Expr *x)
-{
-    uint32_t e = is_the(s, i) ? i + 1 : i;
-    int32_t way;
-    uint8_t anchor;
-
-    if (!which_way(cue(s, e), &way, &anchor) || unit_at(s, e + 1) != UNIT_YEAR || cls(s, e + 1)->plural) return i;
-    x->year_way = (int8_t)(way + 2);
-    x->anchor = anchor;
-    return e + 2;
-}
-
-/* ", 1998" or " 1998" or " of 1998" after a month or day. */
-static uint32_t year_tail(const Scan *s, uint32_t i, Expr *x, bool comma)
-{
-    uint32_t e = i;
-
-    if (comma && form(s, e) == s->t->comma) e++;
-    if (is_of(s, e)) e++;
-    if (year_digits(s, e)) {
-        x->year = year_digits(s, e);
-        return era(s, e + 1, &x->bc);
-    }
-    int32_t spelled = 0;
-    uint32_t f = year_words(s, e, &spelled);
-    if (f > e) { x->year = spelled; return f; }
-    f = year_of_this(s, e, x);
-    if (f > e && (x->month || x->season || x->quarter)) return f;
-    Str w = bytes(s, e);
-    if (w.n == 3 && w.p[0] == '\'' && w.p[1] >= '0' && w.p[1] <= '9') {
-        int64_t v = 0;
-        str_int(str_from(w, 1), &v);
-        x->year = (int32_t)(v < 40 ? 2000 + v : 1900 + v);
-        return e + 1;
-    }
-    if (digits(s, e) > 0 && digits(s, e) < 3000) {                      /* "August 490 BC" */
-        bool bc = false;
-        f = era(s, e + 1, &bc);
-        if (bc) { x->year = digits(s, e); x->bc = true; return f; }
-    }
-    return i;
-}
-
-/* "June", "June 8", "June 8, 2014", "June 2014", "June 8-9", from the month on. */
-static uint32_t month_first(const Scan *s, uint32_t i, Expr *x)
-{
-    if (!month_like(s, i)) return i;
-    x->type = EXPR_CALENDAR;
-    x->month = cls(s, i)->month;
-    uint32_t e = i + 1;
-    if (word_is_text(s, e, "the") && ordinal(s, e + 1)) e++;
-    int32_t day = digits(s, e) > 0 ? digits(s, e) : ordinal(s, e);
-    if (month_day(day) && !(unit_at(s, e + 1)) && bytes(s, e).n <= 8) {
-        x->day = (uint8_t)day;
-        e++;
-        if (is_hyphen(s, e) && month_day(digits(s, e + 1)) && digits(s, e + 1) > day && !cls(s, e + 2)->month) {
-            x->last_month = x->month;
-            x->last_day = (uint8_t)digits(s, e + 1);
-            e += 2;
-        }
-        return year_tail(s, e, x, true);
-    }
-    if (e == i + 2) e = i + 1;
-    return year_tail(s, e, x, form(s, e) == s->t->comma && year_digits(s, e + 1));
-}
-
-/* "8 June 2014", "the 8th of June", from the day on. */
-static uint32_t day_first(const Scan *s, uint32_t i, Expr *x)
-{
-    int32_t day = digits(s, i) > 0 ? digits(s, i) : ordinal(s, i);
-    uint32_t e = i + 1;
-    uint8_t last = 0;
-
-    if (!month_day(day) || bytes(s, i).n > 10) return i;
-    if (is_hyphen(s, e) && month_day(digits(s, e + 1)) && cls(s, e + 2)->month) { last = (uint8_t)digits(s, e + 1); e += 2; }
-    if (is_of(s, e) && ordinal(s, i)) e++;
-    if (!cls(s, e)->month || !upper(s, e)) return i;
-    if (cls(s, i)->ordinal && !is_of(s, i + 1) && !(upper(s, i))) return i;        /* "first March" */
-    x->type = EXPR_CALENDAR;
-    x->day = (uint8_t)day;
-    x->month = cls(s, e)->month;
-    if (last) { x->last_month = x->month; x->last_day = last; }
-    return year_tail(s, e + 1, x, true);
-}
-
-/* "2014-06-08", "10/25/99". */
-static uint32_t all_digits(const Scan *s, uint32_t i, Expr *x)
-{
-    Str w = bytes(s, i), piece[3], rest = w;
-    int64_t v[3] = { 0, 0, 0 };
-    char sep = str_has(w, S("/")) ? '/' : '-';
-
-    if (w.n < 6 || w.n > 10 || w.p[0] < '0' || w.p[0] > '9') return i;
-    for (int k = 0; k < 3; k++)
-        if (!str_split(&rest, sep, &piece[k]) || !str_int(piece[k], &v[k])) return i;
-    if (rest.n) return i;
-    if (sep == '/') {
-        int64_t y = v[2] < 40 ? 2000 + v[2] : v[2] < 100 ? 1900 + v[2] : v[2], m = v[0], d = v[1];
-        if (m > 12) { m = v[1]; d = v[0]; }
-        v[0] = y; v[1] = m; v[2] = d;
-    }
-    if (!date_valid((Date){ (int32_t)v[0], (uint8_t)(v[1] & 31), (uint8_t)(v[2] & 63) }) || v[1] > 12 || v[0] < 1000 || v[0] > 2100) return i;
-    x->type = EXPR_CALENDAR;
-    x->year = (int32_t)v[0];
-    x->month = (uint8_t)v[1];
-    x->day = (uint8_t)v[2];
-    return i + 1;
-}
-
-/* "1990s", "'90s", "90s" after "the". */
-static uint32_t decade(const Scan *s, uint32_t i, Expr *x)
-{
-    Str w = bytes(s, i);
-    int64_t v;
-
-    if (w.n < 3 || w.n > 6 || (w.p[w.n - 1] != 's' && w.p[w.n - 1] != 'S')) return i;
-    Str n = str_cut(w, w.p[0] == '\'' ? 1 : 0, w.n - 1);
-    if (n.n && n.p[n.n - 1] == '\'') n.n--;
-    if (!str_int(n, &v) || v % 10 || n.p[0] == '-') return i;
-    if (n.n == 4 && v >= 1000 && v <= 2090) x->year = (int32_t)v;
-    else if (n.n == 2 && v >= 10 && (w.p[0] == '\'' || is_the(s, i - 1) || cue(s, i - 1) == CUE_EARLY || cue(s, i - 1) == CUE_LATE || is_hyphen(s, i - 1))) x->year = (int32_t)(v < 20 ? 2000 + v : 1900 + v);
-    else {
-        bool bc = false;
-        if (n.n == 3 && era(s, i + 1, &bc) > i + 1 && bc) { x->year = (int32_t)v; x->bc = true; }
-        else return i;
-    }
-    x->type = EXPR_CALENDAR;
-    x->decade = true;
-    return x->bc ? i + 2 : i + 1;
-}
-
-/* "the 1980's". */
-static uint32_t decade_apart(const Scan *s, uint32_t i, Expr *x)
-{
-    int32_t y = year_digits(s, i);
-
-    if (!y || y % 10 || form(s, i + 1) != s->t->s || !(is_the(s, i - 1) || cue(s, i - 1))) return i;
-    if (i + 2 < s->end && !(s->d->tok.flag[i + 2] & TOK_PUNCT) && !word_is(s->t, form(s, i + 2), WORD_STOP)) return i;
-    x->type = EXPR_CALENDAR;
-    x->decade = true;
-    x->year = y;
-    return i + 2;
-}
-
-/* Is a lone number at i a year? "in 1999", "(1999)", "1999 saw". */
-static bool year_alone(const Scan *s, uint32_t i)
-{
-    int32_t y = year_digits(s, i);
-    static const char *const before[] = { "in", "since", "of", "by", "until", "during", "from", "before", "after", "to", "year", "and",
-        "till", "throughout", "the", "for", "early", "late", "mid", "between", "through", "or", "(", "-", ",", "summer", "spring", "autumn", "winter", "fall", "as", "at", "on" };
-    static const char *const never[] = { "$", "#", "some", "than", "nearly", "no.", "over", "only", "number", "least", "flight", "room", "page", "a", "£", "€", "rs", "rs." };
-
-    if (!y) return false;
-    for (size_t k = 0; k < sizeof never / sizeof *never; k++)
-        if (word_is_text(s, i - 1, never[k])) return false;
-    if (word_is_text(s, i + 1, "%") || unit_at(s, i + 1) || word_is_text(s, i + 1, "percent") || word_is_text(s, i + 1, "soldiers")
-        || word_is_text(s, i + 1, "people") || word_is_text(s, i + 1, "men") || word_is_text(s, i + 1, "troops")) return false;
-    if (i == s->begin) return y >= 1400 && (i + 1 == s->end || !upper(s, i + 1) || s->end - s->begin < 4);
-    bool plural_after = i + 1 < s->end && bytes(s, i + 1).n > 4 && bytes(s, i + 1).p[bytes(s, i + 1).n - 1] == 's' && !upper(s, i + 1)
-        && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && y % 100 == 0;
-    if (plural_after) return false;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (word_is_text(s, i - 1, before[k])) return true;
-    return y >= 1500 && y <= 2060;
-}
-
-static uint32_t lone_year(const Scan *s, uint32_t i, Expr *x)
-{
-    bool bc = false;
-    int32_t v = digits(s, i);
-
-    if (v > 0 && v < 5000 && era(s, i + 1, &bc) > i + 1) {
-        x->type = EXPR_CALENDAR;
-        x->year = v;
-        x->bc = bc;
-        return i + 2;
-    }
-    Str w = bytes(s, i);
-    if (w.n == 3 && w.p[0] == '\'' && word_is_text(s, i - 1, "of")) return year_tail(s, i, x, false) > i ? (x->type = EXPR_CALENDAR, i + 1) : i;
-    uint32_t e = year_words(s, i, &x->year);
-    if (e > i) { x->type = EXPR_CALENDAR; return e; }
-    if (is_cue(s, i, CUE_FISCAL) && year_digits(s, i + 1)) { x->type = EXPR_CALENDAR; x->year = year_digits(s, i + 1); return i + 2; }
-    if (!year_alone(s, i)) return i;
-    x->type = EXPR_CALENDAR;
-    x->year = year_digits(s, i);
-    if (!is_the(s, i - 1) || (unit_at(s, i + 1) != UNIT_QUARTER && !word_is_text(s, i + 1, "period"))) return i + 1;
-    x->part = 0;
-    x->same = true;                                                     /* "the 1988 quarter" */
-    return i + 2;
-}
-
-/* "the 19th century", "the early twentieth century". */
-static uint32_t century(const Scan *s, uint32_t i, Expr *x)
-{
-    int32_t n = ordinal(s, i);
-
-    if (n < 1 || n > 22) return i;
-    uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
-    if (unit_at(s, e) != UNIT_CENTURY || cls(s, e)->plural) return i;
-    x->type = EXPR_CALENDAR;
-    x->century = true;
-    x->year = (n - 1) * 100;
-    return era(s, e + 1, &x->bc);
-}
-
-/* "third quarter", "third-quarter 1989", "first half of 1999". */
-static uint32_t quarter(const Scan *s, uint32_t i, Expr *x)
-{
-    int32_t n = ordinal(s, i);
-    uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
-    bool half = is_cue(s, e, CUE_HALF);
-
-    if (n < 1 || n > (half ? 2 : 4) || (unit_at(s, e) != UNIT_QUARTER && !half) || cls(s, e)->plural) return i;
-    if (half && !(is_of(s, e + 1) && (year_digits(s, e + 2) || is_cue(s, e + 2, CUE_LAST) || is_cue(s, e + 2, CUE_THIS) || is_cue(s, e + 2, CUE_NEXT)))
-        && !year_digits(s, e + 1)) return i;
-    x->type = EXPR_CALENDAR;
-    if (half) x->half = (uint8_t)n; else x->quarter = (uint8_t)n;
-    e++;
-    uint32_t f = year_tail(s, e, x, false);
-    if (f > e) return f;
-    return e;
-}
-
-static uint32_t season(const Scan *s, uint32_t i, Expr *x)
-{
-    uint8_t c = cls(s, i)->season;
-
-    if (!c || word_is_text(s, i, "springs")) return i;
-    bool after_time = i > s->begin && (is_cue(s, i - 1, CUE_LAST) || is_cue(s, i - 1, CUE_NEXT) || is_cue(s, i - 1, CUE_THIS)
-        || is_cue(s, i - 1, CUE_PREVIOUS) || is_cue(s, i - 1, CUE_FOLLOWING) || is_cue(s, i - 1, CUE_EARLY) || is_cue(s, i - 1, CUE_LATE)
-        || is_hyphen(s, i - 1));
-    x->type = EXPR_CALENDAR;
-    x->season = c;
-    uint32_t e = year_tail(s, i + 1, x, false);
-    if (e > i + 1 || after_time) return e;
-    bool the = is_the(s, i - 1), ends = i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT);
-    if (upper(s, i) && upper(s, i + 1)) return i;                       /* "Spring Offensive" */
-    if (the && !word_is_text(s, i, "fall") && (ends || word_is(s->t, form(s, i + 1), WORD_STOP)) && !is_of(s, i + 1)) return e;
-    static const char *const before[] = { "in", "by", "of", "until", "since", "during", "through", "for", "into", "that" };
-    uint32_t p = the ? i - 2 : i - 1;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (word_is_text(s, p, before[k]) && !is_of(s, i + 1) && (ends || word_is(s->t, form(s, i + 1), WORD_STOP))) return e;
-    return i;
-}
-
-/* Any calendar date at i, no article, no modifier. */
-static uint32_t calendar(const Scan *s, uint32_t i, Expr *x)
-{
-    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { month_first, day_first, all_digits, decade, decade_apart, century, quarter, season, lone_year };
-
-    for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
-        Expr y = *x;
-        uint32_t e = rule[k](s, i, &y);
-        if (e > i) { *x = y; return e; }
-    }
-    return i;
-}
-
 /* ---- relative times ---- */
 
 static uint32_t today(const Scan *s, uint32_t i, Expr *x)
@@ -459,7 +30,7 @@ static uint32_t today(const Scan *s, uint32_t i, Expr *x)
     default: return i;
     }
     x->type = EXPR_DAY;
-    return day_part(s, i + 1, x);
+    return scan_day_part(s, i + 1, x);
 }
 
 static uint32_t weekday(const Scan *s, uint32_t i, Expr *x)
@@ -470,17 +41,17 @@ static uint32_t weekday(const Scan *s, uint32_t i, Expr *x)
     uint32_t e = i + 1;
     Expr y = *x;
     uint32_t f = form(s, e) == s->t->comma ? e + 1 : e;
-    uint32_t g = month_like(s, f) && month_day(digits(s, f + 1)) ? month_first(s, f, &y) : f;
-    if (g == f && f > e && digits(s, f) > 0) g = day_first(s, f, &y);
-    if (g == f && is_the(s, f) && ordinal(s, f + 1)) { g = day_first(s, f + 1, &y); if (g == f + 1) g = f; }
+    uint32_t g = scan_month_like(s, f) && scan_month_day(scan_digits(s, f + 1)) ? scan_month_first(s, f, &y) : f;
+    if (g == f && f > e && scan_digits(s, f) > 0) g = scan_day_first(s, f, &y);
+    if (g == f && is_the(s, f) && scan_ordinal(s, f + 1)) { g = scan_day_first(s, f + 1, &y); if (g == f + 1) g = f; }
     if (g > f && y.day) { *x = y; return g; }
     x->type = EXPR_WEEKDAY;
     x->weekday = w;
-    return day_part(s, e, x);
+    return scan_day_part(s, e, x);
 }
 
 /* last, next, this, ... before a unit, weekday, month, season: which way. */
-static bool which_way(uint8_t c, int32_t *n, uint8_t *anchor)
+bool scan_which_way(uint8_t c, int32_t *n, uint8_t *anchor)
 {
     *anchor = ANCHOR_NOW;
     switch (c) {
@@ -503,17 +74,17 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
     bool the = i > s->begin && is_the(s, i - 1);
     uint32_t e = i + 1;
 
-    if (!which_way(c, &way, &anchor)) return i;
+    if (!scan_which_way(c, &way, &anchor)) return i;
     if (c == CUE_THAT && is_cue(s, e, CUE_SAME)) e++;
-    if (c == CUE_THIS && (is_cue(s, e, CUE_PAST) || is_cue(s, e, CUE_COMING) || is_cue(s, e, CUE_CURRENT))) which_way(cue(s, e++), &way, &anchor);
+    if (c == CUE_THIS && (is_cue(s, e, CUE_PAST) || is_cue(s, e, CUE_COMING) || is_cue(s, e, CUE_CURRENT))) scan_which_way(cue(s, e++), &way, &anchor);
     Expr y = *x;
-    uint32_t f = number(s, e, &y.n);
+    uint32_t f = scan_number(s, e, &y.n);
     if (f == e && (is_cue(s, e, CUE_FEW) || is_cue(s, e, CUE_SEVERAL) || is_cue(s, e, CUE_COUPLE))) {
         y.n = is_cue(s, e, CUE_COUPLE) ? 2 : MANY;
         f = is_cue(s, e, CUE_COUPLE) && is_of(s, e + 1) ? e + 2 : e + 1;
     }
     uint32_t u = is_hyphen(s, f) ? f + 1 : f;
-    if (f > e && (form(s, f) == s->t->to || form(s, f) == s->t->or_) && number(s, f + 1, &y.n) > f + 1) u = f = number(s, f + 1, &y.n);
+    if (f > e && (form(s, f) == s->t->to || form(s, f) == s->t->or_) && scan_number(s, f + 1, &y.n) > f + 1) u = f = scan_number(s, f + 1, &y.n);
     if (f > e && unit_at(s, u)) {                                       /* "the past two months" */
         if (c == CUE_THAT || c == CUE_SAME) return i;
         *x = y;
@@ -544,9 +115,9 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         }
         if (unit == UNIT_DAY && c == CUE_THIS) return i;
         uint32_t q = e + 2;
-        if (unit == UNIT_YEAR && form(s, e + 1) == s->t->s && ordinal(s, q) && unit_at(s, q + 1) == UNIT_QUARTER) {
+        if (unit == UNIT_YEAR && form(s, e + 1) == s->t->s && scan_ordinal(s, q) && unit_at(s, q + 1) == UNIT_QUARTER) {
             x->type = EXPR_CALENDAR;                                    /* "this year's third quarter" */
-            x->quarter = (uint8_t)ordinal(s, q);
+            x->quarter = (uint8_t)scan_ordinal(s, q);
             x->year_way = (int8_t)(way + 2);
             return x->quarter <= 4 ? q + 2 : i;
         }
@@ -573,7 +144,7 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         return e + 1;
     }
     if (cls(s, e)->month && upper(s, e)) {
-        f = month_first(s, e, x);
+        f = scan_month_first(s, e, x);
         return f > e ? f : i;
     }
     if (cls(s, e)->season) {
@@ -617,7 +188,7 @@ static uint32_t year_ago(const Scan *s, uint32_t i, Expr *x)
     x->n = -1;
     x->relative = true;
     uint32_t e = i + 3;
-    if (ordinal(s, e) && unit_at(s, e + 1) == UNIT_QUARTER) return e + 2;
+    if (scan_ordinal(s, e) && unit_at(s, e + 1) == UNIT_QUARTER) return e + 2;
     if (unit_at(s, e) == UNIT_QUARTER || word_is_text(s, e, "period")) return e + 1;
     x->glued = true;
     return e;
@@ -626,11 +197,11 @@ static uint32_t year_ago(const Scan *s, uint32_t i, Expr *x)
 /* "three days", "two-year", "a year ago", "several weeks later", "20-year-old". */
 static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
 {
-    uint32_t e = amount(s, i, x), more;
+    uint32_t e = scan_amount(s, i, x), more;
     Expr y = *x;
 
     if (e == i) return i;
-    more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? number(s, e + 1, &y.n) : e + 1;      /* "two to three weeks" */
+    more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? scan_number(s, e + 1, &y.n) : e + 1;      /* "two to three weeks" */
     if (more > e + 1) { x->n = y.n; e = more; }
     bool article = form(s, i) == s->t->a || form(s, i) == s->t->an;
     while (is_cue(s, e, CUE_MORE) || word_is_text(s, e, "full") || word_is_text(s, e, "consecutive") || word_is_text(s, e, "straight") || word_is_text(s, e, "long") || is_cue(s, e, CUE_WHOLE)) e++;
@@ -663,7 +234,7 @@ static uint32_t repeated(const Scan *s, uint32_t i, Expr *x)
     if (c != CUE_EVERY && c != CUE_EACH && c != CUE_PER) return i;
     uint32_t e = i + 1;
     x->n = 1;
-    if (c != CUE_PER) e = number(s, e, &x->n);
+    if (c != CUE_PER) e = scan_number(s, e, &x->n);
     x->type = EXPR_SET;
     if (unit_at(s, e) && unit_at(s, e) >= UNIT_HOUR) { x->unit = unit_at(s, e); return e + 1; }
     if (cls(s, e)->weekday) { x->weekday = cls(s, e)->weekday; return e + 1; }
@@ -713,8 +284,8 @@ static uint32_t clock_and_day(const Scan *s, uint32_t i, Expr *x)
     f = form(s, e) == s->t->comma || form(s, e) == s->t->on ? e + 1 : e;
     g = weekday(s, f, &y);
     if (g == f) g = today(s, f, &y);
-    if (g == f) g = month_first(s, f, &y);
-    if (g == f) g = day_first(s, f, &y);
+    if (g == f) g = scan_month_first(s, f, &y);
+    if (g == f) g = scan_day_first(s, f, &y);
     if (g > f && (y.type != EXPR_CALENDAR || y.day)) { c = y; c.hour = -1; clock_time(s, i, &y); c.hour = y.hour; c.minute = y.minute; e = g; }
     *x = c;
     return e;
@@ -736,7 +307,7 @@ static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
         x->type = EXPR_CALENDAR;
         x->month = (uint8_t)m;
         x->day = (uint8_t)d;
-        return year_tail(s, i + length, x, false);
+        return scan_year_tail(s, i + length, x, false);
     }
     x->type = EXPR_FIXED;
     x->fixed = value;
@@ -753,7 +324,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     uint32_t e = i + 1;
 
     *mod = c == CUE_EARLY ? 's' : c == CUE_LATE ? 'e' : c == CUE_MID || c == CUE_MIDDLE ? 'm' : 0;
-    if (*mod && c != CUE_MIDDLE && word_is_text(s, e, "in") && (year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
+    if (*mod && c != CUE_MIDDLE && word_is_text(s, e, "in") && (scan_year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
     if (*mod && c != CUE_MIDDLE) return is_hyphen(s, e) ? e + 1 : e;
     if (c == CUE_END || c == CUE_START || c == CUE_BEGINNING || c == CUE_MIDDLE) {
         if (!is_of(s, e)) return i;
@@ -769,7 +340,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
 
 static uint32_t core(const Scan *s, uint32_t i, Expr *x)
 {
-    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_and_day, year_ago, measured, calendar };
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_and_day, year_ago, measured, scan_calendar };
     uint32_t best = i;
     Expr found = *x;
 
@@ -787,13 +358,13 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
 {
     uint8_t unit = unit_at(s, i);
 
-    if (unit == UNIT_YEAR && year_digits(s, i + 1)) {                   /* "the year 1950" */
+    if (unit == UNIT_YEAR && scan_year_digits(s, i + 1)) {                   /* "the year 1950" */
         x->type = EXPR_CALENDAR;
-        x->year = year_digits(s, i + 1);
+        x->year = scan_year_digits(s, i + 1);
         return i + 2;
     }
     int32_t n = 0;
-    uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? number(s, i + 1, &n) : i + 1;
+    uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? scan_number(s, i + 1, &n) : i + 1;
     if (e > i + 1 && n >= 1900 && n <= 2100) { x->type = EXPR_CALENDAR; x->year = n; return e; }
     if ((is_cue(s, i, CUE_FISCAL) || word_is_text(s, i, "full")) && unit_at(s, i + 1) == UNIT_YEAR && !cls(s, i + 1)->plural) {
         *x = (Expr){ .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true };
@@ -840,8 +411,8 @@ static uint32_t part_of_day(const Scan *s, uint32_t i, Expr *x)
     Expr y = *x;
 
     if (!part || cls(s, i)->plural || !is_of(s, i + 1)) return i;
-    uint32_t e = month_first(s, i + 2, &y);
-    if (e == i + 2) e = day_first(s, i + 2, &y);
+    uint32_t e = scan_month_first(s, i + 2, &y);
+    if (e == i + 2) e = scan_day_first(s, i + 2, &y);
     if (e == i + 2 || !y.day) return i;
     *x = y;
     x->part = part;
@@ -898,7 +469,7 @@ static uint32_t first_months(const Scan *s, uint32_t i, Expr *x)
 {
     if (!is_cue(s, i, CUE_LAST) && !(cls(s, i)->ordinal && !cls(s, i)->unit) && !is_cue(s, i, CUE_SAME)) return i;
     Expr y = *x;
-    uint32_t e = number(s, i + 1, &y.n), u = is_hyphen(s, e) ? e + 1 : e;
+    uint32_t e = scan_number(s, i + 1, &y.n), u = is_hyphen(s, e) ? e + 1 : e;
     if (e == i + 1 || !unit_at(s, u) || unit_at(s, u) == UNIT_QUARTER) return i;
     *x = y;
     x->type = EXPR_DURATION;
@@ -917,7 +488,7 @@ static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
     if (x->type != EXPR_CALENDAR) return true;
     if (unit_at(s, i) == UNIT_YEAR || x->same || x->decade || x->century || x->season || x->relative || x->part) return true;
     if (x->quarter || x->half) return !is_hyphen(s, i + 1);
-    return ordinal(s, i) != 0 && digits(s, i) < 0;
+    return scan_ordinal(s, i) != 0 && scan_digits(s, i) < 0;
 }
 
 /* One expression at word i: the end of it, or i. */
@@ -1023,13 +594,13 @@ static uint32_t shared_day(const Scan *s, uint32_t i, const Expr *before, Expr *
 {
     if (before->type != EXPR_CALENDAR || !before->day || before->words.end != i - 1) return i;
     if (form(s, i - 1) != s->t->and_ && form(s, i - 1) != s->t->comma) return i;
-    int32_t day = digits(s, i);
-    if (!month_day(day) || day <= before->day || cls(s, i + 1)->month || unit_at(s, i + 1) || bytes(s, i).n > 2) return i;
+    int32_t day = scan_digits(s, i);
+    if (!scan_month_day(day) || day <= before->day || cls(s, i + 1)->month || unit_at(s, i + 1) || bytes(s, i).n > 2) return i;
     if (i + 1 < s->end && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && form(s, i - 1) == s->t->comma && form(s, i + 1) != s->t->and_) return i;
     *x = *before;
     x->day = (uint8_t)day;
     x->last_day = 0;
-    return year_tail(s, i + 1, x, true);
+    return scan_year_tail(s, i + 1, x, true);
 }
 
 static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)

@@ -33,7 +33,6 @@ typedef struct Expr {
     bool     half_more;            /* "two and a half years" */
     uint8_t  anchor;
     int16_t  hour, minute;         /* -1: not said */
-    bool     set_plural;           /* "every two weeks" */
     bool     future, past;         /* a word of the future, of the past stands near */
     bool     same;                 /* "the same day" */
     bool     glued;                /* by a hyphen: "two-year" */
