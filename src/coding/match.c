@@ -231,7 +231,7 @@ static bool match_from(Try *t, uint32_t i, uint32_t w);
 static bool hangs(const Coder *c, uint32_t w, bool has_gap)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
-    if (begin > 1 && c->tag[begin - 1] == T_SUB && c->tag[begin - 2] == T_NOUN) return true;      /* "the truce that the front wanted" */
+    if (begin > 1 && c->tag[begin - 2] == T_NOUN && (word_is(c, begin - 1, c->lex->that) || word_is(c, begin - 1, c->lex->which))) return true;      /* "the truce that the front wanted" */
     return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 
