@@ -5,7 +5,7 @@
  * Not      what the parts mean (clean, intake)
  * Limits   HTML_DEPTH, HTML_NODES: more is cut, and the tree says so
  * Threads  free of shared state after format_init(), which main calls once
- * Uses     libxml2 (HTML, XML), json-c, iconv and uchardet (character sets), zstd
+ * Uses     libxml2 (HTML, XML), json-c, iconv and uchardet (character sets), zlib, zstd, libarchive
  */
 #ifndef FORMAT_H
 #define FORMAT_H
@@ -96,5 +96,29 @@ const Json *json_at(const Json *array, uint32_t i);
 /* Walk an object's members: i from 0 on. */
 bool  json_member(const Json *object, uint32_t i, Str *key, const Json **value);
 Str   json_print(Arena *a, const Json *v);                   /* compact text of it */
+
+/* ---- packed: gzip, zstd, xz and bzip2, and archives: ZIP and tar ---- */
+#define PACK_RATIO   250        /* unpacked to packed; pages reach 20, more than this is meant to harm */
+#define PACK_FREE    ((uint64_t)64 << 20)         /* so many bytes may be unpacked at any ratio */
+#define PACK_ENTRIES 5000000    /* of one archive */
+typedef struct ByteSource {     /* where packed bytes are pulled from */
+    int64_t (*pull)(void *who, char *p, size_t n, Err *e);   /* bytes put at p; 0 at the end; -1: e says why */
+    bool    (*seek)(void *who, uint64_t at);                 /* the next pull begins there */
+    uint64_t size;              /* 0: not known, and cannot seek */
+    void    *who;
+} ByteSource;
+typedef enum PackKind { PACK_NONE, PACK_GZIP, PACK_ZSTD, PACK_XZ, PACK_BZIP2, PACK_ZIP, PACK_TAR } PackKind;
+typedef struct Pack Pack;
+PackKind pack_kind(Str head);                                /* by the first bytes; 512 of them for tar */
+bool     pack_is_archive(PackKind kind);
+Pack    *pack_new(PackKind kind, ByteSource from);
+void     pack_free(Pack *p);
+/* The next entry, a file that is not hidden; what is packed alone has one, without a name. False at
+ * the end, with e set if that is not where it should be; true with e set: this entry is locked. */
+bool     pack_next(Pack *p, Arena *a, Str *name, Err *e);
+/* Bytes of the entry, as ByteSource.pull. After -1 pull again: gzip goes on at the next whole member. */
+int64_t  pack_pull(Pack *p, char *to, size_t n, Err *e);
+/* All of a gzip or deflate body, at most `limit` bytes; *whole: no less and no more. Itself if it is none. */
+Str      pack_inflate(Arena *a, Str packed, size_t limit, bool *whole);
 
 #endif

@@ -13,11 +13,14 @@
  * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
  * Bad      an unreadable file, a broken line, an empty one: a Trouble, counted, and on
  * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
+ * Packed   gzip, zstd, xz, bzip2, ZIP, tar, and these in one another: gone through as they are unpacked;
+ *          "news.zip:june/feed.xml#3". What unpacks to a monster is left
  */
 #ifndef INTAKE_H
 #define INTAKE_H
 #include "doc/doc.h"
 
+#include "format/format.h"
 #define INTAKE_ARTICLE_LIMIT ((size_t)32 << 20)  /* one page, line or entry: more is refused by name */
 
 #define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
@@ -26,7 +29,7 @@ typedef struct Intake Intake;
 typedef struct Parcel {
     const struct IntakeFormat *format;
     Str origin;                 /* path, "path#n" for the n-th of many (its line, in JSON Lines); "-" for
-                                 * standard input */
+                                 * standard input, "a.zip:b.html" for what is packed */
     Str bytes;                  /* both in the arena handed to intake_next */
 } Parcel;
 
@@ -35,6 +38,9 @@ typedef void IntakeTrouble(void *who, const Err *e);
 
 Intake *intake_new(const char *const *path, uint32_t n_path, IntakeTrouble *trouble, void *who);
 void    intake_free(Intake *in);
+/* Bytes that came otherwise than by a path: from the net, from a form. `origin` may be an address: the page's
+ * own then. `bytes` are copied. */
+Intake *intake_new_bytes(Str bytes, Str origin, IntakeTrouble *trouble, void *who);
 /* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it is
  * whole, without waiting for the next. */
 bool    intake_next(Intake *in, Arena *a, Parcel *p);
@@ -71,6 +77,7 @@ typedef struct Cut {
     Str      piece;             /* out: a part of the window */
     uint32_t taken;             /* out: bytes of the window that are done with */
     bool     broken;            /* out: the file ends where it should not */
+    uint64_t left;              /* the format's: bytes it still means to pass over */
 } Cut;
 typedef enum CutResult {
     CUT_PIECE,                  /* piece and taken are set */
@@ -82,9 +89,12 @@ typedef struct IntakeFormat {
     const char *name;           /* "feed" */
     const char *help;           /* "RSS 2.0, Atom and RDF feeds" */
     const char *piece;          /* what one piece is called: "line", "entry"; NULL where cut is */
-    uint32_t place;             /* sniffed in this order; lower first */
+    uint32_t place;             /* sniffed in this order; lower first; no two the same */
+    bool is_binary;             /* known by its bytes, before packed files and pictures are told from text */
     bool (*sniff)(Str head);    /* of INTAKE_HEAD_BYTES, in UTF-8 or a set that has ASCII's letters */
     CutResult (*cut)(Cut *c);   /* NULL: the file is one piece */
+    /* Makes the whole file another, which is then sniffed: a book into JSON Lines. Or NULL. */
+    bool (*turn)(ByteSource from, Out *to, Err *e);
     bool (*open)(const Parcel *p, Doc *d, Err *e);
 } IntakeFormat;
 /* All formats in sniff order; i from 0, NULL past the last. */

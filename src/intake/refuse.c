@@ -10,17 +10,11 @@ typedef struct Foreign { const char *magic; uint32_t n, at; const char *what, *r
 
 static const Foreign foreign[] = {
     { "%PDF-", 5, 0, "a PDF", "make text of it: pdftotext FILE" },
-    { "PK\3\4", 4, 0, "a ZIP archive, or a DOCX, ODT or EPUB document", "unpack it, or " SAVE_AS_TEXT },
     { "PK\5\6", 4, 0, "an empty ZIP archive", LEAVE_OUT },
     { "\xD0\xCF\x11\xE0", 4, 0, "an old Office document", SAVE_AS_TEXT },
     { "{\\rtf", 5, 0, "an RTF document", "make text of it: unrtf --text FILE" },
-    { "\x1F\x8B", 2, 0, "packed with gzip", UNPACK ": zcat FILE | annalist ... -" },
-    { "\x28\xB5\x2F\xFD", 4, 0, "packed with zstd", UNPACK ": zstdcat FILE | annalist ... -" },
-    { "\xFD" "7zXZ", 5, 0, "packed with xz", UNPACK ": xzcat FILE | annalist ... -" },
-    { "1AY&SY", 6, 4, "packed with bzip2", UNPACK ": bzcat FILE | annalist ... -" },
     { "7z\xBC\xAF", 4, 0, "a 7z archive", UNPACK },
     { "Rar!", 4, 0, "a RAR archive", UNPACK },
-    { "ustar", 5, 257, "a tar archive", UNPACK ": tar -xf FILE" },
     { "\x89PNG", 4, 0, "a PNG picture", LEAVE_OUT },
     { "\xFF\xD8\xFF", 3, 0, "a JPEG picture", LEAVE_OUT },
     { "GIF8", 4, 0, "a GIF picture", LEAVE_OUT },

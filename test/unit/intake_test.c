@@ -185,11 +185,12 @@ static void what_is_no_text_is_refused_by_name_with_a_remedy(void **s)
     (void)s;
     assert_refused(STR_NONE, "is empty");
     assert_refused(S("%PDF-1.7\n..."), "pdftotext");
-    assert_refused(S("PK\3\4...."), "ZIP");
+    assert_refused(S("PK\5\6...."), "ZIP");
+    assert_refused(S("7z\xBC\xAF...."), "7z");
     assert_refused(S("\x89PNG\r\n"), "PNG");
     assert_refused(S("\xFF\xD8\xFF\xE0"), "JPEG");
     assert_refused(S("\x7F" "ELF\2"), "program");
-    assert_refused(S("\x1F\x8B\x08"), "zcat");
+    assert_refused(S("\x1F\x8B\x08"), "gzip");
     assert_refused(S("Some words, then\0NULs"), "binary");
     assert_refused(S("\1\2\3\4\5\6\7\1\2\3"), "binary");
     assert_refused(S("[{\"text\":\"T\"}]"), "jq");
