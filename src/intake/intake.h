@@ -7,7 +7,8 @@
  *
  * Out      article.{key,url,origin,title,source,author,language,published,updated,media,raw,page}
  *          and, for MEDIA_ARTICLE, text/block/n_body as given
- * Not      the body of a page (clean), addresses on the net (issue of its own)
+ * Net      addresses to bytes: fetch.h, which this door opens too
+ * Not      the body of a page (clean)
  * Order    folders by name, files in order given: the same input, the same order. Hidden files are
  *          passed over, and a folder met twice (a link in a circle) is entered once
  * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
@@ -99,4 +100,6 @@ typedef struct IntakeFormat {
 } IntakeFormat;
 /* All formats in sniff order; i from 0, NULL past the last. */
 const IntakeFormat *intake_format_at(uint32_t i);
+
+#include "intake/fetch.h"
 #endif
