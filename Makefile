@@ -22,7 +22,7 @@ define configure
 	@mkdir -p $(1); if [ ! -f $(1)/build.ninja ]; then meson setup $(1) $(2) >$(1)/setup.log 2>&1 || { cat $(1)/setup.log; exit 1; }; \
 	elif [ "$$(cat $(1)/files 2>/dev/null)" != "$(FILES)" ]; then meson setup --reconfigure $(1) $(2) >$(1)/setup.log 2>&1 || { cat $(1)/setup.log; exit 1; }; fi
 	@echo "$(FILES)" >$(1)/files
-	@ninja -C $(1) $(4)
+	@ninja -C $(1) $(if $(4),,--quiet) $(4)
 endef
 
 .PHONY: build/annalist build-check
