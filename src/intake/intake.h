@@ -13,15 +13,15 @@
  *          passed over, and a folder met twice (a link in a circle) is entered once
  * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
  * Bad      an unreadable file, a broken line, an empty one: a Trouble, counted, and on
- * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
  * Packed   gzip, zstd, xz, bzip2, ZIP, tar, and these in one another: gone through as they are unpacked;
  *          "news.zip:june/feed.xml#3". What unpacks to a monster is left
+ * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
  */
 #ifndef INTAKE_H
 #define INTAKE_H
 #include "doc/doc.h"
-
 #include "format/format.h"
+
 #define INTAKE_ARTICLE_LIMIT ((size_t)32 << 20)  /* one page, line or entry: more is refused by name */
 
 #define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
@@ -38,10 +38,10 @@ typedef struct Parcel {
 typedef void IntakeTrouble(void *who, const Err *e);
 
 Intake *intake_new(const char *const *path, uint32_t n_path, IntakeTrouble *trouble, void *who);
-void    intake_free(Intake *in);
 /* Bytes that came otherwise than by a path: from the net, from a form. `origin` may be an address: the page's
  * own then. `bytes` are copied. */
 Intake *intake_new_bytes(Str bytes, Str origin, IntakeTrouble *trouble, void *who);
+void    intake_free(Intake *in);
 /* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it is
  * whole, without waiting for the next. */
 bool    intake_next(Intake *in, Arena *a, Parcel *p);
@@ -77,8 +77,8 @@ typedef struct Cut {
     Out      head;              /* the format's: what goes before each piece (a feed's opening part) */
     Str      piece;             /* out: a part of the window */
     uint32_t taken;             /* out: bytes of the window that are done with */
-    bool     broken;            /* out: the file ends where it should not */
     uint64_t left;              /* the format's: bytes it still means to pass over */
+    bool     broken;            /* out: the file ends where it should not */
 } Cut;
 typedef enum CutResult {
     CUT_PIECE,                  /* piece and taken are set */
@@ -93,9 +93,9 @@ typedef struct IntakeFormat {
     uint32_t place;             /* sniffed in this order; lower first; no two the same */
     bool is_binary;             /* known by its bytes, before packed files and pictures are told from text */
     bool (*sniff)(Str head);    /* of INTAKE_HEAD_BYTES, in UTF-8 or a set that has ASCII's letters */
-    CutResult (*cut)(Cut *c);   /* NULL: the file is one piece */
     /* Makes the whole file another, which is then sniffed: a book into JSON Lines. Or NULL. */
     bool (*turn)(ByteSource from, Out *to, Err *e);
+    CutResult (*cut)(Cut *c);   /* NULL: the file is one piece */
     bool (*open)(const Parcel *p, Doc *d, Err *e);
 } IntakeFormat;
 /* All formats in sniff order; i from 0, NULL past the last. */

@@ -66,7 +66,7 @@ Packed   packed_open(Str packed);
 void     hash_raw(Str raw, char hash[16]);
 
 /* ---- the schema (schema.c) ---- */
-enum { SCHEMA_VERSION = 1, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
+enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
 
 /* ---- rows met on the way, each once, with a score (ids.c) ---- */

@@ -113,6 +113,9 @@ bool library_count(Library *lib, LibraryCount *c, Err *e);
  * keeping what was made of the answers. 0: not known. Costs microseconds. */
 int64_t library_state(Library *lib);
 
+/* ---- where articles come from: feeds, addresses, hosts, files, tokens ---- */
+#include "library/sources.h"
+
 /* ---- whole? safe? ---- */
 typedef void LibraryTrouble(void *who, Str what);
 /* SQLite's own check, foreign keys, every proof inside its text, every derived row with a proof, index

@@ -145,8 +145,21 @@ static const char stories[] =
 "  story_id INTEGER NOT NULL REFERENCES story(id), PRIMARY KEY(term_id, day, story_id)) STRICT, WITHOUT ROWID;"
 "CREATE INDEX term_day_story ON term_day(story_id);";
 
+/* ---- where articles come from (sources.c, token.c) ---- */
+static const char sources[] =
+"CREATE TABLE feed(id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL, site TEXT NOT NULL,"
+"  folder TEXT NOT NULL, etag TEXT, last_modified TEXT, hash INTEGER NOT NULL, added_at INTEGER NOT NULL, asked_at INTEGER,"
+"  next_at INTEGER NOT NULL, pace INTEGER NOT NULL, failures INTEGER NOT NULL, wrong TEXT) STRICT;"
+"CREATE INDEX feed_due ON feed(next_at);"
+"CREATE TABLE address(url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+"CREATE TABLE host(name TEXT PRIMARY KEY, robots TEXT NOT NULL, robots_at INTEGER, closed_until INTEGER) STRICT, WITHOUT ROWID;"
+"CREATE TABLE file_met(hash BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;"
+"CREATE TABLE token(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kept BLOB NOT NULL, added_at INTEGER NOT NULL,"
+"  used_at INTEGER) STRICT;";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first };
+static const char *const second[] = { sources, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second };
 
 void schema_migrate(Library *lib, int from)
 {
