@@ -66,7 +66,7 @@ typedef struct Article {
     const Str *author; uint32_t n_author;
     Str       language;        /* "en"; empty: not known */
     Stamp     published, updated;
-    int64_t   taken_at;        /* when intake saw it; TIME_UNKNOWN in filters: no clock in results */
+    int64_t   taken_at;        /* when it was archived, else when intake saw it; TIME_UNKNOWN in filters: no clock in results */
     Media     media;
     Str       raw;             /* bytes as they came, any encoding; kept so that we can read again */
     Str       page;            /* the same in UTF-8, for clean */

@@ -97,6 +97,27 @@ const Json *json_at(const Json *array, uint32_t i);
 bool  json_member(const Json *object, uint32_t i, Str *key, const Json **value);
 Str   json_print(Arena *a, const Json *v);                   /* compact text of it */
 
+/* ---- mail, and the header fields that HTTP and web archives have of it (RFC 5322, 2045-2047) ---- */
+#define MIME_PARTS 1000
+#define MIME_DEPTH 16
+/* A message at its first empty line. Without one it is all head. */
+void field_split(Str message, Str *head, Str *body);
+/* The value of the first field of that name, unfolded; empty if there is none. */
+Str  field_get(Arena *a, Str head, const char *name);
+/* "utf-8" of `text/html; charset="utf-8"`; the part before the first ";" for name "". */
+Str  field_param(Arena *a, Str value, const char *name);
+/* A value in UTF-8: "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=" is "Grüße". */
+Str  mime_words(Arena *a, Str value);
+typedef struct MimePart {
+    Str      head, body;        /* as they came */
+    Str      type;              /* "text/html", lower-case; "text/plain" where it does not say */
+    uint32_t parent, end;       /* row; its subtree is [row, end) */
+} MimePart;
+typedef struct MimeTree { const MimePart *part; uint32_t n; bool cut; } MimeTree;   /* n >= 1; cut: too many or deep */
+MimeTree mime_parse(Arena *a, Str message);
+/* The body without its transfer encoding, still in its own character set. */
+Str  mime_body(Arena *a, const MimePart *p);
+
 /* ---- packed: gzip, zstd, xz and bzip2, and archives: ZIP and tar ---- */
 #define PACK_RATIO   250        /* unpacked to packed; pages reach 20, more than this is meant to harm */
 #define PACK_FREE    ((uint64_t)64 << 20)         /* so many bytes may be unpacked at any ratio */

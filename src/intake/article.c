@@ -8,13 +8,18 @@ void article_begin(const Parcel *p, Doc *d)
     d->article.raw = arena_str(d->arena, p->bytes);
 }
 
-void article_page(Doc *d, bool is_markup)
+void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup)
 {
     Str set;
     uint32_t bad;
-    d->article.page = charset_to_utf8(d->arena, d->article.raw, STR_NONE, is_markup, &set, &bad);
+    d->article.page = charset_to_utf8(d->arena, bytes, charset, is_markup, &set, &bad);
     if (bad > 0)
         doc_note(d, arena_fmt(d->arena, "%u bytes are no character of %.*s and were replaced", bad, STR_ARG(set)));
+}
+
+void article_page(Doc *d, bool is_markup)
+{
+    article_page_of(d, d->article.raw, STR_NONE, is_markup);
 }
 
 Str article_place(Arena *a, const Parcel *p)

@@ -7,6 +7,8 @@
 void article_begin(const Parcel *p, Doc *d);
 /* article.page = raw in UTF-8; a note where bytes fit no character. */
 void article_page(Doc *d, bool is_markup);
+/* The same of a part of raw, or of what was packed in it; `charset`: the carrier's label, or empty. */
+void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup);
 /* "path, line 7" of "path#7", for messages; `piece` is "line". */
 Str  article_place(Arena *a, const Parcel *p);
 /* A title, a name: in one line, runs of white space and control characters one space. */

@@ -136,7 +136,9 @@ static bool find_format(Layer *l, Str head, Err *e)
             return false;
         l->format = layer_format_of(window_view(&l->window));
     }
-    return l->format->cut != NULL ? make_narrow(l, e) : read_whole(l, e);
+    if (l->format->cut == NULL)
+        return read_whole(l, e);
+    return l->format->is_binary || make_narrow(l, e);
 }
 
 bool layer_find(Layer *l, uint32_t depth, uint32_t archives, Err *e)

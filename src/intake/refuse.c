@@ -30,7 +30,6 @@ static const Foreign foreign[] = {
     { "\x7F" "ELF", 4, 0, "a program", LEAVE_OUT },
     { "\0asm", 4, 0, "a program", LEAVE_OUT },
     { "SQLite format 3", 15, 0, "an SQLite database", "a library is opened with --library FILE" },
-    { "WARC/", 5, 0, "a web archive (WARC)", "not read yet; save its pages as HTML" },
 };
 
 static bool refuse(const char *path, const char *what, const char *remedy, Err *e)

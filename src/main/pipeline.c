@@ -209,7 +209,8 @@ static void parcel_work(Chunk *c, const Parcel *p, uint32_t worker)
         c->bad++;
         return;
     }
-    d->article.taken_at = r->p->stamp ? clock_now() : TIME_UNKNOWN;
+    if (r->p->stamp && d->article.taken_at == TIME_UNKNOWN)
+        d->article.taken_at = clock_now();               /* an archive says when it took the page */
     bool wanted = rooms(r, worker, d);
     if (wanted && r->p->make)
         r->p->make(r->p->who, d, r->tables.lang, &c->made);

@@ -148,6 +148,55 @@ static void assert_survives(const char *name)
     }
 }
 
+static const IntakeFormat *format(const char *name)
+{
+    const IntakeFormat *f = NULL;
+    for (uint32_t i = 0; f == NULL || strcmp(f->name, name) != 0; i++)
+        assert_non_null(f = intake_format_at(i));
+    return f;
+}
+
+/* The pieces of `bytes` as one text, each behind its number, seen through a window that grows by `step`. */
+static Str pieces(const IntakeFormat *f, Str bytes, uint32_t step)
+{
+    Cut c = { 0 };
+    Out o = { 0 };
+    uint32_t begin = 0, end = step;
+    CutResult r;
+    for (;;) {
+        c.window = str_cut(bytes, begin, end);
+        c.last = end >= bytes.n;
+        if ((r = f->cut(&c)) == CUT_END)
+            break;
+        if (r == CUT_PIECE) {
+            out_fmt(&o, "[%u]", c.number);
+            out_str(&o, out_view(&c.head));
+            out_str(&o, c.piece);
+        }
+        begin += c.taken;
+        c.seen -= c.seen < c.taken ? c.seen : c.taken;
+        c.begin -= c.begin < c.taken ? c.begin : c.taken;
+        c.taken = 0;
+        assert_true(r == CUT_PIECE || !c.last);
+        end += r == CUT_MORE ? step : 0;
+    }
+    out_fmt(&o, "%d", c.broken);
+    Str s = out_arena(&o, a);
+    out_release(&o);
+    out_release(&c.head);
+    return s;
+}
+
+/* However the window cuts it. */
+static void assert_cut_alike(const char *name, Str bytes)
+{
+    const IntakeFormat *f = format(name);
+    Str want = pieces(f, bytes, bytes.n);
+    for (uint32_t step = 1; step < bytes.n; step += step < 80 ? 1 : step / 7)
+        if (!str_eq(pieces(f, bytes, step), want))
+            fail_msg("%s is cut otherwise in steps of %u", name, step);
+}
+
 /* ---- packed ---- */
 
 static void packed_files_are_read_as_what_is_in_them(void **s)
@@ -232,6 +281,66 @@ static void broken_archives_do_no_harm(void **s)
     assert_survives("feed.xml.zst");
 }
 
+/* ---- web archives ---- */
+
+static void a_web_archive_gives_its_pages_and_no_more(void **s)
+{
+    (void)s;
+    static const char *const name[] = { "crawl.warc", "crawl.warc.gz" };
+    for (size_t i = 0; i < 2; i++) {
+        const Article *x = sample(name[i], 0, 6);
+        assert_str(x->origin, arena_z(a, arena_fmt(a, "test/formats/%s#3", name[i])));
+        assert_str(x->url, "https://skerry-post.example/ferry");
+        assert_has(x->page, "forty passengers");
+        assert_int_equal(x->published.at, TIME_UNKNOWN);
+        assert_str(time_print(a, x->taken_at, TIME_SECOND), "2019-03-10T06:00:00Z");
+    }
+    const Article *whales = &d[1]->article, *cafe = &d[2]->article, *dues = &d[4]->article;
+    assert_str(whales->url, "https://skerry-post.example/whales");
+    assert_has(whales->page, "<p>Volunteers kept the others wet until the tide came in.</p>");
+    assert_has(cafe->page, "harbour caf\xC3\xA9 was fined");
+    assert_int_equal(dues->media, MEDIA_TEXT);
+    assert_has(d[5]->article.page, "two flights were turned back");
+}
+
+static void a_broken_web_archive_gives_what_is_whole_in_it(void **s)
+{
+    (void)s;
+    take("test/formats/broken.warc");
+    assert_int_equal(n_doc, 3);
+    assert_has(d[2]->article.page, "A wind turbine");
+    assert_str(d[2]->article.note[0], "the web archive breaks off in this page");
+    assert_int_equal(n_trouble, 2);
+    assert_trouble(0, "record 3: no WARC record");
+    assert_trouble(1, "breaks off after record 5");
+}
+
+static void a_record_over_the_limit_is_left_out_and_the_next_is_read(void **s)
+{
+    (void)s;
+    Out o = { 0 };
+    out_lit(&o, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nContent-Type: application/http\r\n"
+                "Content-Length: 40000000\r\n\r\nHTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n");
+    size_t begin = str_find(out_view(&o), S("HTTP/1.0"));
+    while (o.n < begin + 40000000)
+        out_char(&o, 'x');
+    out_lit(&o, "\r\n\r\n");
+    out_str(&o, bytes_of("crawl.warc", UINT32_MAX));
+    take_bytes(out_view(&o));
+    out_release(&o);
+    assert_int_equal(n_doc, 6);
+    assert_int_equal(n_trouble, 1);
+    assert_trouble(0, "record 1 is larger than 32 MiB");
+}
+
+static void a_web_archive_is_cut_alike_in_windows_of_any_size(void **s)
+{
+    (void)s;
+    assert_cut_alike("warc", bytes_of("crawl.warc", UINT32_MAX));
+    assert_survives("crawl.warc");
+    assert_survives("crawl.warc.gz");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -241,7 +350,10 @@ int main(void)
         TEST(packed_files_are_read_as_what_is_in_them), TEST(packed_files_that_break_off_are_told),
         TEST(a_damaged_member_costs_no_more_than_its_neighbour), TEST(archives_are_gone_through_by_the_content_of_their_entries),
         TEST(an_archive_in_an_archive_in_an_archive_is_refused), TEST(what_unpacks_to_a_monster_is_left),
-        TEST(broken_archives_do_no_harm),
+        TEST(broken_archives_do_no_harm), TEST(a_web_archive_gives_its_pages_and_no_more),
+        TEST(a_broken_web_archive_gives_what_is_whole_in_it),
+        TEST(a_record_over_the_limit_is_left_out_and_the_next_is_read),
+        TEST(a_web_archive_is_cut_alike_in_windows_of_any_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

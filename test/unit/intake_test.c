@@ -173,11 +173,11 @@ static void every_format_has_its_place_and_help(void **s)
     (void)s;
     uint32_t n = 0;
     for (const IntakeFormat *f; (f = intake_format_at(n)) != NULL; n++) {
-        assert_true(f->name != NULL && f->help != NULL && f->sniff != NULL && f->open != NULL);
+        assert_true(f->name != NULL && f->help != NULL && f->sniff != NULL && (f->open != NULL) != (f->turn != NULL));
         assert_true((f->cut != NULL) == (f->piece != NULL));
         assert_true(n == 0 || intake_format_at(n - 1)->place < f->place);
     }
-    assert_int_equal(n, 5);
+    assert_true(n >= 5);
 }
 
 static void what_is_no_text_is_refused_by_name_with_a_remedy(void **s)
@@ -573,8 +573,9 @@ static void a_feed_is_cut_alike_in_windows_of_any_size(void **s)
     (void)s;
     Str feed = S("<rss><channel><title>T</title><item><title><![CDATA[</item>]]></title></item><!-- <item> ]]> -->"
                  "<item><title>Two</title></item ></channel></rss>");
-    const IntakeFormat *f = intake_format_at(2);
-    assert_string_equal(f->name, "feed");
+    const IntakeFormat *f = intake_format_at(0);
+    for (uint32_t i = 1; strcmp(f->name, "feed") != 0; i++)
+        assert_non_null(f = intake_format_at(i));
     for (uint32_t step = 1; step <= feed.n; step++) {
         Cut c = { 0 };
         uint32_t begin = 0, end = step;
