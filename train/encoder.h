@@ -17,7 +17,7 @@ enum {
     VEC = 64, PIECE = 96, INPUT = VEC + PIECE,
     HALF = 128, WIDE = 2 * HALF,   /* of a layer's output, one direction and both */
     GATES = 4 * HALF,              /* [f there | c there | f back | c back] */
-    LAYERS = 3,
+    LAYERS = 3, TAGS_AT = 2,  /* tags are read after layer 2, trees after 3 */
     VEC_UNKNOWN = 0, VEC_MASK = 1, VEC_FIRST = 2
 };
 
@@ -34,7 +34,7 @@ typedef struct Encoder {
 } Encoder;
 /* With the vectors of clusters/vectors-64.bin.gz. */
 void encoder_init(Encoder *e, const char *vectors, Chance *c);
-/* All of it, as floats, between pretrain and trees. */
+/* All of it, as floats, between pretrain and trees; loosened for what is learned next. */
 void encoder_save(const Encoder *e, const char *path);
 void encoder_load(Encoder *e, const char *path);
 void encoder_learn(Encoder *e, Learner *l);

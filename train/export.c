@@ -282,11 +282,10 @@ static uint32_t by_ending(const Lemmas *l, Str form, uint8_t pair, uint32_t most
     return 0;
 }
 
-void model_put_lemmas(ModelFile *f, const TagSet *t, const Bank *b)
+void model_put_lemmas(ModelFile *f, const Bank *b)
 {
     static Lemmas l;
     Words *types = words_new();
-    (void)t;
     l.arena = arena_new(); l.rules = words_new(); l.keys = words_new();
     l.mask = (1 << 15) - 1;
     l.slot = mem_new((l.mask + 1) * sizeof *l.slot);

@@ -22,5 +22,5 @@ void model_put_numbers(ModelFile *f, const char *name, const float *x, size_t n,
 void model_put_bytes(ModelFile *f, const char *name, const float *x, uint32_t rows, uint32_t cols, float *scale);
 void model_put_words(ModelFile *f, const uint64_t *hash, uint32_t n, const float *vec, float *scale);
 void model_put_tags(ModelFile *f, const TagSet *t);
-void model_put_lemmas(ModelFile *f, const TagSet *t, const Bank *b);
+void model_put_lemmas(ModelFile *f, const Bank *b);
 #endif

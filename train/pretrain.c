@@ -1,6 +1,6 @@
 /* train/pretrain.c -- learn from bare text: guess the word that was covered.
  *
- *   pretrain DATA OUT
+ *   pretrain DATA OUT [MILLIONS]
  *
  * Of all of DATA/newstext and the free part of the treebanks' train text, one word in seven is
  * covered and its classes are guessed from what stands around it: its Brown class, its k-means
@@ -19,7 +19,7 @@ enum {
 typedef struct Form { WordForm out; uint32_t vec, count; uint16_t brown, kmeans, frequent; } Form;
 
 typedef struct Text {
-    Words *forms; Form *form; uint32_t cap_form;
+    Words *forms; Form *form; uint32_t n_form, cap_form;          /* by Word */
     uint32_t *word; size_t n, cap; /* rows of form */
     size_t *begin; size_t n_sent, cap_sent;
 } Text;
@@ -34,11 +34,13 @@ typedef struct Trainer {
 static void add_word(Text *x, Str s)
 {
     Word w = words_put(x->forms, s);
-    if (w >= x->cap_form) {
-        x->cap_form = x->cap_form ? x->cap_form * 2 : 1 << 20;
-        x->form = mem_grow(x->form, x->cap_form * sizeof *x->form);
+    while (x->n_form <= w) {
+        if (x->n_form == x->cap_form) {
+            x->cap_form = x->cap_form ? x->cap_form * 2 : 1 << 20;
+            x->form = mem_grow(x->form, x->cap_form * sizeof *x->form);
+        }
+        x->form[x->n_form++] = (Form){ .out = wordform_of(s) };
     }
-    if (words_count(x->forms) == w && (x->form[w].count == 0 || x->n == 0)) x->form[w] = (Form){ .out = wordform_of(s) };
     x->form[w].count++;
     if (x->n == x->cap) {
         x->cap = x->cap ? x->cap * 2 : 1 << 24;
@@ -201,7 +203,7 @@ static void batch_job(uint32_t team, void *data)
     if (!n) return;
     encoder_forward(&t->enc, p);
     float *in = t->mid_in[team], *mid = t->mid_out[team], *logit = t->logit[team], scale = 1.0f / (BATCH_WORDS * COVER_PERCENT / 100);
-    for (uint32_t i = 0; i < n; i++) memcpy(in + (size_t)i * WIDE, p->in[3] + (size_t)covered[i] * WIDE, WIDE * 4);
+    for (uint32_t i = 0; i < n; i++) memcpy(in + (size_t)i * WIDE, p->in[LAYERS] + (size_t)covered[i] * WIDE, WIDE * 4);
     affine(mid, in, t->mid, t->mid_bias, n);
     float *pre = t->d_mid[team];
     for (uint32_t i = 0; i < n * WIDE; i++) { pre[i] = mid[i]; mid[i] = bend(mid[i]); }
@@ -220,9 +222,9 @@ static void batch_job(uint32_t team, void *data)
     affine_back(d, false, logit, mid, t->guess, t->guess_bias, n, team, p->turned);
     for (uint32_t i = 0; i < n * WIDE; i++) d[i] *= bend_slope(pre[i]);
     affine_back(mid, false, d, in, t->mid, t->mid_bias, n, team, p->turned);
-    memset(p->d_in[2], 0, (size_t)p->n * WIDE * 4);
-    memset(p->d_in[3], 0, (size_t)p->n * WIDE * 4);
-    for (uint32_t i = 0; i < n; i++) memcpy(p->d_in[3] + (size_t)covered[i] * WIDE, mid + (size_t)i * WIDE, WIDE * 4);
+    memset(p->d_in[TAGS_AT], 0, (size_t)p->n * WIDE * 4);
+    memset(p->d_in[LAYERS], 0, (size_t)p->n * WIDE * 4);
+    for (uint32_t i = 0; i < n; i++) memcpy(p->d_in[LAYERS] + (size_t)covered[i] * WIDE, mid + (size_t)i * WIDE, WIDE * 4);
     encoder_back(&t->enc, p);
 }
 

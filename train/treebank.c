@@ -73,7 +73,7 @@ static void add_word(Bank *b, TagSet *t, const Str *col, uint32_t at)
     b->form[b->n] = arena_str(b->arena, col[1]);
     b->lemma[b->n] = arena_str(b->arena, col[2]);
     b->pair[b->n] = pair_of(t, b->arena, (uint8_t)pos, col[4]);
-    b->option[b->n] = option_of(t, b->arena, b->pair[b->n], col[5]);
+    b->option[b->n] = b->pair[b->n] == UINT16_MAX ? UINT16_MAX : option_of(t, b->arena, b->pair[b->n], col[5]);
     b->head[b->n] = (uint16_t)(head ? head - 1 : at);
     b->dep[b->n++] = (uint8_t)dep;
 }

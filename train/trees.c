@@ -1,8 +1,10 @@
 /* train/trees.c -- learn tags and trees from treebanks.
  *
- *   trees DATA OUT [EPOCHS]
+ *   trees DATA OUT ENCODER SEED EPOCHS [SILVER WORDS]
  *
  * DATA holds ud/ and clusters/; of GUM only the documents without a NonCommercial licence are read.
+ * ENCODER is pretrain's. SILVER holds trees that models made (silver.c), of which each epoch takes the
+ * next WORDS words besides all of the treebanks.
  * On top of the encoder (encoder.h):
  *
  *     tag     pair of UPOS and XPOS from layer 2; features among those seen with the pair
@@ -17,8 +19,10 @@
 enum {
     ARC = 128,                     /* dep | head | as_dep | as_head, each so wide */
     ARCS = 4 * ARC, PAIRS = 160, DEPS = 64, WAYS = 32,
-    BATCH_WORDS = 1000
+    BATCH_WORDS = 1000, BATCH_MOST = 4096
 };
+#define RATE .003f
+#define DROP .2f
 
 typedef struct Heads {
     Weights *pair, *pair_bias, *option, *arc, *arc_bias, *way, *root, *root_label, *out, *out_bias;
@@ -36,7 +40,7 @@ typedef struct HeadPass {
 
 typedef struct Trainer {
     Encoder enc; Heads heads; Learner learner; TagSet tags;
-    Bank train, *dev; const Sent **batch; uint32_t n_batch;
+    Bank train, *dev; uint32_t gold, gold_words, slice, next;     /* sentences from gold on are silver */ const Sent **batch; uint32_t n_batch;
     Pass pass[TEAM]; HeadPass hp[TEAM];
     const Bank *bank; Chance chance;
 } Trainer;
@@ -125,7 +129,7 @@ static uint32_t best_of(const float *x, uint32_t n)
 
 static void tags_forward(Trainer *t, Pass *p, HeadPass *x)
 {
-    affine(x->pair, p->in[2], t->heads.pair, t->heads.pair_bias, p->n);
+    affine(x->pair, p->in[TAGS_AT], t->heads.pair, t->heads.pair_bias, p->n);
 }
 
 static void tags_choose(Trainer *t, Pass *p, HeadPass *x)
@@ -134,7 +138,7 @@ static void tags_choose(Trainer *t, Pass *p, HeadPass *x)
         uint32_t pair = best_of(x->pair + (size_t)w * PAIRS, t->tags.n_pair), first = t->tags.first[pair], best = first;
         float most = -1e30f;
         for (uint32_t o = first; o < t->tags.first[pair + 1]; o++) {
-            float s = dot(t->heads.option->w + (size_t)o * WIDE, p->in[2] + (size_t)w * WIDE, WIDE);
+            float s = dot(t->heads.option->w + (size_t)o * WIDE, p->in[TAGS_AT] + (size_t)w * WIDE, WIDE);
             if (s > most) { most = s; best = o; }
         }
         x->got_pair[w] = (uint16_t)pair;
@@ -144,15 +148,15 @@ static void tags_choose(Trainer *t, Pass *p, HeadPass *x)
 
 static void tags_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, float scale)
 {
-    memset(p->d_in[2], 0, (size_t)p->n * WIDE * 4);
+    memset(p->d_in[TAGS_AT], 0, (size_t)p->n * WIDE * 4);
     for (uint32_t w = 0; w < p->n; w++) {
-        float *d = p->d_in[2] + (size_t)w * WIDE, *row = x->pair + (size_t)w * PAIRS, s[OPTION_MOST];
-        const float *in = p->in[2] + (size_t)w * WIDE;
+        float *d = p->d_in[TAGS_AT] + (size_t)w * WIDE, *row = x->pair + (size_t)w * PAIRS, s[OPTION_MOST];
+        const float *in = p->in[TAGS_AT] + (size_t)w * WIDE;
         uint32_t pair = t->bank->pair[word[w]], option = t->bank->option[word[w]];
         memset(row + t->tags.n_pair, 0, (PAIRS - t->tags.n_pair) * 4);
         x->loss[0] += soften(row, t->tags.n_pair, pair, NONE, scale);
         uint32_t first = t->tags.first[pair], n = t->tags.first[pair + 1] - first;
-        if (n < 2) continue;
+        if (n < 2 || option == UINT16_MAX) continue;
         for (uint32_t o = 0; o < n; o++) s[o] = dot(t->heads.option->w + (size_t)(first + o) * WIDE, in, WIDE);
         x->loss[1] += soften(s, n, option - first, NONE, scale);
         for (uint32_t o = 0; o < n; o++) {
@@ -162,14 +166,14 @@ static void tags_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, fl
             for (int k = 0; k < WIDE; k++) { d[k] += s[o] * v[k]; g[k] += s[o] * in[k]; }
         }
     }
-    affine_back(p->d_in[2], true, x->pair, p->in[2], t->heads.pair, t->heads.pair_bias, p->n, p->team, p->turned);
+    affine_back(p->d_in[TAGS_AT], true, x->pair, p->in[TAGS_AT], t->heads.pair, t->heads.pair_bias, p->n, p->team, p->turned);
 }
 
 /* ---- trees ---- */
 
 static void arcs_forward(Trainer *t, Pass *p, HeadPass *x)
 {
-    affine(x->arc, p->in[3], t->heads.arc, t->heads.arc_bias, p->n);
+    affine(x->arc, p->in[LAYERS], t->heads.arc, t->heads.arc_bias, p->n);
     for (uint32_t w = 0; w < p->n; w++) {
         float *a = x->arc + (size_t)w * ARCS;
         for (int k = 0; k < 2 * ARC; k++) a[k] = bend(a[k]);
@@ -280,8 +284,8 @@ static void trees_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, f
             float y = x->arc[(size_t)w * ARCS + (size_t)k];
             x->d_arc[(size_t)w * ARCS + (size_t)k] *= __builtin_sqrtf(1 - (y < 0 ? -y : y));
         }
-    memset(p->d_in[3], 0, (size_t)p->n * WIDE * 4);
-    affine_back(p->d_in[3], true, x->d_arc, p->in[3], t->heads.arc, t->heads.arc_bias, p->n, p->team, p->turned);
+    memset(p->d_in[LAYERS], 0, (size_t)p->n * WIDE * 4);
+    affine_back(p->d_in[LAYERS], true, x->d_arc, p->in[LAYERS], t->heads.arc, t->heads.arc_bias, p->n, p->team, p->turned);
 }
 
 static void trees_choose(Trainer *t, Pass *p, HeadPass *x)
@@ -368,15 +372,29 @@ static void shuffle(Trainer *t, uint32_t *order, uint32_t n)
     }
 }
 
+/* All sentences of the treebanks and the next of those that models made. */
+static uint32_t choose(Trainer *t, uint32_t *order)
+{
+    uint32_t n = 0, words = 0;
+    while (n < t->gold) { order[n] = n; n++; }
+    while (words < t->slice) {
+        if (t->next >= t->train.n_sent) t->next = t->gold;
+        words += t->train.sent[t->next].n;
+        order[n++] = t->next++;
+    }
+    shuffle(t, order, n);
+    return n;
+}
+
 static void epoch(Trainer *t, uint32_t *order, double *done, double total, float rate)
 {
     const Bank *b = t->bank = &t->train;
-    shuffle(t, order, b->n_sent);
+    uint32_t n = choose(t, order);
     for (uint32_t team = 0; team < TEAM; team++) t->pass[team].learning = true;
-    for (uint32_t i = 0; i < b->n_sent;) {
+    for (uint32_t i = 0; i < n;) {
         uint32_t words = 0;
         t->n_batch = 0;
-        while (i < b->n_sent && words < BATCH_WORDS && t->n_batch < 4096) { t->batch[t->n_batch++] = &b->sent[order[i]]; words += b->sent[order[i++]].n; }
+        while (i < n && words < BATCH_WORDS && t->n_batch < BATCH_MOST) { t->batch[t->n_batch++] = &b->sent[order[i]]; words += b->sent[order[i++]].n; }
         encoder_turn(&t->enc);
         heads_turn(&t->heads);
         team_run(batch_job, t);
@@ -431,6 +449,8 @@ static void read_banks(Trainer *t, const char *data, Bank *dev)
     snprintf(path, sizeof path, "%s/ud/gum-train.conllu.gz", data);
     bank_read(&t->train, &t->tags, path, nc);
     tagset_close(&t->tags, &t->train);
+    t->gold = t->train.n_sent;
+    t->gold_words = t->train.n;
     snprintf(path, sizeof path, "%s/ud/ewt-dev.conllu.gz", data);
     bank_read(&dev[0], &t->tags, path, NULL);
     snprintf(path, sizeof path, "%s/ud/gum-dev.conllu.gz", data);
@@ -443,8 +463,8 @@ static void read_banks(Trainer *t, const char *data, Bank *dev)
 static void add_words(Trainer *t)
 {
     Words *seen = words_new();
-    uint8_t *count = mem_new(t->train.n + 1);
-    for (uint32_t i = 0; i < t->train.n; i++) {
+    uint8_t *count = mem_new(t->gold_words + 1);
+    for (uint32_t i = 0; i < t->gold_words; i++) {
         uint64_t h = wordform_of(t->train.form[i]).hash;
         Word w = words_put(seen, (Str){ (const char *)&h, sizeof h });
         if (++count[w] == 2 && t->enc.words.n < t->enc.vec->rows - VEC_FIRST) vocabulary_put(&t->enc.words, h);
@@ -493,7 +513,8 @@ static void save(Trainer *t, const char *folder)
     model_put_layer(&tagger, "pair.net", h->pair->w, h->pair_bias->w, WIDE, PAIRS, unit, NULL);
     model_put_tags(&tagger, &t->tags);
     model_put_numbers(&tagger, "option.net", h->option->w, (size_t)t->tags.n_option * WIDE, 1.0f / 512);
-    model_put_lemmas(&tagger, &t->tags, &t->train);
+    t->train.n = t->gold_words;
+    model_put_lemmas(&tagger, &t->train);
     units(unit, WIDE, 1.0f / (1 << NET_SUM), 3 << NET_SUM);
     for (uint32_t i = 0; i < ARCS; i++) factor[i] = .5f;
     model_put_layer(&parser, "arc", h->arc->w, h->arc_bias->w, WIDE, ARCS, unit, factor);
@@ -510,45 +531,56 @@ static void save(Trainer *t, const char *folder)
     model_write(&parser, path);
 }
 
+static void usage(void)
+{
+    fprintf(stderr, "usage: trees DATA OUT ENCODER SEED EPOCHS [SILVER WORDS]\n");
+    exit(2);
+}
+
+static void report(Trainer *t, uint32_t e, double seconds)
+{
+    double loss[4] = { 0 }, n = 0;
+    for (uint32_t i = 0; i < TEAM; i++) {
+        for (int k = 0; k < 4; k++) { loss[k] += t->hp[i].loss[k]; t->hp[i].loss[k] = 0; }
+        n += t->hp[i].n_loss;
+        t->hp[i].n_loss = 0;
+    }
+    printf("%2u %5.0fs loss %.3f %.3f %.3f %.3f", e, seconds, loss[0] / n, loss[1] / n, loss[2] / n, loss[3] / n);
+    measure(t, &t->dev[0], "EWT");
+    measure(t, &t->dev[1], "GUM");
+    printf("\n");
+    fflush(stdout);
+}
+
 int main(int argc, char **argv)
 {
     static Trainer t;
     static Bank dev[2];
     char path[4200];
-    if (argc < 3) { fprintf(stderr, "usage: trees DATA OUT [EPOCHS]\n"); return 2; }
-    uint32_t epochs = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 20;
-    float rate = argc > 4 ? strtof(argv[4], NULL) : .003f;
-    t.chance.s = 1;
+    if (argc < 6) usage();
+    uint32_t epochs = (uint32_t)strtoul(argv[5], NULL, 10);
+    t.chance.s = strtoul(argv[4], NULL, 10);
+    t.dev = dev;
     read_banks(&t, argv[1], dev);
     snprintf(path, sizeof path, "%s/clusters/vectors-64.bin.gz", argv[1]);
     encoder_init(&t.enc, path, &t.chance);
-    if (argc > 5) encoder_load(&t.enc, argv[5]);
-    if (argc > 6) {
-        t.enc.vec->rate = strtof(argv[6], NULL);
-        t.enc.piece->rate = argc > 7 ? strtof(argv[7], NULL) : 1;
-        for (int i = 0; i < LAYERS; i++) t.enc.layer[i]->rate = t.enc.bias[i]->rate = argc > 8 ? strtof(argv[8], NULL) : 1;
-    }
+    encoder_load(&t.enc, argv[3]);
     add_words(&t);
     encoder_learn(&t.enc, &t.learner);
     heads_init(&t);
+    if (argc > 7) {
+        bank_read(&t.train, &t.tags, argv[6], NULL);
+        t.slice = (uint32_t)strtoul(argv[7], NULL, 10);
+        t.next = t.gold;
+    }
     t.learner.clip = 1;
-    t.batch = mem_new(4096 * sizeof *t.batch);
-    for (uint32_t i = 0; i < TEAM; i++) t.pass[i] = (Pass){ .team = i, .drop = argc > 9 ? strtof(argv[9], NULL) : .25f, .chance.s = 77 + i };
-    uint32_t *order = mem_new(t.train.n_sent * sizeof *order);
-    for (uint32_t i = 0; i < t.train.n_sent; i++) order[i] = i;
+    t.batch = mem_new(BATCH_MOST * sizeof *t.batch);
+    for (uint32_t i = 0; i < TEAM; i++) t.pass[i] = (Pass){ .team = i, .drop = DROP, .chance.s = t.chance.s * 1000 + i };
+    uint32_t *order = mem_new((t.train.n_sent + 1) * sizeof *order);
     double done = 0, start = clock_tick();
     for (uint32_t e = 0; e < epochs; e++) {
-        epoch(&t, order, &done, (double)t.train.n * epochs, rate);
-        double loss[4] = { 0 }, n = 0;
-        for (uint32_t i = 0; i < TEAM; i++) {
-            for (int k = 0; k < 4; k++) { loss[k] += t.hp[i].loss[k]; t.hp[i].loss[k] = 0; }
-            n += t.hp[i].n_loss; t.hp[i].n_loss = 0;
-        }
-        printf("%2u %5.0fs loss %.3f %.3f %.3f %.3f", e + 1, clock_tick() - start, loss[0] / n, loss[1] / n, loss[2] / n, loss[3] / n);
-        measure(&t, &dev[0], "EWT");
-        measure(&t, &dev[1], "GUM");
-        printf("\n");
-        fflush(stdout);
+        epoch(&t, order, &done, ((double)t.gold_words + t.slice) * epochs, RATE);
+        report(&t, e + 1, clock_tick() - start);
     }
     save(&t, argv[2]);
     return 0;
