@@ -5,6 +5,7 @@
 #   make check    the quick part of it, before every commit
 #   make bench    speed and accuracy (accuracy only where the data is: DATA=folder)
 #   make fuzz     each fuzz target for SECONDS (60)
+#   make models   the models anew from DATA (models/README.md; an hour, two cores)
 #   make install  under PREFIX (/usr/local), DESTDIR respected
 SHELL = /bin/sh
 PREFIX ?= /usr/local
@@ -59,11 +60,23 @@ fuzz:
 	@check/packages run test fuzz
 	@fuzz/run $(SECONDS)
 
+# Bare text first; four parsers that vote on it; the one that ships learns from the treebanks and the vote.
+T = build/train
+.PHONY: models
+models:
+	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-given)
+	@mkdir -p $(T)/1 $(T)/2 $(T)/3 $(T)/4
+	build/train-pretrain $(DATA) $(T)/encoder
+	for seed in 1 2 3 4; do build/train-trees $(DATA) $(T)/$$seed $(T)/encoder $$seed 10 || exit 1; done
+	build/train-silver $(DATA) 3000000 $(T)/1 $(T)/2 $(T)/3 $(T)/4 > $(T)/silver.conllu
+	build/train-trees $(DATA) models $(T)/encoder 4 13 $(T)/silver.conllu 400000
+
 golden-accept: build/annalist
 	@for f in test/golden/*.golden; do build/annalist code --golden $$f > $$f.new && mv $$f.new $$f; done; git diff --stat test/golden
 
-install: build/annalist
-	@meson install -C build --no-rebuild --quiet
+install:
+	$(call configure,build,-Dbuildtype=release,,)
+	@meson configure build -Dprefix=$(PREFIX) && meson install -C build --quiet
 
 clean:
 	rm -rf build build-asan build-clang build-fuzz
