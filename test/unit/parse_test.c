@@ -1,0 +1,297 @@
+/* test/unit/parse_test.c -- tags and trees of plain sentences, and the arithmetic below them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "read/parser.h"
+#include "read/quant.h"
+#include "read/read.h"
+#include "read/tree.h"
+
+typedef struct English { Lang *lang; ReadTables *tables; Reader *reader; Doc *doc; } English;
+
+static int setup(void **state)
+{
+    Err e = { 0 };
+    English *x = mem_new(sizeof *x);
+    x->lang = lang_new(S("en"), &e);
+    x->tables = x->lang ? read_tables_new(x->lang, &e) : NULL;
+    if (!x->tables) fail_msg("%s", e.text);
+    lang_freeze(x->lang);
+    x->reader = reader_new(x->tables, x->lang);
+    x->doc = doc_new();
+    *state = x;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    English *x = *state;
+    doc_free(x->doc);
+    reader_free(x->reader);
+    read_tables_free(x->tables);
+    lang_free(x->lang);
+    free(x);
+    return 0;
+}
+
+static Doc *read_text(English *x, const char *text)
+{
+    Doc *d = x->doc;
+    doc_reset(d);
+    Block *b = ARENA_NEW(d->arena, Block);
+    d->article.text = arena_str(d->arena, str_of(text));
+    d->article.n_body = b->end = d->article.text.n;
+    d->article.block = b;
+    d->article.n_block = b->end ? 1 : 0;
+    read_doc(x->reader, d);
+    const char *wrong = doc_wrong(d);
+    if (wrong) fail_msg("%s: %s", text, wrong);
+    assert_non_null(d->tok.head);
+    return d;
+}
+
+static uint32_t word_of(const Doc *d, const char *form)
+{
+    for (uint32_t w = 0; w < d->tok.n; w++) if (str_is(doc_text(d, (Span){ w, w + 1 }), form)) return w;
+    fail_msg("no word %s", form);
+    return 0;
+}
+
+/* "dep" hangs on "head" as `relation`; subtypes may be left out. */
+static void assert_arc(const Doc *d, const char *dep, const char *relation, const char *head)
+{
+    uint32_t w = word_of(d, dep);
+    Str got = doc_text(d, (Span){ d->tok.head[w], d->tok.head[w] + 1 }), r = str_of(dep_name(d->tok.dep[w]));
+    if (!str_is(got, head) || !str_starts(r, str_of(relation)))
+        fail_msg("%s hangs on %.*s as %.*s, not on %s as %s", dep, STR_ARG(got), STR_ARG(r), head, relation);
+}
+
+static void a_passive_has_its_agent(void **s)
+{
+    Doc *d = read_text(*s, "Two engineers were abducted by gunmen near Kandahar on Sunday.");
+    uint32_t verb = word_of(d, "abducted");
+    assert_arc(d, "abducted", "root", "abducted");
+    assert_arc(d, "engineers", "nsubj:pass", "abducted");
+    assert_arc(d, "were", "aux:pass", "abducted");
+    assert_arc(d, "gunmen", "obl", "abducted");
+    assert_arc(d, "by", "case", "gunmen");
+    assert_arc(d, "Sunday", "obl", "abducted");
+    assert_int_equal(d->tok.pos[verb], POS_VERB);
+    assert_string_equal(tag_name(d->tok.tag[verb]), "VBN");
+    assert_true(d->tok.feat[verb] & FEAT_PASSIVE);
+    assert_true(d->tok.feat[word_of(d, "engineers")] & FEAT_PLUR);
+}
+
+static void joined_verbs_keep_their_own_objects(void **s)
+{
+    Doc *d = read_text(*s, "The army shelled the village and burned its market.");
+    assert_arc(d, "army", "nsubj", "shelled");
+    assert_arc(d, "village", "obj", "shelled");
+    assert_arc(d, "burned", "conj", "shelled");
+    assert_arc(d, "and", "cc", "burned");
+    assert_arc(d, "market", "obj", "burned");
+    assert_arc(d, "its", "nmod:poss", "market");
+}
+
+static void what_is_said_hangs_on_the_saying(void **s)
+{
+    Doc *d = read_text(*s, "Police said the bomb killed three soldiers.");
+    assert_arc(d, "Police", "nsubj", "said");
+    assert_arc(d, "said", "root", "said");
+    assert_arc(d, "killed", "ccomp", "said");
+    assert_arc(d, "bomb", "nsubj", "killed");
+    assert_arc(d, "soldiers", "obj", "killed");
+    assert_arc(d, "three", "nummod", "soldiers");
+}
+
+static void who_relates_to_the_noun_before_it(void **s)
+{
+    Doc *d = read_text(*s, "The rebels who control the valley have freed the hostages.");
+    assert_arc(d, "control", "acl", "rebels");
+    assert_arc(d, "who", "nsubj", "control");
+    assert_arc(d, "valley", "obj", "control");
+    assert_arc(d, "rebels", "nsubj", "freed");
+    assert_arc(d, "hostages", "obj", "freed");
+}
+
+static void capitals_are_read_like_other_text(void **s)
+{
+    Doc *d = read_text(*s, "GUNMEN ATTACKED THE AIRPORT IN KARACHI ON MONDAY");
+    assert_arc(d, "ATTACKED", "root", "ATTACKED");
+    assert_arc(d, "GUNMEN", "nsubj", "ATTACKED");
+    assert_arc(d, "AIRPORT", "obj", "ATTACKED");
+    assert_int_equal(d->tok.pos[word_of(d, "ATTACKED")], POS_VERB);
+    assert_int_equal(d->tok.pos[word_of(d, "KARACHI")], POS_PROPN);
+}
+
+static void lemmas_go_by_the_tag(void **s)
+{
+    static const char *const want[] = { "the", "soldier", "be", "kill", "while", "lead", "two", "child", "to", "safety", "." };
+    English *x = *s;
+    Doc *d = read_text(x, "The soldiers were killed while leading two children to safety.");
+    for (uint32_t w = 0; w < d->tok.n; w++) {
+        Str got = doc_word_str(d, x->lang, d->tok.lemma[w]);
+        if (!str_is(got, want[w])) fail_msg("lemma %.*s, not %s", STR_ARG(got), want[w]);
+    }
+}
+
+static void no_text_has_no_tree(void **s)
+{
+    Doc *d = read_text(*s, "");
+    assert_int_equal(d->tok.n, 0);
+}
+
+/* The reader cuts sentences before that; the parser must stand it all the same. */
+static void a_sentence_of_a_hundred_thousand_words_is_one_tree(void **s)
+{
+    enum { WORDS = 100000 };
+    English *x = *s;
+    Parser *p = parser_new(x->lang);
+    Doc *d = x->doc;
+    Tokens *t = &d->tok;
+    assert_non_null(p);
+    doc_reset(d);
+    char *text = arena_alloc(d->arena, WORDS * 2);
+    t->begin = ARENA_ARRAY(d->arena, uint32_t, WORDS); t->len = ARENA_ARRAY(d->arena, uint16_t, WORDS);
+    t->form = ARENA_ARRAY(d->arena, Word, WORDS); t->lemma = ARENA_ARRAY(d->arena, Word, WORDS);
+    t->pos = ARENA_ARRAY(d->arena, uint8_t, WORDS); t->tag = ARENA_ARRAY(d->arena, uint8_t, WORDS);
+    t->flag = ARENA_ARRAY(d->arena, uint8_t, WORDS);
+    for (uint32_t w = 0; w < WORDS; w++) {
+        text[2 * w] = (char)('a' + w * 7 % 26);
+        text[2 * w + 1] = ' ';
+        t->begin[w] = 2 * w;
+        t->len[w] = 1;
+        t->form[w] = doc_word(d, x->lang, (Str){ text + (size_t)2 * w, 1 });
+    }
+    t->n = WORDS;
+    Block *b = ARENA_NEW(d->arena, Block);
+    b->end = WORDS * 2;
+    d->article.text = (Str){ text, WORDS * 2 };
+    d->article.n_body = WORDS * 2;
+    d->article.block = b;
+    d->article.n_block = 1;
+    d->sent = (Sentences){ 1, ARENA_ARRAY(d->arena, uint32_t, 2), ARENA_ARRAY(d->arena, uint32_t, 1) };
+    d->sent.first[1] = WORDS;
+    parser_run(p, d);
+    const char *wrong = doc_wrong(d);
+    if (wrong) fail_msg("%s", wrong);
+    parser_free(p);
+}
+
+/* ---- whole numbers ---- */
+
+static uint32_t chance(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005ull + 1442695040888963407ull;
+    return (uint32_t)(*seed >> 33);
+}
+
+static void every_width_gives_the_same_numbers(void **s)
+{
+    enum { N = 19, ROWS = 34, COLS = 48, ROOM = 24 };
+    static int16_t x[ROOM * ROWS], w[ROWS * COLS], arm[2][4 * N * NET_ARC], sum[2][N * NET_WIDE];
+    static int32_t bias[COLS], y[2][ROOM * COLS], z[N * NET_GATES];
+    uint64_t seed = 7;
+    (void)s;
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((int32_t)(chance(&seed) % 40001) - 20000);
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(chance(&seed) % 4001) - 2000);
+    for (size_t i = 0; i < COLS; i++) bias[i] = (int32_t)(chance(&seed) % 100000) - 50000;
+    for (size_t i = 0; i < sizeof z / sizeof *z; i++) z[i] = (int32_t)(chance(&seed) % 4000000) - 2000000;
+    for (uint32_t k = 0; quant_at(k); k++) {
+        const Quant *q = quant_at(k);
+        uint32_t to = k ? 1 : 0;
+        memset(sum[to], 0, sizeof sum[to]);
+        q->product(y[to], x, w, bias, N, ROWS, COLS);
+        q->cells(sum[to], z, 5, N);
+        q->arms(arm[to], N * NET_ARC, z, 6, N);
+        assert_memory_equal(y[0], y[to], N * COLS * sizeof **y);
+        assert_memory_equal(sum[0], sum[to], sizeof *sum);
+        assert_memory_equal(arm[0], arm[to], sizeof *arm);
+    }
+    int32_t by_hand = bias[1];
+    for (uint32_t i = 0; i < ROWS; i++) by_hand += x[ROWS + i] * w[net_place(i, 1, ROWS)];
+    assert_int_equal(y[0][COLS + 1], by_hand);
+}
+
+/* ---- trees ---- */
+
+/* Does w hang on h, however far? Goes up at most n steps. */
+static bool below(const uint16_t *head, uint32_t n, uint32_t w, uint32_t h)
+{
+    for (uint32_t steps = 0; steps <= n; steps++, w = head[w]) if (w == h) return true;
+    return false;
+}
+
+static bool is_projective_tree(const uint16_t *head, uint32_t n)
+{
+    uint32_t roots = 0, root = 0;
+    for (uint32_t w = 0; w < n; w++) if (head[w] == w) { roots++; root = w; }
+    if (roots != 1) return false;
+    for (uint32_t w = 0; w < n; w++) {
+        uint32_t from = w < head[w] ? w : head[w], to = w < head[w] ? head[w] : w;
+        if (!below(head, n, w, root)) return false;
+        for (uint32_t k = from + 1; k < to; k++) if (!below(head, n, k, head[w])) return false;
+    }
+    return true;
+}
+
+static int32_t worth(const int32_t *score, const uint16_t *head, uint32_t n)
+{
+    int32_t sum = 0;
+    for (uint32_t w = 0; w < n; w++) sum += score[w * (n + 1) + (head[w] == w ? n : head[w])];
+    return sum;
+}
+
+static void the_tree_is_worth_as_much_as_any(void **s)
+{
+    static TreeScratch scratch;
+    enum { N = 5 };
+    uint64_t seed = 3;
+    (void)s;
+    for (int round = 0; round < 200; round++) {
+        int32_t score[N * (N + 1)], best = INT32_MIN;
+        uint16_t head[N], any[N];
+        for (size_t i = 0; i < N * (N + 1); i++) score[i] = (int32_t)(chance(&seed) % 1000);
+        for (uint32_t code = 0; code < 5 * 5 * 5 * 5 * 5; code++) {
+            for (uint32_t w = 0, c = code; w < N; w++, c /= N) any[w] = (uint16_t)(c % N);
+            if (is_projective_tree(any, N) && worth(score, any, N) > best) best = worth(score, any, N);
+        }
+        tree_best(&scratch, score, N, N + 1, head);
+        assert_true(worth(score, head, N) >= best);
+        if (is_projective_tree(head, N)) assert_int_equal(worth(score, head, N), best);
+    }
+}
+
+static void a_broken_model_is_refused(void **s)
+{
+    Str words = embedded("models/en.words.bin"), tagger = embedded("models/en.tagger.bin"), parser = embedded("models/en.parser.bin");
+    Model m;
+    (void)s;
+    assert_true(model_open(&m, words, tagger, parser));
+    assert_false(model_open(&m, tagger, words, parser));
+    assert_false(model_open(&m, str_cut(words, 0, words.n - 1), tagger, parser));
+    assert_false(model_open(&m, words, str_cut(tagger, 0, 50), parser));
+    assert_false(model_open(&m, words, tagger, str_cut(parser, 0, parser.n / 2)));
+    assert_true(model_open(&m, words, tagger, STR_NONE));
+    assert_false(m.has_trees);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_passive_has_its_agent),
+        cmocka_unit_test(joined_verbs_keep_their_own_objects),
+        cmocka_unit_test(what_is_said_hangs_on_the_saying),
+        cmocka_unit_test(who_relates_to_the_noun_before_it),
+        cmocka_unit_test(capitals_are_read_like_other_text),
+        cmocka_unit_test(lemmas_go_by_the_tag),
+        cmocka_unit_test(no_text_has_no_tree),
+        cmocka_unit_test(a_sentence_of_a_hundred_thousand_words_is_one_tree),
+        cmocka_unit_test(every_width_gives_the_same_numbers),
+        cmocka_unit_test(the_tree_is_worth_as_much_as_any),
+        cmocka_unit_test(a_broken_model_is_refused),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
