@@ -68,6 +68,13 @@ Str  xml_attr(const XmlNode *x, const char *name);
 Str  xml_text(Arena *a, const XmlTree *t, uint32_t row);     /* all text below, as written */
 uint32_t xml_child(const XmlTree *t, uint32_t row, const char *name);   /* first; UINT32_MAX none */
 
+/* ---- OPML: lists of feeds as readers hand them on ---- */
+typedef struct OpmlFeed { Str url, title, site, folder; } OpmlFeed;    /* folder: the outline it stands in, or empty */
+/* False with e set: no OPML. Outlines without an address of a feed are folders, at any depth. */
+bool opml_parse(Arena *a, Str doc, OpmlFeed **feed, uint32_t *n, Err *e);
+/* OPML 2.0; feeds of one folder should stand together. */
+void opml_print(Out *o, Str title, const OpmlFeed *feed, uint32_t n);
+
 /* ---- addresses (RFC 3986, http and https) ---- */
 /* One form for one page: scheme and host lower-case, default port, fragment and tracking
  * parameters (utm_*, fbclid, gclid ...) gone, dots in the path resolved:

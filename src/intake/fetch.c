@@ -668,12 +668,15 @@ static void move_on(Fetcher *f, double wait)
         curl_multi_poll(f->multi, NULL, 0, (int)(wait * 1000) + 1, NULL);
 }
 
-bool fetch_next(Fetcher *f, Fetched *got)
+/* No answer in hand: the one given before is dropped. */
+static void drop_given(Fetcher *f)
 {
     job_free(f->given);
     f->given = NULL;
-    while (f->done == NULL && f->open > 0 && !atomic_load(&f->stop))
-        move_on(f, start_ready(f));
+}
+
+static bool give(Fetcher *f, Fetched *got)
+{
     if (f->done == NULL || atomic_load(&f->stop))
         return false;
     f->given = f->done;
@@ -681,6 +684,31 @@ bool fetch_next(Fetcher *f, Fetched *got)
     f->open--;
     *got = f->given->answer;
     return true;
+}
+
+bool fetch_within(Fetcher *f, double seconds, Fetched *got)
+{
+    double until = clock_tick() + seconds, left = seconds;
+    drop_given(f);
+    for (; f->done == NULL && f->open > 0 && left > 0 && !atomic_load(&f->stop); left = until - clock_tick()) {
+        double wait = start_ready(f);
+        move_on(f, wait < left ? wait : left);
+    }
+    return give(f, got);
+}
+
+bool fetch_next(Fetcher *f, Fetched *got)
+{
+    while (f->open > 0 && !atomic_load(&f->stop))
+        if (fetch_within(f, 3600, got))
+            return true;
+    drop_given(f);
+    return false;
+}
+
+uint32_t fetch_open(const Fetcher *f)
+{
+    return f->open;
 }
 
 void fetch_stop(Fetcher *f)

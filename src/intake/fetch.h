@@ -66,7 +66,19 @@ bool     fetch_host_at(const Fetcher *f, uint32_t i, FetchHost *host);  /* i fro
 void     fetch_ask(Fetcher *f, const FetchAsk *ask);             /* copied; fetched in fetch_next */
 /* The next answer, of any address asked; waits for it. False when none is left, or after fetch_stop. */
 bool     fetch_next(Fetcher *f, Fetched *got);
+/* The same, but false too if none has come within so many seconds; more may come while fetch_open is not 0. */
+bool     fetch_within(Fetcher *f, double seconds, Fetched *got);
+uint32_t fetch_open(const Fetcher *f);
 void     fetch_stop(Fetcher *f);
+
+/* ---- feeds ---- */
+
+typedef struct FeedLink { Str url, title; } FeedLink;
+/* Feeds that a page names in <link rel=alternate>, those of its comments aside; how many, at most `most`. */
+uint32_t feed_links(Arena *a, Str page, Str url, FeedLink *link, uint32_t most);
+/* False: it is no feed. title, site: what it says of itself, or empty. */
+bool     feed_says(Arena *a, Str bytes, Str url, Str *title, Str *site);
+
 /* True if s begins as an address that can be fetched: "https://...". */
 bool     is_address(Str s);
 #endif

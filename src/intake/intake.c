@@ -150,9 +150,20 @@ void intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_bytes
 
 /* ---- a parcel to an article ---- */
 
+/* A page that was fetched or handed in has its address as origin; a piece of a feed ("...#3") has its own. */
+static void take_address(Doc *d)
+{
+    Article *article = &d->article;
+    if (article->url.n == 0 && is_address(article->origin) && !str_has(article->origin, S("#")))
+        article->url = url_canonical(d->arena, article->origin);
+}
+
 bool intake_open(const Parcel *p, Doc *d, Err *e)
 {
-    return p->format->open(p, d, e);
+    if (!p->format->open(p, d, e))
+        return false;
+    take_address(d);
+    return true;
 }
 
 /* A piece keeps enough about it to be known again. */
@@ -161,7 +172,7 @@ bool intake_reopen(Media media, Str raw, Str origin, Doc *d, Err *e)
     Parcel p = { .format = layer_format_of(raw), .origin = origin, .bytes = raw };
     if (p.format->open == NULL)
         return err_set(e, ERR_INPUT, "%.*s cannot be read again", STR_ARG(origin));
-    if (!p.format->open(&p, d, e))
+    if (!intake_open(&p, d, e))
         return false;
     if (d->article.media != media)
         doc_note(d, arena_fmt(d->arena, "kept as %s, read again as %s", media_name(media), media_name(d->article.media)));

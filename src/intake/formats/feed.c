@@ -107,6 +107,14 @@ static Str guid_link(const Feed *f)
     return text_of(f, guid);
 }
 
+/* The address the feed was fetched from: "https://a.example/feed" of "https://a.example/feed#3". */
+static Str fetched_from(const Feed *f)
+{
+    Str rest = f->d->article.origin, address = STR_NONE;
+    str_split(&rest, '#', &address);
+    return is_address(address) ? address : STR_NONE;
+}
+
 /* The feed's page, then each xml:base from the root down to the entry, a link against the one before. */
 static Str entry_base(const Feed *f)
 {
@@ -116,7 +124,8 @@ static Str entry_base(const Feed *f)
         row = f->t.node[row].parent;
     }
     up[n++] = 0;
-    Str base = link_of(f, f->channel);
+    Str link = link_of(f, f->channel), from = fetched_from(f);
+    Str base = from.n > 0 ? url_resolve(f->d->arena, from, link) : link;
     while (n-- > 0) {
         Str own = xml_attr(&f->t.node[up[n]], "xml:base");
         if (own.n > 0)
