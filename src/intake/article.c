@@ -22,6 +22,19 @@ void article_page(Doc *d, bool is_markup)
     article_page_of(d, d->article.raw, STR_NONE, is_markup);
 }
 
+Str article_fragment(Doc *d, Str html)
+{
+    Out o = { 0 };
+    out_lit(&o, "<!DOCTYPE html><html><head><title>");
+    out_html(&o, d->article.title);
+    out_lit(&o, "</title></head><body><article>");
+    out_str(&o, html);
+    out_lit(&o, "</article></body></html>");
+    Str page = out_arena(&o, d->arena);
+    out_release(&o);
+    return page;
+}
+
 Str article_place(Arena *a, const Parcel *p)
 {
     Str o = p->origin;

@@ -9,6 +9,9 @@ void article_begin(const Parcel *p, Doc *d);
 void article_page(Doc *d, bool is_markup);
 /* The same of a part of raw, or of what was packed in it; `charset`: the carrier's label, or empty. */
 void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup);
+/* A piece of HTML that is all article, as a page of its own with the title it has so far, so that clean
+ * knows where the article begins: it has no navigation to be looked for. */
+Str  article_fragment(Doc *d, Str html);
 /* "path, line 7" of "path#7", for messages; `piece` is "line". */
 Str  article_place(Arena *a, const Parcel *p);
 /* A title, a name: in one line, runs of white space and control characters one space. */

@@ -55,13 +55,6 @@ static bool is_binary(Str head)
     return odd > 4 && odd > head.n / 32;
 }
 
-/* A page saved with its pictures in one file, as a mail message is built. */
-static bool is_mhtml(Str head)
-{
-    return str_find_fold(head, S("\nMIME-Version:")) != UINT32_MAX
-        && str_find_fold(head, S("multipart/related")) != UINT32_MAX;
-}
-
 bool head_is_readable(Str head, const char *path, Err *e)
 {
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
@@ -69,11 +62,7 @@ bool head_is_readable(Str head, const char *path, Err *e)
             return refuse(path, foreign[i].what, foreign[i].remedy, e);
     if (charset_wide(head) == NULL && is_binary(head))
         return refuse(path, "binary data, no text", LEAVE_OUT, e);
-    if (is_mhtml(head))
-        return refuse(path, "a page in MHTML form", "save it as \"web page, HTML only\"", e);
     Str text = str_trim(head);
-    if (str_starts(text, S("[")) && str_starts(str_trim(str_from(text, 1)), S("{")))
-        return refuse(path, "one JSON array", "make lines of it: jq -c '.[]' FILE | annalist ... -", e);
     if (str_starts(text, S("<?xml")) && str_find_fold(text, S("<opml")) != UINT32_MAX)
         return refuse(path, "an OPML list of feeds, not a feed", "save the feeds it names, and give those", e);
     return true;

@@ -341,6 +341,49 @@ static void a_web_archive_is_cut_alike_in_windows_of_any_size(void **s)
     assert_survives("crawl.warc.gz");
 }
 
+/* ---- JSON ---- */
+
+static void a_json_feed_gives_its_items(void **s)
+{
+    (void)s;
+    const Article *x = sample("feed.json", 0, 2), *y = &d[1]->article;
+    assert_str(x->key, "jf1");
+    assert_str(x->url, "https://skerry-post.example/otter");
+    assert_str(x->source, "The Skerry Post");
+    assert_str(x->author[1], "Jon Dale");
+    assert_str(x->language, "en");
+    assert_time(x->published, "2019-03-12T06:30:00Z");
+    assert_has(x->page, "<article><p>An otter");
+    assert_str(y->key, "17");
+    assert_str(y->author[0], "The desk");
+    assert_int_equal(y->media, MEDIA_TEXT);
+    assert_time(y->updated, "2019-03-14");
+    assert_cut_alike("jsonfeed", bytes_of("feed.json", UINT32_MAX));
+    assert_survives("feed.json");
+}
+
+static void a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known(void **s)
+{
+    (void)s;
+    take_bytes(S("{\"home_page_url\":\"https:\\/\\/x.example\\/\",\"items\":[{\"id\":\"1\",\"title\":\"T\"}],"
+                 "\"title\":\"X\",\"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\"}"));
+    assert_int_equal(n_doc, 1);
+    assert_str(d[0]->article.source, "x.example");
+}
+
+static void an_array_gives_its_elements(void **s)
+{
+    (void)s;
+    assert_str(sample("articles.json", 1, 2)->key, "a4");
+    assert_has(d[1]->article.text, "{\"}]} on it");
+    assert_str(d[1]->article.origin, "test/formats/articles.json#2");
+    assert_cut_alike("array", bytes_of("articles.json", UINT32_MAX));
+    assert_survives("articles.json");
+    take_bytes(bytes_of("articles.json", 400));
+    assert_int_equal(n_doc, 1);
+    assert_trouble(0, "breaks off after element 2");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -353,7 +396,8 @@ int main(void)
         TEST(broken_archives_do_no_harm), TEST(a_web_archive_gives_its_pages_and_no_more),
         TEST(a_broken_web_archive_gives_what_is_whole_in_it),
         TEST(a_record_over_the_limit_is_left_out_and_the_next_is_read),
-        TEST(a_web_archive_is_cut_alike_in_windows_of_any_size),
+        TEST(a_web_archive_is_cut_alike_in_windows_of_any_size), TEST(a_json_feed_gives_its_items),
+        TEST(a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known), TEST(an_array_gives_its_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -193,7 +193,6 @@ static void what_is_no_text_is_refused_by_name_with_a_remedy(void **s)
     assert_refused(S("\x1F\x8B\x08"), "gzip");
     assert_refused(S("Some words, then\0NULs"), "binary");
     assert_refused(S("\1\2\3\4\5\6\7\1\2\3"), "binary");
-    assert_refused(S("[{\"text\":\"T\"}]"), "jq");
     assert_refused(S("<?xml version='1.0'?><opml>"), "OPML");
 }
 

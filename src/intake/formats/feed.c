@@ -251,22 +251,6 @@ static Body entry_body(const Feed *f)
     return b;
 }
 
-/* An HTML body becomes a page of its own, so that clean knows where the article begins. */
-static Str page_of(const Feed *f, Body b)
-{
-    if (!b.is_html)
-        return b.text;
-    Out o = { 0 };
-    out_lit(&o, "<!DOCTYPE html><html><head><title>");
-    out_html(&o, f->d->article.title);
-    out_lit(&o, "</title></head><body><article>");
-    out_str(&o, b.text);
-    out_lit(&o, "</article></body></html>");
-    Str page = out_arena(&o, f->d->arena);
-    out_release(&o);
-    return page;
-}
-
 /* ---- who and when ---- */
 
 /* "desk@paper.example (Ana Ruiz)" is how RSS writes an author; Ana Ruiz is one, a bare address none. */
@@ -387,7 +371,7 @@ static bool feed_open(const Parcel *p, Doc *d, Err *e)
     if (b.text.n == 0 && a->title.n == 0)
         return err_set(e, ERR_INPUT, "%.*s has neither title nor text; left out", STR_ARG(article_place(d->arena, p)));
     a->media = b.is_html ? MEDIA_HTML : MEDIA_TEXT;
-    a->page = page_of(&f, b);
+    a->page = b.is_html ? article_fragment(d, b.text) : b.text;
     if (is_cut_short(a->raw))
         doc_note(d, S("the feed breaks off in this entry, or forgets its end tag"));
     return true;
