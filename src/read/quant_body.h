@@ -47,14 +47,14 @@ static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w,
 #else
 static void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
 {
-    for (uint32_t r = 0; r < n; r++)
-        for (uint32_t j = 0; j < cols; j++) {
-            int32_t s = bias ? bias[j] : 0;
-            for (uint32_t i = 0; i < rows; i += 2) {
-                const int16_t *b = w + net_place(i, j, rows), *a = x + (size_t)r * rows + i;
-                s += a[0] * b[0] + a[1] * b[1];
-            }
-            y[(size_t)r * cols + j] = s;
+    for (uint32_t j = 0; j < cols; j += 16)
+        for (uint32_t r = 0; r < n; r++) {
+            const int16_t *a = x + (size_t)r * rows, *b = w + net_place(0, j, rows);
+            int32_t s[16] = { 0 };
+            if (bias) memcpy(s, bias + j, sizeof s);
+            for (uint32_t i = 0; i < rows; i += 2, b += 32)
+                for (uint32_t k = 0; k < 16; k++) s[k] += a[i] * b[2 * k] + a[i + 1] * b[2 * k + 1];
+            memcpy(y + (size_t)r * cols + j, s, sizeof s);
         }
 }
 #endif
