@@ -35,6 +35,36 @@ Str article_fragment(Doc *d, Str html)
     return page;
 }
 
+#define SHORT_BYTES 45          /* text wrapped at a width has no shorter lines but at a paragraph's end */
+
+Str article_paragraphs(Doc *d, Str text)
+{
+    Out o = { 0 };
+    Str line;
+    bool open = false;
+    while (str_line(&text, &line)) {
+        uint32_t whole = line.n;
+        line = str_trim(line);
+        if (line.n > 0) {
+            if (open)
+                out_char(&o, ' ');
+            else
+                out_lit(&o, "<p>");
+            out_html(&o, line);
+        }
+        open |= line.n > 0;
+        if (open && whole < SHORT_BYTES) {
+            out_lit(&o, "</p>\n");
+            open = false;
+        }
+    }
+    if (open)
+        out_lit(&o, "</p>\n");
+    Str html = out_arena(&o, d->arena);
+    out_release(&o);
+    return article_fragment(d, html);
+}
+
 Str article_place(Arena *a, const Parcel *p)
 {
     Str o = p->origin;

@@ -12,6 +12,8 @@ void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup);
 /* A piece of HTML that is all article, as a page of its own with the title it has so far, so that clean
  * knows where the article begins: it has no navigation to be looked for. */
 Str  article_fragment(Doc *d, Str html);
+/* The same of plain text that is all article: paragraphs parted by empty lines, or by short lines. */
+Str  article_paragraphs(Doc *d, Str text);
 /* "path, line 7" of "path#7", for messages; `piece` is "line". */
 Str  article_place(Arena *a, const Parcel *p);
 /* A title, a name: in one line, runs of white space and control characters one space. */

@@ -356,7 +356,7 @@ static void a_json_feed_gives_its_items(void **s)
     assert_has(x->page, "<article><p>An otter");
     assert_str(y->key, "17");
     assert_str(y->author[0], "The desk");
-    assert_int_equal(y->media, MEDIA_TEXT);
+    assert_has(y->page, "<p>The baker asks");
     assert_time(y->updated, "2019-03-14");
     assert_cut_alike("jsonfeed", bytes_of("feed.json", UINT32_MAX));
     assert_survives("feed.json");
@@ -384,6 +384,70 @@ static void an_array_gives_its_elements(void **s)
     assert_trouble(0, "breaks off after element 2");
 }
 
+/* ---- letters, and pages saved like them ---- */
+
+static void a_page_saved_with_its_pictures_is_a_page(void **s)
+{
+    (void)s;
+    const Article *x = sample("page.mhtml", 0, 1);
+    assert_int_equal(x->media, MEDIA_HTML);
+    assert_str(x->url, "https://skerry-post.example/salt");
+    assert_has(x->page, "<p>The salt works below the castle");
+    assert_has(x->page, "forty years after the last pan was drained.</p>");
+    assert_str(time_print(a, x->taken_at, TIME_DAY), "2019-03-14");
+    assert_int_equal(x->published.at, TIME_UNKNOWN);
+    assert_survives("page.mhtml");
+}
+
+static void singlefile_says_where_a_page_is_from(void **s)
+{
+    (void)s;
+    const Article *x = sample("singlefile.html", 0, 1);
+    assert_str(x->url, "https://skerry-post.example/salt");
+    assert_str(time_print(a, x->taken_at, TIME_MINUTE), "2019-03-14T09:00Z");
+    assert_survives("singlefile.html");
+}
+
+static void a_newsletter_is_an_article_of_its_sender(void **s)
+{
+    (void)s;
+    const Article *x = sample("weekly.eml", 0, 1);
+    assert_str(x->title, "The week on the skerries: caf\xC3\xA9s, council and lifeboat");
+    assert_str(x->source, "Skerry Post \xE2\x80\x93 Weekly");
+    assert_str(x->key, "2019-11@skerry-post.example");
+    assert_str(x->url, "https://skerry-post.example/weekly/11");
+    assert_time(x->published, "2019-03-15T06:00:00Z");
+    assert_int_equal(x->published.zone, 60);
+    assert_has(x->page, "<p>The council met twice this week");
+    assert_false(str_has(x->page, S("Buy!")));
+    assert_survives("weekly.eml");
+}
+
+static void a_mailbox_is_cut_at_its_letters_not_at_the_word_from(void **s)
+{
+    (void)s;
+    const Article *x = sample("news.mbox", 0, 3);
+    assert_str(x->title, "Harbour crane falls");
+    assert_str(x->source, "The Skerry Post");
+    assert_has(x->page, "<p>The old harbour crane fell over on Friday morning.</p>\n<p>From the quay");
+    assert_has(x->page, "<p>From now on nobody may pass below the new one.</p>");
+    assert_has(d[1]->article.page, "caf\xC3\xA9 closes");
+    assert_str(d[2]->article.origin, "test/formats/news.mbox#3");
+    assert_has(d[2]->article.page, "lifeboat was called out");
+    assert_cut_alike("mbox", bytes_of("news.mbox", UINT32_MAX));
+    assert_survives("news.mbox");
+}
+
+static void text_with_colons_is_no_letter(void **s)
+{
+    (void)s;
+    take_bytes(S("Subject: the ferry\n\nNote: it sailed.\n"));
+    assert_int_equal(d[0]->article.media, MEDIA_TEXT);
+    assert_has(d[0]->article.page, "Subject: the ferry");
+    take_bytes(S("From 9:00 on the pier was closed.\nNobody knew why.\n"));
+    assert_int_equal(d[0]->article.media, MEDIA_TEXT);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -398,6 +462,9 @@ int main(void)
         TEST(a_record_over_the_limit_is_left_out_and_the_next_is_read),
         TEST(a_web_archive_is_cut_alike_in_windows_of_any_size), TEST(a_json_feed_gives_its_items),
         TEST(a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known), TEST(an_array_gives_its_elements),
+        TEST(a_page_saved_with_its_pictures_is_a_page), TEST(singlefile_says_where_a_page_is_from),
+        TEST(a_newsletter_is_an_article_of_its_sender), TEST(a_mailbox_is_cut_at_its_letters_not_at_the_word_from),
+        TEST(text_with_colons_is_no_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

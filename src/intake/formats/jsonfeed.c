@@ -80,8 +80,8 @@ static bool take_body(Doc *d, const Json *item, Err *e)
         text = json_str(json_get(item, "summary"));
     if (html.n == 0 && text.n == 0 && d->article.title.n == 0)
         return err_set(e, ERR_INPUT, "neither title nor text");
-    d->article.media = html.n > 0 ? MEDIA_HTML : MEDIA_TEXT;
-    d->article.page = html.n > 0 ? article_fragment(d, html) : arena_str(d->arena, text);
+    d->article.media = MEDIA_HTML;
+    d->article.page = html.n > 0 ? article_fragment(d, html) : article_paragraphs(d, text);
     return true;
 }
 
