@@ -173,7 +173,7 @@ void pass_word(Pass *p, uint32_t vec, const uint16_t *piece)
 
 void pass_end(Pass *p) { p->begin[p->n_sent] = p->n; }
 
-static void drop(Pass *p, float *x, uint8_t *kept, size_t n)
+void drop(Pass *p, float *x, uint8_t *kept, size_t n)
 {
     if (!p->learning) return;
     uint32_t limit = (uint32_t)(p->drop * 256);
@@ -187,7 +187,7 @@ static void drop(Pass *p, float *x, uint8_t *kept, size_t n)
     }
 }
 
-static void drop_back(Pass *p, float *d, const uint8_t *kept, size_t n)
+void drop_back(Pass *p, float *d, const uint8_t *kept, size_t n)
 {
     if (!p->learning) return;
     uint32_t limit = (uint32_t)(p->drop * 256);
@@ -226,7 +226,7 @@ static void look_up_back(Encoder *e, Pass *p)
 }
 
 /* h = f h + (1 - f) c along each sentence, there and back. */
-static void run_cells(const Pass *p, const float *z, float *h)
+void run_cells(const Pass *p, const float *z, float *h)
 {
     for (uint32_t s = 0; s < p->n_sent; s++)
         for (int back = 0; back < 2; back++) {
@@ -246,7 +246,7 @@ static void run_cells(const Pass *p, const float *z, float *h)
         }
 }
 
-static void run_cells_back(const Pass *p, const float *z, const float *h, const float *d_h, float *d_z)
+void run_cells_back(const Pass *p, const float *z, const float *h, const float *d_h, float *d_z)
 {
     for (uint32_t s = 0; s < p->n_sent; s++)
         for (int back = 0; back < 2; back++) {

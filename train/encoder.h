@@ -62,6 +62,13 @@ void encoder_forward(Encoder *e, Pass *p);
 /* d_in[2] and d_in[3] are set; the weights' gradients grow. */
 void encoder_back(Encoder *e, Pass *p);
 
+/* What a layer is made of, for those who lay their own (names.c). Of p they use the sentences, n, drop,
+ * learning and chance. z[n][GATES] to h[n][WIDE]; and back. drop: some of x become 0, kept says which. */
+void run_cells(const Pass *p, const float *z, float *h);
+void run_cells_back(const Pass *p, const float *z, const float *h, const float *d_h, float *d_z);
+void drop(Pass *p, float *x, uint8_t *kept, size_t n);
+void drop_back(Pass *p, float *d, const uint8_t *kept, size_t n);
+
 /* y = x w + b for n rows; and back: d_x (+)= d_y w', gradients of w and b grow. */
 void affine(float *y, const float *x, const Weights *w, const Weights *b, uint32_t n);
 void affine_back(float *d_x, bool add, const float *d_y, const float *x, Weights *w, Weights *b, uint32_t n, uint32_t team, float *turned);

@@ -493,13 +493,150 @@ static void name_sentence(Namer *n)
     }
 }
 
-void read_names(const ReadTables *t, const Doc *d, FoundList *l)
+/* ---- with a tagger: its spans first, then what the lists alone are sure of ---- */
+
+static bool is_nation(const Namer *n, const GazetteerSlot *slot)
+{
+    const GazetteerPost *post = &n->t->places.post[slot->post];
+    return post->how != GAZ_NAME || n->t->places.place[post->place].precision == PLACE_COUNTRY;
+}
+
+/* The place or the people a tagged name is: "Karachi", "Northern Afghanistan", "Uzbeks". */
+static void put_slot(const Namer *n, Found *f)
+{
+    uint32_t length, how = GAZ_NAME;
+    Span s = f->words;
+    const GazetteerSlot *slot = place_longest(n->t, n->d, s.begin, s.end, &length);
+
+    if (slot && length == s.end - s.begin && (f->kind != MENTION_ORGANISATION || is_nation(n, slot))) {
+        bool people = demonym(slot, n->t, &how);
+        if (f->kind == MENTION_ORGANISATION || (f->kind == MENTION_OTHER && people)) f->kind = people ? MENTION_PEOPLE : MENTION_PLACE;
+        if (people != (f->kind == MENTION_PEOPLE)) return;
+        f->slot = slot;
+        f->how = (uint8_t)how;
+        return;
+    }
+    if (f->kind != MENTION_PLACE || !is(n, s.begin, WORD_MIDDLE) || s.end - s.begin < 2) return;
+    slot = place_longest(n->t, n->d, s.begin + 1, s.end, &length);
+    if (!slot || length != s.end - s.begin - 1 || demonym(slot, n->t, &how)) return;
+    f->slot = slot;
+    f->is_part = true;
+}
+
+/* "southern" of "southern Sudan": in small letters, before a name that is not. */
+static bool leads_in(const Namer *n, Span s)
+{
+    return !flag(n, s.begin, TOK_UPPER_FIRST | TOK_NUMBER | TOK_PUNCT) && flag(n, s.begin + 1, TOK_UPPER_FIRST) && !is(n, s.begin, WORD_PARTICLE);
+}
+
+/* "State" of "Secretary of State". */
+static bool is_office(const Namer *n, Span s)
+{
+    return s.end - s.begin == 1 && is(n, s.begin, WORD_OFFICE) && s.begin >= n->sent.begin + 2
+        && form(n, s.begin - 1) == n->t->of_ && is(n, s.begin - 2, WORD_TITLE);
+}
+
+/* What the lists know of a name the tagger found: titles off its front, the body or the place it is. */
+static void add_tagged(const Namer *n, const Name *x)
+{
+    Span s = x->words;
+    uint32_t length, title = 0, row;
+
+    while (s.end - s.begin > 1 && (form(n, s.begin) == n->t->the || leads_in(n, s))) s.begin++;
+    if (x->kind == MENTION_PERSON) title = title_len(n, s);
+    s.begin += title;
+    if (is_office(n, s)) return;
+    if (x->kind == MENTION_PEOPLE && add_people(n, s)) {
+        n->l->item[n->l->n - 1].tagged = true;
+        return;
+    }
+    row = trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length);
+    if ((x->kind == MENTION_ORGANISATION || x->kind == MENTION_PERSON) && (cut_known(n, s, row, length) || cut_title(n, s))) return;
+    Found f = found_of(s, x->kind, x->sure);
+    f.tagged = true;
+    f.titled = x->kind == MENTION_PERSON && (title || (s.begin > n->sent.begin && is(n, s.begin - 1, WORD_TITLE | WORD_MISTER)));
+    f.head = head_of(n, s);
+    if (row != NONE && length == s.end - s.begin && known_fits(n, s, row)) {
+        f.known = row;
+        f.kind = n->t->actor[row].kind == ACTOR_PERSON ? MENTION_PERSON : MENTION_ORGANISATION;
+        f.sure = 0.95f;
+    }
+    if (f.known == NONE && f.kind != MENTION_PERSON) put_slot(n, &f);
+    found_add(n->l, f);
+}
+
+/* "a man of Reading", "in Goma". */
+static bool after_of_or_in(const Namer *n, const Found *f)
+{
+    uint32_t i = f->words.begin;
+    if (i == n->sent.begin || n->caps) return false;
+    return form(n, i - 1) == n->t->of_ || form(n, i - 1) == n->t->in || is(n, i - 1, WORD_PREP);
+}
+
+/* Is a name of the lists so sure that it stands where the tagger saw none, less of it, or not which?
+ * "Pakistani Taliban" is one, "Northern Afghanistan" too; "North" may be that of "North and South Waziristan". */
+static bool outweighs(const Namer *n, const Found *f, const Found *tagged, uint32_t n_tagged)
+{
+    bool over = false;
+    uint32_t length = f->words.end - f->words.begin;
+
+    for (uint32_t i = 0; i < n_tagged; i++) {
+        const Found *x = &tagged[i];
+        if (x->words.begin >= f->words.end || x->words.end <= f->words.begin) continue;
+        if (x->words.begin < f->words.begin || x->words.end > f->words.end) return false;
+        bool longer = length > x->words.end - x->words.begin;
+        if (x->known != NONE && !longer) return false;
+        if (f->known == NONE && !(f->slot && (x->kind == MENTION_PLACE || x->kind == MENTION_PEOPLE) && (longer || f->slot != x->slot))) return false;
+        over = true;
+    }
+    if (over) return true;
+    if (f->known != NONE) return !n->caps || length > 1;
+    if (n->caps && f->kind == MENTION_ORGANISATION && length > 1 && f->sure >= .8f) return true;
+    return f->slot && (is_nation(n, f->slot) || length > 1 || after_of_or_in(n, f));
+}
+
+static int by_first_word(const void *a, const void *b)
+{
+    const Found *x = a, *y = b;
+    return x->words.begin < y->words.begin ? -1 : x->words.begin > y->words.begin;
+}
+
+/* The names of one sentence: l holds what the lists found from `first` on, then come the tagged. */
+static void merge(Namer *n, uint32_t first, const Name *name, uint32_t n_name)
+{
+    FoundList *l = n->l;
+    uint32_t listed = l->n, kept = first;
+
+    for (uint32_t i = 0; i < n_name; i++) add_tagged(n, &name[i]);
+    uint32_t n_tagged = l->n - listed;
+    for (uint32_t i = first; i < listed; i++) {
+        Found f = l->item[i];
+        if (!outweighs(n, &f, l->item + listed, n_tagged)) continue;
+        l->item[kept++] = f;
+    }
+    uint32_t rules = kept;
+    for (uint32_t i = listed; i < listed + n_tagged; i++) {
+        Found f = l->item[i];
+        bool lost = false;
+        for (uint32_t k = first; k < rules; k++) lost |= l->item[k].words.begin < f.words.end && f.words.begin < l->item[k].words.end;
+        if (!lost) l->item[kept++] = f;
+    }
+    l->n = kept;
+    qsort(l->item + first, l->n - first, sizeof *l->item, by_first_word);
+}
+
+void read_names(const ReadTables *t, NameTagger *tagger, const Doc *d, FoundList *l)
 {
     Namer n = { .t = t, .d = d, .l = l };
+    uint32_t n_name = 0, next = 0;
+    const Name *name = tagger ? nametagger_run(tagger, d, &n_name) : NULL;
 
     l->n = 0;
     for (uint32_t s = 0; s < d->sent.n; s++) {
+        uint32_t first = l->n, from = next;
         n.sent = (Span){ d->sent.first[s], d->sent.first[s + 1] };
         name_sentence(&n);
+        while (next < n_name && name[next].words.begin < n.sent.end) next++;
+        if (tagger) merge(&n, first, name + from, next - from);
     }
 }

@@ -1,7 +1,7 @@
 /* read/name.h -- capitalised runs to names, and what kind each is. Private to read. */
 #ifndef READ_NAME_H
 #define READ_NAME_H
-#include "read/tables.h"
+#include "read/nametag.h"
 
 /* A name as found, before it is decided who it is. */
 typedef struct Found {
@@ -13,6 +13,7 @@ typedef struct Found {
     uint32_t    place;         /* row of the gazetteer, once picked; or NONE */
     uint8_t     how;           /* GAZ_...: name, adjective, people */
     bool        titled;        /* "President X", "Mr X" */
+    bool        tagged;        /* the tagger found it: its kind stands, whatever the gazetteer says */
     bool        is_name;
     bool        is_part;       /* "Northern Afghanistan": a part of the place */
     float       sure;
@@ -23,6 +24,6 @@ typedef struct FoundList { Found *item; uint32_t n; size_t cap; } FoundList;
 void found_add(FoundList *l, Found f);
 void found_release(FoundList *l);
 
-/* All names of d, in order, not overlapping. */
-void read_names(const ReadTables *t, const Doc *d, FoundList *l);
+/* All names of d, in order, not overlapping. tagger may be NULL: then by lists and capitals alone. */
+void read_names(const ReadTables *t, NameTagger *tagger, const Doc *d, FoundList *l);
 #endif

@@ -166,11 +166,11 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
         if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
             || (small && !after_preposition(t, d, f))) {
             f->slot = NULL;
-            if (f->kind == MENTION_PLACE) { f->kind = f->words.end - f->words.begin > 1 ? MENTION_PERSON : MENTION_OTHER; f->sure = 0.3f; }
+            if (f->kind == MENTION_PLACE && !f->tagged) { f->kind = f->words.end - f->words.begin > 1 ? MENTION_PERSON : MENTION_OTHER; f->sure = 0.3f; }
             continue;
         }
         f->place = row;
-        if (f->kind == MENTION_OTHER) f->kind = MENTION_PLACE;
+        if (f->kind == MENTION_OTHER && !f->tagged) f->kind = MENTION_PLACE;
     }
 }
 

@@ -13,6 +13,7 @@ struct Reader {
     FoundList found;
     Chainer  *chainer;
     Parser   *parser;              /* or NULL: no models of the language */
+    NameTagger *names;             /* or NULL, the same way */
 };
 
 Reader *reader_new(const ReadTables *t, const Lang *lang)
@@ -24,6 +25,7 @@ Reader *reader_new(const ReadTables *t, const Lang *lang)
     r->lemma = lemma_table(t);
     r->chainer = chainer_new();
     r->parser = parser_new(lang);
+    r->names = nametagger_new(t);
     return r;
 }
 
@@ -34,6 +36,7 @@ void reader_free(Reader *r)
     found_release(&r->found);
     chainer_free(r->chainer);
     parser_free(r->parser);
+    nametagger_free(r->names);
     free(r->lemma);
     free(r);
 }
@@ -44,7 +47,7 @@ void read_doc(Reader *r, Doc *d)
     read_lemmas(r->t, r->lemma, d);
     if (r->parser) parser_run(r->parser, d);
     read_times(r->t, d);
-    read_names(r->t, d, &r->found);
+    read_names(r->t, r->names, d, &r->found);
     read_places(r->t, d, &r->found);
     read_chains(r->t, r->chainer, d, &r->found);
     place_rows(r->t, d, &r->found);

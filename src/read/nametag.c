@@ -1,0 +1,393 @@
+/* read/nametag.c -- see nametag.h. */
+#include "read/nametag.h"
+#include "read/place.h"
+
+/* Classes that are clues; the order is the model's. */
+static const uint32_t clue_class[] = {
+    WORD_STOP, WORD_COMMON, WORD_TITLE, WORD_ORG, WORD_GIVEN, WORD_PARTICLE, WORD_JOIN, WORD_GROUP, WORD_PLACE, WORD_FACILITY,
+    WORD_PEOPLE, WORD_SAID, WORD_FIRM, WORD_OTHER, WORD_MISTER, WORD_MIDDLE, WORD_ROLE, WORD_OFFICE, WORD_FAMILY, WORD_OPENER };
+_Static_assert(sizeof clue_class / sizeof *clue_class == CLUE_LEX - CLUE_CLASS, "a bit for each class");
+_Static_assert(CLUE_SET + NAME_SETS <= NAME_CLUES, "clues fit");
+
+enum { FORMS = 8192 };              /* words remembered from text to text, by hash */
+enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2, SEEN_LETTERS = 4, SEEN_TITLED = 8, SEEN_PLACED = 16, SEEN_SAID = 32 };
+
+struct NameTagger {
+    const ReadTables *t;
+    const Model *words;
+    const NameModel *m;
+    Model own_words; NameModel own_model;
+    const Quant *q;
+    NameForm form[FORMS];
+    uint8_t  *seen; uint32_t cap_seen;         /* [by Word] SEEN_..., of this Doc */
+    uint64_t *clue; uint8_t *lex; uint32_t cap;/* [tok.n] */
+    Name *name; uint32_t n_name, cap_name;
+    int16_t x[CHUNK_MOST * NAME_INPUT], sum[CHUNK_MOST * NET_WIDE];
+    int32_t z[CHUNK_MOST * NET_GATES], score[CHUNK_MOST * NAME_COLS];
+    uint8_t from[TREE_MOST][NAME_COLS], label[CHUNK_MOST];
+};
+
+/* ---- the model ---- */
+
+bool name_follows(uint32_t from, uint32_t to)
+{
+    bool open = from && ((from - 1) % 4 == PART_BEGIN || (from - 1) % 4 == PART_IN);
+    bool goes_on = to && ((to - 1) % 4 == PART_IN || (to - 1) % 4 == PART_LAST);
+    return open ? goes_on && (from - 1) / 4 == (to - 1) / 4 : !goes_on;
+}
+
+bool name_ends(uint32_t label)
+{
+    return !label || (label - 1) % 4 == PART_LAST || (label - 1) % 4 == PART_ONLY;
+}
+
+bool namemodel_open(NameModel *m, Str bytes)
+{
+    uint32_t n_mark = 0, n_lex = 0;
+    *m = (NameModel){ 0 };
+    if (!modelfile_right(bytes)) return false;
+    m->step = modelfile_part(bytes, "step", 4 * NAME_LABELS * NAME_COLS, &n_lex);
+    m->mark = modelfile_part(bytes, "lex.mark", 4, &n_mark);
+    m->n_slot = n_mark;
+    m->lex = modelfile_part(bytes, "lex", 1, &n_lex);
+    if (!m->step || !m->mark || !m->lex || n_lex != n_mark || (n_mark & (n_mark - 1)) || !n_mark) return false;
+    return modelfile_layer(&m->layer[0], bytes, "layer1", NAME_INPUT, NET_GATES)
+        && modelfile_layer(&m->layer[1], bytes, "layer2", NET_WIDE, NET_GATES)
+        && modelfile_layer(&m->layer[2], bytes, "layer3", NET_WIDE, NET_GATES)
+        && modelfile_layer(&m->out, bytes, "out", NET_WIDE, NAME_COLS);
+}
+
+static Str model_bytes(const ReadTables *t, const char *part)
+{
+    char name[64];
+    snprintf(name, sizeof name, "models/%.*s.%s.bin", STR_ARG(lang_code(t->lang)), part);
+    return embedded(name);
+}
+
+NameTagger *nametagger_of(const ReadTables *t, const Model *words, const NameModel *m)
+{
+    NameTagger *n = mem_new(sizeof *n);
+    n->t = t;
+    n->words = words;
+    n->m = m;
+    n->q = quant_best();
+    return n;
+}
+
+NameTagger *nametagger_new(const ReadTables *t)
+{
+    NameTagger *n = nametagger_of(t, NULL, NULL);
+
+    n->words = &n->own_words;
+    n->m = &n->own_model;
+    if (model_open(&n->own_words, model_bytes(t, "words"), model_bytes(t, "tagger"), STR_NONE)
+        && namemodel_open(&n->own_model, model_bytes(t, "names")))
+        return n;
+    nametagger_free(n);
+    return NULL;
+}
+
+void nametagger_free(NameTagger *n)
+{
+    if (!n) return;
+    free(n->seen); free(n->clue); free(n->lex); free(n->name);
+    free(n);
+}
+
+static uint8_t lex_of(const NameModel *m, uint64_t hash)
+{
+    uint32_t mark = (uint32_t)hash ? (uint32_t)hash : 1, mask = m->n_slot - 1;
+
+    for (uint32_t i = (uint32_t)(hash >> 32) & mask, step = 0; step <= mask && m->mark[i]; i = (i + 1) & mask, step++)
+        if (m->mark[i] == mark) return m->lex[i];
+    return 0;
+}
+
+const NameForm *nametagger_form(NameTagger *n, Str s)
+{
+    uint64_t key = str_hash(s);
+    NameForm *k = &n->form[key % FORMS];
+
+    if (k->key == key && key) return k;
+    WordForm f = wordform_of(s);
+    k->key = key;
+    k->vec = model_word(n->words, f.hash);
+    k->lex = n->m->n_slot ? lex_of(n->m, f.hash) : 0;
+    memcpy(k->piece, f.piece, sizeof k->piece);
+    n->q->pieces(k->sum, n->words->piece, k->piece);
+    return k;
+}
+
+/* ---- clues ---- */
+
+typedef struct Sentence { uint32_t begin, end; bool caps, headline, small; } Sentence;
+
+static bool flag(const Doc *d, uint32_t i, uint32_t f) { return (d->tok.flag[i] & f) != 0; }
+static Str bytes(const Doc *d, uint32_t i) { return (Str){ d->article.text.p + d->tok.begin[i], d->tok.len[i] }; }
+
+/* Of words with letters, how many are in capitals, and how many begin with one? Where next to none does
+ * ("flying to delaware in may"), a name may do without. */
+static Sentence sentence_of(const Doc *d, uint32_t row)
+{
+    Sentence s = { d->sent.first[row], d->sent.first[row + 1], false, false, false };
+    uint32_t words = 0, upper = 0, all = 0;
+
+    for (uint32_t i = s.begin; i < s.end; i++) {
+        if (flag(d, i, TOK_PUNCT | TOK_NUMBER)) continue;
+        words++;
+        upper += flag(d, i, TOK_UPPER_FIRST);
+        all += flag(d, i, TOK_UPPER_ALL) || (flag(d, i, TOK_UPPER_FIRST) && d->tok.len[i] == 1);
+    }
+    s.caps = words >= 2 && all * 10 >= words * 8;
+    s.headline = !s.caps && words >= 4 && upper * 10 >= words * 7;
+    s.small = upper == 0 || (upper == 1 && words > 3 && flag(d, s.begin, TOK_UPPER_FIRST));
+    return s;
+}
+
+/* Does word i owe its capital to its place: first of all, or after a mark that is no hyphen? */
+static bool owed(const Doc *d, const Sentence *s, uint32_t i)
+{
+    return flag(d, i, TOK_FIRST) || (i > s->begin && flag(d, i - 1, TOK_PUNCT) && bytes(d, i - 1).p[0] != '-');
+}
+
+static void reserve(NameTagger *n, const Doc *d)
+{
+    uint32_t words = lang_count(n->t->lang) + words_count(d->own) + 1;
+
+    if (words > n->cap_seen) {
+        n->cap_seen = words * 2;
+        n->seen = mem_grow(n->seen, n->cap_seen);
+    }
+    memset(n->seen, 0, words);
+    if (d->tok.n >= n->cap) {
+        n->cap = d->tok.n * 2 + 1024;
+        n->clue = mem_grow(n->clue, n->cap * sizeof *n->clue);
+        n->lex = mem_grow(n->lex, n->cap);
+    }
+}
+
+/* What the sentence shows of its words, for the same words elsewhere. */
+static void see_sentence(NameTagger *n, const Doc *d, const Sentence *s)
+{
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        uint8_t *seen = &n->seen[d->tok.form[i]];
+        n->lex[i] = nametagger_form(n, bytes(d, i))->lex;
+        if (flag(d, i, TOK_PUNCT)) continue;
+        bool upper = flag(d, i, TOK_UPPER_FIRST);
+        if (!s->caps && !s->headline) {
+            if (!upper) *seen |= SEEN_LOWER;
+            else if (!owed(d, s, i)) *seen |= SEEN_CAPITAL;
+            if (flag(d, i, TOK_UPPER_ALL)) *seen |= SEEN_LETTERS;
+        }
+        if (!upper || i == s->begin) continue;
+        uint32_t before = word_class(n->t, d->tok.form[i - 1])->is;
+        bool upper_before = flag(d, i - 1, TOK_UPPER_FIRST);
+        if ((before & (WORD_TITLE | WORD_MISTER)) || (upper_before && (n->lex[i - 1] & LEX_GIVEN))) *seen |= SEEN_TITLED;
+        if ((before & WORD_PREP) || d->tok.form[i - 1] == n->t->in) *seen |= SEEN_PLACED;
+        if ((before & WORD_SAID) || (i + 1 < s->end && word_is(n->t, d->tok.form[i + 1], WORD_SAID))) *seen |= SEEN_SAID;
+    }
+}
+
+static void mark(uint64_t *clue, uint32_t from, uint32_t length, uint32_t bit)
+{
+    clue[from] |= 1ull << bit;
+    for (uint32_t i = from + 1; i < from + length; i++) clue[i] |= 1ull << (bit + 1);
+}
+
+static uint32_t place_clue(const Gazetteer *g, const GazetteerSlot *slot)
+{
+    const GazetteerPost *post = &g->post[slot->post];
+    const GazetteerPlace *p = &g->place[post->place];
+
+    if (post->how == GAZ_ADJECTIVE || post->how == GAZ_PEOPLE) return CLUE_PEOPLE;
+    if (p->precision == PLACE_COUNTRY) return CLUE_COUNTRY;
+    return p->population >= 150000 || p->flag || p->precision >= PLACE_PROVINCE ? CLUE_TOWN : CLUE_HAMLET;
+}
+
+static bool may_be_place(const ReadTables *t, const Doc *d, uint32_t i)
+{
+    return !flag(d, i, TOK_PUNCT | TOK_NUMBER) && d->tok.len[i] > 3 && !word_is(t, d->tok.form[i], WORD_STOP | WORD_COMMON);
+}
+
+/* Phrases of the gazetteer and of the known bodies. */
+static void mark_phrases(NameTagger *n, const Doc *d, const Sentence *s)
+{
+    uint32_t length, place_end = s->begin, actor_end = s->begin;
+
+    for (uint32_t i = s->begin; i < s->end; i++) {
+        if (!flag(d, i, TOK_UPPER_FIRST) && !(s->small && may_be_place(n->t, d, i))) continue;
+        if (i >= place_end) {
+            const GazetteerSlot *slot = place_longest(n->t, d, i, s->end, &length);
+            if (slot) {
+                mark(n->clue, i, length, place_clue(&n->t->places, slot));
+                if (length > 1) n->clue[i] |= 1ull << CLUE_LONG_PLACE;
+                place_end = i + length;
+            }
+        }
+        if (i < actor_end || !flag(d, i, TOK_UPPER_FIRST)) continue;
+        uint32_t row = trie_longest(n->t->actor_phrase, d->tok.form + i, s->end - i, &length);
+        if (row == NONE || !flag(d, i + length - 1, TOK_UPPER_FIRST)) continue;
+        mark(n->clue, i, length, CLUE_ACTOR);
+        if (n->t->actor[row].kind == ACTOR_PERSON) n->clue[i] |= 1ull << CLUE_ACTOR_PERSON;
+        actor_end = i + length;
+    }
+}
+
+static uint64_t word_clues(const NameTagger *n, const Doc *d, const Sentence *s, uint32_t i)
+{
+    const WordClass *c = word_class(n->t, d->tok.form[i]);
+    uint64_t x = (uint64_t)n->lex[i] << CLUE_LEX | (uint64_t)n->seen[d->tok.form[i]] << CLUE_CAPITAL_HERE;
+
+    for (uint32_t k = 0; k < sizeof clue_class / sizeof *clue_class; k++)
+        x |= (uint64_t)((c->is & clue_class[k]) != 0) << (CLUE_CLASS + k);
+    x |= (uint64_t)flag(d, i, TOK_FIRST) << CLUE_FIRST;
+    x |= (uint64_t)(!flag(d, i, TOK_FIRST) && owed(d, s, i)) << CLUE_OWED;
+    x |= (uint64_t)s->caps << CLUE_CAPS | (uint64_t)s->headline << CLUE_HEADLINE;
+    x |= (uint64_t)!flag(d, i, TOK_SPACE_BEFORE) << CLUE_GLUED;
+    x |= (uint64_t)flag(d, i, TOK_UPPER_FIRST) << CLUE_UPPER_FIRST | (uint64_t)flag(d, i, TOK_UPPER_ALL) << CLUE_UPPER_ALL;
+    x |= (uint64_t)flag(d, i, TOK_QUOTED) << CLUE_QUOTED | (uint64_t)flag(d, i, TOK_NUMBER) << CLUE_NUMBER;
+    return x | (uint64_t)(c->month || c->weekday) << CLUE_TIME;
+}
+
+const uint64_t *nametagger_clues(NameTagger *n, const Doc *d)
+{
+    reserve(n, d);
+    for (uint32_t r = 0; r < d->sent.n; r++) {
+        Sentence s = sentence_of(d, r);
+        see_sentence(n, d, &s);
+    }
+    for (uint32_t r = 0; r < d->sent.n; r++) {
+        Sentence s = sentence_of(d, r);
+        for (uint32_t i = s.begin; i < s.end; i++) n->clue[i] = word_clues(n, d, &s, i);
+        mark_phrases(n, d, &s);
+    }
+    return n->clue;
+}
+
+/* ---- the net ---- */
+
+static void look_up(NameTagger *n, const Doc *d, const Chunk *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        const NameForm *f = nametagger_form(n, bytes(d, c->first + i));
+        const int8_t *vec = n->words->vec + (size_t)f->vec * NET_VEC;
+        uint64_t clue = n->clue[c->first + i];
+        int16_t *x = n->x + (size_t)i * NAME_INPUT;
+        for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
+        memcpy(x + NET_VEC, f->sum, sizeof f->sum);
+        for (uint32_t k = 0; k < NAME_CLUES; k++) x[NET_INPUT + k] = (int16_t)((clue >> k & 1) * NAME_CLUE_ONE);
+    }
+}
+
+static void run_layer(NameTagger *n, const Chunk *c, const NetLayer *l, const int16_t *x)
+{
+    n->q->product(n->z, x, l->w, l->bias, c->n, l->rows, l->cols);
+    for (uint32_t i = 0; i < c->n_part; i++) {
+        uint32_t at = c->part[i];
+        n->q->cells(n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, l->shift, c->part[i + 1] - at);
+    }
+}
+
+/* The best path of labels through words [at, at + len) of the chunk. */
+static void best_path(NameTagger *n, uint32_t at, uint32_t len)
+{
+    int32_t so_far[NAME_COLS], next[NAME_COLS], come[NAME_COLS];
+    const int32_t none = INT32_MIN / 2;
+
+    for (uint32_t y = 0; y < NAME_COLS; y++) so_far[y] = y ? none : 0;         /* as if no name stood before */
+    for (uint32_t w = 0; w < len; w++) {
+        const int32_t *score = n->score + (size_t)(at + w) * NAME_COLS;
+        for (uint32_t y = 0; y < NAME_COLS; y++) { next[y] = none; come[y] = 0; }
+        for (int32_t x = 0; x < NAME_LABELS; x++) {
+            const int32_t *step = n->m->step + x * NAME_COLS;
+            if (so_far[x] <= none) continue;
+            for (uint32_t y = 0; y < NAME_COLS; y++) {
+                int32_t s = so_far[x] + step[y];
+                come[y] = s > next[y] ? x : come[y];
+                next[y] = s > next[y] ? s : next[y];
+            }
+        }
+        for (uint32_t y = 0; y < NAME_COLS; y++) {
+            so_far[y] = y < NAME_LABELS && next[y] > none ? next[y] + score[y] : none;
+            n->from[w][y] = (uint8_t)come[y];
+        }
+    }
+    uint32_t best = 0;
+    for (uint32_t y = 1; y < NAME_LABELS; y++) if (name_ends(y) && so_far[y] > so_far[best]) best = y;
+    for (uint32_t w = len; w-- > 0; best = n->from[w][best]) n->label[at + w] = (uint8_t)best;
+}
+
+/* How far the label's kind lies above the best other, in one word; binary places NET_CELL. */
+static int32_t lead(const int32_t *score, uint32_t label)
+{
+    int32_t most = score[0];
+    uint32_t kind = (label - 1) / 4;
+
+    for (uint32_t y = 1; y < NAME_LABELS; y++)
+        if ((y - 1) / 4 != kind && score[y] > most) most = score[y];
+    return score[label] - most;
+}
+
+static void add_name(NameTagger *n, uint32_t first, uint32_t at, uint32_t end)
+{
+    int32_t least = INT32_MAX;
+
+    for (uint32_t w = at; w < end; w++) {
+        int32_t l = lead(n->score + (size_t)w * NAME_COLS, n->label[w]);
+        if (l < least) least = l;
+    }
+    if (n->n_name == n->cap_name) {
+        n->cap_name = n->cap_name ? n->cap_name * 2 : 256;
+        n->name = mem_grow(n->name, n->cap_name * sizeof *n->name);
+    }
+    float x = (float)least / (1 << NET_CELL);
+    float sure = x < 0 ? .5f / (1 - x) : 1 - .5f / (1 + x);
+    n->name[n->n_name++] = (Name){ { first + at, first + end }, (MentionKind)((n->label[at] - 1u) / 4), sure };
+}
+
+static void put_names(NameTagger *n, const Chunk *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint32_t end = i;
+        if (!n->label[i]) continue;
+        while (!name_ends(n->label[end]) && end + 1 < c->n) end++;
+        add_name(n, c->first, i, end + 1);
+        i = end;
+    }
+}
+
+static void run_chunk(NameTagger *n, const Doc *d, Chunk *c)
+{
+    c->part[c->n_part] = c->n;
+    look_up(n, d, c);
+    memset(n->sum, 0, (size_t)c->n * NET_WIDE * sizeof *n->sum);
+    for (uint32_t l = 0; l < NAME_LAYERS; l++) run_layer(n, c, &n->m->layer[l], l ? n->sum : n->x);
+    n->q->product(n->score, n->sum, n->m->out.w, n->m->out.bias, c->n, NET_WIDE, NAME_COLS);
+    for (uint32_t i = 0; i < c->n * NAME_COLS; i++) n->score[i] >>= n->m->out.shift;
+    for (uint32_t i = 0; i < c->n_part; i++) best_path(n, c->part[i], c->part[i + 1] - c->part[i]);
+    put_names(n, c);
+    c->first += c->n;
+    c->n = c->n_part = 0;
+}
+
+const Name *nametagger_run(NameTagger *n, const Doc *d, uint32_t *n_name)
+{
+    Chunk c;
+
+    c.first = c.n = c.n_part = 0;
+    n->n_name = 0;
+    nametagger_clues(n, d);
+    for (uint32_t s = 0; s < d->sent.n; s++) {
+        uint32_t left = d->sent.first[s + 1] - d->sent.first[s];
+        while (left) {
+            uint32_t take = left < TREE_MOST ? left : TREE_MOST;
+            c.part[c.n_part++] = c.n;
+            c.n += take;
+            left -= take;
+            if (c.n >= CHUNK_WORDS) run_chunk(n, d, &c);
+        }
+    }
+    if (c.n) run_chunk(n, d, &c);
+    *n_name = n->n_name;
+    return n->name;
+}
