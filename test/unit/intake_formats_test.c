@@ -448,6 +448,61 @@ static void text_with_colons_is_no_letter(void **s)
     assert_int_equal(d[0]->article.media, MEDIA_TEXT);
 }
 
+/* ---- documents ---- */
+
+static void a_word_document_keeps_its_paragraphs_headings_and_lists(void **s)
+{
+    (void)s;
+    const Article *x = sample("report.docx", 0, 1);
+    assert_str(x->title, "Dredging of the north channel");
+    assert_str(x->author[0], "Mara Quill");
+    assert_time(x->published, "2019-03-15T16:30:00Z");
+    assert_has(x->page, "<h1>Dredging of the north channel</h1>");
+    assert_has(x->page, "<p>The north channel will be dredged in June, the harbour board");
+    assert_has(x->page, "<h2>What it costs</h2>\n<li>Half a million for the work</li>");
+    assert_has(x->page, "<tr><td><p>Year</p>");
+    assert_false(str_has(x->page, S("struck out")) || str_has(x->page, S("twice")));
+    assert_survives("report.docx");
+}
+
+static void an_opendocument_text_keeps_them_too(void **s)
+{
+    (void)s;
+    const Article *x = sample("survey.odt", 0, 1);
+    assert_str(x->title, "Survey of the sea wall");
+    assert_str(x->author[0], "Jon Dale");
+    assert_str(x->language, "en");
+    assert_time(x->published, "2019-03-15T08:00:00Z");
+    assert_has(x->page, "<p>The sea wall below the school has cracked in three places, a survey found on Thursday.</p>");
+    assert_has(x->page, "<li><p>It holds for the time being.</p>");
+    assert_false(str_has(x->page, S("struck out")) || str_has(x->page, S("Check this")));
+    assert_survives("survey.odt");
+}
+
+static void tables_and_slides_are_refused_by_name(void **s)
+{
+    (void)s;
+    take("test/formats/table.xlsx");
+    assert_trouble(0, "table.xlsx: an Office file without a text in it");
+    take("test/formats/sheet.ods");
+    assert_trouble(0, "sheet.ods: an OpenDocument file without a text in it");
+}
+
+static void a_book_gives_its_chapters_in_the_order_to_read_in(void **s)
+{
+    (void)s;
+    const Article *x = sample("issue.epub", 0, 2), *y = &d[1]->article;
+    assert_str(x->title, "Mill wheel turns again");
+    assert_str(x->source, "The Skerry Post");
+    assert_str(x->origin, "test/formats/issue.epub#1");
+    assert_time(x->published, "2019-03-15");
+    assert_int_equal(x->n_author, 0);
+    assert_has(x->page, "<p>It had stood still since the war.</p>");
+    assert_str(y->key, "urn:skerry:2019-11/OPS/text/two boats.xhtml");
+    assert_str(y->title, "Two boats for sale");
+    assert_survives("issue.epub");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -464,7 +519,9 @@ int main(void)
         TEST(a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known), TEST(an_array_gives_its_elements),
         TEST(a_page_saved_with_its_pictures_is_a_page), TEST(singlefile_says_where_a_page_is_from),
         TEST(a_newsletter_is_an_article_of_its_sender), TEST(a_mailbox_is_cut_at_its_letters_not_at_the_word_from),
-        TEST(text_with_colons_is_no_letter),
+        TEST(text_with_colons_is_no_letter), TEST(a_word_document_keeps_its_paragraphs_headings_and_lists),
+        TEST(an_opendocument_text_keeps_them_too), TEST(tables_and_slides_are_refused_by_name),
+        TEST(a_book_gives_its_chapters_in_the_order_to_read_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
