@@ -245,7 +245,7 @@ static void labels_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, 
         float *row = x->label + (size_t)w * DEPS;
         x->loss[3] += soften(row, DEP_COUNT, t->bank->dep[word[w]], NONE, scale);
         memset(row + DEP_COUNT, 0, (DEPS - DEP_COUNT) * 4);
-        for (int k = 0; k < ARC; k++) memset(x->d_arc + (size_t)w * ARCS + 3 * ARC, 0, ARC * 4);
+        memset(x->d_arc + (size_t)w * ARCS + 3 * ARC, 0, ARC * 4);
     }
     float *bent = x->d_u;
     transpose(p->turned, bent, p->n, ARC);
