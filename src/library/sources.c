@@ -142,23 +142,26 @@ bool library_host_put(Library *lib, const HostKept *host, Err *e)
 
 /* ---- files ---- */
 
-bool library_file_met(Library *lib, Str bytes, bool *is_met, Err *e)
+FileHash library_file_hash(Str bytes)
 {
-    char hash[16];
-    hash_raw(bytes, hash);
+    FileHash hash;
+    hash_raw(bytes, hash.b);
+    return hash;
+}
+
+bool library_file_met(Library *lib, const FileHash *hash, bool *is_met, Err *e)
+{
     Sql q = sql(lib, "SELECT 1 FROM file_met WHERE hash = ?");
-    sql_blob(&q, (Str){ hash, sizeof hash });
+    sql_blob(&q, (Str){ hash->b, sizeof hash->b });
     *is_met = sql_row(&q);
     sql_end(&q);
     return library_ok(lib, e);
 }
 
-bool library_file_put(Library *lib, Str bytes, Err *e)
+bool library_file_put(Library *lib, const FileHash *hash, Err *e)
 {
-    char hash[16];
-    hash_raw(bytes, hash);
     Sql q = sql(lib, "INSERT OR IGNORE INTO file_met(hash) VALUES(?)");
-    sql_blob(&q, (Str){ hash, sizeof hash });
+    sql_blob(&q, (Str){ hash->b, sizeof hash->b });
     sql_run(&q);
     return library_ok(lib, e);
 }

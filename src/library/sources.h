@@ -37,8 +37,10 @@ bool library_hosts(Library *lib, int64_t since, Arena *a, const HostKept **host,
 bool library_host_put(Library *lib, const HostKept *host, Err *e);
 
 /* Files a watched folder brought, by their content. */
-bool library_file_met(Library *lib, Str bytes, bool *is_met, Err *e);
-bool library_file_put(Library *lib, Str bytes, Err *e);
+typedef struct FileHash { char b[16]; } FileHash;
+FileHash library_file_hash(Str bytes);
+bool library_file_met(Library *lib, const FileHash *hash, bool *is_met, Err *e);
+bool library_file_put(Library *lib, const FileHash *hash, Err *e);
 
 /* Who may hand in pages (POST /ingest). What is kept of a secret does not give it back. */
 typedef struct Token { int64_t id; Str name; int64_t added_at, used_at; } Token;

@@ -78,8 +78,8 @@ static const char head[] =
     "surely. From that it makes dossiers of actors, a record of incidents, and a Daily Review. Behind\n"
     "every line it prints stands a place in an article.\n\n"
     "Data goes to standard output, talk to standard error; where standard error is a terminal and the\n"
-    "work is long, a bar shows how far it is. *-* is standard input. Nothing but *annalist serve* opens\n"
-    "a socket.\n\n"
+    "work is long, a bar shows how far it is. *-* is standard input. Only *add* of an\n"
+    "address, *follow* and *update* fetch from the net, and only *serve* listens.\n\n"
     "# COMMANDS\n\n";
 
 static const char foot[] =

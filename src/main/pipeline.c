@@ -91,27 +91,40 @@ static uint32_t chunk_room(const Run *r, uint64_t number)
 /* A slow stream's articles do not wait for a full chunk; a tenth of a second is not felt. */
 #define FILL_SECONDS 0.1
 
+static More next_parcel(Chunk *c, Parcel *p)
+{
+    Run *r = c->run;
+    if (run_stopped(r))
+        return MORE_END;
+    if (r->p->next)
+        return r->p->next(r->p->source, c->arena, p, intake_trouble, r);
+    return intake_next(r->intake, c->arena, p) ? MORE_PARCEL : MORE_END;
+}
+
 /* False when the input is used up. */
 static bool chunk_fill(Chunk *c, uint64_t number)
 {
     Run *r = c->run;
     uint32_t room = chunk_room(r, number);
     double until = clock_tick() + FILL_SECONDS;
-    bool more = true;
+    More more = MORE_PARCEL;
 
     r->filling = c;
     while (c->n_parcel < room && c->bytes < CHUNK_BYTES) {
         Parcel *p = &c->parcel[c->n_parcel];
-        more = !run_stopped(r) && intake_next(r->intake, c->arena, p);
-        if (!more)
+        more = next_parcel(c, p);
+        if (more == MORE_LATER && c->n_parcel == 0 && c->trouble.n == 0)
+            continue;
+        if (more != MORE_PARCEL)
             break;
         c->n_parcel++;
         c->bytes += p->bytes.n;
-        if (clock_tick() > until || intake_waits(r->intake))
+        if (clock_tick() > until || (r->intake && intake_waits(r->intake)))
             break;
     }
-    intake_progress(r->intake, &c->done_bytes, &c->all_bytes);
-    return more;
+    if (r->intake)
+        intake_progress(r->intake, &c->done_bytes, &c->all_bytes);
+    return more != MORE_END;
 }
 
 /* The next free slot, or NULL when told to stop. */
@@ -280,6 +293,7 @@ static void chunk_take(Run *r, Chunk *c)
     if (!r->failed && !chunk_hand_over(r, c))
         run_fail(r);
     r->count->articles += c->articles;
+    r->count->parcels += c->n_parcel;
     r->count->bad += c->bad;
     r->count->bytes += c->bytes;
     r->count->words += c->words;
@@ -341,11 +355,11 @@ static void on_news(uv_async_t *h)
     run_close_if_done(r);
 }
 
-/* Stopped, all in flight taken, and the gatherer still waits for a pipe: go without it. */
+/* Stopped, all in flight taken, and the gatherer still waits for a pipe: go without it. (`next` comes back soon.) */
 static void leave_gatherer(Run *r)
 {
     uv_mutex_lock(&r->lock);
-    if (r->stop && !r->ended && r->taken == r->gathered)
+    if (r->stop && !r->ended && r->taken == r->gathered && !r->p->next)
         r->left = true;
     uv_mutex_unlock(&r->lock);
     run_close_if_done(r);
@@ -463,7 +477,7 @@ static bool run_go(Run *r)
 {
     machines_new(r);
     slots_new(r);
-    r->intake = intake_new(r->p->path, r->p->n_path, intake_trouble, r);
+    r->intake = r->p->next ? NULL : intake_new(r->p->path, r->p->n_path, intake_trouble, r);
     loop_begin(r);
     progress_begin(&r->progress, r->p->quiet);
     MUST(uv_thread_create(&r->gatherer, gather, r) == 0);

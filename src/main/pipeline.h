@@ -15,7 +15,7 @@
  */
 #ifndef PIPELINE_H
 #define PIPELINE_H
-#include "doc/doc.h"
+#include "intake/intake.h"
 
 #define CHUNK_PARCELS  64
 #define CHUNK_DOCS     16              /* parcels a chunk, where Docs must live until taken */
@@ -24,8 +24,14 @@
 
 typedef enum Depth { DEPTH_CLEAN, DEPTH_READ, DEPTH_CODE, DEPTH_LINK } Depth;   /* how far each Doc goes */
 
+typedef enum More { MORE_PARCEL, MORE_LATER, MORE_END } More;   /* LATER: none yet; ask again, nothing need wait */
+
 typedef struct Pipeline {
     const char *const *path; uint32_t n_path;
+    /* Instead of paths, on the gathering thread: the next parcel, in `a`. Waits a quarter of a second at most,
+     * then says LATER. What is bad is told to `trouble`. Or NULL. */
+    More (*next)(void *source, Arena *a, Parcel *p, IntakeTrouble *trouble, void *whom);
+    void *source;
     Depth depth;
     uint32_t jobs;                     /* workers, >= 1; see pipeline_jobs */
     const char *kinds;                 /* folder of a user's own kinds, or NULL */
@@ -46,6 +52,7 @@ typedef struct Pipeline {
 
 typedef struct PipelineCount {
     uint64_t articles, bad, bytes, words;      /* bytes: of the parcels, as they came */
+    uint64_t parcels;                          /* taken, good or bad, with all before them */
     double   seconds;
     int      signal;                           /* that stopped it, or 0 */
 } PipelineCount;
