@@ -166,7 +166,7 @@ Str arena_fmt(Arena *a, const char *fmt, ...)
 Str arena_lower(Arena *a, Str s)
 {
     if (!s.n) return STR_NONE;
-    char *p = arena_alloc(a, (size_t)s.n * 2 + 4);        /* no lower case is over twice as long */
+    char *p = arena_alloc(a, (size_t)s.n * 3 + 4);        /* a bad byte becomes three */
     uint32_t n = 0;
     for (uint32_t at = 0; at < s.n;)
         n += utf8_put(p + n, utf8_lower(utf8_next(s, &at)));
