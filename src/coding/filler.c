@@ -20,12 +20,20 @@ static uint32_t unknown_tail(const Coder *c, const Chunk *x)
     return w <= x->head && w > x->core && c->bits[w - 1] & (W_TITLE | W_PERSON) ? w : x->core;
 }
 
+/* Upper-case text: "MAGNATE HECTOR PARKER" was taken for a name whole. */
+Span bare_name(const Coder *c, Span m)
+{
+    const Tokens *t = &c->d->tok;
+    while (m.end - m.begin > 2 && (t->pos[m.begin] == POS_NOUN || t->pos[m.begin] == POS_ADJ || c->bits[m.begin] & (W_PERSON | W_TITLE))) m.begin++;
+    return m;
+}
+
 static Span filler_words(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->mention != NONE && c->d->mention[x->mention].is_name) {
         Span m = c->d->mention[x->mention].words;
-        if (c->d->mention[x->mention].kind == MENTION_PERSON) return m;
+        if (c->d->mention[x->mention].kind == MENTION_PERSON) return bare_name(c, m);
         return (Span){ m.begin >= x->words.begin ? m.begin : x->core, m.end > x->head ? m.end : x->head + 1 };
     }
     uint32_t begin = x->bits & (W_PERSON | W_THING | W_WEAPON) ? x->core : unknown_tail(c, x);
@@ -40,7 +48,8 @@ Filler filler_of(const Coder *c, uint32_t k)
     *keep = words;
     Filler f = { .mention = keep, .n_mention = 1, .text = span_text(c, words), .chain = chunk_chain(c, k),
                  .kind = kind_name_of(c, k), .number = count_of_chunk(c, k) };
-    if (f.chain != NONE && d->chain[f.chain].kind == ACTOR_PERSON && d->chain[f.chain].name.n > f.text.n) f.text = d->chain[f.chain].name;
+    bool bare = f.chain != NONE && words.end - words.begin > 1 && str_ends(d->chain[f.chain].name, f.text);
+    if (f.chain != NONE && !bare && d->chain[f.chain].kind == ACTOR_PERSON && d->chain[f.chain].name.n > f.text.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE && c->tag[words.end - 1] == T_PRON && d->chain[f.chain].name.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE) memcpy(f.country, d->chain[f.chain].country, sizeof f.country);
     return f;
@@ -55,22 +64,50 @@ bool filler_same(const Coder *c, const Filler *a, const Filler *b)
         && (a->mention[0].end - a->mention[0].begin == 1);
 }
 
+/* The last word in the singular, as far as one letter goes. */
+static bool same_head(const Coder *c, const Filler *a, const Filler *b)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t x = a->mention[0].end - 1, y = b->mention[0].end - 1;
+    return t->form[x] == t->form[y] || t->lemma[x] == t->lemma[y];
+}
+
+/* "a bomb" after "a car bomb" is that bomb; "a car bomb" after "a truck bomb" is another. */
+static bool weapon_same(const Coder *c, const Filler *a, const Filler *b)
+{
+    if (!same_head(c, a, b)) return false;
+    return a->mention[0].end - a->mention[0].begin == 1 || b->mention[0].end - b->mention[0].begin == 1;
+}
+
+/* The first told mostly says most; a bare weapon gives way to a fuller one. */
+void filler_join(Coder *c, Filler *old, Filler f)
+{
+    Doc *d = c->d;
+    for (uint32_t i = 0; i < old->n_mention; i++)
+        if (old->mention[i].begin == f.mention[0].begin) return;
+    Span *both = ARENA_ARRAY(d->arena, Span, old->n_mention + f.n_mention);
+    bool fuller = old->chain == NONE && f.chain == NONE && same_head(c, old, &f) && f.mention[0].end - f.mention[0].begin > old->mention[0].end - old->mention[0].begin;
+    const Filler *first = fuller ? &f : old, *second = fuller ? old : &f;
+    memcpy(both, first->mention, first->n_mention * sizeof *both);
+    memcpy(both + first->n_mention, second->mention, second->n_mention * sizeof *both);
+    old->mention = both;
+    old->n_mention += f.n_mention;
+    if (fuller) old->text = f.text;
+    if (!old->number.known) old->number = f.number;
+    if (old->effect == EFFECT_NONE || f.effect == EFFECT_DEATH) old->effect = f.effect;
+    if (old->status == STATUS_SHOWN) old->status = f.status;
+    if (old->chain == NONE) old->chain = f.chain;
+}
+
 /* The same one said again adds a mention, not a filler; the longer text is kept as its best. */
 void filler_add(Coder *c, FillerList *l, Filler f)
 {
     Doc *d = c->d;
+    bool weapon = c->bits[f.mention[0].end - 1] & W_WEAPON;
     for (uint32_t i = 0; i < l->n; i++) {
         Filler *old = &l->item[i];
-        if (!filler_same(c, old, &f)) continue;
-        if (old->mention[0].begin == f.mention[0].begin) return;
-        Span *both = ARENA_ARRAY(d->arena, Span, old->n_mention + f.n_mention);
-        memcpy(both, old->mention, old->n_mention * sizeof *both);
-        memcpy(both + old->n_mention, f.mention, f.n_mention * sizeof *both);
-        old->mention = both;
-        old->n_mention += f.n_mention;
-        if (old->effect == EFFECT_NONE || f.effect == EFFECT_DEATH) old->effect = f.effect;
-        if (old->status == STATUS_SHOWN) old->status = f.status;
-        if (old->chain == NONE) old->chain = f.chain;
+        if (!filler_same(c, old, &f) && !(weapon && weapon_same(c, old, &f))) continue;
+        filler_join(c, old, f);
         return;
     }
     ARENA_PUSH(d->arena, l->item, l->n, l->cap, f);

@@ -89,6 +89,8 @@ bool is_passive(const Coder *c, uint32_t v)
 {
     if (!(c->bits[v] & W_PART)) return false;
     if (has_be(c, v)) return true;
+    int told = has_tree(c) ? tree_passive(c, v) : -1;
+    if (told >= 0) return told;
     Span s = sentence_at(c, v);
     uint32_t w = v;
     while (w > s.begin && (c->tag[w - 1] == T_ADV || is_quote(c, w - 1))) w--;
@@ -96,6 +98,12 @@ bool is_passive(const Coder *c, uint32_t v)
     if (c->cue[v] & (CUE_SAY | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) return false;
     if (v + 1 < s.end && c->tag[v + 1] == T_CONJ) return false;          /* "shot and killed" */
     return object_of(c, v + 1) == NONE && w > s.begin && c->chunk_of[w - 1] != NONE;
+}
+
+static bool names_person(const Coder *c, uint32_t k)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON;
 }
 
 /* The phrase that a run of "of", "in", "from" hangs on: "two members of a gang from Cali" -> two members. */
@@ -133,6 +141,14 @@ static uint32_t named_aside(const Coder *c, uint32_t comma, uint32_t first)
     return begin > first && is_comma(c, begin - 1) ? k : NONE;
 }
 
+/* "the funeral of Ana Ruiz, who": the nearest that can be "who"; else the leftmost. */
+static uint32_t who_is(const Coder *c, uint32_t k)
+{
+    bool person = c->chunk[k].bits & W_PERSON || names_person(c, k);
+    uint32_t left = leftmost(c, k);
+    return person && left != k && !(c->chunk[left].bits & W_PERSON) ? k : left;
+}
+
 static uint32_t subject_hop(const Coder *c, uint32_t *verb)
 {
     Span s = sentence_at(c, *verb);
@@ -149,7 +165,7 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
                 while (w > s.begin && (is_comma(c, w - 1) || is_quote(c, w - 1))) w--;
                 if (w > s.begin && is_closing(c, w - 1))
                     while (w > s.begin && !is_opening(c, w)) w--;
-                if (w > s.begin && c->chunk_of[w - 1] != NONE) return leftmost(c, c->chunk_of[w - 1]);
+                if (w > s.begin && c->chunk_of[w - 1] != NONE) return f == c->lex->who ? who_is(c, c->chunk_of[w - 1]) : leftmost(c, c->chunk_of[w - 1]);
             }
             return NONE;
         }
@@ -179,9 +195,30 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
     return NONE;
 }
 
+static bool names_group(const Coder *c, uint32_t k)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_ORGANISATION;
+}
+
+/* "the front's leader, Ramon Ruiz," and "a new group, the Coast Brigade,": the name is the one. */
+static uint32_t named_by(const Coder *c, uint32_t k)
+{
+    if (names_person(c, k) || names_group(c, k) || c->chunk[k].bits & W_PLURAL) return k;
+    uint32_t past = c->chunk[k].words.end, s_end = sentence_at(c, c->chunk[k].head).end;
+    bool named = past + 1 < s_end && c->d->tok.dep[past] == DEP_ACL && c->chunk_of[past + 1] != NONE && names_person(c, c->chunk_of[past + 1]);
+    if (named) return c->chunk_of[past + 1];              /* "a woman named Ana Ruiz" */
+    uint32_t name = tree_child(c, c->chunk[k].head, DEP_APPOS);
+    uint32_t other = name == NONE ? NONE : c->chunk_of[name];
+    if (other == NONE || other <= k) return k;
+    return names_person(c, other) || (c->chunk[k].bits & W_ORG && names_group(c, other)) ? other : k;
+}
+
 /* The one who does it, if the verb is active; who suffers it, if passive. */
 uint32_t subject_of(const Coder *c, uint32_t verb)
 {
+    uint32_t told = has_tree(c) && c->tag[verb] == T_VERB ? tree_subject(c, verb) : NONE;
+    if (told != NONE && c->chunk_of[told] != NONE) return named_by(c, c->chunk_of[told]);
     for (uint32_t links = 0; links < LINKS_MOST && verb != NONE; links++) {
         uint32_t v = verb, k = subject_hop(c, &v);
         if (k != NONE) return k;
@@ -220,10 +257,12 @@ uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach)
 
 uint32_t by_of(const Coder *c, uint32_t past) { return prep_of(c, past, c->lex->by, 30); }
 
-static bool names_person(const Coder *c, uint32_t k)
+/* "Ana Ruiz, [former mayor of Cali] and ...": who she is. Not "Ana Ruiz, [a driver] and a guard". */
+static bool describes_person(const Coder *c, uint32_t name, uint32_t k)
 {
-    uint32_t m = c->chunk[k].mention;
-    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON;
+    const Chunk *x = &c->chunk[k];
+    if (!names_person(c, name) || names_person(c, k) || x->number.known || x->bits & W_PLURAL || !(x->bits & W_PERSON)) return false;
+    return c->tag[x->words.begin] != T_DET || word_is(c, x->words.begin, c->lex->the);
 }
 
 /* Two soldiers , a guard and three of their cousins. Not: "killed two soldiers and the rebels fled". */
@@ -237,6 +276,8 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
     if (w >= s.end || !(comma || joined) || c->chunk_of[w] == NONE || c->tag[w] == T_PRON) return NONE;
     uint32_t next = c->chunk_of[w], after = c->chunk[next].end;
     if (c->chunk[next].words.begin != w) return NONE;
+    Dep told = has_tree(c) ? tree_joins(c, k, next) : DEP_NONE;
+    if (told != DEP_NONE && !(told == DEP_CONJ && comma && !joined && describes_person(c, k, next))) return told == DEP_CONJ ? next : NONE;
     if (comma && !joined && names_person(c, next) && !names_person(c, k)) return NONE;   /* "its leaders, A and B": the same */
     if (after < s.end && (c->tag[after] == T_VERB || c->tag[after] == T_AUX || c->tag[after] == T_SUB)) return NONE;
     if (comma && !joined) {                              /* a list goes on to its "and"; else it is an aside */
@@ -264,6 +305,9 @@ uint32_t before_in_list(const Coder *c, uint32_t k)
     if (w == c->chunk[k].words.begin || w <= s.begin || c->chunk_of[w - 1] == NONE) return NONE;
     uint32_t before = c->chunk_of[w - 1];
     for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++) before--;
+    Dep told = has_tree(c) ? tree_joins(c, before, k) : DEP_NONE;
+    if (told == DEP_APPOS || (!joined && describes_person(c, before, k))) return NONE;
+    if (told == DEP_CONJ) return before;
     if (!joined && names_person(c, k) && !names_person(c, before) && !(c->chunk[before].bits & W_PLURAL)) return NONE;     /* "its leader, Ramon Ruiz" */
     return sort_of(c, before) && sort_of(c, before) == sort_of(c, k) ? before : NONE;
 }

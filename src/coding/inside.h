@@ -16,6 +16,7 @@ enum {
     W_ADJ = 1u << 14, W_PERSON = 1u << 15, W_THING = 1u << 16, W_WEAPON = 1u << 17, W_ORG = 1u << 18,
     W_TITLE = 1u << 19, W_FACILITY = 1u << 20, W_NUM = 1u << 21, W_NOUN = 1u << 22, W_PLURAL = 1u << 23,
     W_JUDGE = 1u << 24, W_NUMBER_BOUND = 1u << 25, W_EVENT = 1u << 26, W_NATURE = 1u << 27, W_HOLLOW = 1u << 28,
+    W_ORDINAL = 1u << 29, W_UNIT = 1u << 30,
     W_VERB = W_BASE | W_VS | W_PAST | W_PART | W_ING,
     W_AUX = W_BE | W_HAVE | W_MODAL
 };
@@ -170,6 +171,14 @@ struct Coder {
 
 void sketch_doc(Coder *c);
 
+/* ---- the parser's tree, where there is one: words, or NONE (tree.c) ---- */
+bool     has_tree(const Coder *c);
+uint32_t tree_child(const Coder *c, uint32_t head, Dep dep);
+uint32_t tree_subject(const Coder *c, uint32_t verb);
+int      tree_passive(const Coder *c, uint32_t verb);      /* 1, 0, or -1: does not tell */
+uint32_t tree_agent(const Coder *c, uint32_t verb);
+Dep      tree_joins(const Coder *c, uint32_t a, uint32_t b);       /* chunks: DEP_CONJ, DEP_APPOS, DEP_NONE */
+
 /* ---- grammar on the sketch ---- */
 Span     sentence_at(const Coder *c, uint32_t word);
 bool     is_passive(const Coder *c, uint32_t verb);
@@ -231,6 +240,8 @@ struct Draft {
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 Filler   filler_of(const Coder *c, uint32_t chunk);
 void     filler_add(Coder *c, FillerList *l, Filler f);
+Span     bare_name(const Coder *c, Span mention);
+void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the same: mentions of both */
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);

@@ -369,6 +369,8 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding titles", W_TITLE, false);
     nouns_from(x, "coding forces of nature", W_NATURE, false);
     bits_from(x, "coding hollow heads", W_HOLLOW);
+    bits_from(x, "coding ordinals", W_ORDINAL);
+    nouns_from(x, "coding units", W_UNIT, false);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },

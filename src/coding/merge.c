@@ -69,12 +69,27 @@ static bool speaks_for(const Coder *c, const Draft *a, const Draft *b, uint32_t 
     return a->kind == b->kind && apart <= NEXT_REACH;
 }
 
+static bool names_victim(const Coder *c, const Draft *t)
+{
+    for (uint32_t i = 0; i < t->victims.n; i++) {
+        uint32_t chain = t->victims.item[i].chain;
+        if (chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON) return true;
+    }
+    return false;
+}
+
+/* "The fighting goes on. Mayor Ruiz was murdered." The murder of a man with a name is its own story. */
+static bool stands_alone(const Coder *c, const Draft *a, const Draft *b)
+{
+    return b->kind != a->kind && draft_kind(c, b)->kind.muc.n && !draft_kind(c, a)->kind.muc.n && draft_kind(c, b)->alone == ALONE_YES && names_victim(c, b);
+}
+
 static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
-    if (!days_meet(a->when, b->when)) return false;
+    if (!days_meet(a->when, b->when) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
     if (clash(c, a->victims, b->victims) || clash(c, a->organisations, b->organisations)) return false;
@@ -84,6 +99,21 @@ static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 static void join_list(Coder *c, FillerList *to, FillerList from)
 {
     for (uint32_t i = 0; i < from.n; i++) filler_add(c, to, from.item[i]);
+}
+
+static bool nameless_doer(const Coder *c, const Filler *f) { return f->chain == NONE && c->bits[f->mention[0].end - 1] & W_PERSON; }
+
+/* "Two men" of one sentence are "the attackers" of another. */
+static void join_doers(Coder *c, FillerList *to, FillerList from)
+{
+    Filler *one = NULL;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < to->n; i++)
+        if (nameless_doer(c, &to->item[i])) { one = &to->item[i]; n++; }
+    for (uint32_t i = 0; i < from.n; i++) {
+        if (n == 1 && from.n == 1 && nameless_doer(c, &from.item[i])) filler_join(c, one, from.item[i]);
+        else filler_add(c, to, from.item[i]);
+    }
 }
 
 /* The same count told twice: the higher one; counts of one sentence were added up before. */
@@ -104,7 +134,8 @@ static void join(Coder *c, Draft *a, Draft *b)
     a->killed = count_more(a->killed, b->killed, one, alike);
     a->wounded = count_more(a->wounded, b->wounded, one, alike);
     a->taken = count_more(a->taken, b->taken, one, alike);
-    join_list(c, &a->perpetrators, b->perpetrators);
+    if (one) join_list(c, &a->perpetrators, b->perpetrators);
+    else join_doers(c, &a->perpetrators, b->perpetrators);
     join_list(c, &a->organisations, b->organisations);
     join_list(c, &a->targets, b->targets);
     join_list(c, &a->victims, b->victims);

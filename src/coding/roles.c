@@ -37,7 +37,7 @@ static bool is_nobody(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->mention != NONE) return false;
-    return c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET || c->tag[x->head] == T_NUM || x->bits & W_EVENT;
+    return c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET || c->tag[x->head] == T_NUM || x->bits & (W_EVENT | W_UNIT);
 }
 
 /* Words in no list that look like people: "tribesmen", "herders", "loyalists". */
@@ -79,15 +79,29 @@ static void organisation_of(Coder *c, Draft *t, uint32_t k)
         .chain = c->d->mention[m].chain, .status = t->force.status, .number = { .speaker = NONE } });
 }
 
+/* "a group", "the organisation": some body or other. */
+static bool says_only_group(const Coder *c, const Chunk *x)
+{
+    return x->mention == NONE && x->of == NONE && x->core == x->head && x->bits & W_ORG && !c->kind[x->head];
+}
+
 static void doer_one(Coder *c, Draft *t, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     Filler f = filler_of(c, k);
     f.status = t->force.status;
-    if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
+    if (!(x->bits & (W_PERSON | W_ORG)) && x->mention == NONE && x->head > x->words.begin && c->bits[x->head - 1] & W_WEAPON) {      /* "by machinegun bursts" */
+        Span *words = ARENA_NEW(c->d->arena, Span);
+        *words = (Span){ x->head - 1, x->head };
+        f.mention = words;
+        f.text = span_text(c, *words);
+        f.kind = c->lex->kind_name[c->kind[x->head - 1]];
+        filler_add(c, &t->weapons, f);
+    } else if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
     else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) return;
-    else if (is_organisation(c, k)) filler_add(c, &t->organisations, f);
-    else if (names_actor(c, x) || x->bits & W_PERSON || (x->mention == NONE && may_be_people(c, x))) {
+    else if (is_organisation(c, k)) {
+        if (!says_only_group(c, x)) filler_add(c, &t->organisations, f);
+    } else if (names_actor(c, x) || x->bits & W_PERSON || (x->mention == NONE && may_be_people(c, x))) {
         filler_add(c, &t->perpetrators, f);
         organisation_of(c, t, k);
     }
@@ -204,11 +218,17 @@ static uint32_t doer_of(const Coder *c, uint32_t v)
     return subject_of(c, v);
 }
 
+static uint32_t agent_of(const Coder *c, uint32_t v, uint32_t past)
+{
+    uint32_t w = has_tree(c) ? tree_agent(c, v) : NONE;
+    return w != NONE && c->chunk_of[w] != NONE ? c->chunk_of[w] : by_of(c, past);
+}
+
 static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
 {
     uint32_t v = t->trigger.begin, past = t->trigger.end;
     bool passive = g->object == ROLE_NONE || g->way == WAY_HAPPEN || past > v + 1 ? has_be(c, v) : is_passive(c, v);
-    uint32_t subject = passive ? subject_of(c, v) : doer_of(c, v), object = passive ? by_of(c, past) : object_of(c, past);
+    uint32_t subject = passive ? subject_of(c, v) : doer_of(c, v), object = passive ? agent_of(c, v, past) : object_of(c, past);
     if (g->way == WAY_HAPPEN) {
         if (object != NONE && !passive) draft_doer(c, t, subject);
         draft_sufferer(c, t, object != NONE && !passive ? object : subject, g->subject);
@@ -225,16 +245,19 @@ static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
 /* "the rebels' attack", "the minister's murder", "a guerrilla attack", "the car bomb attack" */
 static void roles_before_noun(Coder *c, Draft *t, const Chunk *x)
 {
-    bool possessed = false;
+    uint32_t owner = NONE;
     for (uint32_t w = x->words.begin; w < t->trigger.begin; w++)
-        if (c->tag[w] == T_POSS) possessed = true;
-    for (uint32_t w = x->words.begin; w < t->trigger.begin; w++) {
-        uint32_t m = c->mention_of[w], b = c->bits[w];
+        if (c->tag[w] == T_POSS) owner = w;
+    bool possessed = owner != NONE;
+    for (uint32_t w = x->words.begin; w + 1 < t->trigger.end; w++) {
+        uint32_t m = w < t->trigger.begin ? c->mention_of[w] : NONE, b = w < t->trigger.begin ? c->bits[w] : c->bits[w] & W_WEAPON;
         bool named = m != NONE && c->d->mention[m].words.begin == w && c->d->mention[m].kind != MENTION_PLACE;
         if (!named && !(b & (W_PERSON | W_WEAPON | W_ORG))) continue;
         Span *words = ARENA_NEW(c->d->arena, Span);
         *words = named ? c->d->mention[m].words : (Span){ w, w + 1 };
-        if (words->end > t->trigger.begin) continue;
+        if (named && words->end > t->trigger.begin) continue;
+        if (possessed && w < owner && words->end != owner && !(b & W_WEAPON)) continue;      /* "Colombian candidate Ana Ruiz's murder": hers */
+        if (named && c->d->mention[m].kind == MENTION_PERSON) *words = bare_name(c, *words);
         Filler f = { .mention = words, .n_mention = 1, .text = named && !c->d->mention[m].is_name ? c->d->chain[c->d->mention[m].chain].name : span_text(c, *words), .chain = m == NONE ? NONE : c->d->mention[m].chain,
                      .kind = c->lex->kind_name[c->kind[w]], .status = t->force.status, .effect = EFFECT_NONE, .number = { .speaker = NONE } };
         Effect effect = draft_kind(c, t)->effect;
@@ -292,10 +315,20 @@ static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
         draft_doer(c, t, accused_before(c, x->words.begin));
 }
 
+/* "the killing last week of a judge" */
+static uint32_t of_past_time(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w - 1);
+    uint32_t begin = w;
+    while (w < s.end && w < begin + NEAR && (c->time_of[w] != NONE || c->tag[w] == T_TIME || (c->tag[w] == T_PREP && !word_is(c, w, c->lex->of)))) w++;
+    return w > begin && w + 1 < s.end && word_is(c, w, c->lex->of) ? c->chunk_of[w + 1] : NONE;
+}
+
 static void roles_after_noun(Coder *c, Draft *t, const Trigger *g, const Chunk *x)
 {
     const Word at[] = { c->lex->on, c->lex->against, c->lex->at };
     if (x->of != NONE) draft_sufferer(c, t, x->of, g->object);
+    else if (g->object == ROLE_VICTIM) draft_sufferer(c, t, of_past_time(c, x->words.end), g->object);
     for (uint32_t i = 0; i < 3; i++) {
         uint32_t k = prep_of(c, x->words.end, at[i], x->of != NONE ? NEAR : 4);
         if (k != NONE && c->time_of[c->chunk[k].head] == NONE) draft_sufferer(c, t, k, g->object == ROLE_NONE ? ROLE_AUTO : g->object);

@@ -169,6 +169,37 @@ static Tag tag_verb(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     return b & W_NOUN || !(b & W_VS) ? T_NOUN : T_VERB;
 }
 
+/* What the tagger and the tree say. A participle before its noun is part of the phrase, "the ruling party",
+ * unless nothing leads it: "after recently murdered banker Ana Ruiz". */
+static Tag tag_told(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
+{
+    const Doc *d = c->d;
+    const Lexicon *x = c->lex;
+    uint32_t b = c->bits[w];
+    Word f = d->tok.form[w];
+    Dep dep = (Dep)d->tok.dep[w];
+    switch ((Pos)d->tok.pos[w]) {
+    case POS_VERB:
+        if (dep == DEP_AMOD && b & (W_PAST | W_PART) && !(b & W_ADJ)) return tag_verb(c, w, first, end);
+        return dep == DEP_AMOD || (dep == DEP_COMPOUND && d->tok.head[w] > w) ? T_NOUN : T_VERB;
+    case POS_AUX: return T_AUX;
+    case POS_NUM: return T_NUM;
+    case POS_DET: return T_DET;
+    case POS_ADP: return dep == DEP_COMPOUND_PRT ? T_ADV : T_PREP;
+    case POS_CCONJ: return T_CONJ;
+    case POS_SCONJ: return w + 1 < end && c->bits[w + 1] & W_ING && b & W_PREP ? T_PREP : T_SUB;
+    case POS_PART: return f == x->to ? T_TO : T_ADV;
+    case POS_ADV: return b & W_SUB && !(b & W_ADV) ? T_SUB : b & W_ADJ && nounish(c, w + 1, end) ? T_NOUN : T_ADV;      /* "heavily armed men" */
+    case POS_PRON:
+        if (dep == DEP_NMOD_POSS || (b & W_DET && !(b & W_PRON) && f != x->that)) return T_DET;
+        return f == x->who || f == x->which || (f == x->that && dep != DEP_OBJ && dep != DEP_OBL) ? T_SUB : T_PRON;
+    default:
+        if (d->tok.pos[w] == POS_ADJ && b & W_PAST && !(b & W_ADJ) && dep != DEP_AMOD) return T_VERB;
+        if (b & W_PAST && d->tok.flag[w] & TOK_UPPER_ALL) return tag_verb(c, w, first, end);      /* "GUNMEN SHOT AND KILLED" */
+        return b & W_NUM && !(b & W_DET) ? T_NUM : b & W_DET ? T_DET : T_NOUN;      /* "other bombs" */
+    }
+}
+
 static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
 {
     const Doc *d = c->d;
@@ -185,6 +216,7 @@ static Tag tag_word(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
     if (w > first && c->tag[w - 1] == T_NOUN && d->tok.len[w - 1] == 1 && d->article.text.p[d->tok.begin[w - 1]] == '-') return T_NOUN;      /* "high-ranking" */
     uint32_t m = c->mention_of[w];
     if (m != NONE && d->mention[m].is_name) return T_NOUN;
+    if (d->tok.head) return tag_told(c, w, first, end);
     if (f == x->to) return w + 1 < end && c->bits[w + 1] & (W_BASE | W_HAVE | W_BE) && !(c->bits[w + 1] & W_DET) ? T_TO : T_PREP;
     if (f == x->that) return nounish(c, w + 1, end) && w > first && c->tag[w - 1] == T_PREP ? T_DET : T_SUB;
     if (b & W_NUM && !(b & W_DET)) return T_NUM;
@@ -279,6 +311,13 @@ static void chunk_head(Coder *c, Chunk *k)
     }
 }
 
+/* "second" bomb, a 5"-kg" charge */
+static bool tells_nothing(const Coder *c, uint32_t w)
+{
+    if (c->bits[w] & (W_ORDINAL | W_UNIT)) return true;
+    return c->d->tok.len[w] == 1 && c->d->article.text.p[c->d->tok.begin[w]] == '-';
+}
+
 static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
 {
     if (c->n_chunk == c->cap_chunk) {
@@ -290,7 +329,8 @@ static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
     uint32_t past;
     k.number = count_at(c, begin, end, &past);
     if (k.number.known && past > k.core && past <= k.head) k.core = past;
-    while (k.core < k.head && (c->tag[k.core] == T_DET || c->tag[k.core] == T_NUM)) k.core++;
+    bool named = k.mention != NONE && c->d->mention[k.mention].is_name;
+    while (k.core < k.head && (c->tag[k.core] == T_DET || c->tag[k.core] == T_NUM || (!named && tells_nothing(c, k.core)))) k.core++;
     for (uint32_t w = begin; w < end; w++) c->chunk_of[w] = c->n_chunk;
     c->chunk[c->n_chunk++] = k;
 }
