@@ -44,6 +44,12 @@ void print_wrapped(Out *o, Str text, uint32_t indent, uint32_t columns);
  * are kept in the first `indent` columns. */
 void print_hanging(Out *o, Str text, uint32_t at, uint32_t indent, uint32_t columns);
 
+/* What was changed between two texts, word by word. Joined, what is SAME and NEW is `after`; what is SAME and GONE is
+ * `before`, but for its spaces. Bounded: of texts with little in common one is GONE and the other NEW. */
+typedef enum ChangeKind { CHANGE_SAME, CHANGE_GONE, CHANGE_NEW } ChangeKind;
+typedef struct Change { ChangeKind kind; Str text; } Change;
+uint32_t changes_of(Arena *a, Str before, Str after, const Change **change);
+
 typedef struct ReviewSection {
     const char *title, *help;
     uint32_t place;                                         /* print order */

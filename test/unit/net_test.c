@@ -114,6 +114,10 @@ static void a_page_is_added_from_its_address_once(void **state)
     changed = 1;
     assert_int_equal(run("add @/page --allow-private"), 0);
     assert_true(says("1 new version,"));
+    assert_int_equal(run("show 2 --changes"), 0);
+    assert_true(says("the [-third-] {+fourth+} such attack") && says("[2] against the version before, [1]"));
+    assert_int_equal(run("show @/page --changes --json"), 0);
+    assert_true(says("{\"kind\":\"gone\",\"text\":\"third \"}"));
     assert_int_equal(run("check"), 0);
 }
 

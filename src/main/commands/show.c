@@ -105,6 +105,92 @@ static bool show_versions(const Invocation *v, Library *lib, ArticleId id, Out *
     return true;
 }
 
+/* ---- what was changed ---- */
+
+/* "[-12-] {+14+}"; on a terminal that has them, red struck through and green. */
+static void put_change(const Invocation *v, const Change *c, Out *o)
+{
+    static const char *const plain[][2] = { { "", "" }, { "[-", "-]" }, { "{+", "+}" } };
+    static const char *const colour[][2] = { { "", "" }, { "\033[31;9m", "\033[0m" }, { "\033[32m", "\033[0m" } };
+    const char *const *mark = (v->colour ? colour : plain)[c->kind];
+    Str text = c->text, words = c->kind == CHANGE_SAME ? text : str_trim(text);
+    out_fmt(o, "%s%.*s%s", mark[0], STR_ARG(words), mark[1]);
+    if (words.n < text.n)
+        out_str(o, str_from(text, (uint32_t)(words.p - text.p) + words.n));
+}
+
+static void put_changes(const Invocation *v, Str before, Str after, Out *o)
+{
+    const Change *change;
+    uint32_t n = changes_of(v->arena, before, after, &change);
+    Out text = { 0 };
+    Str rest, line;
+    for (uint32_t i = 0; i < n; i++)
+        put_change(v, &change[i], &text);
+    rest = out_view(&text);
+    while (str_split(&rest, '\n', &line)) {
+        if (line.n)
+            print_wrapped(o, line, 0, v->columns);
+        else
+            out_char(o, '\n');
+    }
+    out_release(&text);
+}
+
+static void json_changes(const Invocation *v, Str before, Str after, Out *o)
+{
+    static const char *const kind[] = { "same", "gone", "new" };
+    const Change *change;
+    uint32_t n = changes_of(v->arena, before, after, &change);
+    out_char(o, '[');
+    for (uint32_t i = 0; i < n; i++) {
+        out_fmt(o, "%s{\"kind\":\"%s\",\"text\":", i ? "," : "", kind[change[i].kind]);
+        out_json(o, change[i].text);
+        out_char(o, '}');
+    }
+    out_char(o, ']');
+}
+
+static void put_step(const Invocation *v, const Article *before, const Article *after, Out *o)
+{
+    bool first = true;
+    if (!v->json) {
+        out_fmt(o, "[%lld] against the version before, [%lld]\n", (long long)after->id.v, (long long)before->id.v);
+        put_changes(v, before->title, after->title, o);
+        out_char(o, '\n');
+        put_changes(v, before->text, after->text, o);
+        return;
+    }
+    out_char(o, '{');
+    put_int(o, &first, "article", after->id.v);
+    put_int(o, &first, "before", before->id.v);
+    json_key(o, &first, "title");
+    json_changes(v, before->title, after->title, o);
+    json_key(o, &first, "text");
+    json_changes(v, before->text, after->text, o);
+    out_lit(o, "}\n");
+}
+
+/* Each version against the one before it, newest first. */
+static bool show_changes(const Invocation *v, Library *lib, ArticleId id, Out *o, Err *e)
+{
+    const Version *list;
+    uint32_t n;
+    if (!library_versions(lib, id, v->arena, &list, &n, e))
+        return false;
+    for (uint32_t i = 0; i + 1 < n; i++) {
+        Article before, after;
+        if (!library_article(lib, list[i + 1].id, v->arena, &before, e) || !library_article(lib, list[i].id, v->arena, &after, e))
+            return false;
+        if (i && !v->json)
+            out_char(o, '\n');
+        put_step(v, &before, &after, o);
+    }
+    if (n < 2)
+        say(v, "there is only one version of article %lld", (long long)id.v);
+    return true;
+}
+
 static bool show_bytes(const Invocation *v, Library *lib, ArticleId id, Out *o, Err *e)
 {
     Str bytes;
@@ -126,6 +212,8 @@ static bool use_show(Invocation *v, Library *lib, Out *o, Err *e)
             out_char(o, '\n');
         if (ok && given(v, "versions"))
             ok = show_versions(v, lib, id, o, e);
+        else if (ok && given(v, "changes"))
+            ok = show_changes(v, lib, id, o, e);
         else if (ok && (given(v, "raw") || given(v, "reading")))
             ok = show_bytes(v, lib, id, o, e);
         else if (ok)
@@ -143,6 +231,7 @@ static int run_show(Invocation *v)
 
 static const Option show_option[] = {
     { "versions", 0, NULL, "list its versions" },
+    { "changes", 0, NULL, "mark what was changed from version to version" },
     { "raw", 0, NULL, "its bytes, as they came" },
     { "reading", 0, NULL, "what was read in it (JSON)" },
     { NULL, 0, NULL, NULL },

@@ -142,6 +142,7 @@ static void put_versions(Visit *v, View *body, const Taken *t)
         view_text(row, "HREF", href_of(v->a, "article", old->id.v));
         view_text(row, "WHEN", print_stamp(v->a, when));
         if (old->is_newest) view_show(row, "NEWEST");
+        if (i + 1 < t->n_version) view_text(view_section(row, "CHANGES"), "CHANGES_HREF", href_of(v->a, "changes", old->id.v));
         if (here || !old->is_newest) continue;
         view_text(view_section(body, "OUTDATED"), "HREF", href_of(v->a, "article", old->id.v));
     }

@@ -74,7 +74,7 @@
 <h2>Versions</h2>
 <ul class="told">
 {{#VERSION}}
-<li>{{#HERE}}<b>{{WHEN}}</b> <span class="note">this one</span>{{/HERE}}{{#OTHER}}<a href="{{HREF}}">{{WHEN}}</a>{{#NEWEST}} <span class="note">newest</span>{{/NEWEST}}{{/OTHER}}</li>
+<li>{{#HERE}}<b>{{WHEN}}</b> <span class="note">this one</span>{{#CHANGES}} <a class="here" href="{{CHANGES_HREF}}">what changed</a>{{/CHANGES}}{{/HERE}}{{#OTHER}}<a href="{{HREF}}">{{WHEN}}</a>{{#NEWEST}} <span class="note">newest</span>{{/NEWEST}}{{#CHANGES}} <a class="here" href="{{CHANGES_HREF}}">what changed</a>{{/CHANGES}}{{/OTHER}}</li>
 {{/VERSION}}
 </ul>
 </section>
