@@ -1,5 +1,5 @@
 /* fuzz/read_fuzz.c -- any UTF-8 as an article: a sound Doc, the same twice. The first byte says where
- * blocks are and whether the day of publication is known. */
+ * blocks are, whether the day of publication is known, and whether it is CoNLL-U instead. */
 #include "read/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -54,8 +54,23 @@ static void blocks(Doc *d, bool caption)
     d->article.n_block = n;
 }
 
+static void given_once(const uint8_t *data, size_t size, Out *o)
+{
+    Str conllu = { (const char *)data, (uint32_t)size };
+    Err e = { 0 };
+
+    doc_reset(doc);
+    if (!read_given(reader, conllu, doc, &e)) {
+        MUST(str_starts(str_of(e.text), S("line ")));
+        return;
+    }
+    MUST(doc_wrong(doc) == NULL);
+    read_given_conllu(conllu, doc, lang, o);
+}
+
 static void read_once(const uint8_t *data, size_t size, Out *o)
 {
+    if (data[0] & 4) { given_once(data + 1, size - 1, o); return; }
     doc_reset(doc);
     doc->article.text = only_utf8(doc->arena, data + 1, size - 1);
     blocks(doc, data[0] & 1);

@@ -1,4 +1,5 @@
 /* read/conllu.c -- words and sentences as CoNLL-U, for other tools and the scorers. */
+#include "read/conllu.h"
 #include "read/read.h"
 
 /* A lemma is kept in lower case; in print a name has its capitals back: "Karachis" -> "Karachi". */
@@ -16,20 +17,24 @@ static void lemma_column(const Doc *d, const Lang *lang, uint32_t w, Str form, O
     out_str(o, str_from(lemma, n));
 }
 
-static void word_line(const Doc *d, const Lang *lang, uint32_t w, uint32_t first, bool glued, Out *o)
+void conllu_columns(const Doc *d, const Lang *lang, uint32_t w, uint32_t first, Out *o)
 {
     const Tokens *k = &d->tok;
-    Str form = { d->article.text.p + k->begin[w], k->len[w] };
 
-    out_int(o, w - first + 1);
-    out_char(o, '\t');
-    out_str(o, form);
-    out_char(o, '\t');
-    lemma_column(d, lang, w, form, o);
+    lemma_column(d, lang, w, doc_text(d, (Span){ w, w + 1 }), o);
     out_fmt(o, "\t%s\t%s\t", pos_name(k->pos[w]), tag_name(k->tag[w]));
     out_str(o, k->feats && k->feats[w].n ? k->feats[w] : S("_"));
     if (k->head) out_fmt(o, "\t%u\t%s", k->head[w] == w ? 0 : k->head[w] - first + 1, dep_name(k->dep[w]));
     else out_lit(o, "\t_\t_");
+}
+
+static void word_line(const Doc *d, const Lang *lang, uint32_t w, uint32_t first, bool glued, Out *o)
+{
+    out_int(o, w - first + 1);
+    out_char(o, '\t');
+    out_str(o, doc_text(d, (Span){ w, w + 1 }));
+    out_char(o, '\t');
+    conllu_columns(d, lang, w, first, o);
     out_fmt(o, "\t_\t%s\n", glued ? "SpaceAfter=No" : "_");
 }
 

@@ -26,4 +26,12 @@ void    read_doc(Reader *r, Doc *d);                /* no text gives no words; i
 
 /* CoNLL-U of a Doc that was read. */
 void    read_conllu(const Doc *d, const Lang *lang, Out *o);
+
+/* Words and sentences that CoNLL-U gives, others' or a treebank's: d is empty before; its text becomes
+ * the words', a block a sentence; out come tok and sent, with our tags, lemmas and trees, nothing else.
+ * False with e set, which names the line that is wrong. */
+bool    read_given(Reader *r, Str conllu, Doc *d, Err *e);
+/* The same lines again, our LEMMA to DEPREL in them: comments, tokens of several words, FORM and MISC
+ * stay as they are; DEPS and empty nodes, of which we know nothing, go. d is what read_given made. */
+void    read_given_conllu(Str conllu, const Doc *d, const Lang *lang, Out *o);
 #endif

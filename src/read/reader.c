@@ -1,5 +1,6 @@
 /* read/reader.c -- the passes, in their order. */
 #include "read/chain.h"
+#include "read/given.h"
 #include "read/lemma.h"
 #include "read/parser.h"
 #include "read/place.h"
@@ -51,4 +52,12 @@ void read_doc(Reader *r, Doc *d)
     read_places(r->t, d, &r->found);
     read_chains(r->t, r->chainer, d, &r->found);
     place_rows(r->t, d, &r->found);
+}
+
+bool read_given(Reader *r, Str conllu, Doc *d, Err *e)
+{
+    if (!given_words(conllu, d, r->t->lang, e)) return false;
+    read_lemmas(r->t, r->lemma, d);
+    if (r->parser) parser_run(r->parser, d);
+    return true;
 }

@@ -44,6 +44,8 @@ run code -j1 "$sample/pages" && json_lines "$tmp/out"; ok $? "code prints coded 
 cp "$tmp/out" "$tmp/coded"
 "$ANNALIST" code -j4 "$sample/pages" 2>/dev/null | cmp -s - "$tmp/coded"; ok $? "code prints the same bytes on four workers"
 run read --conllu "$sample/text" && awk -F'\t' '/^[0-9]/ && NF != 10 { bad = 1 } END { exit bad }' "$tmp/out"; ok $? "read --conllu prints ten columns"
+cp "$tmp/out" "$tmp/conllu"; run read --given-tokens "$tmp/conllu" && cmp -s "$tmp/out" "$tmp/conllu"; ok $? "read --given-tokens keeps words and sentences, and reads them the same way"
+printf '1\tRain\n' | run read --given-tokens; [ $? = 1 ] && says 'line 1'; ok $? "bad CoNLL-U is named by its line"
 printf '# remark\ndate 2014-06-09\n\nTwo engineers were abducted near Kandahar on Sunday.\n    anything\n' > "$tmp/g"
 "$ANNALIST" code --golden "$tmp/g" > "$tmp/out" 2> "$tmp/err" && head -4 "$tmp/out" | cmp -s - "$tmp/g.head" 2>/dev/null
 head -4 "$tmp/g" > "$tmp/g.head"; head -4 "$tmp/out" | cmp -s - "$tmp/g.head" && ! has 'anything'; ok $? "code --golden keeps the sentences and replaces what comes of them"

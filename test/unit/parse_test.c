@@ -278,6 +278,62 @@ static void a_broken_model_is_refused(void **s)
     assert_false(m.has_trees);
 }
 
+/* ---- words that are given ---- */
+
+static const char GIVEN[] =
+    "# sent_id = a\n"
+    "1\tRebels\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSeen=Yes\n"
+    "2\tdid\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "3\tn't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "3.1\tflee\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "4\tleave\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+    "5\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+    "1\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n";
+
+static void given_words_stay_as_they_are(void **state)
+{
+    English *x = *state;
+    Err e = { 0 };
+    Out o = { 0 };
+
+    doc_reset(x->doc);
+    assert_true(read_given(x->reader, str_of(GIVEN), x->doc, &e));
+    assert_null(doc_wrong(x->doc));
+    assert_true(str_is(x->doc->article.text, "Rebels didn't leave.\n\nNo"));
+    assert_int_equal(x->doc->sent.n, 2);
+    assert_arc(x->doc, "Rebels", "nsubj", "leave");
+    read_given_conllu(str_of(GIVEN), x->doc, x->lang, &o);
+    Str out = out_view(&o);
+    assert_true(str_starts(out, S("# sent_id = a\n1\tRebels\trebel\tNOUN\tNNS\tNumber=Plur\t4\tnsubj\t_\t_\n"
+        "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSeen=Yes\n2\tdid\tdo\t")));
+    assert_true(str_has(out, S("SpaceAfter=No\n5\t.\t")) && !str_has(out, S("3.1")));
+    assert_true(str_ends(out, S("\t0\troot\t_\t_\n\n")));
+    out_release(&o);
+}
+
+static void bad_conllu_is_named_by_its_line(void **state)
+{
+    static const struct { const char *text, *line; } bad[] = {
+        { "# a\n1\tNo\n", "line 2:" },
+        { "1\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n3\twell\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 2: word 3" },
+        { "one\tNo\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 1:" },
+        { "1\t\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 1:" },
+        { "1\t\xff\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 1: not UTF-8" },
+        { "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n\n", "line 3:" },
+        { "1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1-2\tdo\t_\t_\t_\t_\t_\t_\t_\t_\n", "line 2:" },
+    };
+    English *x = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        Err e = { 0 };
+        doc_reset(x->doc);
+        if (read_given(x->reader, str_of(bad[i].text), x->doc, &e)) fail_msg("taken: %s", bad[i].text);
+        assert_int_equal(e.kind, ERR_INPUT);
+        if (!str_starts(str_of(e.text), str_of(bad[i].line))) fail_msg("%s is not named by %s", bad[i].line, e.text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +348,8 @@ int main(void)
         cmocka_unit_test(every_width_gives_the_same_numbers),
         cmocka_unit_test(the_tree_is_worth_as_much_as_any),
         cmocka_unit_test(a_broken_model_is_refused),
+        cmocka_unit_test(given_words_stay_as_they_are),
+        cmocka_unit_test(bad_conllu_is_named_by_its_line),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
