@@ -100,7 +100,7 @@ bool is_passive(const Coder *c, uint32_t v)
     return object_of(c, v + 1) == NONE && w > s.begin && c->chunk_of[w - 1] != NONE;
 }
 
-static bool names_person(const Coder *c, uint32_t k)
+bool names_person(const Coder *c, uint32_t k)
 {
     uint32_t m = c->chunk[k].mention;
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON;

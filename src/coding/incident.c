@@ -231,6 +231,7 @@ void code_incidents(Coder *c)
     for (uint32_t i = 0; i < c->n_draft; i++)
         if (tells_event(c, &c->draft[i])) event_add(c, &c->draft[i]);
     drafts_merge(c);
+    drafts_name(c);
     drafts_own(c);
     for (uint32_t i = 0; i < c->n_draft; i++)
         if (worth_telling(c, &c->draft[i])) incident_add(c, &c->draft[i], &cap);

@@ -27,7 +27,7 @@ enum {
     CUE_MAYBE = 1u << 4, CUE_NEGATION = 1u << 5, CUE_ATTEMPTED = 1u << 6, CUE_THREATENED = 1u << 7,
     CUE_GOES_ON = 1u << 8, CUE_LIGHT = 1u << 9, CUE_BEFALL = 1u << 10, CUE_OWNS = 1u << 11,
     CUE_OWNS_PART = 1u << 12, CUE_DISOWNS = 1u << 13, CUE_KILLED = 1u << 14, CUE_WOUNDED = 1u << 15,
-    CUE_TAKEN = 1u << 16
+    CUE_TAKEN = 1u << 16, CUE_IDENTIFIED = 1u << 17
 };
 typedef struct Cue { uint32_t mask; Status hearsay, say; } Cue;
 
@@ -194,6 +194,7 @@ uint32_t clause_begin(const Coder *c, uint32_t word);
 uint32_t clause_end(const Coder *c, uint32_t word);
 uint32_t chunk_chain(const Coder *c, uint32_t chunk);      /* whom it speaks of: row of d->chain, or NONE */
 uint32_t chunk_actor(const Coder *c, uint32_t chunk);      /* the same, or for whom: "IMU militants" the IMU */
+bool     names_person(const Coder *c, uint32_t chunk);      /* a person by name */
 bool     chunk_is_pronoun(const Coder *c, uint32_t chunk);
 Str      kind_name_of(const Coder *c, uint32_t chunk);
 bool     word_is(const Coder *c, uint32_t w, Word form);
@@ -245,6 +246,9 @@ void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
+uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */
+uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most);      /* "two men, Ana Ruiz and ..." */
+void     drafts_name(Coder *c);                                    /* named.c: who the dead were, told later */
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
 void     drafts_merge(Coder *c);                                   /* merge.c */
 

@@ -380,7 +380,7 @@ Lexicon *lexicon_new(Lang *lang)
         { "coding befall", CUE_BEFALL, true }, { "coding claims of responsibility", CUE_OWNS, false },
         { "coding claims of part", CUE_OWNS_PART, false }, { "coding denials of responsibility", CUE_DISOWNS, false },
         { "coding killed", CUE_KILLED, false }, { "coding wounded", CUE_WOUNDED, false },
-        { "coding taken", CUE_TAKEN, false },
+        { "coding taken", CUE_TAKEN, false }, { "coding identified", CUE_IDENTIFIED, false },
     };
     for (uint32_t i = 0; i < sizeof cues / sizeof *cues; i++) cues_from(x, cues[i].list, cues[i].mask, cues[i].all_forms);
     quantities_from(x);

@@ -168,6 +168,13 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     else if (is_target(c, t, k)) filler_add(c, &t->targets, filler_of(c, k));
 }
 
+/* "two officials, Ana Ruiz and Luis Rios": both are counted already. */
+static void named_sufferers(Coder *c, Draft *t, uint32_t k)
+{
+    uint32_t chunk[NEAR], n = c->chunk[k].bits & W_PERSON ? names_after(c, k, chunk, NEAR) : 0;
+    for (uint32_t i = 0; i < n; i++) filler_add(c, &t->victims, effect_on(c, chunk[i], draft_kind(c, t)->effect));
+}
+
 static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
 {
     if (found != NONE && c->chunk[found].bits & W_HOLLOW && c->chunk[found].of != NONE) found = c->chunk[found].of;
@@ -178,11 +185,13 @@ static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
         return;
     }
     if (t->sufferer == NONE && role != ROLE_WEAPON) t->sufferer = k;
-    k = list_first(c, found);
+    uint32_t last = k = list_first(c, found);
     for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = list_next(c, k, found)) {
         if (role == ROLE_WEAPON) filler_add(c, &t->weapons, filler_of(c, k));
         else sufferer_one(c, t, k, role);
+        last = k;
     }
+    if (role == ROLE_VICTIM || role == ROLE_AUTO) named_sufferers(c, t, last);
 }
 
 /* ---- verbs ---- */
