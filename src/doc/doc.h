@@ -12,7 +12,7 @@
  * Units      text: byte offsets into article.text (UTF-8), [begin,end)
  *            words: token numbers in this Doc, [begin,end)
  *            _at: int64 seconds UTC since 1970; _day: int32 days since 1970
- *            JSON: code points, made on the way out (doc_json.c)
+ *            JSON: code points, made on the way out (json.c)
  * Ownership  a Doc owns one arena; everything a Doc points to lives in it, but
  *            for Kind, which lives as long as its Coder. Nothing is freed singly.
  * Numbers    index 0 is a real row; NONE means "no row".
@@ -323,6 +323,8 @@ typedef struct Statement {
     float      sure;
 } Statement;
 
+typedef struct Term { Str text; float weight; } Term;
+
 typedef struct Doc {
     Arena    *arena;
     Words    *own;                 /* words of this Doc that the language does not know */
@@ -337,6 +339,7 @@ typedef struct Doc {
     Statement *statement; uint32_t n_statement;
     Incident  *incident;  uint32_t n_incident;
     Event     *event;     uint32_t n_event;
+    const Term *term;     uint32_t n_term;         /* link's: what tells its story from others, best first */
     StoryId   story;               /* link's */
 } Doc;
 
@@ -344,8 +347,8 @@ Doc *doc_new(void);
 void doc_reset(Doc *d);            /* keeps memory for the next article */
 void doc_free(Doc *d);
 
-/* Say the first thing wrong with d, or NULL. States every rule above; called
- * after each room in debug builds and by every fuzzer. */
+/* Say the first thing wrong with d, or NULL. States every rule above; asked after the rooms in builds
+ * with sanitizers (ANNALIST_CHECK), by tests and by fuzzers. */
 const char *doc_wrong(const Doc *d);
 
 /* The Word of a lower-cased form: the language's, or d's own. */
@@ -441,7 +444,8 @@ typedef struct IncidentRow {
     Str       place, province, country_name, facility; char country[4];
     float     lat, lon; PlacePrecision precision; bool has_point;
     Status    status; Factuality factuality;
-    Count     killed, wounded, taken;                          /* over all reports: lowest low, highest high */
+    Count     killed, wounded, taken;                          /* over its sources, each by what it says now */
+    int32_t   killed_best, wounded_best, taken_best;           /* what most of them say or allow; -1: not known */
     const IncidentReport *report; uint32_t n_report;           /* >= 1, oldest article first */
     uint32_t  n_source;
     float     gravity, sure;

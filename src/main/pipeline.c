@@ -192,12 +192,26 @@ static Doc *chunk_doc(Chunk *c, Machine *m)
     return c->doc[c->n_doc];
 }
 
+#ifdef ANNALIST_CHECK
+/* Under the sanitizers every Doc is held against the rules of doc.h. */
+static void doc_check(const Doc *d)
+{
+    const char *wrong = doc_wrong(d);
+    if (wrong)
+        fprintf(stderr, "annalist: %.*s: not so: %s\n", STR_ARG(d->article.origin), wrong);
+    MUST(!wrong);
+}
+#else
+static void doc_check(const Doc *d) { (void)d; }
+#endif
+
 /* False if nobody wants more of the Doc than that it came. */
 static bool rooms(const Run *r, uint32_t worker, Doc *d)
 {
     const Pipeline *p = r->p;
     const Machine *m = &r->machine[worker];
     clean_doc(m->cleaner, d);
+    doc_check(d);
     if (p->wanted && !p->wanted(p->who, worker, d))
         return false;
     if (p->depth == DEPTH_CLEAN)
@@ -207,6 +221,7 @@ static bool rooms(const Run *r, uint32_t worker, Doc *d)
         code_doc(m->coder, d);
     if (p->depth >= DEPTH_LINK)
         link_keys(d);
+    doc_check(d);
     return true;
 }
 
