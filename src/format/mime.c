@@ -256,6 +256,7 @@ Str mime_words(Arena *a, Str value)
 
 typedef struct Parse {
     Arena   *a;
+    const char *end;            /* of the message */
     MimePart *part; uint32_t n, cap;
     Str      boundary[MIME_DEPTH]; uint32_t row[MIME_DEPTH], depth;   /* multiparts open, and their rows */
     uint32_t open;              /* the leaf under way; NONE outside of any */
@@ -289,6 +290,8 @@ static void begin_part(Parse *p, Str *rest)
         p->cut = true;
         return;
     }
+    if (rest->n == 0)
+        *rest = (Str){ p->end, 0 };
     if (str_starts(*rest, S("\n")) || str_starts(*rest, S("\r\n"))) {
         part.head = STR_NONE;
         part.body = str_from(*rest, rest->p[0] == '\r' ? 2 : 1);
@@ -333,7 +336,7 @@ static uint32_t boundary_of(const Parse *p, Str line, bool *ends)
 
 MimeTree mime_parse(Arena *a, Str message)
 {
-    Parse p = { .a = a, .open = NO_PART };
+    Parse p = { .a = a, .end = message.p + message.n, .open = NO_PART };
     Str rest = message, line;
     bool ends = false;
     begin_part(&p, &rest);
@@ -345,6 +348,6 @@ MimeTree mime_parse(Arena *a, Str message)
         if (!ends)
             begin_part(&p, &rest);
     }
-    close_to(&p, 0, message.p + message.n);
+    close_to(&p, 0, p.end);
     return (MimeTree){ p.part, p.n, p.cut };
 }

@@ -22,6 +22,22 @@ void article_page(Doc *d, bool is_markup)
     article_page_of(d, d->article.raw, STR_NONE, is_markup);
 }
 
+Str field_text(Arena *a, Str value)
+{
+    Str set;
+    uint32_t bad;
+    return one_line(a, charset_to_utf8(a, value, STR_NONE, false, &set, &bad));
+}
+
+/* "https://paper.example/1" and "<https://paper.example/1>". */
+Str field_address(Arena *a, Str value)
+{
+    value = field_text(a, value);
+    if (str_starts(value, S("<")) && str_ends(value, S(">")))
+        value = str_cut(value, 1, value.n - 1);
+    return url_canonical(a, value);
+}
+
 Str article_fragment(Doc *d, Str html)
 {
     Out o = { 0 };

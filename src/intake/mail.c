@@ -107,7 +107,7 @@ static Str domain(Arena *a, Str value)
     Str host = at == UINT32_MAX ? STR_NONE : str_from(value, at + 1);
     while (n < host.n && host.p[n] > ' ' && strchr(">),;\"", host.p[n]) == NULL)
         n++;
-    return url_host(a, url_canonical(a, arena_fmt(a, "https://%.*s/", STR_ARG(str_cut(host, 0, n)))));
+    return url_host(a, url_canonical(a, arena_fmt(a, "https://%.*s/", STR_ARG(field_text(a, str_cut(host, 0, n))))));
 }
 
 static Str outlet(Arena *a, Str head)
@@ -131,7 +131,7 @@ static void take_head(Doc *d, Str head)
     Article *x = &d->article;
     Arena *a = d->arena;
     x->key = one_line(a, mime_words(a, without_angles(field_get(a, head, "Message-ID"))));
-    x->url = url_canonical(a, without_angles(field_get(a, head, "Archived-At")));
+    x->url = field_address(a, field_get(a, head, "Archived-At"));
     x->title = one_line(a, mime_words(a, field_get(a, head, "Subject")));
     x->source = outlet(a, head);
     x->published = stamp_of(d, field_get(a, head, "Date"));

@@ -9,10 +9,8 @@ typedef struct Foreign { const char *magic; uint32_t n, at; const char *what, *r
 #define LEAVE_OUT "only text, pages, feeds and JSON Lines are read"
 
 static const Foreign foreign[] = {
-    { "%PDF-", 5, 0, "a PDF", "make text of it: pdftotext FILE" },
     { "PK\5\6", 4, 0, "an empty ZIP archive", LEAVE_OUT },
     { "\xD0\xCF\x11\xE0", 4, 0, "an old Office document", SAVE_AS_TEXT },
-    { "{\\rtf", 5, 0, "an RTF document", "make text of it: unrtf --text FILE" },
     { "7z\xBC\xAF", 4, 0, "a 7z archive", UNPACK },
     { "Rar!", 4, 0, "a RAR archive", UNPACK },
     { "\x89PNG", 4, 0, "a PNG picture", LEAVE_OUT },

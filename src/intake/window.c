@@ -159,7 +159,8 @@ void window_replace(Window *w, Str s)
         w->cap = s.n;
         w->p = mem_grow(w->p, w->cap);
     }
-    memcpy(w->p, s.p, s.n);
+    if (s.n > 0)
+        memcpy(w->p, s.p, s.n);
     w->begin = 0;
     w->end = s.n;
     w->last = true;

@@ -503,6 +503,38 @@ static void a_book_gives_its_chapters_in_the_order_to_read_in(void **s)
     assert_survives("issue.epub");
 }
 
+static void rich_text_keeps_its_letters(void **s)
+{
+    (void)s;
+    const Article *x = sample("beacon.rtf", 0, 1);
+    assert_str(x->title, "Beacon lit again");
+    assert_str(x->author[0], "Mara Quill");
+    assert_time(x->published, "2019-03-15");
+    assert_has(x->page, "<p>The beacon on Gull Rock was lit again");
+    assert_has(x->page, "caf\xC3\xA9 owner said that \xE2\x80\x9Cnobody\xE2\x80\x9D had");
+    take_bytes(S("{\\rtf1{\\fonttbl{\\f0 Ariel;}}{\\*\\secret no}\\uc1\\u-10179?\\u-8704? joy\\par{\\pict 00ff}end}"));
+    assert_has(d[0]->article.page, "<p>\xF0\x9F\x98\x80 joy</p>\n<p>end</p>");
+    assert_survives("beacon.rtf");
+}
+
+static void pdf_is_read_or_the_package_named_that_reads_it(void **s)
+{
+    (void)s;
+    take("test/formats/report.pdf");
+    if (access("/usr/bin/pdftotext", X_OK) != 0) {
+        assert_trouble(0, "install the package poppler-utils");
+        return;
+    }
+    assert_int_equal(n_trouble, 0);
+    const Article *x = &d[0]->article;
+    assert_str(x->title, "Quarry blast postponed");
+    assert_str(x->author[0], "Jon Dale");
+    assert_time(x->published, "2019-03-15T07:30:00Z");
+    assert_has(x->page, "danger zone. The quarrymen will try again on Monday.</p>\n<p>A spokeswoman");
+    take_bytes(S("%PDF-1.7\nnothing"));
+    assert_trouble(0, "damaged, or locked");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -521,7 +553,8 @@ int main(void)
         TEST(a_newsletter_is_an_article_of_its_sender), TEST(a_mailbox_is_cut_at_its_letters_not_at_the_word_from),
         TEST(text_with_colons_is_no_letter), TEST(a_word_document_keeps_its_paragraphs_headings_and_lists),
         TEST(an_opendocument_text_keeps_them_too), TEST(tables_and_slides_are_refused_by_name),
-        TEST(a_book_gives_its_chapters_in_the_order_to_read_in),
+        TEST(a_book_gives_its_chapters_in_the_order_to_read_in), TEST(rich_text_keeps_its_letters),
+        TEST(pdf_is_read_or_the_package_named_that_reads_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

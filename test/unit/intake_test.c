@@ -184,7 +184,6 @@ static void what_is_no_text_is_refused_by_name_with_a_remedy(void **s)
 {
     (void)s;
     assert_refused(STR_NONE, "is empty");
-    assert_refused(S("%PDF-1.7\n..."), "pdftotext");
     assert_refused(S("PK\5\6...."), "ZIP");
     assert_refused(S("7z\xBC\xAF...."), "7z");
     assert_refused(S("\x89PNG\r\n"), "PNG");

@@ -14,7 +14,7 @@ static Str page_address(Arena *a, const MimeTree *t, const MimePart *page)
     Str said[3] = { field_get(a, t->part[0].head, "Snapshot-Content-Location"),
                     field_get(a, page->head, "Content-Location"), field_get(a, t->part[0].head, "Content-Location") };
     for (int i = 0; i < 3; i++) {
-        Str url = url_canonical(a, said[i]);
+        Str url = field_address(a, said[i]);
         if (url.n > 0)
             return url;
     }

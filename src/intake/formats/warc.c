@@ -203,7 +203,7 @@ static bool answer_body(Doc *d, Str answer, Str *page, Str *type, Err *e)
     *type = field_get(a, head, "Content-Type");
     if (str_find_fold(field_get(a, head, "Transfer-Encoding"), S("chunked")) != UINT32_MAX)
         *page = unchunk(a, *page);
-    coding = arena_lower(a, field_get(a, head, "Content-Encoding"));
+    coding = arena_lower(a, field_text(a, field_get(a, head, "Content-Encoding")));
     bool whole = true;
     if (str_has(coding, S("gzip")) || str_has(coding, S("deflate")))
         *page = pack_inflate(a, *page, INTAKE_ARTICLE_LIMIT, &whole);
@@ -216,18 +216,13 @@ static bool answer_body(Doc *d, Str answer, Str *page, Str *type, Err *e)
 
 /* ---- together ---- */
 
-static Str without_angles(Str s)
-{
-    return str_starts(s, S("<")) && str_ends(s, S(">")) ? str_cut(s, 1, s.n - 1) : s;
-}
-
 static void note_missing(Doc *d, const Record *r)
 {
     Str why = field_get(d->arena, r->head, "WARC-Truncated");
     if (r->body.n < r->length)
         doc_note(d, S("the web archive breaks off in this page"));
     else if (why.n > 0)
-        doc_note(d, arena_fmt(d->arena, "cut short when it was archived: %.*s", STR_ARG(one_line(d->arena, str_cut(why, 0, 60)))));
+        doc_note(d, arena_fmt(d->arena, "cut short when it was archived: %.*s", STR_ARG(field_text(d->arena, str_cut(why, 0, 60)))));
 }
 
 static bool left_out(const Parcel *p, Doc *d, const char *why, Err *e)
@@ -251,7 +246,7 @@ static bool warc_open(const Parcel *p, Doc *d, Err *e)
     if (str_trim(d->article.page).n == 0)
         return left_out(p, d, "an empty page", e);
     d->article.media = is_markup ? MEDIA_HTML : MEDIA_TEXT;
-    d->article.url = url_canonical(a, without_angles(field_get(a, r.head, "WARC-Target-URI")));
+    d->article.url = field_address(a, field_get(a, r.head, "WARC-Target-URI"));
     d->article.taken_at = stamp_of(d, field_get(a, r.head, "WARC-Date")).at;
     note_missing(d, &r);
     return true;
