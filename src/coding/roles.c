@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { NEAR = 12 };
+enum { NEAR = 12, MENTIONS_MOST = 2000 };
 
 static bool is_named(const Coder *c, uint32_t k, MentionKind kind)
 {
@@ -79,6 +79,36 @@ static void organisation_of(Coder *c, Draft *t, uint32_t k)
         .chain = c->d->mention[m].chain, .status = t->force.status, .number = { .speaker = NONE } });
 }
 
+/* The one armed group the article has spoken of till now, or NONE. */
+static uint32_t only_rebels(const Coder *c, uint32_t word, uint32_t *mention)
+{
+    const Doc *d = c->d;
+    uint32_t one = NONE, seen = 0;
+    for (uint32_t i = 0; i < d->n_chain; i++) {
+        const Chain *x = &d->chain[i];
+        if (x->kind != ACTOR_GROUP || !str_is(str_of(x->sector), "REB")) continue;
+        if (one != NONE) return NONE;
+        one = i;
+    }
+    if (one == NONE || d->chain[one].n_mention < 2) return NONE;
+    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin < word && seen < MENTIONS_MOST; m++, seen++)
+        if (d->mention[m].chain == one && d->mention[m].is_name) *mention = m;
+    return *mention == NONE ? NONE : one;
+}
+
+/* "The rebels attacked ...": of the group named before, where there is but one. */
+static void rebels_are(Coder *c, Draft *t, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (!word_is(c, x->words.begin, c->lex->the) || !(x->bits & W_PLURAL) || !str_is(kind_name_of(c, k), "rebel")) return;
+    uint32_t m = NONE, chain = only_rebels(c, x->words.begin, &m);
+    if (chain == NONE || t->organisations.n) return;
+    Span *words = ARENA_NEW(c->d->arena, Span);
+    *words = c->d->mention[m].words;
+    filler_add(c, &t->organisations, (Filler){ .mention = words, .n_mention = 1, .text = span_text(c, *words), .chain = chain,
+        .status = t->force.status, .number = { .speaker = NONE } });
+}
+
 /* "a group", "the organisation": some body or other. */
 static bool says_only_group(const Coder *c, const Chunk *x)
 {
@@ -104,6 +134,7 @@ static void doer_one(Coder *c, Draft *t, uint32_t k)
     } else if (names_actor(c, x) || x->bits & W_PERSON || (x->mention == NONE && may_be_people(c, x))) {
         filler_add(c, &t->perpetrators, f);
         organisation_of(c, t, k);
+        rebels_are(c, t, k);
     }
 }
 
