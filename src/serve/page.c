@@ -105,6 +105,8 @@ static const struct Wrong { uint32_t status; const char *title, *text; } wrongs[
            "was merged with something else." },
     { 405, "Only reading here", "This site answers GET and HEAD only." },
     { 414, "Too long", "The address is longer than this site reads." },
+    { 421, "Not under this name", "This site is served to this machine alone, as localhost; it was asked for under "
+           "another name. Another name or address to serve on is given with --host." },
     { 500, "Something failed", "The library could not be read. The server's log says why; trying again "
            "may help." },
 };
@@ -113,7 +115,7 @@ static const struct Wrong *wrong_find(uint32_t status)
 {
     for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++)
         if (wrongs[i].status == status) return &wrongs[i];
-    return &wrongs[4];
+    return &wrongs[sizeof wrongs / sizeof *wrongs - 1];          /* 500 */
 }
 
 uint32_t page_wrong(Visit *v, uint32_t status, Str why)

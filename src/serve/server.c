@@ -26,6 +26,8 @@ struct Server {
     pthread_key_t  worker;
     atomic_uint    in_flight;
     bool           quiet;
+    bool           loopback;    /* on an address only this machine reaches, which is called so: */
+    Str            host;
 };
 
 /* One per thread of the daemon, made at its first request, ended with it. */
@@ -120,6 +122,25 @@ static bool has_body(struct MHD_Connection *c)
     return l.length > 1 || l.encoding > 0 || l.not_zero;
 }
 
+/* "localhost:8014" without its port; "[::1]" keeps its brackets. */
+static Str without_port(Str host)
+{
+    uint32_t n = host.n;
+    while (n > 0 && host.p[n - 1] >= '0' && host.p[n - 1] <= '9') n--;
+    return n > 0 && host.p[n - 1] == ':' ? str_cut(host, 0, n - 1) : host;
+}
+
+/* A page elsewhere whose name its owner has pointed at 127.0.0.1 makes the reader's browser ask us, and may
+ * read the answer: the browser takes us for that page's own server. The name it asks for tells.
+ * Who serves to others goes by names we do not know. */
+static bool is_asked_by_our_name(struct MHD_Connection *c, const Server *s)
+{
+    Str host = without_port(header(c, "Host"));
+    if (!s->loopback || !host.n) return true;           /* HTTP/1.0 sends none, a browser always does */
+    return str_eq_fold(host, S("localhost")) || str_eq(host, S("127.0.0.1")) || str_eq(host, S("[::1]"))
+        || str_eq_fold(host, s->host);
+}
+
 /* A browser names text/html before all else; a program that wants JSON names only that. */
 static bool wants_json(struct MHD_Connection *c)
 {
@@ -173,7 +194,8 @@ static uint32_t refusal(struct MHD_Connection *c, const char *method, const Requ
 {
     if (!r || r->too_long) return 414;
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) return 405;
-    return has_body(c) ? 400 : 0;
+    if (has_body(c)) return 400;
+    return is_asked_by_our_name(c, r->server) ? 0 : 421;
 }
 
 static void log_wrong(const Server *s, const Request *r, const Err *e)
@@ -281,6 +303,8 @@ static bool listen_at(Server *s, const ServeOptions *o, Err *e)
     snprintf(port, sizeof port, "%u", (unsigned)o->port);
     int wrong = getaddrinfo(host, port, &want, &found);
     if (wrong) return err_set(e, ERR_SYSTEM, "cannot serve on %s: %s", host, gai_strerror(wrong));
+    s->loopback = is_loopback(found->ai_addr);
+    s->host = strchr(host, ':') ? arena_fmt(s->arena, "[%s]", host) : arena_str(s->arena, str_of(host));
     s->daemon = listen_on(s, found->ai_addr);
     freeaddrinfo(found);
     if (s->daemon) return true;

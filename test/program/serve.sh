@@ -57,6 +57,17 @@ is "an unreadable address is 400" "$(status "$site/%zz")" 400
 is "a wrong question is 400" "$(status "$site/search?q=%22open")" 400
 is "writing is 405" "$(status -X POST -d x=1 "$site/")" 405
 is "a long address is 414" "$(status "$site/$(head -c 3000 /dev/zero | tr '\0' a)")" 414
+
+# A page elsewhere may point its own name at 127.0.0.1 and have the reader's browser ask us under it.
+port=${site##*:}
+for host in localhost "localhost:$port" LOCALHOST "127.0.0.1:$port" '[::1]' "[::1]:$port"; do
+    is "asked as $host it answers" "$(status -H "Host: $host" "$site/")" 200
+done
+for host in evil.example "evil.example:$port" "localhost.evil.example:$port" "evil.example:localhost" 192.168.1.5; do
+    is "asked as $host it does not" "$(status -H "Host: $host" "$site$article")" 421
+done
+has "and says under which names it does" "$tmp/body" 'localhost'
+is "nothing of the library is in that answer" "$(grep -c 'class="article"\|<mark>\|Karachi' "$tmp/body")" 0
 is "HEAD is answered" "$(curl -s -I -o /dev/null -w '%{http_code}' "$site/")" 200
 status "$site$article" > /dev/null
 tag=$(sed -n 's/^ETag: *//p' "$tmp/head" | tr -d '\r')

@@ -500,7 +500,7 @@ static void assert_starts(const char *answer, const char *head)
     if (strncmp(answer, head, strlen(head)) != 0) fail_msg("want \"%s\", got \"%.80s\"", head, answer);
 }
 
-#define END "Host: x\r\nConnection: close\r\n\r\n"
+#define END "Host: localhost\r\nConnection: close\r\n\r\n"
 
 static void the_server_answers_with_what_keeps_a_reader_safe(void **state)
 {
@@ -510,6 +510,15 @@ static void the_server_answers_with_what_keeps_a_reader_safe(void **state)
     assert_non_null(strstr(a, "script-src 'none'"));
     assert_non_null(strstr(a, "X-Content-Type-Options: nosniff"));
     assert_non_null(strstr(a, "Old mill reopens"));
+}
+
+static void asked_under_a_name_that_is_not_ours_it_gives_nothing(void **state)
+{
+    (void)state;
+    const char *a = talk("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+    assert_starts(a, "HTTP/1.1 421");
+    assert_null(strstr(a, "Old mill reopens"));
+    assert_starts(talk("GET / HTTP/1.1\r\nHost: [::1]:8014\r\nConnection: close\r\n\r\n"), "HTTP/1.1 200");
 }
 
 static void head_has_no_body(void **state)
@@ -612,6 +621,7 @@ int main(void)
         cmocka_unit_test(days_are_whole_months_where_only_a_month_is_said),
         cmocka_unit_test(ranges_and_numbers_are_read_strictly),
         cmocka_unit_test_setup_teardown(the_server_answers_with_what_keeps_a_reader_safe, start_server, stop_server),
+        cmocka_unit_test_setup_teardown(asked_under_a_name_that_is_not_ours_it_gives_nothing, start_server, stop_server),
         cmocka_unit_test_setup_teardown(head_has_no_body, start_server, stop_server),
         cmocka_unit_test_setup_teardown(what_the_browser_has_is_not_sent_again, start_server, stop_server),
         cmocka_unit_test_setup_teardown(only_reading_is_allowed, start_server, stop_server),
