@@ -20,7 +20,8 @@ static void put_conditions(const IncidentQuery *q, Out *o)
                                " CROSS JOIN article ON article.id = article_id WHERE actor_id = ?3 AND is_newest)");
     if (q->kind.n) out_lit(o, " AND (kind.name = lower(?4) OR kind.plover = upper(?4))");
     if (q->place.n) out_lit(o, " AND i.place_id IN (SELECT place_id FROM place_key WHERE key = ?5)");
-    if (q->country.n) out_lit(o, " AND i.country = upper(?6)");
+    if (q->country.n) out_lit(o, " AND (i.country = upper(?6) OR i.country IN (SELECT country FROM place"
+                                 " WHERE lower(country_name) = lower(?6)))");
     if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) out_lit(o, " AND i.last_day >= ?7 AND i.first_day <= ?8");
     if (q->said_from != DAY_UNKNOWN || q->said_to != DAY_UNKNOWN)
         out_lit(o, " AND i.id IN (SELECT incident_id FROM article CROSS JOIN report ON article_id = article.id"

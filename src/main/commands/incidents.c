@@ -1,5 +1,6 @@
 /* commands/incidents.c -- the record: what happened, by place and date. */
 #include "main/opened.h"
+#include "main/tables.h"
 
 /* ---- which ---- */
 
@@ -224,6 +225,43 @@ static void put_csv(const IncidentRow *i, Arena *a, Out *o)
 #define CSV_HEAD "incident,kind,plover,mode,stage,from,to,facility,place,province,country,lat,lon,precision,who," \
     "status,factuality,killed_low,killed_high,wounded_low,wounded_high,taken_low,taken_high,sources,reports,sure\r\n"
 
+/* ---- no such kind ---- */
+
+static bool is_kind(const Kinds *k, Str name, const char **near_name, uint32_t *n, Arena *a)
+{
+    for (uint32_t i = 0; i < kinds_count(k); i++) {
+        const Kind *kind = kinds_at(k, i);
+        if (str_eq_fold(kind->name, name) || str_eq_fold(kind->plover, name))
+            return true;
+        near_name[(*n)++] = arena_z(a, kind->name);
+    }
+    return false;
+}
+
+/* Nothing was found: because there is no such kind? Reading the kinds takes a while, so they are asked only
+ * then; and a library may have kinds of its own (annalist add --kinds). */
+static bool kind_exists(const Invocation *v, Err *e)
+{
+    const char *typed = given_value(v, "kind");
+    uint32_t n = 0;
+    Tables t;
+    if (!typed)
+        return true;
+    if (!tables_new(&t, DEPTH_CODE, NULL, e)) {
+        tables_release(&t);
+        return false;
+    }
+    const char **name = ARENA_ARRAY(v->arena, const char *, kinds_count(t.kinds) + 1);
+    bool exists = is_kind(t.kinds, str_of(typed), name, &n, v->arena);
+    tables_release(&t);
+    if (exists)
+        return true;
+    const char *near = nearest(typed, name, n);
+    if (near)
+        return err_set(e, ERR_USAGE, "there is no kind \"%s\"; did you mean \"%s\"?", typed, near);
+    return err_set(e, ERR_USAGE, "there is no kind \"%s\"; \"annalist kinds\" lists them", typed);
+}
+
 /* ---- the command ---- */
 
 static bool use_incidents(Invocation *v, Library *lib, Out *o, Err *e)
@@ -232,6 +270,8 @@ static bool use_incidents(Invocation *v, Library *lib, Out *o, Err *e)
     const IncidentRow *row;
     uint32_t n;
     if (!incidents_query(v, lib, &q, e) || !library_incidents(lib, &q, v->arena, &row, &n, e))
+        return false;
+    if (n == 0 && !kind_exists(v, e))
         return false;
     const IncidentRow **sorted = ARENA_ARRAY(v->arena, const IncidentRow *, n + 1);
     for (uint32_t i = 0; i < n; i++)
@@ -254,9 +294,9 @@ static int run_incidents(Invocation *v)
 }
 
 static const Option incidents_option[] = {
-    { "kind", 'k', "KIND", "of this kind (\"annalist kinds\" lists them)" },
+    { "kind", 'k', "KIND", "of this kind, or of a group of kinds (assault)" },
     { "place", 0, "PLACE", "at this place" },
-    { "country", 0, "CODE", "in this country (PAK)" },
+    { "country", 0, "NAME", "in this country, by name or code (Pakistan, PAK)" },
     { "actor", 'a', "NAME", "with this actor" },
     { "from", 0, "DATE", "not before" },
     { "to", 0, "DATE", "not after" },
@@ -271,6 +311,9 @@ const Command command_incidents = {
     .summary = "the record of incidents, one line each however many report it",
     .help = "By place and date: what happened, the dead as a range over all reports, who did it and\n"
             "how sure that is, how many outlets report it.\n\n"
+            "A kind is what is told as that kind and no more: with --kind attack, no bombing. For all forms of\n"
+            "violence, ask for their group with --kind assault; the other groups are coerce, mobilize and\n"
+            "protest. The kinds are listed by \"annalist kinds\".\n\n"
             "Examples:\n  annalist incidents --country PAK --from 2014-06\n"
             "  annalist incidents --actor TTP --csv > ttp.csv",
     .option = incidents_option,

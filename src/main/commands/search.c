@@ -131,7 +131,9 @@ static bool use_search(Invocation *v, Library *lib, Out *o, Err *e)
         (v->json ? put_hit_json : put_hit)(v, &hits.hit[i], skip + i + 1, o);
     if (!print_out(o, e))              /* before what is said of it */
         return false;
-    if (hits.n < hits.all)
+    if (hits.n == 0 && hits.all > 0)
+        say(v, "%u found, none of them shown", hits.all);
+    else if (hits.n < hits.all)
         say(v, "%u to %u of %u; --skip %u shows more", skip + 1, skip + hits.n, hits.all, skip + hits.n);
     else if (hits.all == 0)
         say(v, "nothing found");
