@@ -39,7 +39,7 @@ static int input_file(Str input)
     return fd;
 }
 
-static void limit(int what, size_t most)
+static void limit(__rlimit_resource_t what, size_t most)
 {
     struct rlimit r = { most, most };
     setrlimit(what, &r);
