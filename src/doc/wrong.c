@@ -197,6 +197,7 @@ static const char *said_wrong(const Doc *d)
         RULE(x->place == NONE || x->place < d->n_place, "an event's place is one of the Doc");
         RULE(x->sentence < d->sent.n && x->status < STATUS_COUNT && x->factuality < FACT_COUNT, "an event's values are in range");
     }
+    for (uint32_t i = 0; i < d->n_term; i++) RULE(d->term[i].text.n && d->term[i].weight > 0, "a story's term is a word with a weight");
     return NULL;
 }
 

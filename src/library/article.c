@@ -43,26 +43,26 @@ static void load_row(const Sql *q, Arena *a, Article *x)
     x->author = lines_of(row_str(q, 5), a, &x->n_author);
     x->language = row_copy(q, 6, a);
     x->published = row_stamp(q, 7);
-    x->updated = row_stamp(q, 9);
-    x->taken_at = row_at(q, 11);
-    x->media = (Media)row_int(q, 12);
-    x->n_body = (uint32_t)row_int(q, 13);
-    x->note = lines_of(row_str(q, 14), a, &x->n_note);
+    x->updated = row_stamp(q, 10);
+    x->taken_at = row_at(q, 13);
+    x->media = (Media)row_int(q, 14);
+    x->n_body = (uint32_t)row_int(q, 15);
+    x->note = lines_of(row_str(q, 16), a, &x->n_note);
 }
 
 bool library_article(Library *lib, ArticleId id, Arena *a, Article *article, Err *e)
 {
     *article = (Article){ .id = id };
-    Sql q = sql(lib, "SELECT article.key, url, origin, title, name, authors, language, published_at, published_precision, updated_at,"
-                " updated_precision, taken_at, media, n_body, note, text, block FROM article"
+    Sql q = sql(lib, "SELECT article.key, url, origin, title, name, authors, language, published_at, published_precision, published_zone, updated_at,"
+                " updated_precision, updated_zone, taken_at, media, n_body, note, text, block FROM article"
                 " JOIN source ON source.id = source_id JOIN article_text ON article_text.id = article.id WHERE article.id = ?");
     sql_int(&q, id.v);
     bool there = sql_row(&q);
     if (there) {
         load_row(&q, a, article);
-        if (!unsqueeze(a, row_str(&q, 15), &article->text))
+        if (!unsqueeze(a, row_str(&q, 17), &article->text))
             library_failed(lib, SQLITE_CORRUPT, "an article's text is damaged");
-        load_blocks(row_str(&q, 16), a, article);
+        load_blocks(row_str(&q, 18), a, article);
     }
     sql_end(&q);
     if (!library_ok(lib, e)) return false;
@@ -95,13 +95,13 @@ bool library_versions(Library *lib, ArticleId id, Arena *a, const Version **vers
     Version *list = NULL;
     uint32_t cap = 0;
     *n = 0;
-    Sql q = sql(lib, "SELECT v.id, v.published_at, v.published_precision, v.updated_at, v.updated_precision, v.taken_at,"
-                " v.is_newest FROM article JOIN article v ON v.id = article.id OR v.address = article.address"
+    Sql q = sql(lib, "SELECT v.id, v.published_at, v.published_precision, v.published_zone, v.updated_at,"
+                " v.updated_precision, v.updated_zone, v.taken_at, v.is_newest FROM article JOIN article v ON v.id = article.id OR v.address = article.address"
                 " WHERE article.id = ? ORDER BY v.is_newest DESC, v.id DESC");
     sql_int(&q, id.v);
     while (sql_row(&q))
-        ARENA_PUSH(a, list, *n, cap, (Version){ { row_int(&q, 0) }, row_stamp(&q, 1), row_stamp(&q, 3), row_at(&q, 5),
-                                                row_int(&q, 6) != 0 });
+        ARENA_PUSH(a, list, *n, cap, (Version){ { row_int(&q, 0) }, row_stamp(&q, 1), row_stamp(&q, 4), row_at(&q, 7),
+                                                row_int(&q, 8) != 0 });
     *version = list;
     return library_ok(lib, e);
 }
@@ -205,7 +205,7 @@ static bool take_hits(Library *lib, Sql *q, Arena *a, const Hit **hit, uint32_t 
 bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, uint32_t limit, Arena *a, const Hit **hit,
                               uint32_t *n, Err *e)
 {
-    Sql q = sql(lib, "SELECT article.id, title, name, url, published_at, published_precision FROM article JOIN source"
+    Sql q = sql(lib, "SELECT article.id, title, name, url, published_at, published_precision, published_zone FROM article JOIN source"
                 " ON source.id = source_id WHERE published_day BETWEEN ? AND ? AND +is_newest ORDER BY +at DESC, article.id DESC LIMIT ?");
     sql_int(&q, from_day == DAY_UNKNOWN ? INT32_MIN : from_day);
     sql_int(&q, to_day == DAY_UNKNOWN ? INT32_MAX : to_day);
@@ -215,8 +215,8 @@ bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, ui
 
 bool library_story_articles(Library *lib, StoryId id, Arena *a, const Hit **hit, uint32_t *n, Err *e)
 {
-    Sql q = sql(lib, "SELECT article.id, title, name, url, published_at, published_precision FROM story_article CROSS JOIN article"
-                " ON article.id = article_id JOIN source ON source.id = source_id WHERE story_id = ? AND is_newest"
+    Sql q = sql(lib, "SELECT article.id, title, name, url, published_at, published_precision, published_zone FROM story_article CROSS JOIN article"
+                " ON article.id = article_id JOIN source ON source.id = article.source_id WHERE story_id = ? AND is_newest"
                 " ORDER BY at, article.id");
     sql_int(&q, id.v);
     return take_hits(lib, &q, a, hit, n, e);

@@ -21,12 +21,11 @@ static void uncount_actors(Library *lib, int64_t article)
 
 void record_hide(Library *lib, int64_t article)
 {
-    run_on(lib, "INSERT INTO words(words, rowid, title, text) SELECT 'delete', article.id, title, unsqueeze(text)"
-           " FROM article JOIN article_text USING(id) WHERE article.id = ?", article);
+    index_delete(lib, article);
     run_on(lib, "UPDATE article SET is_newest = 0 WHERE id = ?", article);
     uncount_actors(lib, article);
     incident_settle_of(lib, article);
-    story_count_of(lib, article);
+    story_leave(lib, article);
 }
 
 /* After record_hide. A story keeps the terms: they told it once. */

@@ -35,8 +35,8 @@ static Sql ask(Library *lib, const IncidentQuery *q, Arena *a)
     Out o = { 0 };
     out_lit(&o, "SELECT i.id, kind.name, plover, mode, muc, stage, i.first_day, i.last_day, place.name, province, country_name,"
                 " i.country, facility, lat, lon, place.precision, status, factuality, killed_low, killed_high, wounded_low,"
-                " wounded_high, taken_low, taken_high, n_source, gravity, sure FROM incident i JOIN kind ON kind.id = kind_id"
-                " LEFT JOIN place ON place.id = place_id WHERE n_report > 0");
+                " wounded_high, taken_low, taken_high, n_source, gravity, sure, killed_best, wounded_best, taken_best"
+                " FROM incident i JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id WHERE n_report > 0");
     put_conditions(q, &o);
     out_lit(&o, " ORDER BY coalesce(i.last_day, near_last) DESC NULLS LAST, i.id DESC LIMIT ?13");
     out_char(&o, '\0');
@@ -65,6 +65,11 @@ static Count count_of(const Sql *s, int column)
     return (Count){ true, (int32_t)row_int(s, column), high, SPAN_NONE, NONE };
 }
 
+static int32_t best_of(const Sql *s, int column)
+{
+    return row_none(s, column) ? -1 : (int32_t)row_int(s, column);
+}
+
 static IncidentRow take_row(const Sql *s, Arena *a)
 {
     IncidentRow r = { .id = { row_int(s, 0) },
@@ -88,6 +93,9 @@ static IncidentRow take_row(const Sql *s, Arena *a)
                       .killed = count_of(s, 18),
                       .wounded = count_of(s, 20),
                       .taken = count_of(s, 22),
+                      .killed_best = best_of(s, 27),
+                      .wounded_best = best_of(s, 28),
+                      .taken_best = best_of(s, 29),
                       .n_source = (uint32_t)row_int(s, 24),
                       .gravity = (float)row_real(s, 25),
                       .sure = (float)row_real(s, 26) };
@@ -145,20 +153,20 @@ static IncidentReport take_report(const Sql *q, Texts *texts, Arena *a)
                          .source = row_copy(q, 6, a),
                          .title = row_copy(q, 7, a),
                          .published = row_stamp(q, 8),
-                         .status = (Status)row_int(q, 10),
-                         .factuality = (Factuality)row_int(q, 11),
-                         .killed = count_of(q, 12),
-                         .wounded = count_of(q, 14),
-                         .taken = count_of(q, 16),
-                         .killed_text = row_copy(q, 18, a),
-                         .wounded_text = row_copy(q, 19, a),
-                         .taken_text = row_copy(q, 20, a),
-                         .speaker = row_copy(q, 21, a),
-                         .first_day = row_day(q, 22),
-                         .last_day = row_day(q, 23),
-                         .date_text = row_copy(q, 24, a),
-                         .place_text = row_copy(q, 25, a),
-                         .in_caption = row_int(q, 26) != 0 };
+                         .status = (Status)row_int(q, 11),
+                         .factuality = (Factuality)row_int(q, 12),
+                         .killed = count_of(q, 13),
+                         .wounded = count_of(q, 15),
+                         .taken = count_of(q, 17),
+                         .killed_text = row_copy(q, 19, a),
+                         .wounded_text = row_copy(q, 20, a),
+                         .taken_text = row_copy(q, 21, a),
+                         .speaker = row_copy(q, 22, a),
+                         .first_day = row_day(q, 23),
+                         .last_day = row_day(q, 24),
+                         .date_text = row_copy(q, 25, a),
+                         .place_text = row_copy(q, 26, a),
+                         .in_caption = row_int(q, 27) != 0 };
     r.quote = texts_quote(texts, r.proof.article, (uint32_t)row_int(q, 4), (uint32_t)row_int(q, 5));
     return r;
 }
@@ -169,8 +177,8 @@ static void load_reports(Library *lib, IncidentRow *row, Texts *texts, Arena *a)
     int64_t *id = NULL;
     uint32_t n = 0, cap = 0, n_id = 0, cap_id = 0;
     Sql q = sql(lib, "SELECT r.id, r.article_id, begin, end, quote_begin, quote_end, source.name, title, published_at,"
-                " published_precision, r.status, r.factuality, killed_low, killed_high, wounded_low, wounded_high, taken_low,"
-                " taken_high, killed_text, wounded_text, taken_text, coalesce(actor.name, speaker), r.first_day, r.last_day,"
+                " published_precision, published_zone, r.status, r.factuality, killed_low, killed_high, wounded_low,"
+                " wounded_high, taken_low, taken_high, killed_text, wounded_text, taken_text, coalesce(actor.name, speaker), r.first_day, r.last_day,"
                 " date_text, place_text, in_caption FROM report r CROSS JOIN article ON article.id = r.article_id"
                 " JOIN source ON source.id = source_id LEFT JOIN actor ON actor.id = speaker_id"
                 " WHERE incident_id = ? AND is_newest ORDER BY at, r.article_id, begin, r.id");

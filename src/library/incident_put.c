@@ -1,7 +1,8 @@
-/* library/incident_put.c -- a Doc's incidents as reports, and the record made of all reports of one. */
-#include "library/inside.h"
+/* library/incident_put.c -- a Doc's incidents as reports, and the one row made of all reports of one (told.c). */
+#include "library/told.h"
 
-enum { AROUND_DAYS = 7, WIDE_DAYS = 31 };      /* an undated incident is news of the week before its article */
+enum { AROUND_DAYS = 7 };              /* an undated incident is news of the week before its article */
+enum { TOLD_FROM = 4 };                /* reports; of fewer the sum is made anew */
 enum Role { ROLE_PERPETRATOR, ROLE_ORGANISATION, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_CLAIM };
 
 /* ---- one report ---- */
@@ -84,15 +85,14 @@ static uint32_t who_says(const Incident *x)
     return x->speaker;
 }
 
-static int64_t put_report(Put *p, const Incident *x, int64_t incident, Where w)
+static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
 {
-    int64_t kind = put_kind(p, x->kind);
     uint32_t speaker = who_says(x);
     Sql q = sql(p->lib, "INSERT INTO report(incident_id, article_id, kind_id, stage, status, factuality, first_day, last_day,"
                 " date_text, place_id, place_text, facility, killed_low, killed_high, killed_text, wounded_low, wounded_high,"
                 " wounded_text, taken_low, taken_high, taken_text, speaker, speaker_id, in_caption, sure, begin, end,"
                 " quote_begin, quote_end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    sql_int(&q, incident);
+    sql_int(&q, x->same.v);
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_int(&q, x->stage);
@@ -115,187 +115,236 @@ static int64_t put_report(Put *p, const Incident *x, int64_t incident, Where w)
     return sql_run_id(&q);
 }
 
-static int64_t new_incident(Put *p, const Incident *x)
+/* ---- a report as it adds to the sum ---- */
+
+static Figure figure_of(Count c)
+{
+    return (Figure){ c.known, c.low, c.high };
+}
+
+static Report report_of(const Put *p, const Incident *x, int64_t kind)
+{
+    const Place *place = x->place == NONE ? NULL : &p->d->place[x->place];
+    return (Report){ .source = p->source, .article = p->article, .at = p->at,
+                     .kind = kind, .gravity = MILLIONTHS((double)x->kind->gravity), .status = x->status,
+                     .factuality = x->factuality, .stage = x->stage, .sure = MILLIONTHS((double)x->sure),
+                     .first_day = x->when.first_day, .last_day = x->when.last_day,
+                     .said_day = stamp_day(p->d->article.published), .place = place ? p->place[x->place] : 0,
+                     .precision = place ? place->precision : 0, .country = place ? str_of(place->country) : STR_NONE,
+                     .facility = x->facility,
+                     .toll = { figure_of(x->killed), figure_of(x->wounded), figure_of(x->taken) } };
+}
+
+static void who_of_fillers(Told *t, const Put *p, Fillers f)
+{
+    for (uint32_t i = 0; i < f.n; i++)
+        if (f.item[i].chain != NONE) told_who(t, p->actor[f.item[i].chain]);
+}
+
+static void who_of(Told *t, const Put *p, const Incident *x)
+{
+    who_of_fillers(t, p, x->perpetrators);
+    who_of_fillers(t, p, x->organisations);
+    for (uint32_t i = 0; i < x->n_claim; i++)
+        if (x->claim[i].by.chain != NONE) told_who(t, p->actor[x->claim[i].by.chain]);
+}
+
+/* ---- the sum as it lies in the file ---- */
+
+static Figure figure_at(const Sql *q, int column)
+{
+    if (row_none(q, column)) return (Figure){ 0 };
+    return (Figure){ true, row_int(q, column), row_none(q, column + 1) ? COUNT_OPEN : row_int(q, column + 1) };
+}
+
+static Report report_at(const Sql *q)
+{
+    return (Report){ .status = row_int(q, 0), .factuality = row_int(q, 1), .stage = row_int(q, 2), .kind = row_int(q, 3),
+                     .gravity = MILLIONTHS(row_real(q, 4)), .first_day = row_day(q, 5), .last_day = row_day(q, 6),
+                     .place = row_int(q, 7), .precision = row_int(q, 8), .country = row_str(q, 9), .facility = row_str(q, 10),
+                     .toll = { figure_at(q, 11), figure_at(q, 13), figure_at(q, 15) },
+                     .sure = MILLIONTHS(row_real(q, 17)), .said_day = row_day(q, 18), .source = row_int(q, 19),
+                     .article = row_int(q, 20), .at = row_int(q, 21) };
+}
+
+/* All reports again, in the order they came. */
+static Told told_anew(Library *lib, int64_t incident)
+{
+    Told t = told_new(lib->scratch);
+    Sql q = sql(lib, "SELECT r.status, r.factuality, r.stage, r.kind_id, kind.gravity, r.first_day, r.last_day, r.place_id,"
+                " place.precision, place.country, r.facility, killed_low, killed_high, wounded_low, wounded_high,"
+                " taken_low, taken_high, r.sure, published_day, source_id, article.id, article.at"
+                " FROM report r CROSS JOIN article ON article.id = r.article_id CROSS JOIN kind ON kind.id = r.kind_id"
+                " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY r.id");
+    sql_int(&q, incident);
+    while (sql_row(&q)) {
+        Report r = report_at(&q);
+        told_add(&t, &r);
+    }
+    q = sql(lib, "SELECT actor_id FROM report CROSS JOIN article ON article.id = article_id CROSS JOIN filler"
+            " ON report_id = report.id WHERE incident_id = ? AND is_newest AND role IN (0, 1, 5) AND actor_id IS NOT NULL"
+            " ORDER BY report_id, role, number");
+    _Static_assert(ROLE_PERPETRATOR == 0 && ROLE_ORGANISATION == 1 && ROLE_CLAIM == 5, "the numbers in the statement above");
+    sql_int(&q, incident);
+    while (sql_row(&q)) told_who(&t, row_int(&q, 0));
+    q = sql(lib, "SELECT story_id FROM incident WHERE id = ?");
+    sql_int(&q, incident);
+    if (sql_row(&q)) t.story = row_int(&q, 0);
+    sql_end(&q);
+    return t;
+}
+
+static Told told_load(Library *lib, int64_t incident)
+{
+    Told t = told_new(lib->scratch);
+    Sql q = sql(lib, "SELECT told FROM incident_told WHERE id = ?");
+    sql_int(&q, incident);
+    bool there = sql_row(&q) && told_unpack(&t, row_str(&q, 0));
+    sql_end(&q);
+    return there ? t : told_anew(lib, incident);
+}
+
+static void told_keep(Library *lib, int64_t incident, const Told *t)
+{
+    if (t->n < TOLD_FROM) return;
+    Str blob = told_pack(t, lib->scratch);
+    Sql q = sql(lib, "INSERT OR REPLACE INTO incident_told(id, told) VALUES(?, ?)");
+    sql_int(&q, incident);
+    sql_blob(&q, blob);
+    sql_run(&q);
+}
+
+static void told_drop(Library *lib, int64_t incident)
+{
+    Sql q = sql(lib, "DELETE FROM incident_told WHERE id = ?");
+    sql_int(&q, incident);
+    sql_run(&q);
+}
+
+/* ---- the incident's row ---- */
+
+static void sql_range(Sql *q, Range r)
+{
+    if (!r.figure.known) {
+        for (int i = 0; i < 3; i++) sql_null(q);
+        return;
+    }
+    sql_int(q, r.figure.low);
+    if (r.figure.high == COUNT_OPEN) sql_null(q);
+    else sql_int(q, r.figure.high);
+    sql_int(q, r.best);
+}
+
+static void sql_near(Sql *q, const Told *t, ToldDays days)
+{
+    bool dated = days.first != DAY_UNKNOWN;
+    int32_t first = dated ? days.first : t->said_day, last = dated ? days.last : t->said_day;
+    if (!dated && first != DAY_UNKNOWN) first -= AROUND_DAYS;
+    sql_day(q, first);
+    sql_day(q, last);
+    sql_int(q, first == DAY_UNKNOWN ? 0 : incident_width(first, last));
+}
+
+static Str family_of(Library *lib, int64_t kind)
+{
+    Sql q = sql(lib, "SELECT name, plover, mode FROM kind WHERE id = ?");
+    sql_int(&q, kind);
+    Str family = sql_row(&q) ? arena_str(lib->scratch, link_family(row_str(&q, 0), row_str(&q, 1), row_str(&q, 2))) : STR_NONE;
+    sql_end(&q);
+    return family;
+}
+
+static Str who_blob(const Told *t)
+{
+    Out o = { 0 };
+    for (uint32_t i = 0; i < t->n_who; i++) pack_uint(&o, (uint64_t)t->who[i]);
+    Str s = out_arena(&o, t->a);
+    out_release(&o);
+    return s;
+}
+
+static void sql_told(Sql *q, const Told *t, Str family)
+{
+    ToldDays days = told_days(t);
+    sql_int(q, t->kind);
+    sql_text(q, family);
+    sql_int(q, t->stage);
+    sql_int(q, t->status);
+    sql_int(q, t->factuality);
+    sql_day(q, days.first);
+    sql_day(q, days.last);
+    sql_near(q, t, days);
+    sql_id(q, t->place);
+    sql_text(q, t->country);
+    sql_str(q, t->facility);
+    for (int i = 0; i < TOLLS; i++) sql_range(q, told_range(t, i));
+    sql_int(q, t->n);
+    sql_int(q, t->n_by);
+    sql_real(q, (double)t->sure / 1000000);
+    sql_id(q, t->story);
+    sql_blob(q, who_blob(t));
+}
+
+static int64_t insert_incident(Library *lib, const Told *t)
+{
+    Str family = family_of(lib, t->kind);
+    Sql q = sql(lib, "INSERT INTO incident(kind_id, family, stage, status, factuality, first_day, last_day, near_first,"
+                " near_last, width, place_id, country, facility, killed_low, killed_high, killed_best, wounded_low,"
+                " wounded_high, wounded_best, taken_low, taken_high, taken_best, n_report, n_source, sure, story_id, who)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    sql_told(&q, t, family);
+    return sql_run_id(&q);
+}
+
+static void update_incident(Library *lib, int64_t incident, const Told *t)
+{
+    Str family = family_of(lib, t->kind);
+    Sql q = sql(lib, "UPDATE incident SET kind_id = ?, family = ?, stage = ?, status = ?, factuality = ?, first_day = ?,"
+                " last_day = ?, near_first = ?, near_last = ?, width = ?, place_id = ?, country = ?, facility = ?,"
+                " killed_low = ?, killed_high = ?, killed_best = ?, wounded_low = ?, wounded_high = ?, wounded_best = ?,"
+                " taken_low = ?, taken_high = ?, taken_best = ?, n_report = ?, n_source = ?, sure = ?, story_id = ?,"
+                " who = ? WHERE id = ?");
+    sql_told(&q, t, family);
+    sql_int(&q, incident);
+    sql_run(&q);
+}
+
+static void put_incident(Put *p, Incident *x, Where w)
 {
     int64_t kind = put_kind(p, x->kind);
-    Sql q = sql(p->lib, "INSERT INTO incident(kind_id, stage, status, factuality, wide, n_report, n_source, sure)"
-                " VALUES(?, ?, ?, ?, 0, 0, 0, 0)");
-    sql_int(&q, kind);
-    sql_int(&q, x->stage);
-    sql_int(&q, x->status);
-    sql_int(&q, x->factuality);
-    return sql_run_id(&q);
+    Report r = report_of(p, x, kind);
+    Told t = x->same.v ? told_load(p->lib, x->same.v) : told_new(p->lib->scratch);
+    if (!x->same.v) t.story = p->d->story.v;
+    told_add(&t, &r);
+    who_of(&t, p, x);
+    if (x->same.v) update_incident(p->lib, x->same.v, &t);
+    else x->same.v = insert_incident(p->lib, &t);
+    told_keep(p->lib, x->same.v, &t);
+    put_all_fillers(p, put_report(p, x, kind, w), x);
 }
 
 void put_incidents(Put *p)
 {
     for (uint32_t i = 0; i < p->d->n_incident; i++) {
-        Incident *x = &p->d->incident[i];
         Where w;
-        if (!put_where(p, x->trigger, &w)) continue;
-        if (!x->same.v) x->same.v = new_incident(p, x);
-        put_all_fillers(p, put_report(p, x, x->same.v, w), x);
-        incident_settle(p->lib, x->same.v);
+        if (put_where(p, p->d->incident[i].trigger, &w)) put_incident(p, &p->d->incident[i], w);
     }
 }
 
-/* ---- the record made of all reports ---- */
+/* ---- when reports go ---- */
 
-typedef struct Range { bool known, open; int64_t low, high; } Range;
-typedef struct Whole {
-    int64_t n, n_source, kind, stage, status, factuality, place, precision;
-    double  gravity, sure;
-    int32_t first_day, last_day, said_day;
-    struct Days *days; uint32_t n_days, cap_days;
-    Str     facility, country;
-    Range   killed, wounded, taken;
-} Whole;
-
-/* Which of two reports is believed on what happened: shown, then an official's word, then the actor's. */
-static int strength(int64_t status)
+static void incident_settle(Library *lib, int64_t incident)
 {
-    static const int of[STATUS_COUNT] = { [STATUS_SHOWN] = 5, [STATUS_STATED] = 4, [STATUS_CLAIMED] = 3,
-                                          [STATUS_ACCUSED] = 2, [STATUS_BELIEVED] = 1, [STATUS_DENIED] = 0 };
-    return status >= 0 && status < STATUS_COUNT ? of[status] : 0;
-}
-
-static void widen(Range *r, const Sql *q, int column)
-{
-    if (row_none(q, column)) return;
-    int64_t low = row_int(q, column), high = row_int(q, column + 1);
-    bool open = row_none(q, column + 1);
-    if (!r->known || low < r->low) r->low = low;
-    if (!r->known || high > r->high) r->high = high;
-    r->open |= open;
-    r->known = true;
-}
-
-typedef struct Days { int32_t first, last; } Days;
-
-static void take_days(Whole *x, int32_t first, int32_t last, Arena *a)
-{
-    if (first == DAY_UNKNOWN && last == DAY_UNKNOWN) return;
-    if (first == DAY_UNKNOWN) first = last;
-    if (last == DAY_UNKNOWN) last = first;
-    ARENA_PUSH(a, x->days, x->n_days, x->cap_days, (Days){ first, last });
-}
-
-static uint32_t told_times(const Whole *x, Days days)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->n_days; i++) n += x->days[i].first == days.first && x->days[i].last == days.last;
-    return n;
-}
-
-/* The narrowest days anybody gives ("8 June" beats "last week"); of two as narrow, what most say. */
-static void choose_days(Whole *x)
-{
-    uint32_t times = 0;
-    for (uint32_t i = 0; i < x->n_days; i++) {
-        Days d = x->days[i];
-        int64_t width = (int64_t)d.last - d.first, best = (int64_t)x->last_day - x->first_day;
-        uint32_t n = told_times(x, d);
-        if (i && (width > best || (width == best && n <= times))) continue;
-        x->first_day = d.first;
-        x->last_day = d.last;
-        times = n;
-    }
-}
-
-/* The finest place; of kinds the gravest: a "killing" that another outlet calls a "bombing". */
-static void take_report(Whole *x, const Sql *q, Arena *a)
-{
-    bool first = x->n++ == 0;
-    if (first || strength(row_int(q, 0)) > strength(x->status)) x->status = row_int(q, 0);
-    if (first || row_int(q, 1) < x->factuality) x->factuality = row_int(q, 1);
-    if (first || row_int(q, 2) < x->stage) x->stage = row_int(q, 2);
-    if (first || row_real(q, 4) > x->gravity) {
-        x->kind = row_int(q, 3);
-        x->gravity = row_real(q, 4);
-    }
-    take_days(x, row_day(q, 5), row_day(q, 6), a);
-    if (!row_none(q, 7) && (!x->place || row_int(q, 8) < x->precision)) {
-        x->place = row_int(q, 7);
-        x->precision = row_int(q, 8);
-        x->country = row_copy(q, 9, a);
-    }
-    if (!x->facility.n) x->facility = row_copy(q, 10, a);
-    if (row_int(q, 0) != STATUS_DENIED) {
-        widen(&x->killed, q, 11);
-        widen(&x->wounded, q, 13);
-        widen(&x->taken, q, 15);
-    }
-    if (row_real(q, 17) > x->sure) x->sure = row_real(q, 17);
-    if (x->said_day == DAY_UNKNOWN) x->said_day = row_day(q, 18);
-}
-
-static Whole whole_of(Library *lib, int64_t incident, Arena *a)
-{
-    Whole x = { .first_day = DAY_UNKNOWN, .last_day = DAY_UNKNOWN, .said_day = DAY_UNKNOWN };
-    Sql q = sql(lib, "SELECT r.status, r.factuality, r.stage, r.kind_id, kind.gravity, r.first_day, r.last_day, r.place_id,"
-                " place.precision, place.country, r.facility, killed_low, killed_high, wounded_low, wounded_high,"
-                " taken_low, taken_high, r.sure, published_day"
-                " FROM report r CROSS JOIN article ON article.id = r.article_id CROSS JOIN kind ON kind.id = r.kind_id"
-                " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY r.id");
-    sql_int(&q, incident);
-    while (sql_row(&q)) take_report(&x, &q, a);
-    choose_days(&x);
-    q = sql(lib, "SELECT count(DISTINCT source_id) FROM report CROSS JOIN article ON article.id = article_id"
-            " WHERE incident_id = ? AND is_newest");
-    sql_int(&q, incident);
-    if (sql_row(&q)) x.n_source = row_int(&q, 0);
-    sql_end(&q);
-    return x;
-}
-
-static void sql_range(Sql *q, Range r)
-{
-    if (r.known) sql_int(q, r.low);
-    else sql_null(q);
-    if (r.known && !r.open) sql_int(q, r.high);
-    else sql_null(q);
-}
-
-static void sql_near(Sql *q, const Whole *x)
-{
-    bool dated = x->first_day != DAY_UNKNOWN;
-    int32_t first = dated ? x->first_day : x->said_day, last = dated ? x->last_day : x->said_day;
-    sql_day(q, dated || first == DAY_UNKNOWN ? first : first - AROUND_DAYS);
-    sql_day(q, last);
-    sql_int(q, dated && last - first > WIDE_DAYS);
-}
-
-void incident_settle(Library *lib, int64_t incident)
-{
-    Whole x = whole_of(lib, incident, lib->scratch);
-    if (!x.n) {                        /* its last report was withdrawn; the id stays its own */
-        Sql none = sql(lib, "UPDATE incident SET n_report = 0, n_source = 0 WHERE id = ?");
-        sql_int(&none, incident);
-        sql_run(&none);
+    Told t = told_anew(lib, incident);
+    told_drop(lib, incident);
+    told_keep(lib, incident, &t);
+    if (t.n) {
+        update_incident(lib, incident, &t);
         return;
     }
-    Sql q = sql(lib, "UPDATE incident SET kind_id = ?, stage = ?, status = ?, factuality = ?, first_day = ?, last_day = ?,"
-                " near_first = ?, near_last = ?, wide = ?, place_id = ?, country = ?, facility = ?, killed_low = ?,"
-                " killed_high = ?, wounded_low = ?, wounded_high = ?, taken_low = ?, taken_high = ?, n_report = ?,"
-                " n_source = ?, sure = ? WHERE id = ?");
-    sql_int(&q, x.kind);
-    sql_int(&q, x.stage);
-    sql_int(&q, x.status);
-    sql_int(&q, x.factuality);
-    sql_day(&q, x.first_day);
-    sql_day(&q, x.last_day);
-    sql_near(&q, &x);
-    sql_id(&q, x.place);
-    sql_text(&q, x.country);
-    sql_str(&q, x.facility);
-    sql_range(&q, x.killed);
-    sql_range(&q, x.wounded);
-    sql_range(&q, x.taken);
-    sql_int(&q, x.n);
-    sql_int(&q, x.n_source);
-    sql_real(&q, x.sure);
-    sql_int(&q, incident);
-    sql_run(&q);
+    Sql none = sql(lib, "UPDATE incident SET n_report = 0, n_source = 0 WHERE id = ?");   /* the id stays its own */
+    sql_int(&none, incident);
+    sql_run(&none);
 }
 
 void incident_settle_of(Library *lib, int64_t article)

@@ -19,6 +19,9 @@ struct Library {
     char        said[200];             /* in SQLite's words */
     Prepared    prepared[STATEMENTS];
     Arena      *scratch;               /* of one put or check */
+    struct Terms *terms;               /* terms.c */
+    Arena      *words;                 /* index.c: what waits for the end of the batch */
+    struct Later *later; uint32_t n_later, cap_later;
     Out         pack;
 };
 
@@ -46,7 +49,7 @@ int32_t  row_day(const Sql *q, int column);
 int64_t  row_at(const Sql *q, int column);
 Str      row_str(const Sql *q, int column);              /* until the next row */
 Str      row_copy(const Sql *q, int column, Arena *a);
-Stamp    row_stamp(const Sql *q, int column);            /* at, and the precision beside it */
+Stamp    row_stamp(const Sql *q, int column);            /* at, and beside it precision and zone */
 void     row_code(const Sql *q, int column, char code[4]);
 void     library_exec(Library *lib, const char *text);
 int64_t  library_one(Library *lib, const char *text);    /* the number a literal query gives */
@@ -65,6 +68,20 @@ typedef struct Packed { Str hash, text_hash, raw, text, reading; } Packed;
 Packed   packed_open(Str packed);
 void     hash_raw(Str raw, char hash[16]);
 
+/* ---- terms of stories, at hand (terms.c) ---- */
+int64_t  term_find(Library *lib, Str text, uint32_t *n_article);       /* its row; 0: none */
+Str      term_text(Library *lib, int64_t id, uint32_t *n_article);     /* empty: no such row */
+int64_t  term_count(Library *lib, Str text);             /* one article more has it; its row */
+void     terms_write(Library *lib);                      /* before commit */
+void     terms_trust(Library *lib);                      /* after begin: what another wrote is read again */
+void     terms_free(Library *lib);                       /* and after a rollback */
+
+/* ---- the index of words (index.c) ---- */
+void     index_put(Library *lib, int64_t article, Str title, Str text);
+void     index_delete(Library *lib, int64_t article);    /* while its row and text are still there */
+void     index_write(Library *lib);                      /* before commit */
+void     index_forget(Library *lib);                     /* after a rollback */
+
 /* ---- the schema (schema.c) ---- */
 enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
@@ -80,7 +97,7 @@ void     ids_best(Ids *x, uint32_t most);                /* the highest scores o
 bool     actor_load(Library *lib, int64_t id, bool all_names, Arena *a, Actor *actor);
 
 /* ---- days of an article ---- */
-int32_t  stamp_day(Stamp s);                             /* DAY_UNKNOWN */
+int32_t  stamp_day(Stamp s);                             /* the outlet's own; DAY_UNKNOWN */
 
 /* ---- texts of articles, each opened once (text.c) ---- */
 typedef struct Texts { Library *lib; Arena *a; struct TextOf *slot; uint32_t n, cap; } Texts;
@@ -93,7 +110,7 @@ bool     text_proves(Str text, uint32_t begin, uint32_t end);      /* inside, be
 typedef struct Put {
     Library *lib;
     Doc     *d;
-    int64_t  article;
+    int64_t  article, source, at;      /* rows; at: what the article is sorted by */
     int64_t *actor;                    /* [n_chain] row, or 0: a chain that is nobody by name */
     int64_t *place;                    /* [n_place] row */
     uint32_t unproven;                 /* rows left out because their proof does not stand */
@@ -104,6 +121,7 @@ void     put_statements(Put *p);
 void     put_events(Put *p);
 void     put_incidents(Put *p);
 void     put_story(Put *p);
+int64_t  place_find(Library *lib, const Place *x);       /* 0: not there */
 int64_t  put_kind(Put *p, const Kind *kind);
 /* The bytes of a proof and of the sentences around it; false, and counted, if it proves nothing. */
 typedef struct Where { uint32_t begin, end, quote_begin, quote_end; } Where;
@@ -111,14 +129,23 @@ bool     put_where(Put *p, Span words, Where *w);
 void     sql_where(Sql *q, Where w);
 void     record_drop(Library *lib, int64_t article);     /* all rows of one article's reading */
 void     record_hide(Library *lib, int64_t article);     /* counts, when a newer version comes */
-void     incident_settle(Library *lib, int64_t incident);
 void     incident_settle_of(Library *lib, int64_t article);
+
+/* Incidents by how many days they may have happened on; the window of each class, for the hunt of near ones. */
+enum { WIDTHS = 4 };
+static const int32_t width_days[WIDTHS] = { 2, 8, 31, INT32_MAX };
+static inline int incident_width(int32_t first, int32_t last)
+{
+    int w = 0;
+    while (w < WIDTHS - 1 && (int64_t)last - first > width_days[w]) w++;
+    return w;
+}
 
 /* A story's terms, as they lie in its row. */
 enum { STORY_TERMS = 40, NO_DAY = INT32_MIN };
 typedef struct StoryTerm { int64_t term; float weight; } StoryTerm;
 uint32_t story_terms(Str blob, StoryTerm *term);         /* into STORY_TERMS places */
-void     story_count_of(Library *lib, int64_t article);
+void     story_leave(Library *lib, int64_t article);
 
 /* ---- the grammar of search (query.c) ---- */
 typedef enum FilterKind { FILTER_ACTOR, FILTER_PLACE, FILTER_COUNTRY, FILTER_KIND, FILTER_SOURCE, FILTER_COUNT } FilterKind;

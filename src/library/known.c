@@ -8,11 +8,13 @@
 enum {
     STORY_DAYS = 4,                    /* a story sleeps no longer */
     STORY_MOST = 6, STORY_ARTICLES = 8,
-    TERM_ROWS = 1500,                  /* of one term: "government" is in every story and tells nothing */
-    INCIDENT_MOST = 160, INCIDENT_WIDE = 40, INCIDENT_OF_STORIES = 40,
+    TERM_ROWS = 300,                   /* of one term: "government" is in every story and tells nothing */
+    NEAR_MOST = 32, OF_PLACE_MOST = 16, OF_STORY_MOST = 24,
     ACTOR_OF_KEY = 16, SURNAME_BEST = 2, SURNAME_ROWS = 400,
-    AROUND_DAYS = 7, WIDE_DAYS = 31
+    AROUND_DAYS = 7
 };
+
+typedef struct Near { Str country, family; int32_t first, last; bool full; } Near;
 
 typedef struct Hunt {
     Library *lib;
@@ -21,22 +23,35 @@ typedef struct Hunt {
     int32_t day;
     Known *known;
     Ids actor, story, in_story, incident;
+    uint32_t *by_term, cap_by_term;    /* [story.n] the term, + 1, by which it was last met */
+    KnownIncident *list; uint32_t n_list, cap_list;
+    Near *near; uint32_t n_near, cap_near;               /* windows looked into */
 } Hunt;
 
 /* ---- stories ---- */
 
-static void hunt_term(Hunt *h, int64_t term, double weight)
+/* Once for each term: a story of many days is not the likelier. */
+static void meet_story(Hunt *h, int64_t story, uint32_t term, double weight)
+{
+    uint32_t had = h->story.n, at = ids_put(&h->story, story, 0);
+    if (h->story.n > had) ARENA_PUSH(h->a, h->by_term, had, h->cap_by_term, 0);
+    if (h->by_term[at] == term + 1) return;
+    h->by_term[at] = term + 1;
+    ids_put(&h->story, story, weight);
+}
+
+static void hunt_term(Hunt *h, int64_t id, uint32_t term, double weight)
 {
     bool dated = h->day != DAY_UNKNOWN;
     Sql q = dated ? sql(h->lib, "SELECT story_id FROM term_day WHERE term_id = ?1 AND day BETWEEN ?2 AND ?3"
                         " UNION ALL SELECT story_id FROM term_day WHERE term_id = ?1 AND day = -2147483648 LIMIT ?4")
                   : sql(h->lib, "SELECT story_id FROM term_day WHERE term_id = ?1 AND ?2 = ?3 ORDER BY day LIMIT ?4");
     _Static_assert(NO_DAY == INT32_MIN, "the number in the statement above");
-    sql_int(&q, term);
+    sql_int(&q, id);
     sql_int(&q, dated ? h->day - STORY_DAYS : 0);
     sql_int(&q, dated ? h->day + STORY_DAYS : 0);
     sql_int(&q, TERM_ROWS);
-    while (sql_row(&q)) ids_put(&h->story, row_int(&q, 0), weight);
+    while (sql_row(&q)) meet_story(h, row_int(&q, 0), term, weight);
 }
 
 static void hunt_stories(Hunt *h)
@@ -46,13 +61,9 @@ static void hunt_stories(Hunt *h)
     uint32_t n = link_terms(h->d, text, weight, LINK_TERMS);
     uint32_t *with = ARENA_ARRAY(h->a, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        Sql q = sql(h->lib, "SELECT id, n_article FROM term WHERE text = ?");
-        sql_text(&q, text[i]);
-        int64_t id = sql_row(&q) ? row_int(&q, 0) : 0;
-        if (id) with[i] = (uint32_t)row_int(&q, 1);
-        sql_end(&q);
+        int64_t id = term_find(h->lib, text[i], &with[i]);
         float rare = link_rare(weight[i], with[i], h->known->n_article);
-        if (id) hunt_term(h, id, (double)(rare * rare));
+        if (id) hunt_term(h, id, i, (double)(rare * rare));
     }
     ids_best(&h->story, STORY_MOST);
     h->known->term_article = with;
@@ -83,13 +94,9 @@ static void story_words(Hunt *h, KnownStory *story, Str blob)
     Str *term = ARENA_ARRAY(h->a, Str, n + 1);
     float *weight = ARENA_ARRAY(h->a, float, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        Sql q = sql(h->lib, "SELECT text, n_article FROM term WHERE id = ?");
-        sql_int(&q, of[i].term);
-        if (sql_row(&q)) {
-            term[i] = row_copy(&q, 0, h->a);
-            weight[i] = link_rare(of[i].weight, (uint32_t)row_int(&q, 1), h->known->n_article);
-        }
-        sql_end(&q);
+        uint32_t with;
+        term[i] = term_text(h->lib, of[i].term, &with);
+        weight[i] = link_rare(of[i].weight, with, h->known->n_article);
     }
     story->term = term;
     story->weight = weight;
@@ -109,10 +116,22 @@ static void load_stories(Hunt *h)
             story_words(h, &list[n], row_str(&q, 2));
         }
         sql_end(&q);
-        if (there) story_actors(h, &list[n++]);
+        n += there;
     }
     h->known->story = list;
     h->known->n_story = n;
+}
+
+/* Of all that the article may tell, only the one it does tell matters from here on. */
+static void choose_story(Hunt *h)
+{
+    StoryId chosen = link_story(h->d, h->known);
+    KnownStory *list = ARENA_ARRAY(h->a, KnownStory, 1);
+    for (uint32_t i = 0; i < h->known->n_story; i++)
+        if (h->known->story[i].id.v == chosen.v) *list = h->known->story[i];
+    h->known->story = list;
+    h->known->n_story = chosen.v != 0;
+    if (chosen.v) story_actors(h, list);
 }
 
 /* ---- actors ---- */
@@ -176,28 +195,81 @@ static void load_actors(Hunt *h)
 
 /* ---- incidents ---- */
 
-static void take_incidents(Hunt *h, Sql *q)
+#define INCIDENT_COLUMNS "SELECT incident.id, kind.name, plover, mode, near_first, near_last, first_day, factuality," \
+    " place.name, province, incident.country, place.precision, facility, killed_low, killed_high, story_id, who" \
+    " FROM incident CROSS JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id WHERE n_report > 0"
+
+static void load_who(Hunt *h, Str blob, KnownIncident *x)
 {
-    while (sql_row(q))
-        if (h->incident.n < INCIDENT_MOST) ids_put(&h->incident, row_int(q, 0), 0);
+    ActorId *who = ARENA_ARRAY(h->a, ActorId, blob.n + 1);
+    while (blob.n) who[x->n_perpetrator++].v = (int64_t)unpack_uint(&blob);
+    x->perpetrator = who;
 }
 
-static void hunt_near(Hunt *h, Str country, int32_t first, int32_t last)
+static void load_incident(Hunt *h, const Sql *q)
 {
-    Sql q = sql(h->lib, "SELECT id FROM incident WHERE country = ?1 AND wide = 0 AND near_first BETWEEN ?2 - 31 AND ?3"
-                " AND near_last >= ?2 AND n_report > 0 ORDER BY abs(near_last - ?3), id LIMIT ?4");
-    _Static_assert(WIDE_DAYS == 31, "the number in the statement above");
-    sql_text(&q, country);
-    sql_int(&q, first);
-    sql_int(&q, last);
-    sql_int(&q, INCIDENT_MOST);
-    take_incidents(h, &q);
-    q = sql(h->lib, "SELECT id FROM incident WHERE country = ?1 AND wide = 1 AND near_first <= ?3 AND near_last >= ?2"
-            " AND n_report > 0 ORDER BY near_last - near_first, id LIMIT ?4");
-    sql_text(&q, country);
-    sql_int(&q, first);
-    sql_int(&q, last);
-    sql_int(&q, INCIDENT_WIDE);
+    KnownIncident x = { .id = { row_int(q, 0) }, .kind = row_copy(q, 1, h->a), .plover = row_copy(q, 2, h->a),
+        .mode = row_copy(q, 3, h->a), .first_day = row_day(q, 4), .last_day = row_day(q, 5), .day_known = !row_none(q, 6),
+        .factuality = (Factuality)row_int(q, 7), .place = row_copy(q, 8, h->a), .province = row_copy(q, 9, h->a),
+        .precision = (PlacePrecision)row_int(q, 11), .facility = row_copy(q, 12, h->a),
+        .killed_low = row_none(q, 13) ? -1 : (int32_t)row_int(q, 13),
+        .killed_high = row_none(q, 14) ? -1 : (int32_t)row_int(q, 14), .story = { row_int(q, 15) } };
+    row_code(q, 10, x.country);
+    load_who(h, row_str(q, 16), &x);
+    ARENA_PUSH(h->a, h->list, h->n_list, h->cap_list, x);
+}
+
+static uint32_t take_incidents(Hunt *h, Sql *q)
+{
+    uint32_t rows = 0;
+    for (; sql_row(q); rows++) {
+        if (ids_has(&h->incident, row_int(q, 0))) continue;
+        ids_put(&h->incident, row_int(q, 0), 0);
+        load_incident(h, q);
+    }
+    return rows;
+}
+
+/* Those of one width whose window meets [first, last], the latest first; is that all of them? */
+static bool hunt_width(Hunt *h, const Near *near, int width)
+{
+    Sql q = sql(h->lib, INCIDENT_COLUMNS " AND incident.country = ?1 AND family = ?2 AND width = ?3"
+                " AND near_first BETWEEN ?4 AND ?5 AND near_last >= ?6 ORDER BY near_first DESC, incident.id DESC LIMIT ?7");
+    sql_text(&q, near->country);
+    sql_text(&q, near->family);
+    sql_int(&q, width);
+    sql_int(&q, (int64_t)near->first - width_days[width]);
+    sql_int(&q, near->last);
+    sql_int(&q, near->first);
+    sql_int(&q, NEAR_MOST);
+    return take_incidents(h, &q) < NEAR_MOST;
+}
+
+/* Incidents of one article are often of one day and country: look once. */
+static bool hunt_near(Hunt *h, Near near)
+{
+    for (uint32_t i = 0; i < h->n_near; i++)
+        if (str_eq(h->near[i].country, near.country) && str_eq(h->near[i].family, near.family) && h->near[i].first == near.first
+            && h->near[i].last == near.last)
+            return h->near[i].full;
+    near.full = true;
+    for (int width = 0; width < WIDTHS; width++) near.full &= hunt_width(h, &near, width);
+    ARENA_PUSH(h->a, h->near, h->n_near, h->cap_near, near);
+    return near.full;
+}
+
+/* Where a country has more of them than we look at, those of the very place must be among them. */
+static void hunt_place(Hunt *h, const Place *place, const Near *near)
+{
+    int64_t id = place_find(h->lib, place);
+    Sql q = sql(h->lib, INCIDENT_COLUMNS " AND place_id = ?1 AND family = ?2 AND near_first BETWEEN ?3 AND ?4"
+                " AND near_last >= ?5 ORDER BY near_first DESC, incident.id DESC LIMIT ?6");
+    sql_int(&q, id);
+    sql_text(&q, near->family);
+    sql_int(&q, (int64_t)near->first - width_days[WIDTHS - 2]);
+    sql_int(&q, near->last);
+    sql_int(&q, near->first);
+    sql_int(&q, OF_PLACE_MOST);
     take_incidents(h, &q);
 }
 
@@ -211,77 +283,40 @@ static void hunt_incident(Hunt *h, const Incident *x)
         last = h->day;
     }
     if (first == DAY_UNKNOWN) return;                     /* no day at all: only its story can tell */
-    Str country = x->place == NONE ? STR_NONE : str_of(h->d->place[x->place].country);
-    hunt_near(h, country, first - 1, last + 1);
-    if (country.n) hunt_near(h, STR_NONE, first - 1, last + 1);
+    const Place *place = x->place == NONE ? NULL : &h->d->place[x->place];
+    Near near = { place ? str_of(place->country) : STR_NONE, link_family(x->kind->name, x->kind->plover, x->kind->mode),
+                  first - 1, last + 1, false };
+    if (!hunt_near(h, near) && place) hunt_place(h, place, &near);
+    near.country = STR_NONE;
+    if (place && place->country[0]) hunt_near(h, near);
+}
+
+static void hunt_story_incidents(Hunt *h, StoryId story)
+{
+    Sql q = sql(h->lib, INCIDENT_COLUMNS " AND story_id = ? ORDER BY incident.id DESC LIMIT ?");
+    sql_int(&q, story.v);
+    sql_int(&q, OF_STORY_MOST);
+    take_incidents(h, &q);
 }
 
 static void hunt_incidents(Hunt *h)
 {
-    for (uint32_t i = 0; h->d->n_incident && i < h->known->n_story; i++) {
-        Sql q = sql(h->lib, "SELECT DISTINCT incident_id FROM story_article CROSS JOIN report USING(article_id)"
-                    " WHERE story_id = ? ORDER BY incident_id DESC LIMIT ?");
-        sql_int(&q, h->known->story[i].id.v);
-        sql_int(&q, INCIDENT_OF_STORIES);
-        take_incidents(h, &q);
-    }
+    if (h->d->n_incident && h->known->n_story) hunt_story_incidents(h, h->known->story[0].id);
     for (uint32_t i = 0; i < h->d->n_incident; i++) hunt_incident(h, &h->d->incident[i]);
-}
-
-static void load_perpetrators(Hunt *h, KnownIncident *x)
-{
-    Ids who = ids_new(h->a);
-    Sql q = sql(h->lib, "SELECT actor_id FROM report CROSS JOIN filler ON report_id = report.id"
-                " WHERE incident_id = ? AND role IN (0, 1, 5) AND actor_id IS NOT NULL");
-    sql_int(&q, x->id.v);
-    while (sql_row(&q)) ids_put(&who, row_int(&q, 0), 0);
-    ActorId *actor = ARENA_ARRAY(h->a, ActorId, who.n + 1);
-    for (uint32_t i = 0; i < who.n; i++) actor[i].v = who.id[i];
-    x->perpetrator = actor;
-    x->n_perpetrator = who.n;
-}
-
-static bool load_incident(Hunt *h, int64_t id, KnownIncident *x)
-{
-    Sql q = sql(h->lib, "SELECT kind.name, kind.plover, kind.mode, near_first, near_last, first_day, factuality, place.name,"
-                " province, coalesce(nullif(place.country, ''), incident.country), place.precision, facility, killed_low,"
-                " killed_high, (SELECT story_id FROM report CROSS JOIN story_article USING(article_id)"
-                " WHERE incident_id = incident.id LIMIT 1) FROM incident JOIN kind ON kind.id = kind_id"
-                " LEFT JOIN place ON place.id = place_id WHERE incident.id = ? AND n_report > 0");
-    sql_int(&q, id);
-    bool there = sql_row(&q);
-    if (there) {
-        *x = (KnownIncident){ .id = { id }, .kind = row_copy(&q, 0, h->a), .plover = row_copy(&q, 1, h->a),
-            .mode = row_copy(&q, 2, h->a), .first_day = row_day(&q, 3), .last_day = row_day(&q, 4),
-            .day_known = !row_none(&q, 5), .factuality = (Factuality)row_int(&q, 6), .place = row_copy(&q, 7, h->a),
-            .province = row_copy(&q, 8, h->a), .precision = (PlacePrecision)row_int(&q, 10),
-            .facility = row_copy(&q, 11, h->a), .killed_low = row_none(&q, 12) ? -1 : (int32_t)row_int(&q, 12),
-            .killed_high = row_none(&q, 13) ? -1 : (int32_t)row_int(&q, 13), .story = { row_int(&q, 14) } };
-        row_code(&q, 9, x->country);
-    }
-    sql_end(&q);
-    if (there) load_perpetrators(h, x);
-    return there;
-}
-
-static void load_incidents(Hunt *h)
-{
-    KnownIncident *list = ARENA_ARRAY(h->a, KnownIncident, h->incident.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < h->incident.n; i++) n += load_incident(h, h->incident.id[i], &list[n]);
-    h->known->incident = list;
-    h->known->n_incident = n;
+    h->known->incident = h->list;
+    h->known->n_incident = h->n_list;
 }
 
 bool library_known(Library *lib, const Doc *d, Arena *a, Known *known, Err *e)
 {
     *known = (Known){ .n_article = library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
-    Hunt h = { lib, d, a, stamp_day(d->article.published), known, ids_new(a), ids_new(a), ids_new(a), ids_new(a) };
+    Hunt h = { .lib = lib, .d = d, .a = a, .day = stamp_day(d->article.published), .known = known, .actor = ids_new(a),
+               .story = ids_new(a), .in_story = ids_new(a), .incident = ids_new(a) };
     hunt_stories(&h);
     load_stories(&h);
+    choose_story(&h);
     hunt_actors(&h);
     load_actors(&h);
     hunt_incidents(&h);
-    load_incidents(&h);
     return library_ok(lib, e);
 }

@@ -3,6 +3,7 @@
  * synchronous is NORMAL: in WAL a process killed at any moment loses only its open transaction; a power cut
  * may also lose the last commits, never the file.
  */
+#include <pthread.h>
 #include <sqlite3.h>
 #include <unistd.h>
 #include "library/inside.h"
@@ -111,8 +112,16 @@ static bool open_read(Library *lib, Err *e)
     return library_ok(lib, e);
 }
 
+/* SQLite's statistics of memory, which nobody reads, take a lock at each allocation: a tenth of `add`. */
+static void settle_sqlite(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Library *library_open(const char *path, LibraryMode mode, Err *e)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, settle_sqlite);
     Library *lib = mem_new(sizeof *lib);
     size_t n = strlen(path) + 1;
     lib->path = memcpy(mem_new(n), path, n);
@@ -128,6 +137,8 @@ void library_close(Library *lib)
     if (!lib) return;
     for (uint32_t i = 0; i < STATEMENTS; i++) sqlite3_finalize(lib->prepared[i].stmt);
     sqlite3_close(lib->db);
+    terms_free(lib);
+    arena_free(lib->words);
     arena_free(lib->scratch);
     out_release(&lib->pack);
     free(lib->path);
@@ -141,11 +152,14 @@ bool library_begin(Library *lib, Err *e)
     if (lib->mode == LIBRARY_READ)
         return err_set(e, ERR_LIBRARY, "the library %s is open for reading only", lib->path);
     library_exec(lib, "BEGIN IMMEDIATE");
+    terms_trust(lib);
     return library_ok(lib, e);
 }
 
 bool library_commit(Library *lib, Err *e)
 {
+    terms_write(lib);
+    index_write(lib);
     library_exec(lib, "COMMIT");
     if (!lib->rc) return true;
     library_ok(lib, e);
@@ -156,13 +170,16 @@ bool library_commit(Library *lib, Err *e)
 void library_rollback(Library *lib)
 {
     if (lib->db && !sqlite3_get_autocommit(lib->db)) sqlite3_exec(lib->db, "ROLLBACK", NULL, NULL, NULL);
+    terms_free(lib);
+    index_forget(lib);
     lib->rc = 0;
 }
 
 bool library_clear_record(Library *lib, Err *e)
 {
+    terms_free(lib);
     library_exec(lib,
-        "DELETE FROM filler; DELETE FROM report; DELETE FROM incident; DELETE FROM statement; DELETE FROM event;"
+        "DELETE FROM filler; DELETE FROM report; DELETE FROM incident_told; DELETE FROM incident; DELETE FROM statement; DELETE FROM event;"
         "DELETE FROM term_day; DELETE FROM term; DELETE FROM story_article; DELETE FROM story;"
         "DELETE FROM article_actor; DELETE FROM alias_key; DELETE FROM alias; DELETE FROM actor;"
         "DELETE FROM article_place; DELETE FROM place_key; DELETE FROM place; DELETE FROM kind;"

@@ -62,17 +62,51 @@ bool library_meets(Library *lib, const Article *article, Kept *kept, Err *e)
 
 /* ---- the article's own row ---- */
 
-static int64_t put_source(Library *lib, Str name, Arena *a)
+static Str host_of(Str url)
 {
-    if (!name.n) name = S("unknown");
+    Str scheme, host;
+    if (!str_has(url, S("://"))) return STR_NONE;
+    str_split(&url, ':', &scheme);
+    url = str_from(url, 2);
+    str_split(&url, '/', &host);
+    return str_starts(host, S("www.")) ? str_from(host, 4) : host;
+}
+
+/* "saved/karachi.txt#2" is cited as "karachi.txt". */
+static Str file_of(Str origin)
+{
+    Str file = origin, piece;
+    str_split(&origin, '#', &file);
+    for (Str rest = file; str_split(&rest, '/', &piece);)
+        if (piece.n) file = piece;
+    return file;
+}
+
+static bool has_name(const Article *x)
+{
+    return x->source.n || host_of(x->url).n;
+}
+
+/* What a reader can find it by: the outlet, else the host of its address, else the file. */
+static Str source_of(const Article *x)
+{
+    if (x->source.n) return x->source;
+    Str host = host_of(x->url), file = file_of(x->origin);
+    return host.n ? host : file.n ? file : S("standard input");
+}
+
+static int64_t put_source(Library *lib, const Article *x, Arena *a)
+{
+    Str name = source_of(x);
     Sql q = sql(lib, "SELECT id FROM source WHERE name = ?");
     sql_text(&q, name);
     int64_t id = sql_row(&q) ? row_int(&q, 0) : 0;
     sql_end(&q);
     if (id || lib->rc) return id;
-    q = sql(lib, "INSERT INTO source(name, key) VALUES(?, ?)");
+    q = sql(lib, "INSERT INTO source(name, key, has_name) VALUES(?, ?, ?)");
     sql_text(&q, name);
     sql_text(&q, link_key(a, name));
+    sql_int(&q, has_name(x));
     return sql_run_id(&q);
 }
 
@@ -110,8 +144,13 @@ static Str blocks_of(Arena *a, const Article *article)
 static void sql_stamp(Sql *q, Stamp s)
 {
     sql_at(q, s.at);
-    if (s.at == TIME_UNKNOWN) sql_null(q);
-    else sql_int(q, s.precision);
+    if (s.at == TIME_UNKNOWN) {
+        sql_null(q);
+        sql_null(q);
+        return;
+    }
+    sql_int(q, s.precision);
+    sql_int(q, s.zone);
 }
 
 static int64_t sort_time(const Article *x)
@@ -138,12 +177,14 @@ static void put_article_row(Put *p, const Packed *packed, int64_t twin)
 {
     const Article *x = &p->d->article;
     Arena *a = p->lib->scratch;
-    int64_t source = put_source(p->lib, x->source, a);
-    Sql q = sql(p->lib, "INSERT INTO article(title, authors, language, published_at, published_precision, published_day,"
-                " updated_at, updated_precision, at, n_body, note, source_id, address, key, url, origin, taken_at, media,"
-                " hash, text_hash, is_newest, duplicate_of) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1,?)");
+    p->source = put_source(p->lib, x, a);
+    p->at = sort_time(x);
+    Sql q = sql(p->lib, "INSERT INTO article(title, authors, language, published_at, published_precision, published_zone,"
+                " published_day, updated_at, updated_precision, updated_zone, at, n_body, note, source_id, address, key, url,"
+                " origin, taken_at, media, hash, text_hash, is_newest, duplicate_of)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1,?)");
     sql_read_part(&q, x, a);
-    sql_int(&q, source);
+    sql_int(&q, p->source);
     sql_str(&q, address_of(x, a));
     sql_str(&q, x->key);
     sql_str(&q, x->url);
@@ -163,12 +204,13 @@ static void put_article_row(Put *p, const Packed *packed, int64_t twin)
 static void update_article_row(Put *p, const Packed *packed)
 {
     Arena *a = p->lib->scratch;
-    int64_t source = put_source(p->lib, p->d->article.source, a);
+    p->source = put_source(p->lib, &p->d->article, a);
+    p->at = sort_time(&p->d->article);
     Sql q = sql(p->lib, "UPDATE article SET title = ?, authors = ?, language = ?, published_at = ?,"
-                " published_precision = ?, published_day = ?, updated_at = ?, updated_precision = ?, at = ?, n_body = ?,"
-                " note = ?, source_id = ?, text_hash = ?, is_newest = 1 WHERE id = ?");
+                " published_precision = ?, published_zone = ?, published_day = ?, updated_at = ?, updated_precision = ?,"
+                " updated_zone = ?, at = ?, n_body = ?, note = ?, source_id = ?, text_hash = ?, is_newest = 1 WHERE id = ?");
     sql_read_part(&q, &p->d->article, a);
-    sql_int(&q, source);
+    sql_int(&q, p->source);
     sql_blob(&q, packed->text_hash);
     sql_int(&q, p->article);
     sql_run(&q);
@@ -208,11 +250,7 @@ static void put_text(Put *p, const Packed *packed)
     sql_int(&q, p->article);
     sql_blob(&q, packed->reading);
     sql_run(&q);
-    q = sql(p->lib, "INSERT INTO words(rowid, title, text) VALUES(?, ?, ?)");
-    sql_int(&q, p->article);
-    sql_text(&q, p->d->article.title);
-    sql_text(&q, p->d->article.text);
-    sql_run(&q);
+    index_put(p->lib, p->article, p->d->article.title, p->d->article.text);
 }
 
 static void note_unproven(Put *p)
@@ -264,11 +302,14 @@ static bool has_text(Library *lib, int64_t article, Str text_hash)
     return has;
 }
 
-static bool of_source(Library *lib, int64_t article, Str source)
+/* Files of no known outlet are one source here: a text saved twice is one article. */
+static bool of_source(Library *lib, int64_t article, const Article *x)
 {
-    Sql q = sql(lib, "SELECT 1 FROM article JOIN source ON source.id = source_id WHERE article.id = ? AND name = ?");
+    Sql q = sql(lib, "SELECT 1 FROM article JOIN source ON source.id = source_id WHERE article.id = ?1"
+                " AND CASE WHEN ?3 THEN has_name AND name = ?2 ELSE NOT has_name END");
     sql_int(&q, article);
-    sql_text(&q, source.n ? source : S("unknown"));
+    sql_text(&q, source_of(x));
+    sql_int(&q, has_name(x));
     bool is = sql_row(&q);
     sql_end(&q);
     return is;
@@ -279,7 +320,7 @@ static int64_t same_as(Library *lib, const Article *x, const Packed *packed, int
     int64_t same = x->raw.n ? find_hash(lib, packed->hash) : 0;
     if (same) return same;
     if (known && has_text(lib, known, packed->text_hash)) return known;
-    return twin && of_source(lib, twin, x->source) ? twin : 0;
+    return twin && of_source(lib, twin, x) ? twin : 0;
 }
 
 static void put_anew(Put *p, const Packed *packed)

@@ -181,7 +181,7 @@ void put_actors(Put *p)
 
 /* ---- places ---- */
 
-static int64_t find_place(Library *lib, const Place *x)
+int64_t place_find(Library *lib, const Place *x)
 {
     Sql q = sql(lib, "SELECT id FROM place WHERE name = ? AND province = ? AND country = ? AND precision = ?");
     sql_text(&q, x->name);
@@ -225,7 +225,7 @@ void put_places(Put *p)
 {
     for (uint32_t i = 0; i < p->d->n_place; i++) {
         const Place *x = &p->d->place[i];
-        p->place[i] = find_place(p->lib, x);
+        p->place[i] = place_find(p->lib, x);
         if (!p->place[i]) p->place[i] = insert_place(p, x);
         Sql q = sql(p->lib, "INSERT OR IGNORE INTO article_place(place_id, article_id) VALUES(?, ?)");
         sql_int(&q, p->place[i]);

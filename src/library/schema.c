@@ -10,15 +10,18 @@
 
 /* ---- what came in: kept for good ---- */
 static const char articles[] =
-"CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL) STRICT;"
+/* has_name: 0 where the outlet is not known and name is what a reader can find it by: a file's name. */
+"CREATE TABLE source(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key TEXT NOT NULL,"
+"  has_name INTEGER NOT NULL) STRICT;"
 
 /* address: the url, or the key within its outlet or file; versions of one article share it. `at` sorts:
- * published, else taken. duplicate_of: the first article with the same title and text. */
+ * published, else taken. published_day: the outlet's own day, by its zone (minutes east). duplicate_of: the
+ * first article with the same title and text. */
 "CREATE TABLE article("
 "  id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL REFERENCES source(id),"
 "  address TEXT, key TEXT, url TEXT, origin TEXT NOT NULL, title TEXT NOT NULL, authors TEXT, language TEXT,"
-"  published_at INTEGER, published_precision INTEGER, published_day INTEGER,"
-"  updated_at INTEGER, updated_precision INTEGER, taken_at INTEGER, at INTEGER NOT NULL,"
+"  published_at INTEGER, published_precision INTEGER, published_zone INTEGER, published_day INTEGER,"
+"  updated_at INTEGER, updated_precision INTEGER, updated_zone INTEGER, taken_at INTEGER, at INTEGER NOT NULL,"
 "  media INTEGER NOT NULL, n_body INTEGER NOT NULL, note TEXT, hash BLOB NOT NULL, text_hash BLOB NOT NULL,"
 "  is_newest INTEGER NOT NULL, duplicate_of INTEGER REFERENCES article(id)) STRICT;"
 "CREATE INDEX article_address ON article(address) WHERE address IS NOT NULL;"
@@ -90,17 +93,23 @@ static const char facts[] =
 "CREATE INDEX statement_speaker ON statement(speaker_id) WHERE speaker_id IS NOT NULL;"
 "CREATE INDEX statement_day ON statement(first_day) WHERE first_day IS NOT NULL;"
 
-/* near_first, near_last: its days, or those around its first report: the window in which another report
- * may speak of it. wide: over 31 days, kept apart so that the narrow ones are found by near_first. */
+/* One row, made of all reports (told.c). near_first, near_last: its days, or those before its first report: the
+ * window in which another report may speak of it. width: how wide that is, in classes (inside.h), so that the
+ * narrow ones are found by near_first. family: link's, of its kind. story_id: of its first report. who: the
+ * actors said to have done it. */
 "CREATE TABLE incident(id INTEGER PRIMARY KEY AUTOINCREMENT, kind_id INTEGER NOT NULL REFERENCES kind(id),"
 "  stage INTEGER NOT NULL, first_day INTEGER, last_day INTEGER, near_first INTEGER, near_last INTEGER,"
-"  wide INTEGER NOT NULL, place_id INTEGER REFERENCES place(id), country TEXT, facility TEXT,"
-"  status INTEGER NOT NULL, factuality INTEGER NOT NULL, killed_low INTEGER, killed_high INTEGER,"
-"  wounded_low INTEGER, wounded_high INTEGER, taken_low INTEGER, taken_high INTEGER,"
-"  n_report INTEGER NOT NULL, n_source INTEGER NOT NULL, sure REAL NOT NULL) STRICT;"
-"CREATE INDEX incident_near ON incident(country, wide, near_first, near_last);"
+"  width INTEGER NOT NULL, family TEXT NOT NULL, place_id INTEGER REFERENCES place(id), country TEXT NOT NULL,"
+"  facility TEXT, status INTEGER NOT NULL, factuality INTEGER NOT NULL, killed_low INTEGER, killed_high INTEGER,"
+"  killed_best INTEGER, wounded_low INTEGER, wounded_high INTEGER, wounded_best INTEGER, taken_low INTEGER,"
+"  taken_high INTEGER, taken_best INTEGER, n_report INTEGER NOT NULL, n_source INTEGER NOT NULL,"
+"  sure REAL NOT NULL, story_id INTEGER, who BLOB NOT NULL) STRICT;"
+"CREATE INDEX incident_near ON incident(country, family, width, near_first);"
 "CREATE INDEX incident_kind ON incident(kind_id);"
-"CREATE INDEX incident_place ON incident(place_id);"
+"CREATE INDEX incident_place ON incident(place_id, near_first) WHERE place_id IS NOT NULL;"
+"CREATE INDEX incident_story ON incident(story_id) WHERE story_id IS NOT NULL;"
+/* What its reports add up to, so that the next one costs the same however many there are; for those of several. */
+"CREATE TABLE incident_told(id INTEGER PRIMARY KEY REFERENCES incident(id), told BLOB NOT NULL) STRICT;"
 "CREATE TABLE report(id INTEGER PRIMARY KEY AUTOINCREMENT, incident_id INTEGER NOT NULL REFERENCES incident(id),"
 "  article_id INTEGER NOT NULL REFERENCES article(id), kind_id INTEGER NOT NULL REFERENCES kind(id),"
 "  stage INTEGER NOT NULL, status INTEGER NOT NULL, factuality INTEGER NOT NULL, first_day INTEGER,"
@@ -136,14 +145,14 @@ static const char stories[] =
 "CREATE TABLE story(id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, first_day INTEGER,"
 "  last_day INTEGER, n_article INTEGER NOT NULL, n_source INTEGER NOT NULL, term BLOB NOT NULL) STRICT;"
 "CREATE INDEX story_day ON story(last_day);"
+/* source_id: NULL where a newer version speaks for it */
 "CREATE TABLE story_article(article_id INTEGER PRIMARY KEY REFERENCES article(id),"
-"  story_id INTEGER NOT NULL REFERENCES story(id)) STRICT;"
-"CREATE INDEX story_article_story ON story_article(story_id);"
+"  story_id INTEGER NOT NULL REFERENCES story(id), source_id INTEGER) STRICT;"
+"CREATE INDEX story_article_story ON story_article(story_id, source_id);"
 "CREATE TABLE term(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, n_article INTEGER NOT NULL) STRICT;"
 /* day: of the article that had the term; NO_DAY where it has no date */
 "CREATE TABLE term_day(term_id INTEGER NOT NULL REFERENCES term(id), day INTEGER NOT NULL,"
-"  story_id INTEGER NOT NULL REFERENCES story(id), PRIMARY KEY(term_id, day, story_id)) STRICT, WITHOUT ROWID;"
-"CREATE INDEX term_day_story ON term_day(story_id);";
+"  story_id INTEGER NOT NULL REFERENCES story(id), PRIMARY KEY(term_id, day, story_id)) STRICT, WITHOUT ROWID;";
 
 /* ---- where articles come from (sources.c, token.c) ---- */
 static const char sources[] =

@@ -136,7 +136,7 @@ static void find_newest(Library *lib, uint32_t most, Arena *a, Founds *f, uint32
 
 static bool load_hit(Library *lib, Found *f, Arena *a, Hit *hit)
 {
-    Sql q = sql(lib, "SELECT title, name, url, published_at, published_precision, at FROM article JOIN source"
+    Sql q = sql(lib, "SELECT title, name, url, published_at, published_precision, published_zone, at FROM article JOIN source"
                 " ON source.id = source_id WHERE article.id = ?");
     sql_int(&q, f->id);
     bool there = sql_row(&q);
@@ -147,7 +147,7 @@ static bool load_hit(Library *lib, Found *f, Arena *a, Hit *hit)
                       .url = row_copy(&q, 2, a),
                       .published = row_stamp(&q, 3),
                       .rank = f->rank };
-        f->at = row_int(&q, 5);
+        f->at = row_int(&q, 6);
     }
     sql_end(&q);
     return there;

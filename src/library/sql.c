@@ -217,7 +217,7 @@ Stamp row_stamp(const Sql *q, int column)
 {
     int64_t precision = row_int(q, column + 1);
     if (precision < TIME_YEAR || precision > TIME_SECOND) precision = TIME_DAY;
-    return (Stamp){ row_at(q, column), (TimePrecision)precision };
+    return (Stamp){ row_at(q, column), (TimePrecision)precision, (int32_t)row_int(q, column + 2) };
 }
 
 void row_code(const Sql *q, int column, char code[4])

@@ -45,7 +45,8 @@ static Sql ask(Library *lib, const StatementQuery *q)
     Out o = { 0 };
     out_lit(&o, "SELECT s.id, subject_id, coalesce(subject_.name, subject), object_id, coalesce(object_.name, object), speaker_id,"
                 " coalesce(speaker_.name, speaker), field, value, precision, s.first_day, s.last_day, status, factuality,"
-                " s.article_id, begin, end, quote_begin, quote_end, source.name, title, published_at, published_precision, sure FROM ");
+                " s.article_id, begin, end, quote_begin, quote_end, source.name, title, published_at, published_precision,"
+                " published_zone, sure FROM ");
     out_fmt(&o, "%s", source_of(q));
     out_lit(&o, " CROSS JOIN article ON article.id = s.article_id CROSS JOIN source ON source.id = source_id"
                 " LEFT JOIN actor subject_ ON subject_.id = subject_id LEFT JOIN actor object_ ON object_.id = object_id"
@@ -77,7 +78,7 @@ static StatementRow take_row(const Sql *s, Texts *texts, Arena *a)
         .status = (Status)row_int(s, 12), .factuality = (Factuality)row_int(s, 13),
         .proof = { { row_int(s, 14) }, (uint32_t)row_int(s, 15), (uint32_t)row_int(s, 16) },
         .source = row_copy(s, 19, a), .title = row_copy(s, 20, a), .published = row_stamp(s, 21),
-        .sure = (float)row_real(s, 23) };
+        .sure = (float)row_real(s, 24) };
     r.quote = texts_quote(texts, r.proof.article, (uint32_t)row_int(s, 17), (uint32_t)row_int(s, 18));
     return r;
 }

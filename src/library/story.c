@@ -28,17 +28,6 @@ static Str story_blob(Arena *a, const StoryTerm *term, uint32_t n)
     return s;
 }
 
-/* The row of a term, counted once more. */
-static int64_t count_term(Library *lib, Str text)
-{
-    Sql q = sql(lib, "INSERT INTO term(text, n_article) VALUES(?, 1)"
-                " ON CONFLICT(text) DO UPDATE SET n_article = n_article + 1 RETURNING id");
-    sql_text(&q, text);
-    int64_t id = sql_row(&q) ? row_int(&q, 0) : 0;
-    sql_run(&q);
-    return id;
-}
-
 static int term_order(const void *a, const void *b)
 {
     const StoryTerm *x = a, *y = b;
@@ -71,12 +60,22 @@ static int64_t new_story(Put *p)
     return sql_run_id(&q);
 }
 
-static void count_story(Library *lib, int64_t story)
+/* One article more: its days and, if the story had none of it, its source. */
+static void grow_story(Put *p, int64_t story, Str terms)
 {
-    Sql q = sql(lib, "UPDATE story SET (n_article, n_source, first_day, last_day) = (SELECT count(*),"
-                " count(DISTINCT source_id), min(published_day), max(published_day) FROM story_article"
-                " CROSS JOIN article ON article.id = article_id WHERE story_id = ?1 AND is_newest) WHERE id = ?1");
+    Sql q = sql(p->lib, "UPDATE story SET term = ?1, n_article = n_article + 1,"
+                " n_source = n_source + NOT EXISTS (SELECT 1 FROM story_article WHERE story_id = ?4 AND source_id = ?2),"
+                " first_day = min(coalesce(first_day, ?3), coalesce(?3, first_day)),"
+                " last_day = max(coalesce(last_day, ?3), coalesce(?3, last_day)) WHERE id = ?4");
+    sql_blob(&q, terms);
+    sql_int(&q, p->source);
+    sql_day(&q, stamp_day(p->d->article.published));
     sql_int(&q, story);
+    sql_run(&q);
+    q = sql(p->lib, "INSERT INTO story_article(article_id, story_id, source_id) VALUES(?, ?, ?)");
+    sql_int(&q, p->article);
+    sql_int(&q, story);
+    sql_int(&q, p->source);
     sql_run(&q);
 }
 
@@ -99,27 +98,28 @@ void put_story(Put *p)
     StoryTerm term[LINK_TERMS];
     uint32_t n = link_terms(p->d, text, weight, LINK_TERMS);
     if (!n) return;                    /* nothing to tell it by: an empty page is no story */
-    for (uint32_t i = 0; i < n; i++) term[i] = (StoryTerm){ count_term(p->lib, text[i]), weight[i] };
+    for (uint32_t i = 0; i < n; i++) term[i] = (StoryTerm){ term_count(p->lib, text[i]), weight[i] };
     int64_t story = p->d->story.v ? p->d->story.v : new_story(p);
     p->d->story.v = story;
-    Sql q = sql(p->lib, "INSERT INTO story_article(article_id, story_id) VALUES(?, ?)");
-    sql_int(&q, p->article);
-    sql_int(&q, story);
-    sql_run(&q);
-    Str blob = add_terms(p->lib, story, term, n);
-    q = sql(p->lib, "UPDATE story SET term = ? WHERE id = ?");
-    sql_blob(&q, blob);
-    sql_int(&q, story);
-    sql_run(&q);
+    grow_story(p, story, add_terms(p->lib, story, term, n));
     put_term_days(p, story, term, n);
-    count_story(p->lib, story);
 }
 
-void story_count_of(Library *lib, int64_t article)
+static void count_story(Library *lib, int64_t story)
 {
-    Sql q = sql(lib, "SELECT story_id FROM story_article WHERE article_id = ?");
+    Sql q = sql(lib, "UPDATE story SET (n_article, n_source, first_day, last_day) = (SELECT count(*),"
+                " count(DISTINCT article.source_id), min(published_day), max(published_day) FROM story_article"
+                " CROSS JOIN article ON article.id = article_id WHERE story_id = ?1 AND is_newest) WHERE id = ?1");
+    sql_int(&q, story);
+    sql_run(&q);
+}
+
+/* A newer version speaks for it: it keeps its place in the story but is not counted. */
+void story_leave(Library *lib, int64_t article)
+{
+    Sql q = sql(lib, "UPDATE story_article SET source_id = NULL WHERE article_id = ? RETURNING story_id");
     sql_int(&q, article);
     int64_t story = sql_row(&q) ? row_int(&q, 0) : 0;
-    sql_end(&q);
+    sql_run(&q);
     if (story) count_story(lib, story);
 }

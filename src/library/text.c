@@ -68,6 +68,7 @@ bool text_proves(Str text, uint32_t begin, uint32_t end)
 int32_t stamp_day(Stamp s)
 {
     if (s.at == TIME_UNKNOWN) return DAY_UNKNOWN;
-    int64_t day = s.at >= 0 ? s.at / 86400 : -((-s.at + 86399) / 86400);
+    int64_t local = s.at + 60 * (int64_t)s.zone;
+    int64_t day = local >= 0 ? local / 86400 : -((-local + 86399) / 86400);
     return day > INT32_MIN && day < INT32_MAX ? (int32_t)day : DAY_UNKNOWN;
 }

@@ -11,7 +11,7 @@ enum { AROUND_DAYS = 7 };
 /* ---- what must agree ---- */
 
 /* "killing", "attack" and "bombing" may be three outlets' words for one; a kidnapping is another thing. */
-static Str family_of(Str kind, Str plover, Str mode)
+Str link_family(Str kind, Str plover, Str mode)
 {
     if (str_is(mode, "abduct")) return S("abduct");
     return plover.n ? plover : kind;
@@ -25,7 +25,7 @@ static bool is_air(Str mode)
 
 static bool kinds_agree(const Kind *a, const KnownIncident *b)
 {
-    if (!str_eq(family_of(a->name, a->plover, a->mode), family_of(b->kind, b->plover, b->mode))) return false;
+    if (!str_eq(link_family(a->name, a->plover, a->mode), link_family(b->kind, b->plover, b->mode))) return false;
     return !a->mode.n || !b->mode.n || is_air(a->mode) == is_air(b->mode);
 }
 

@@ -3,8 +3,8 @@
 #define LINK_INSIDE_H
 #include "link/link.h"
 
-StoryId link_story(const Doc *d, const Known *known);              /* story.c; 0: none of them */
 void    link_actors(Doc *d, const Known *known);                   /* actor.c; after the story */
 void    link_incidents(Doc *d, const Known *known);                /* incident.c; after the actors */
+void    link_words(Doc *d);                                        /* story.c; fills term */
 int32_t link_day(const Doc *d);                                    /* published, or DAY_UNKNOWN */
 #endif

@@ -238,6 +238,7 @@ static Str key_of(Arena *a, ActorKind kind, Str name)
 
 void link_keys(Doc *d)
 {
+    link_words(d);
     for (uint32_t i = 0; i < d->n_chain; i++) {
         Chain *c = &d->chain[i];
         c->key = key_of(d->arena, c->kind, c->name);

@@ -1,7 +1,7 @@
 /* link/link.h -- who that is, which incident that is, which story: Doc against what is known.
  *
  * In       a coded Doc, and Known: rows of the library that might be meant, fetched by main
- * Out      chain.key, alias.key (link_keys); chain.actor, incident.same, story (link_doc)
+ * Out      chain.key, alias.key, term (link_keys); chain.actor, incident.same, story (link_doc)
  * Not      fetching, storing (library)
  * Pure     of its arguments
  * Threads  free of state
@@ -19,7 +19,7 @@ Str  link_person(Arena *a, Str name);
  * yuldash" and "takhir yoldoshev" meet. Empty for a key of one word. */
 Str  link_loose(Arena *a, Str key);
 Str  link_surname(Str key);                    /* its last word; empty for a key of one word */
-void link_keys(Doc *d);                        /* fills chain.key, alias.key; library_known needs them */
+void link_keys(Doc *d);                        /* fills chain.key, alias.key, term; library_known needs them */
 
 typedef struct KnownIncident {
     IncidentId id; Str kind, plover, mode;
@@ -46,6 +46,10 @@ typedef struct Known {
 /* Decide. What is not among `known` stays 0: a new actor, incident, story. A chain with actor 0 and link_sure 0
  * is nobody that could be told from others ("Ghazi", "the police" of no known country): no actor at all. */
 void link_doc(Doc *d, const Known *known);
+/* Kinds of one family may be several outlets' words for one incident: its PLOVER code, or "abduct". */
+Str  link_family(Str kind, Str plover, Str mode);
+/* The story among `known` that d tells; 0: a new one. */
+StoryId link_story(const Doc *d, const Known *known);
 /* The terms by which a Doc's story is told from others: at most `most` (LINK_TERMS), best first.
  * Each once; weight: how often, names and title words more. */
 enum { LINK_TERMS = 24 };

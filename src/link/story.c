@@ -96,8 +96,31 @@ static int slot_order(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
+void link_words(Doc *d)
+{
+    Str text[LINK_TERMS];
+    float weight[LINK_TERMS];
+    d->n_term = 0;
+    uint32_t n = link_terms(d, text, weight, LINK_TERMS);
+    Term *term = ARENA_ARRAY(d->arena, Term, n + 1);
+    for (uint32_t i = 0; i < n; i++) term[i] = (Term){ text[i], weight[i] };
+    d->term = term;
+    d->n_term = n;
+}
+
+static uint32_t found_before(const Doc *d, Str *term, float *weight, uint32_t most)
+{
+    uint32_t n = d->n_term < most ? d->n_term : most;
+    for (uint32_t i = 0; i < n; i++) {
+        term[i] = d->term[i].text;
+        weight[i] = d->term[i].weight;
+    }
+    return n;
+}
+
 uint32_t link_terms(const Doc *d, Str *term, float *weight, uint32_t most)
 {
+    if (d->n_term) return found_before(d, term, weight, most);
     Bag b = { d->arena, ARENA_ARRAY(d->arena, Slot, TERM_SLOTS), 0 };
     bag_title(&b, d->article.title);
     bag_text(&b, d);
@@ -123,8 +146,9 @@ float link_rare(float weight, uint32_t with, int64_t all)
 
 int32_t link_day(const Doc *d)
 {
-    int64_t at = d->article.published.at;
-    if (at == TIME_UNKNOWN) return DAY_UNKNOWN;
+    Stamp s = d->article.published;
+    if (s.at == TIME_UNKNOWN) return DAY_UNKNOWN;
+    int64_t at = s.at + 60 * (int64_t)s.zone;
     return (int32_t)(at >= 0 ? at / 86400 : -((-at + 86399) / 86400));
 }
 
