@@ -70,7 +70,7 @@ models:
 	for seed in 1 2 3 4; do build/train-trees $(DATA) $(T)/$$seed $(T)/encoder $$seed 10 || exit 1; done
 	build/train-silver $(DATA) 3000000 $(T)/1 $(T)/2 $(T)/3 $(T)/4 > $(T)/silver.conllu
 	build/train-trees $(DATA) models $(T)/encoder 4 13 $(T)/silver.conllu 400000
-	build/train-names $(DATA) models models/en.names.bin
+	build/train-names $(DATA) models $(T)/encoder models/en.names.bin
 
 golden-accept: build/annalist
 	@for f in test/golden/*.golden; do build/annalist code --golden $$f > $$f.new && mv $$f.new $$f; done; git diff --stat test/golden

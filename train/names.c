@@ -1,10 +1,10 @@
 /* train/names.c -- learn names: who, what and where is named in a text, and of what kind it is.
  *
- *   names DATA MODELS OUT [fold]
+ *   names DATA MODELS ENCODER OUT [fold]
  *
- * DATA holds ner/, ud/gum-docs.tsv and gazetteer/; MODELS the tagger's files, whose vectors of words
- * and pieces are used as they are and whose three layers are where ours begin. "fold" keeps a fifth
- * of CrossNER's politics back and measures on it.
+ * DATA holds ner/, ud/gum-docs.tsv, clusters/ and gazetteer/; MODELS the files of words and tags, whose
+ * vectors of words and pieces are used as they are; ENCODER is what pretrain left, whose layers are where
+ * ours begin. "fold" keeps a fifth of CrossNER's politics back and measures on it.
  *
  * The sets do not agree what a name is ("the Taliban", "U.S.-led", "Iraqi"). Each sentence carries its
  * set as a clue, half of the time; the program reads without it. Each text is also shown all in
@@ -317,14 +317,26 @@ static void lexicon_read(Lexicon *l, const char *data)
 
 static const float unit_in = 1.0f / 64;                        /* value of 1 in a vector of bytes */
 
-/* A layer of the tagger as floats: its inputs were bytes, ours are bytes times unit_in. */
-static void layer_from(Weights *w, Weights *b, const NetLayer *l, uint32_t rows, float unit)
+/* What one unit of a column of bytes is worth, the same column in floats beside it. */
+static float column_unit(const Weights *w, const int8_t *bytes, size_t rows, uint32_t c)
 {
-    int places = (int)l->shift + NET_CELL;
-    for (uint32_t c = 0; c < GATES; c++) {
-        float factor = c % WIDE < HALF ? .25f : .5f;
-        for (uint32_t r = 0; r < rows; r++) w->w[(size_t)r * GATES + c] = ldexpf((float)l->w[net_place(r, c, rows)], -places) / factor / unit;
-        b->w[c] = ldexpf((float)l->bias[c], -places) / factor;
+    double real = 0, units = 0;
+    for (size_t r = 0; r < w->rows; r++) real += (double)(w->w[r * w->cols + c] * w->w[r * w->cols + c]);
+    for (size_t r = 0; r < rows; r++) units += (double)(bytes[r * w->cols + c] * bytes[r * w->cols + c]);
+    return (float)__builtin_sqrt(real / units);
+}
+
+/* The layers learned from bare text. Their inputs were floats, the lowest one's are bytes times unit_in now. */
+static void layers_from(Net *n, const Encoder *e, const Model *m)
+{
+    for (uint32_t l = 0; l < NAME_LAYERS; l++) {
+        const float *from = e->layer[l]->w;
+        for (uint32_t r = 0; r < e->layer[l]->rows; r++) {
+            float unit = l ? 1 : r < VEC ? column_unit(e->vec, m->vec, m->n_word + 1, r) / unit_in
+                                         : column_unit(e->piece, m->piece, PIECE_ROWS, r - VEC) / unit_in;
+            for (uint32_t c = 0; c < GATES; c++) n->layer[l]->w[r * GATES + c] = unit * from[r * GATES + c];
+        }
+        memcpy(n->bias[l]->w, e->bias[l]->w, GATES * sizeof(float));
     }
 }
 
@@ -335,7 +347,6 @@ static void net_init(Trainer *t)
     for (int l = 0; l < NAME_LAYERS; l++) {
         n->layer[l] = weights_new("layer", l ? WIDE : NAME_INPUT, GATES, .05f, c);
         n->bias[l] = weights_new("bias", 1, GATES, 0, c);
-        layer_from(n->layer[l], n->bias[l], &t->words.layer[l], l ? NET_WIDE : NET_INPUT, l ? 1.0f / (1 << NET_SUM) : unit_in);
         learner_add(&t->learner, n->layer[l]);
         learner_add(&t->learner, n->bias[l]);
     }
@@ -706,6 +717,17 @@ static void save(Trainer *t, const Lexicon *lex, const char *path)
     model_write(&f, path);
 }
 
+static void begin_from(Trainer *t, const char *data, const char *encoder)
+{
+    char path[4200];
+    Encoder e = { 0 };
+    Chance c = { 1 };
+    snprintf(path, sizeof path, "%s/clusters/vectors-64.bin.gz", data);
+    encoder_init(&e, path, &c);
+    encoder_load(&e, encoder);
+    layers_from(&t->net, &e, &t->words);
+}
+
 static Str file_text(Trainer *t, const char *folder, const char *file)
 {
     char path[4200];
@@ -723,7 +745,7 @@ static void read_sets(Trainer *t, const char *data, bool fold)
     char path[4200];
     snprintf(path, sizeof path, "%s/ud/gum-docs.tsv", data);
     Words *nc = nc_documents(path);
-    set_read(t, data, "uner-ewt-train", "ewt", 0, 200, NULL);
+    set_read(t, data, "uner-ewt-train", "ewt", 0, 250, NULL);
     set_read(t, data, "redocred-train", "redocred", 1, 150, NULL);
     set_read(t, data, "crossner-politics-train", "politics", 2, 200, NULL);
     if (fold) t->set[2].held = t->set[2].n / 5;
@@ -743,23 +765,24 @@ int main(int argc, char **argv)
     static Trainer t;
     Lexicon lex;
     Err e = { 0 };
-    if (argc < 4) { fprintf(stderr, "usage: names DATA MODELS OUT [fold]\n"); return 2; }
+    if (argc < 5) { fprintf(stderr, "usage: names DATA MODELS ENCODER OUT [fold]\n"); return 2; }
     t.arena = arena_new();
     t.lang = lang_new(S("en"), &e);
     t.tables = t.lang ? read_tables_new(t.lang, &e) : NULL;
     if (!t.tables) { fprintf(stderr, "%s\n", e.text); return 1; }
     lang_freeze(t.lang);
     t.chance.s = 3;
-    if (!model_open(&t.words, file_text(&t, argv[2], "en.words.bin"), file_text(&t, argv[2], "en.tagger.bin"), file_text(&t, argv[2], "en.parser.bin"))) {
-        fprintf(stderr, "no models of words, tags and trees in %s\n", argv[2]);
+    if (!model_open(&t.words, file_text(&t, argv[2], "en.words.bin"), file_text(&t, argv[2], "en.tagger.bin"), STR_NONE)) {
+        fprintf(stderr, "no models of words and tags in %s\n", argv[2]);
         return 1;
     }
     lexicon_read(&lex, argv[1]);
     t.model.mark = lex.mark; t.model.lex = lex.lex; t.model.n_slot = lex.n_slot;
     t.tagger = nametagger_of(t.tables, &t.words, &t.model);
     for (uint32_t x = 0; x < LABELS; x++) for (uint32_t y = 0; y < LABELS; y++) follows[x][y] = name_follows(x, y);
-    read_sets(&t, argv[1], argc > 4);
+    read_sets(&t, argv[1], argc > 5);
     net_init(&t);
+    begin_from(&t, argv[1], argv[3]);
     t.learner.clip = 1;
     for (uint32_t i = 0; i < TEAM; i++) t.work[i].p = (Pass){ .team = i, .drop = .3f, .chance.s = 55 + i };
     double start = clock_tick();
@@ -770,6 +793,6 @@ int main(int argc, char **argv)
         printf("%2u %5.0fs loss %.4f", i + 1, clock_tick() - start, loss / n);
         measure_all(&t);
     }
-    save(&t, &lex, argv[3]);
+    save(&t, &lex, argv[4]);
     return 0;
 }

@@ -590,7 +590,7 @@ static bool outweighs(const Namer *n, const Found *f, const Found *tagged, uint3
         over = true;
     }
     if (over) return true;
-    if (f->known != NONE) return !n->caps || length > 1;
+    if (f->known != NONE) return true;
     if (n->caps && f->kind == MENTION_ORGANISATION && length > 1 && f->sure >= .8f) return true;
     return f->slot && (is_nation(n, f->slot) || length > 1 || after_of_or_in(n, f));
 }

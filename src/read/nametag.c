@@ -341,7 +341,7 @@ static void add_name(NameTagger *n, uint32_t first, uint32_t at, uint32_t end)
         n->name = mem_grow(n->name, n->cap_name * sizeof *n->name);
     }
     float x = (float)least / (1 << NET_CELL);
-    float sure = x < 0 ? .5f / (1 - x) : 1 - .5f / (1 + x);
+    float sure = x < 0 ? .67f / (1 - .33f * x) : 1 - .33f / (1 + 1.6f * x);    /* so many were right of names not learned from */
     n->name[n->n_name++] = (Name){ { first + at, first + end }, (MentionKind)((n->label[at] - 1u) / 4), sure };
 }
 
