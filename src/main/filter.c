@@ -24,6 +24,7 @@ int filter_run(const Invocation *v, Depth depth, const char *kinds, FilterMake *
     PipelineCount count;
     Err e = { 0 };
     Pipeline p = { .depth = depth, .kinds = kinds, .make = make, .write = filter_write,
+                   .who = (void *)(uintptr_t)v,
                    .jobs = pipeline_jobs(v->jobs), .quiet = v->quiet || v->columns };
     if (!filter_paths(v, &p.path, &p.n_path))
         return wrong_usage(v, "no input");

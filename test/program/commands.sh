@@ -28,7 +28,7 @@ run version && has '^annalist [0-9]'; ok $? "version"
 run --version && has '^annalist [0-9]'; ok $? "--version"
 run help && has 'incidents' && run --help && has 'incidents'; ok $? "help and --help list the commands"
 good=0
-for c in add search show actor timeline incidents review serve backup check clean read code kinds try help version; do
+for c in add search show actor timeline incidents review serve backup check clean read code explain kinds try help version; do
     { run help $c && has "^Usage: annalist $c" && has 'Example' && run $c --help && has '^Usage'; } || { good=1; echo "# no help: $c"; }
 done
 ok $good "every command has help with an example"
