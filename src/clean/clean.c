@@ -2,15 +2,18 @@
 #include "clean/clean.h"
 #include "clean/meta.h"
 #include "clean/page.h"
+#include "clean/rule.h"
 
 struct Cleaner {
     Arena *scratch;
+    Rules *rules;
 };
 
 Cleaner *cleaner_new(void)
 {
     Cleaner *c = mem_new(sizeof *c);
     c->scratch = arena_new();
+    c->rules = rules_new();
     return c;
 }
 
@@ -19,7 +22,13 @@ void cleaner_free(Cleaner *c)
     if (!c)
         return;
     arena_free(c->scratch);
+    rules_free(c->rules);
     free(c);
+}
+
+bool cleaner_rule(Cleaner *c, Str text, const char *name, Err *e)
+{
+    return rules_add(c->rules, text, name, e);
 }
 
 static Str label_of(const Meta *m)
@@ -48,6 +57,7 @@ static void look_again(Page *p, bool by_name)
     p->wall = STR_NONE;
     p->offers = 0;
     page_mark(p, by_name);
+    rule_mark(p->rule, p);
     page_cut(p);
     body_find(p);
 }
@@ -110,6 +120,32 @@ static void drop_bio(Page *p)
     }
 }
 
+/* What a rule for the site shows goes before all witnesses. */
+static void take_ruled_title(Page *p)
+{
+    Str title = rule_title(p->rule, p);
+    if (title.n)
+        p->title = p->d->article.title = arena_str(p->d->arena, title);
+}
+
+static void take_ruled_names(Page *p)
+{
+    Article *article = &p->d->article;
+    Str      name[AUTHORS_MOST], author = rule_author(p->rule, p), date = rule_date(p->rule, p);
+    uint32_t n = author.n ? authors_split(p->d->arena, author, name, AUTHORS_MOST) : 0;
+    Stamp    at;
+
+    if (n) {
+        Str *list = ARENA_ARRAY(p->d->arena, Str, n);
+        for (uint32_t i = 0; i < n; i++)
+            list[i] = arena_str(p->d->arena, name[i]);
+        article->author = list;
+        article->n_author = n;
+    }
+    if (date.n && date_in(date, &at))
+        article->published = at;
+}
+
 static void clean_page(Cleaner *c, Doc *d)
 {
     Page p = { .a = c->scratch, .d = d };
@@ -118,16 +154,20 @@ static void clean_page(Cleaner *c, Doc *d)
     p.t = html_parse(p.a, d->article.page);
     if (p.t.cut)
         doc_note(d, S("the page has too many parts: cut"));
-    page_mark(&p, true);
-    page_cut(&p);
     meta_read(&p, &m);
     address_find(&m);
+    p.rule = rules_find(c->rules, url_host(p.a, d->article.url));
+    page_mark(&p, true);
+    rule_mark(p.rule, &p);
+    page_cut(&p);
     source_find(&m);
     title_find(&m);
+    take_ruled_title(&p);
     find_body(&p);
     take_told_body(&p);
     authors_find(&m);
     dates_find(&m);
+    take_ruled_names(&p);
     drop_bio(&p);
     text_set(&p);
     language_find(d, label_of(&m));

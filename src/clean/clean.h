@@ -15,6 +15,9 @@
 typedef struct Cleaner Cleaner;
 Cleaner *cleaner_new(void);
 void     cleaner_free(Cleaner *c);
+/* A rule for pages of single sites, before those built in (data/sites; docs/adding.md). False with e set: the line
+ * that is wrong. `name` for words. */
+bool     cleaner_rule(Cleaner *c, Str text, const char *name, Err *e);
 /* Fill d->article from its page. A page that is all advertising gives an empty text and a note. */
 void     clean_doc(Cleaner *c, Doc *d);
 #endif

@@ -69,6 +69,7 @@ typedef struct Page {
     Str      wall;              /* where the body was cut at a wall, or empty */
     uint32_t offers;            /* offers left out */
     uint32_t root;              /* node the body stands in */
+    const struct Rule *rule;    /* for its site, or NULL */
 } Page;
 
 /* page.c */

@@ -147,6 +147,7 @@ static bool run(Adding *a, Pipeline p, Err *e)
     p.depth = DEPTH_LINK;
     p.jobs = a->jobs;
     p.kinds = given_value(a->v, "kinds");
+    p.rule = a->rule.text;
     p.quiet = a->v->quiet;
     p.stamp = true;
     p.wanted = add_wanted;
@@ -180,6 +181,8 @@ bool adding_source(Adding *a, const AddSource *source, Err *e)
 bool adding_begin(Adding *a, const Invocation *v, Err *e)
 {
     *a = (Adding){ .v = v, .jobs = pipeline_jobs(v->jobs), .arena = arena_new() };
+    if (!rule_given(v, &a->rule, e))
+        return false;
     a->lib = open_library(v, LIBRARY_WRITE, e);
     a->meets = ARENA_ARRAY(v->arena, Library *, a->jobs);
     for (uint32_t i = 0; a->lib && i < a->jobs; i++) {

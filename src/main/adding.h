@@ -8,6 +8,7 @@
 #include "library/library.h"
 #include "main/command.h"
 #include "main/pipeline.h"
+#include "main/rules.h"
 
 /* Where parcels come from, if not from paths. */
 typedef struct AddSource {
@@ -23,6 +24,7 @@ typedef struct Adding {
     Library  *lib;                     /* writes; the calling thread's */
     Library **meets;                   /* [jobs] read, one a worker */
     uint32_t  jobs;
+    RuleFile  rule;                    /* --rule, where the command has it */
     Arena    *arena;                   /* of one article's look-ups */
     const AddSource *source;           /* under way, or NULL */
     uint32_t  in_batch; double batch_begun; bool open;

@@ -1,6 +1,7 @@
 /* filter.c -- see filter.h. */
 #include <unistd.h>
 #include "main/filter.h"
+#include "main/rules.h"
 
 static const char *const STANDARD_INPUT[] = { "-" };
 
@@ -26,8 +27,12 @@ int filter_run(const Invocation *v, Depth depth, const char *kinds, FilterMake *
     Pipeline p = { .depth = depth, .kinds = kinds, .make = make, .write = filter_write,
                    .who = (void *)(uintptr_t)v,
                    .jobs = pipeline_jobs(v->jobs), .quiet = v->quiet || v->columns };
+    RuleFile rule;
     if (!filter_paths(v, &p.path, &p.n_path))
         return wrong_usage(v, "no input");
+    if (!rule_given(v, &rule, &e))
+        return fail(&e);
+    p.rule = rule.text;
     if (!pipeline_run(&p, &count, &e))
         return fail(&e);
     if (count.signal)

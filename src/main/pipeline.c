@@ -409,6 +409,7 @@ static void machines_new(Run *r)
     for (uint32_t i = 0; i < n; i++) {
         Machine *m = &r->machine[i];
         m->cleaner = cleaner_new();
+        MUST(!r->p->rule.n || cleaner_rule(m->cleaner, r->p->rule, "--rule", r->e));
         m->reader = r->tables.read ? reader_new(r->tables.read, r->tables.lang) : NULL;
         m->coder = r->tables.kinds ? coder_new(r->tables.kinds, r->tables.lang) : NULL;
         m->doc = doc_new();

@@ -35,6 +35,7 @@ typedef struct Pipeline {
     Depth depth;
     uint32_t jobs;                     /* workers, >= 1; see pipeline_jobs */
     const char *kinds;                 /* folder of a user's own kinds, or NULL */
+    Str rule;                          /* a user's own rule for a site, found right; or empty */
     bool quiet;                        /* no progress bar */
     bool stamp;                        /* set article.taken_at from the clock (add) */
     /* On worker [0, jobs), cleaned but not read: false leaves it so; it is taken, nothing is made. Or NULL. */

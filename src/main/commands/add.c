@@ -58,6 +58,7 @@ static int run_add(Invocation *v)
 
 static const Option add_option[] = {
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
+    RULE_OPTION,
     NET_OPTION,
     { NULL, 0, NULL, NULL },
 };

@@ -39,6 +39,7 @@ static const Option update_option[] = {
     { "full", 0, NULL, "where an entry is only a summary, fetch its page" },
     { "now", 0, NULL, "ask every feed, due or not" },
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
+    RULE_OPTION,
     NET_OPTION,
     { NULL, 0, NULL, NULL },
 };

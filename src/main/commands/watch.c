@@ -290,6 +290,7 @@ static int run_watch(Invocation *v)
 
 static const Option watch_option[] = {
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
+    RULE_OPTION,
     { NULL, 0, NULL, NULL },
 };
 
