@@ -235,4 +235,5 @@ void code_incidents(Coder *c)
     drafts_own(c);
     for (uint32_t i = 0; i < c->n_draft; i++)
         if (worth_telling(c, &c->draft[i])) incident_add(c, &c->draft[i], &cap);
+    incidents_sure(c);
 }

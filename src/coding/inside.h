@@ -87,6 +87,7 @@ typedef struct KindFile {
     uint64_t weapons;              /* bit set of weapon kinds that make an attack this */
     Str      takes_in_names;
     Effect   effect;               /* on its victims */
+    int32_t  weight;               /* how much this kind says for a record, in thousandths (sure.c) */
     bool     two_sided;            /* all who fight are its perpetrators */
     Alone    alone;
     bool     solid;                /* done to things only, so that its object is one: "burn" */
@@ -119,6 +120,7 @@ typedef struct Pattern {
 } Pattern;
 typedef struct Anchor { uint32_t pattern, next; } Anchor;
 
+enum { SURE_QUESTIONS = 59 };
 struct Kinds {
     Arena     *arena;
     Lexicon   *lex;
@@ -130,6 +132,7 @@ struct Kinds {
     uint32_t  *by_word; uint32_t n_by_word;                         /* [n_by_word] word -> first Anchor, or NONE */
     Anchor    *anchor; uint32_t n_anchor, cap_anchor;
     Kind      *field_kind; uint32_t n_field_kind;
+    int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
 void trouble_say(Trouble *t, const char *what, Str about);
@@ -251,6 +254,12 @@ uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most)
 void     drafts_name(Coder *c);                                    /* named.c: who the dead were, told later */
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
 void     drafts_merge(Coder *c);                                   /* merge.c */
+
+/* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */
+void     sure_ask(const Doc *d, uint32_t incident, uint8_t yes[SURE_QUESTIONS]);
+const char *sure_question(uint32_t i);
+void     weights_read(Kinds *k, Str bytes);
+void     incidents_sure(Coder *c);
 
 /* ---- field patterns ---- */
 void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);

@@ -286,6 +286,12 @@ static void kinds_embedded(Kinds *k, Trouble *t)
 
 static int by_name(const struct dirent **a, const struct dirent **b) { return str_cmp(str_of((*a)->d_name), str_of((*b)->d_name)); }
 
+static void weights_embedded(Kinds *k)
+{
+    Str file = arena_fmt(k->arena, "models/%.*s.incidents.tsv", STR_ARG(lang_code(k->lex->lang)));
+    weights_read(k, embedded(arena_z(k->arena, file)));
+}
+
 /* A user's own folder, in order of names, so that results do not hang on the disk. */
 static void kinds_folder(Kinds *k, const char *folder, Trouble *t)
 {
@@ -318,6 +324,7 @@ Kinds *kinds_new(Lang *lang, const char *folder, KindsTrouble *trouble, void *wh
     if (folder) kinds_folder(k, folder, &t);
     else kinds_embedded(k, &t);
     takes_in_link(k, &t);
+    weights_embedded(k);
     examples_link(k);
     patterns_index(k);
     if (k->n_kind) return k;
