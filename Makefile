@@ -64,7 +64,7 @@ fuzz:
 T = build/train
 .PHONY: models
 models:
-	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-names train-given train-incidents)
+	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-names train-incidents)
 	@mkdir -p $(T)/1 $(T)/2 $(T)/3 $(T)/4
 	build/train-pretrain $(DATA) $(T)/encoder
 	for seed in 1 2 3 4; do build/train-trees $(DATA) $(T)/$$seed $(T)/encoder $$seed 10 || exit 1; done
