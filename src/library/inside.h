@@ -67,6 +67,7 @@ void     squeeze_functions(sqlite3 *db);                 /* unsqueeze() for SQL 
 typedef struct Packed { Str hash, text_hash, raw, text, reading; } Packed;
 Packed   packed_open(Str packed);
 void     hash_raw(Str raw, char hash[16]);
+void     hash_text(Str title, Str text, char hash[16]);
 
 /* ---- terms of stories, at hand (terms.c) ---- */
 int64_t  term_find(Library *lib, Str text, uint32_t *n_article);       /* its row; 0: none */

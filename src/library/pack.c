@@ -110,11 +110,11 @@ void hash_raw(Str raw, char hash[16])
 }
 
 /* Title and text; the title's length parts them, or "ab"+"c" were "a"+"bc". */
-static void hash_text(const Article *a, char hash[16])
+void hash_text(Str title, Str text, char hash[16])
 {
     Out o = { 0 };
-    pack_str(&o, a->title);
-    out_str(&o, a->text);
+    pack_str(&o, title);
+    out_str(&o, text);
     hash_raw(out_view(&o), hash);
     out_release(&o);
 }
@@ -133,7 +133,7 @@ void library_pack(const Doc *d, Out *packed)
     Out reading = { 0 };
     hash_raw(d->article.raw, hash);
     out_bytes(packed, hash, HASH_BYTES);
-    hash_text(&d->article, hash);
+    hash_text(d->article.title, d->article.text, hash);
     out_bytes(packed, hash, HASH_BYTES);
     pack_squeezed(packed, d->article.raw);
     pack_squeezed(packed, d->article.text);

@@ -1,6 +1,8 @@
 /* library/whole.c -- is the file whole, and a copy of it while it is in use. */
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "library/inside.h"
 
@@ -86,11 +88,19 @@ static void check_proofs_of(Check *c, int64_t article, Str text, const ProofTabl
     }
 }
 
-static void check_blob(Check *c, int64_t article, Str blob, const char *what)
+static Str check_blob(Check *c, int64_t article, Str blob, const char *what)
 {
-    Str opened;
+    Str opened = STR_NONE;
     if (!unsqueeze(c->a, blob, &opened))
         found(c, arena_fmt(c->a, "article %lld: its %s cannot be opened", (long long)article, what));
+    return opened;
+}
+
+/* The bytes a proof stands on are the bytes that were read. */
+static void check_hash(Check *c, int64_t article, Str kept, const char hash[16], const char *what)
+{
+    if (!str_eq(kept, (Str){ hash, 16 }))
+        found(c, arena_fmt(c->a, "article %lld: its %s is not what was stored", (long long)article, what));
 }
 
 static void check_article(Check *c, const Sql *q)
@@ -105,14 +115,18 @@ static void check_article(Check *c, const Sql *q)
         found(c, arena_fmt(c->a, "article %lld: its text cannot be opened", (long long)article));
         return;
     }
-    check_blob(c, article, row_str(q, 2), "raw bytes");
+    char hash[16];
+    hash_text(row_str(q, 4), text, hash);
+    check_hash(c, article, row_str(q, 5), hash, "text");
+    hash_raw(check_blob(c, article, row_str(q, 2), "raw bytes"), hash);
+    check_hash(c, article, row_str(q, 6), hash, "page");
     check_blob(c, article, row_str(q, 3), "reading");
     for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++) check_proofs_of(c, article, text, &proofs[i]);
 }
 
 static void check_articles(Check *c)
 {
-    Sql q = sql(c->lib, "SELECT article.id, text, raw, json FROM article LEFT JOIN article_text ON article_text.id = article.id"
+    Sql q = sql(c->lib, "SELECT article.id, text, raw, json, title, text_hash, hash FROM article LEFT JOIN article_text ON article_text.id = article.id"
                 " LEFT JOIN article_raw ON article_raw.id = article.id LEFT JOIN reading ON reading.id = article.id ORDER BY 1");
     while (sql_row(&q)) {
         check_article(c, &q);
@@ -190,14 +204,40 @@ static bool copy_to(Library *lib, const char *path, void (*progress)(void *who, 
     return err_set(e, ERR_SYSTEM, "cannot write the backup %s (%s); is the disk full, or the folder not yours?", path, said);
 }
 
+/* Is the file at `path` a library of ours that nobody has open for writing? SQLite's header holds the
+ * application's mark in bytes 68 to 71. */
+static bool is_old_backup(Library *lib, const char *path)
+{
+    unsigned char head[72] = { 0 };
+    struct stat st;
+    FILE *f = fopen(path, "rb");
+    size_t n = f ? fread(head, 1, sizeof head, f) : 0;
+    if (f) fclose(f);
+    uint32_t mark = (uint32_t)head[68] << 24 | (uint32_t)head[69] << 16 | (uint32_t)head[70] << 8 | head[71];
+    const char *wal = arena_z(lib->scratch, arena_fmt(lib->scratch, "%s-wal", path));
+    return n == sizeof head && !memcmp(head, "SQLite format 3", 16) && mark == APPLICATION_ID && stat(wal, &st) != 0;
+}
+
+/* A backup may take the place of nothing, or of an older backup: never of the library, of another file, of a device. */
+static bool backup_place_right(Library *lib, const char *to, Err *e)
+{
+    struct stat here, there;
+    if (stat(to, &there) != 0) return true;
+    if (stat(lib->path, &here) == 0 && here.st_dev == there.st_dev && here.st_ino == there.st_ino)
+        return err_set(e, ERR_USAGE, "the backup %s would be the library itself; name another file", to);
+    if (S_ISREG(there.st_mode) && (there.st_size == 0 || is_old_backup(lib, to))) return true;
+    return err_set(e, ERR_USAGE, "%s is there and is no backup of a library, or is in use; name another file", to);
+}
+
 /* Beside its place first, then renamed: a backup is whole or not there. */
 bool library_backup(Library *lib, const char *to, void (*progress)(void *who, int left, int all), void *who, Err *e)
 {
-    if (strcmp(to, lib->path) == 0)
-        return err_set(e, ERR_USAGE, "the backup %s would be the library itself; name another file", to);
-    Str part = arena_fmt(lib->scratch, "%s.part", to);
-    char *path = arena_z(lib->scratch, part);
-    unlink(path);
+    if (!backup_place_right(lib, to, e)) return false;
+    char *path = arena_z(lib->scratch, arena_fmt(lib->scratch, "%s.XXXXXX", to));
+    int fd = mkstemp(path);
+    if (fd < 0)
+        return err_set(e, ERR_SYSTEM, "cannot write beside %s (%s); is the folder yours?", to, strerror(errno));
+    close(fd);
     library_exec(lib, "BEGIN");        /* one view of the file throughout: a writer's commits do not start us over */
     library_one(lib, "SELECT count(*) FROM source");
     if (!library_ok(lib, e)) return false;
