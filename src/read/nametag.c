@@ -9,8 +9,12 @@ static const uint32_t clue_class[] = {
 _Static_assert(sizeof clue_class / sizeof *clue_class == CLUE_LEX - CLUE_CLASS, "a bit for each class");
 _Static_assert(CLUE_SET + NAME_SETS <= NAME_CLUES, "clues fit");
 
+#define SURE_ENOUGH .85f
 enum { FORMS = 8192 };              /* words remembered from text to text, by hash */
 enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2, SEEN_LETTERS = 4, SEEN_TITLED = 8, SEEN_PLACED = 16, SEEN_SAID = 32 };
+
+/* A text that some name of the Doc has, whole or as its beginning or end: "Karimov" of "Islam Karimov". */
+typedef struct Namesake { uint64_t key; float sure; uint32_t name; MentionKind kind; bool whole; } Namesake;
 
 struct NameTagger {
     const ReadTables *t;
@@ -22,6 +26,7 @@ struct NameTagger {
     uint8_t  *seen; uint32_t cap_seen;         /* [by Word] SEEN_..., of this Doc */
     uint64_t *clue; uint8_t *lex; uint32_t cap;/* [tok.n] */
     Name *name; uint32_t n_name, cap_name;
+    Namesake *same; uint32_t n_same, cap_same;
     int16_t x[CHUNK_MOST * NAME_INPUT], sum[CHUNK_MOST * NET_WIDE];
     int32_t z[CHUNK_MOST * NET_GATES], score[CHUNK_MOST * NAME_COLS];
     uint8_t from[TREE_MOST][NAME_COLS], label[CHUNK_MOST];
@@ -90,7 +95,7 @@ NameTagger *nametagger_new(const ReadTables *t)
 void nametagger_free(NameTagger *n)
 {
     if (!n) return;
-    free(n->seen); free(n->clue); free(n->lex); free(n->name);
+    free(n->seen); free(n->clue); free(n->lex); free(n->name); free(n->same);
     free(n);
 }
 
@@ -370,6 +375,51 @@ static void run_chunk(NameTagger *n, const Doc *d, Chunk *c)
     c->n = c->n_part = 0;
 }
 
+/* ---- one article calls one thing by one name ---- */
+
+static void put_namesake(NameTagger *n, const Doc *d, uint32_t name, Span part)
+{
+    const Name *x = &n->name[name];
+    uint64_t key = GAZETTEER_SEED;
+
+    for (uint32_t w = part.begin; w < part.end; w++) key = (key ^ d->tok.form[w]) * 0x9e3779b97f4a7c15ull;
+    if (n->n_same == n->cap_same) {
+        n->cap_same = n->cap_same ? n->cap_same * 2 : 512;
+        n->same = mem_grow(n->same, n->cap_same * sizeof *n->same);
+    }
+    n->same[n->n_same++] = (Namesake){ key, x->sure, name, x->kind, part.end - part.begin == x->words.end - x->words.begin };
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const Namesake *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->sure > y->sure || x->sure < y->sure) return x->sure > y->sure ? -1 : 1;
+    return x->name < y->name ? -1 : x->name > y->name;
+}
+
+/* A name that is not sure of its kind takes that of its surest namesake: "Karimov" alone is the person
+ * that "Islam Karimov" was. */
+static void agree(NameTagger *n, const Doc *d)
+{
+    n->n_same = 0;
+    for (uint32_t i = 0; i < n->n_name; i++) {
+        Span s = n->name[i].words;
+        put_namesake(n, d, i, s);
+        if (n->name[i].kind != MENTION_PERSON || s.end - s.begin < 2) continue;
+        put_namesake(n, d, i, (Span){ s.begin, s.begin + 1 });
+        for (uint32_t w = s.begin + 1; w < s.end && w < s.begin + 6; w++) put_namesake(n, d, i, (Span){ w, s.end });
+    }
+    qsort(n->same, n->n_same, sizeof *n->same, by_text);
+    for (uint32_t i = 0, first = 0; i < n->n_same; i++) {
+        if (n->same[i].key != n->same[first].key) first = i;
+        const Namesake *best = &n->same[first], *x = &n->same[i];
+        if (!x->whole || x->kind == best->kind || x->sure >= SURE_ENOUGH) continue;
+        n->name[x->name].kind = best->kind;
+        n->name[x->name].sure = (best->sure + x->sure) / 2;
+    }
+}
+
 const Name *nametagger_run(NameTagger *n, const Doc *d, uint32_t *n_name)
 {
     Chunk c;
@@ -388,6 +438,7 @@ const Name *nametagger_run(NameTagger *n, const Doc *d, uint32_t *n_name)
         }
     }
     if (c.n) run_chunk(n, d, &c);
+    agree(n, d);
     *n_name = n->n_name;
     return n->name;
 }

@@ -6,33 +6,23 @@
 #include <cmocka.h>
 #include "read/nametag.h"
 #include "read/sentence.h"
+#include "english.h"
 
-static Lang       *lang;
-static ReadTables *tables;
 static NameTagger *tagger;
-static Doc        *doc;
 
 static int set_up(void **state)
 {
-    Err e = { 0 };
-
     (void)state;
-    lang = lang_new(S("en"), &e);
-    tables = lang ? read_tables_new(lang, &e) : NULL;
-    if (!tables) return -1;
-    lang_freeze(lang);
+    if (!english_begin()) return -1;
     tagger = nametagger_new(tables);
-    doc = doc_new();
     return tagger ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    doc_free(doc);
     nametagger_free(tagger);
-    read_tables_free(tables);
-    lang_free(lang);
+    english_end();
     return 0;
 }
 
@@ -89,6 +79,16 @@ static void capitals_throughout_do_not_hide_names(void **state)
     assert_string_equal(named("PRESIDENT GOODLUCK JONATHAN ARRIVED IN MAIDUGURI ON THURSDAY."),
         "person:GOODLUCK JONATHAN; place:MAIDUGURI");
     assert_string_equal(named("POLICE SAID THE ROAD WAS CLOSED AFTER THE STORM."), "");
+}
+
+static void a_family_name_alone_is_the_person_named_before(void **state)
+{
+    uint32_t n, persons = 0;
+    const Name *name = names_of(S("Abubakar Shekau spoke in a video. Shekau said the girls were safe. The army says Shekau is dead."), &n);
+
+    (void)state;
+    for (uint32_t i = 0; i < n; i++) persons += name[i].kind == MENTION_PERSON;
+    assert_int_equal(persons, 3);
 }
 
 static void plain_sentences_name_nobody(void **state)
@@ -181,6 +181,7 @@ int main(void)
         cmocka_unit_test(persons_places_and_peoples_are_told_apart),
         cmocka_unit_test(an_organisation_keeps_its_small_words),
         cmocka_unit_test(capitals_throughout_do_not_hide_names),
+        cmocka_unit_test(a_family_name_alone_is_the_person_named_before),
         cmocka_unit_test(plain_sentences_name_nobody),
         cmocka_unit_test(names_are_in_order_and_inside_their_sentences),
         cmocka_unit_test(a_sentence_without_end_is_read_in_parts),
