@@ -97,6 +97,23 @@ Str article_place(Arena *a, const Parcel *p)
     return arena_fmt(a, "%.*s, %s %.*s", STR_ARG(path), p->format->piece, STR_ARG(str_from(o, at)));
 }
 
+bool is_one_of(Str word, const char *list)
+{
+    Str rest = str_of(list), one;
+    while (str_split(&rest, ' ', &one))
+        if (str_eq_fold(word, one))
+            return true;
+    return false;
+}
+
+int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 32);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 Str one_line(Arena *a, Str s)
 {
     char *to = arena_alloc(a, (size_t)s.n + 1);

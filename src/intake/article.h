@@ -19,6 +19,9 @@ Str  article_fragment(Doc *d, Str html);
 Str  article_paragraphs(Doc *d, Str text);
 /* "path, line 7" of "path#7", for messages; `piece` is "line". */
 Str  article_place(Arena *a, const Parcel *p);
+/* Is it one of those in `list`, which stand parted by blanks? ASCII letters alike. */
+bool is_one_of(Str word, const char *list);
+int  hex_digit(char c);                          /* -1 if it is none */
 /* A title, a name: in one line, runs of white space and control characters one space. */
 Str  one_line(Arena *a, Str s);
 void article_authors(Doc *d, const Str *name, uint32_t n);

@@ -14,15 +14,6 @@ static Str field_name(Str line)
     return n > 0 && n < line.n && line.p[n] == ':' ? str_cut(line, 0, n) : STR_NONE;
 }
 
-static bool is_one_of(Str name, const char *list)
-{
-    Str rest = str_of(list), word;
-    while (str_split(&rest, ' ', &word))
-        if (str_eq_fold(name, word))
-            return true;
-    return false;
-}
-
 /* Two fields that only letters have, or From and Subject, and nothing but fields above the empty line. */
 bool mail_sniff(Str head)
 {

@@ -53,6 +53,8 @@ sample report.docx     "Word" 1 0
 sample survey.odt      "OpenDocument" 1 0
 sample table.xlsx      "a table is refused" 0 1
 sample beacon.rtf      "Rich Text" 1 0
+sample export.txt      "an export of a news database" 2 0
+sample wiki.xml        "a dump of a wiki" 1 0
 if command -v pdftotext > /dev/null; then sample report.pdf "PDF" 1 0
 else sample report.pdf "PDF, without the program that reads it" 0 1; grep -q poppler-utils "$tmp/err"; ok $? "the package to install is named"; fi
 

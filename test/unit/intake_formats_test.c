@@ -7,9 +7,9 @@
 #include <unistd.h>
 #include "format/format.h"
 #include "intake/intake.h"
+#include "helpers.h"
+#include "troubles.h"
 
-static char trouble[16][sizeof(((Err *)0)->text)];
-static uint32_t n_trouble;
 static char scratch[] = "/tmp/annalist-formats-XXXXXX";
 static Arena *a;
 static Doc *d[16];                                       /* the articles of the last file taken in */
@@ -33,27 +33,6 @@ static int teardown(void **s)
         doc_free(d[i]);
     arena_free(a);
     return unlink(scratch);
-}
-
-static void note_trouble(void *who, const Err *e)
-{
-    (void)who;
-    assert_int_equal(e->kind, ERR_INPUT);
-    if (n_trouble < 16)
-        memcpy(trouble[n_trouble], e->text, sizeof e->text);
-    n_trouble++;
-}
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want))
-        fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
-}
-
-static void assert_has(Str got, const char *want)
-{
-    if (!str_has(got, str_of(want)))
-        fail_msg("got \"%.*s\", want \"%s\" in it", STR_ARG(got), want);
 }
 
 static void assert_time(Stamp got, const char *want)
@@ -535,6 +514,41 @@ static void pdf_is_read_or_the_package_named_that_reads_it(void **s)
     assert_trouble(0, "damaged, or locked");
 }
 
+/* ---- exports and dumps ---- */
+
+static void an_export_of_a_news_database_gives_its_documents(void **s)
+{
+    (void)s;
+    const Article *x = sample("export.txt", 0, 2), *y = &d[1]->article;
+    assert_str(x->title, "Quarry blast postponed because of sheep");
+    assert_str(x->source, "The Skerry Post");
+    assert_str(x->author[0], "Jon Dale");
+    assert_str(x->language, "en");
+    assert_time(x->published, "2019-03-15");
+    assert_has(x->page, "<article><p>The blast at the west quarry, which had been announced for Friday, was postponed");
+    assert_has(x->page, "<p>A spokeswoman said: nobody had come to harm.</p>\n</article>");
+    assert_str(y->title, "Ferry tickets dearer");
+    assert_str(y->source, "The Mainland Mail");
+    assert_time(y->published, "2019-03-16");
+    assert_cut_alike("nexis", bytes_of("export.txt", UINT32_MAX));
+    assert_survives("export.txt");
+}
+
+static void a_dump_of_a_wiki_gives_its_articles_without_wikitext(void **s)
+{
+    (void)s;
+    const Article *x = sample("wiki.xml", 0, 1);
+    assert_str(x->title, "Whales saved at east beach");
+    assert_str(x->url, "https://wiki.skerry.example/wiki/Whales_saved_at_east_beach");
+    assert_str(x->source, "Skerry Wikinews");
+    assert_time(x->published, "2019-03-16");
+    assert_has(x->page, "<p>Volunteers led four pilot whales back to the sea near Marrow Island on Saturday.</p>");
+    assert_has(x->page, "<p>The council thanked them &ndash; and the tide.</p>\n<h2>Aftermath</h2>\n<li>The beach is closed.</li>");
+    assert_false(str_has(x->page, S("dead")) || str_has(x->page, S("source")) || str_has(x->page, S("pier")));
+    assert_cut_alike("mediawiki", bytes_of("wiki.xml", UINT32_MAX));
+    assert_survives("wiki.xml");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -554,7 +568,8 @@ int main(void)
         TEST(text_with_colons_is_no_letter), TEST(a_word_document_keeps_its_paragraphs_headings_and_lists),
         TEST(an_opendocument_text_keeps_them_too), TEST(tables_and_slides_are_refused_by_name),
         TEST(a_book_gives_its_chapters_in_the_order_to_read_in), TEST(rich_text_keeps_its_letters),
-        TEST(pdf_is_read_or_the_package_named_that_reads_it),
+        TEST(pdf_is_read_or_the_package_named_that_reads_it), TEST(an_export_of_a_news_database_gives_its_documents),
+        TEST(a_dump_of_a_wiki_gives_its_articles_without_wikitext),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,14 +79,6 @@ static void read_about(Book *b)
 
 /* ---- a chapter ---- */
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "OPS/text/one two.html" of "text/one%20two.html#top" or "./text/...". */
 static Str file_name(const Book *b, Str href)
 {

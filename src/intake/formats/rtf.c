@@ -85,15 +85,6 @@ static void put_unicode(Rtf *r, Arena *a, int64_t value)
 
 /* ---- words ---- */
 
-static bool is_one_of(Str word, const char *list)
-{
-    Str rest = str_of(list), one;
-    while (str_split(&rest, ' ', &one))
-        if (str_eq(word, one))
-            return true;
-    return false;
-}
-
 static bool put_sign(Rtf *r, Arena *a, Str word)
 {
     static const struct { const char *word; uint32_t code; } sign[] = {
@@ -157,14 +148,6 @@ static void take_word(Rtf *r, Arena *a, Str word, bool has_value, int64_t value)
     else
         put_sign(r, a, word);
     r->starred = false;
-}
-
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* A word, "\par" or "\u-8220 ", at s[0] == '\\'; bytes of it. */

@@ -179,13 +179,14 @@ static Str unchunk(Arena *a, Str s)
     uint32_t n = 0;
     while (str_line(&rest, &line)) {
         uint32_t size = 0, i = 0;
-        for (; i < line.n && i < 8 && ((line.p[i] >= '0' && line.p[i] <= '9') || ((line.p[i] | 32) >= 'a' && (line.p[i] | 32) <= 'f')); i++)
-            size = size * 16 + (uint32_t)(line.p[i] <= '9' ? line.p[i] - '0' : (line.p[i] | 32) - 'a' + 10);
+        for (; i < line.n && i < 8 && hex_digit(line.p[i]) >= 0; i++)
+            size = size * 16 + (uint32_t)hex_digit(line.p[i]);
         bool ends = i == line.n || line.p[i] == ';' || line.p[i] == ' ';
         if (i == 0 || !ends)
             return n == 0 ? s : (Str){ to, n };
         Str chunk = str_cut(rest, 0, size);
-        memcpy(to + n, chunk.p, chunk.n);
+        if (chunk.n > 0)
+            memcpy(to + n, chunk.p, chunk.n);
         n += chunk.n;
         rest = str_from(rest, chunk.n);
         if (size == 0 || !str_line(&rest, &line))
