@@ -2,7 +2,10 @@
  *
  * A story's term blob: how many, then for each its row and its weight in hundredths, strongest first.
  */
+#include <math.h>
 #include "library/inside.h"
+
+enum { HALF_DAYS = 7, TOLD_ARTICLES = 12 };
 
 uint32_t story_terms(Str blob, StoryTerm *term)
 {
@@ -36,13 +39,29 @@ static int term_order(const void *a, const void *b)
     return x->term < y->term ? -1 : x->term > y->term;
 }
 
-static Str add_terms(Library *lib, int64_t story, const StoryTerm *more, uint32_t n_more)
+/* A week halves what was told, and a dozen newer articles outweigh it: a story is what is told of it now, or it
+ * would drift from the vote to the winner to his wife's shoes and take in each of them. */
+static void fade(StoryTerm *term, uint32_t n, float by)
+{
+    for (uint32_t i = 0; i < n; i++) term[i].weight *= by;
+}
+
+static float age(int32_t from, int32_t to)
+{
+    return from == DAY_UNKNOWN || to == DAY_UNKNOWN || to <= from ? 1 : exp2f(-(float)(to - from) / HALF_DAYS);
+}
+
+static Str add_terms(Library *lib, int64_t story, int32_t day, StoryTerm *more, uint32_t n_more)
 {
     StoryTerm all[STORY_TERMS + LINK_TERMS];
-    Sql q = sql(lib, "SELECT term FROM story WHERE id = ?");
+    Sql q = sql(lib, "SELECT term, last_day FROM story WHERE id = ?");
     sql_int(&q, story);
-    uint32_t n = sql_row(&q) ? story_terms(row_str(&q, 0), all) : 0, had = n;
+    bool there = sql_row(&q);
+    uint32_t n = there ? story_terms(row_str(&q, 0), all) : 0, had = n;
+    int32_t last = there ? row_day(&q, 1) : DAY_UNKNOWN;
     sql_end(&q);
+    fade(all, n, age(last, day) * (1 - 1.0F / TOLD_ARTICLES));
+    fade(more, n_more, age(day, last));
     for (uint32_t i = 0; i < n_more; i++) {
         uint32_t k = 0;
         while (k < had && all[k].term != more[i].term) k++;
@@ -101,8 +120,8 @@ void put_story(Put *p)
     for (uint32_t i = 0; i < n; i++) term[i] = (StoryTerm){ term_count(p->lib, text[i]), weight[i] };
     int64_t story = p->d->story.v ? p->d->story.v : new_story(p);
     p->d->story.v = story;
-    grow_story(p, story, add_terms(p->lib, story, term, n));
     put_term_days(p, story, term, n);
+    grow_story(p, story, add_terms(p->lib, story, stamp_day(p->d->article.published), term, n));
 }
 
 static void count_story(Library *lib, int64_t story)

@@ -5,8 +5,8 @@
  */
 #include "link/inside.h"
 
-enum { STORY_DAYS = 4, READ_WORDS = 300, TERM_SLOTS = 1024, TERM_BYTES = 32 };
-static const float SAME_STORY = 0.25F, SAME_STORY_UNDATED = 0.28F;     /* cosine; see docs/decisions/stories.md */
+enum { STORY_DAYS = 4, STORY_SPAN = 30, READ_WORDS = 300, TERM_SLOTS = 1024, TERM_BYTES = 32 };
+static const float SAME_STORY = 0.25F, SAME_STORY_UNDATED = 0.28F, SAME_STORY_LATE = 0.1F;     /* cosine; see docs/decisions/stories.md */
 static const float TITLE_WEIGHT = 2.5F, NAME_WEIGHT = 2.5F;
 
 /* ---- terms ---- */
@@ -152,9 +152,11 @@ int32_t link_day(const Doc *d)
     return (int32_t)(at >= 0 ? at / 86400 : -((-at + 86399) / 86400));
 }
 
+/* What is older than a month is another chapter, whatever it shares. */
 static bool near(int32_t day, const KnownStory *s)
 {
     if (day == DAY_UNKNOWN || s->first_day == DAY_UNKNOWN) return true;
+    if (day > s->first_day + STORY_SPAN || day < s->last_day - STORY_SPAN) return false;
     return day >= s->first_day - STORY_DAYS && day <= s->last_day + STORY_DAYS;
 }
 
@@ -170,6 +172,14 @@ static float cosine(const Str *term, const float *weight, uint32_t n, const Know
     return a > 0 && b > 0 ? both / sqrtf(a * b) : 0;
 }
 
+/* The longer a story lasts, the closer to it an article must be: politics shares its names with all politics. */
+static float needed(int32_t day, const KnownStory *s)
+{
+    if (day == DAY_UNKNOWN || s->first_day == DAY_UNKNOWN) return SAME_STORY_UNDATED;
+    int32_t first = day < s->first_day ? day : s->first_day, last = day > s->last_day ? day : s->last_day;
+    return SAME_STORY + SAME_STORY_LATE * (float)(last - first) / STORY_SPAN;
+}
+
 StoryId link_story(const Doc *d, const Known *known)
 {
     Str term[LINK_TERMS];
@@ -182,9 +192,8 @@ StoryId link_story(const Doc *d, const Known *known)
         weight[i] = link_rare(weight[i], i < known->n_term ? known->term_article[i] : 0, known->n_article);
     for (uint32_t i = 0; i < known->n_story; i++) {
         const KnownStory *s = &known->story[i];
-        bool dated = day != DAY_UNKNOWN && s->first_day != DAY_UNKNOWN;
         float c = near(day, s) ? cosine(term, weight, n, s) : 0;
-        if (c < (dated ? SAME_STORY : SAME_STORY_UNDATED) || c <= best_cosine) continue;
+        if (c < needed(day, s) || c <= best_cosine) continue;
         best = s->id;
         best_cosine = c;
     }

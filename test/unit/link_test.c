@@ -6,15 +6,11 @@
 #include <cmocka.h>
 #include "link/link.h"
 #include "made_doc.h"
+#include "helpers.h"
 
 enum { JUNE_9 = 16230 };               /* 2014-06-09 */
 static const Kind bombing = { .name = { "bombing", 7 }, .plover = { "ASSAULT", 7 }, .mode = { "explosives", 10 } };
 static const Kind kidnapping = { .name = { "kidnapping", 10 }, .plover = { "ASSAULT", 7 }, .mode = { "abduct", 6 } };
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want)) fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
-}
 
 /* ---- keys ---- */
 
@@ -310,6 +306,27 @@ static void a_story_sleeps_no_longer_than_its_window(void **s)
     world_free(w);
 }
 
+/* "The campaign" goes on for a year; its story does not. */
+static void a_story_ends_after_a_month_however_alike(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    Str term[LINK_TERMS];
+    float weight[LINK_TERMS];
+    Doc *d = made_doc((Made){ .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9, .text = "The dockers walked out." });
+    uint32_t n = link_terms(d, term, weight, LINK_TERMS);
+    w->story[0] = (KnownStory){ .id = { 3 }, .last_day = JUNE_9 - 1, .term = term, .weight = weight, .n_term = n };
+    w->known.n_story = 1;
+    w->story[0].first_day = JUNE_9 - 29;
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 3);
+    w->story[0].first_day = JUNE_9 - 31;
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 0);
+    doc_free(d);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,7 +337,7 @@ int main(void)
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
-        cmocka_unit_test(a_story_sleeps_no_longer_than_its_window),
+        cmocka_unit_test(a_story_sleeps_no_longer_than_its_window), cmocka_unit_test(a_story_ends_after_a_month_however_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
