@@ -410,7 +410,7 @@ bool review_dossier(Library *lib, ActorId id, Arena *a, Review *r, Err *e)
         return false;
     if (not_known.n)
         d.section[d.n_section++] = (Section){ .title = S("Not known"),
-            .help = arena_fmt(a, "No source in the library states: %.*s.", STR_ARG(not_known)) };
+            .help = arena_fmt(a, "annalist found in no source: %.*s. A source may yet say so in words it does not understand.", STR_ARG(not_known)) };
     add_sources(&d);
     *r = (Review){ .kind = S("dossier"), .title = dossier_title(a, &d.actor),
                    .lead = dossier_lead(a, &d.actor), .first_day = d.actor.first_day,

@@ -43,14 +43,23 @@ static uint32_t incidents_json(Visit *v, const IncidentRow *row, uint32_t n)
     return page_json(v);
 }
 
-/* The kinds there are, by the names of their files: "kinds/en/bombing.kind". */
+/* What a kinds file says after "name:" at its head; empty if it tells of no incident. */
+static Str kind_of(Str file)
+{
+    Str line, name = STR_NONE;
+    if (!str_has(file, S("\nincident: yes\n"))) return name;
+    while (!name.n && str_line(&file, &line))
+        if (str_starts(line, S("name:"))) name = str_trim(str_from(line, 5));
+    return name;
+}
+
+/* The kinds of incidents there are. */
 static void put_kinds(View *body, Str asked)
 {
-    Str path, bytes, folder;
+    Str path, bytes;
     for (uint32_t i = 0; embedded_next("kinds/", &i, &path, &bytes);) {
-        if (!str_ends(path, S(".kind"))) continue;
-        Str name = str_cut(path, 0, path.n - 5);
-        while (str_has(name, S("/"))) str_split(&name, '/', &folder);
+        Str name = kind_of(bytes);
+        if (!name.n || !str_ends(path, S(".kind"))) continue;
         View *row = view_section(body, "KIND");
         view_text(row, "NAME", name);
         if (str_eq(name, asked)) view_show(row, "CHOSEN");
