@@ -622,7 +622,7 @@ static void merge(Namer *n, uint32_t first, const Name *name, uint32_t n_name)
         if (!lost) l->item[kept++] = f;
     }
     l->n = kept;
-    qsort(l->item + first, l->n - first, sizeof *l->item, by_first_word);
+    if (l->n > first) qsort(l->item + first, l->n - first, sizeof *l->item, by_first_word);
 }
 
 void read_names(const ReadTables *t, NameTagger *tagger, const Doc *d, FoundList *l)

@@ -410,7 +410,7 @@ static void agree(NameTagger *n, const Doc *d)
         put_namesake(n, d, i, (Span){ s.begin, s.begin + 1 });
         for (uint32_t w = s.begin + 1; w < s.end && w < s.begin + 6; w++) put_namesake(n, d, i, (Span){ w, s.end });
     }
-    qsort(n->same, n->n_same, sizeof *n->same, by_text);
+    if (n->n_same) qsort(n->same, n->n_same, sizeof *n->same, by_text);
     for (uint32_t i = 0, first = 0; i < n->n_same; i++) {
         if (n->same[i].key != n->same[first].key) first = i;
         const Namesake *best = &n->same[first], *x = &n->same[i];
