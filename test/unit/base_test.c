@@ -6,11 +6,7 @@
 #include <cmocka.h>
 #include <unistd.h>
 #include "base/base.h"
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want)) fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
-}
+#include "helpers.h"
 
 static void text_is_trimmed_of_every_kind_of_space(void **s)
 {

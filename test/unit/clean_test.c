@@ -6,6 +6,7 @@
 #include <cmocka.h>
 #include "clean/clean.h"
 #include "format/format.h"
+#include "helpers.h"
 
 static Cleaner *cleaner;
 static Doc     *d;                                       /* each test's own */
@@ -27,12 +28,6 @@ static int teardown(void **s)
     doc_free(d);
     arena_free(pages);
     return 0;
-}
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want))
-        fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
 }
 
 static const Article *clean(Media media, const char *page)

@@ -5,11 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "doc/doc.h"
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want)) fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
-}
+#include "helpers.h"
 
 /* A Doc of one block whose words are what stands between spaces. */
 static Doc *doc_of(const char *text)

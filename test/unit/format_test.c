@@ -5,28 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "format/format.h"
-
-static Arena *a;                                         /* each test's own */
-
-static int setup(void **s)
-{
-    (void)s;
-    a = arena_new();
-    return 0;
-}
-
-static int teardown(void **s)
-{
-    (void)s;
-    arena_free(a);
-    return 0;
-}
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want))
-        fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
-}
+#include "helpers.h"
+#include "own_arena.h"
 
 /* ---- character sets ---- */
 

@@ -10,12 +10,12 @@
 #include <unistd.h>
 #include "format/format.h"
 #include "intake/intake.h"
+#include "helpers.h"
+#include "troubles.h"
 
 /* ---- a folder to write in, and what came of taking it in ---- */
 
 static char folder[] = "/tmp/annalist-intake-XXXXXX";
-static char trouble[16][sizeof(((Err *)0)->text)];
-static uint32_t n_trouble;
 static Arena *a;
 static Doc *d;
 
@@ -56,20 +56,6 @@ static const char *put(const char *name, Str bytes)
     return path;
 }
 
-static void note_trouble(void *who, const Err *e)
-{
-    (void)who;
-    assert_int_equal(e->kind, ERR_INPUT);
-    if (n_trouble < 16)
-        memcpy(trouble[n_trouble], e->text, sizeof e->text);
-    n_trouble++;
-}
-
-static bool trouble_says(uint32_t i, const char *words)
-{
-    return i < n_trouble && str_has(str_of(trouble[i]), str_of(words));
-}
-
 /* All parcels of one path. */
 static Parcel *parcels(const char *path, uint32_t *n)
 {
@@ -84,12 +70,6 @@ static Parcel *parcels(const char *path, uint32_t *n)
     assert_int_equal(done, all);
     intake_free(in);
     return list;
-}
-
-static void assert_str(Str got, const char *want)
-{
-    if (!str_is(got, want))
-        fail_msg("got \"%.*s\", want \"%s\"", STR_ARG(got), want);
 }
 
 /* Open into d, and see that what the library would keep gives the same again. */

@@ -4,34 +4,23 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "read/read.h"
+#include "english.h"
 
-static Lang       *lang;
-static ReadTables *tables;
-static Reader     *reader;
-static Doc        *doc;
+static Reader *reader;
 
 static int set_up(void **state)
 {
-    Err e = { 0 };
-
     (void)state;
-    lang = lang_new(S("en"), &e);
-    tables = lang ? read_tables_new(lang, &e) : NULL;
-    if (!tables) return -1;
-    lang_freeze(lang);
+    if (!english_begin()) return -1;
     reader = reader_new(tables, lang);
-    doc = doc_new();
     return 0;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    doc_free(doc);
     reader_free(reader);
-    read_tables_free(tables);
-    lang_free(lang);
+    english_end();
     return 0;
 }
 
