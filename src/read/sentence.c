@@ -146,13 +146,43 @@ static uint32_t longest_line(const Walk *w)
     return most;
 }
 
+enum { DATELINE_MOST = 14, HEADLINE_MOST = 12 };         /* "UN: Talks fail" is a headline */
+
+static bool is_dash(const Walk *w, uint32_t i)
+{
+    Str s = cut_text(w, i);
+    return str_is(s, "-") || str_is(s, "--") || str_is(s, "\xe2\x80\x93") || str_is(s, "\xe2\x80\x94");
+}
+
+/* "KARACHI, June 9 (CWS) - ", "ERBIL â ", "KARACHI: ", "Nairobi (Wire) - ": where the report was filed is no
+ * part of its first sentence. The word after it, or the block's first if there is none: a place in capitals, or
+ * an agency in brackets, then nothing but names, numbers and marks up to the dash. In a text all in capitals only the
+ * brackets tell. */
+static uint32_t dateline_end(const Walk *w)
+{
+    bool bracket = false, capitals = w->begin < w->end && (w->l->item[w->begin].flag & TOK_UPPER_ALL);
+    for (uint32_t i = w->begin; i + 1 < w->end && i < w->begin + DATELINE_MOST; i++) {
+        const Cut *c = &w->l->item[i], *next = &w->l->item[i + 1];
+        bool colon = is_mark(w, i, ":") && w->end - i > HEADLINE_MOST, dash = is_dash(w, i) && next->gap && c->gap;
+        if (i > w->begin && (dash || (colon && capitals && next->gap))) {
+            bool plain = (next->flag & TOK_UPPER_FIRST) || is_opener(w, i + 1);
+            bool shouted = (next->flag & TOK_UPPER_ALL) && next->len > 1;
+            return plain && (bracket || (capitals && !shouted)) ? i + 1 : w->begin;
+        }
+        if (is_mark(w, i, "(")) bracket = true;
+        else if (!(c->flag & (TOK_UPPER_FIRST | TOK_NUMBER)) && !is_mark(w, i, ",.)/")) return w->begin;
+    }
+    return w->begin;
+}
+
 /* Give the words of one block their sentences. */
 static void split_block(Walk *w, uint32_t block)
 {
     uint32_t longest = longest_line(w), first = w->begin, last;
-    uint32_t line_begin = first < w->end ? w->l->item[first].begin : 0;
+    uint32_t line_begin = first < w->end ? w->l->item[first].begin : 0, dateline = dateline_end(w);
 
-    for (uint32_t i = first; i < w->end; i++) {
+    if (dateline > first) add_sentence(w->l, first, block);
+    for (uint32_t i = first = dateline; i < w->end; i++) {
         uint8_t gap = w->l->item[i].gap;
         bool cut = i - first >= SENTENCE_LONGEST || gap == GAP_BLANK
             || (gap == GAP_LINE && i > first && line_breaks(w, i, line_begin, longest));

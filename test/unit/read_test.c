@@ -119,6 +119,17 @@ static void quotes_close_with_their_sentence(void **state)
     assert_false(d->tok.flag[6] & TOK_QUOTED);
 }
 
+static void a_dateline_stands_apart(void **state)
+{
+    (void)state;
+    assert_words("QUETTA, May 3 (CWS) - Police fled.", "QUETTA|,|May|3|(|CWS|)|-||Police|fled|.");
+    assert_words("ERBIL \xe2\x80\x94 Two men fled.", "ERBIL|\xe2\x80\x94||Two|men|fled|.");
+    assert_words("Quetta (CWS) - Police fled.", "Quetta|(|CWS|)|-||Police|fled|.");
+    assert_words("UN: Talks fail", "UN|:|Talks|fail");
+    assert_words("THE ARMY -- TODAY IT FLED.", "THE|ARMY|--|TODAY|IT|FLED|.");
+    assert_words("Police - two of them - fled.", "Police|-|two|of|them|-|fled|.");
+}
+
 static void a_block_always_ends_a_sentence(void **state)
 {
     (void)state;
@@ -299,7 +310,7 @@ int main(void)
         cmocka_unit_test(hyphens_part_words_but_for_prefixes),
         cmocka_unit_test(abbreviations_end_no_sentence),
         cmocka_unit_test(quotes_close_with_their_sentence),
-        cmocka_unit_test(a_block_always_ends_a_sentence),
+        cmocka_unit_test(a_dateline_stands_apart), cmocka_unit_test(a_block_always_ends_a_sentence),
         cmocka_unit_test(wrapped_lines_run_on_and_lists_do_not),
         cmocka_unit_test(a_text_without_stops_is_cut),
         cmocka_unit_test(a_very_long_word_is_cut_between_characters),
