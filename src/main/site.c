@@ -1,8 +1,8 @@
 /* site.c -- see site.h. */
 #include <signal.h>
 #include <stdio.h>
+#include "main/ingest.h"
 #include "main/site.h"
-#include "serve/serve.h"
 
 static bool is_ipv6(const char *host)
 {
@@ -25,15 +25,26 @@ int site_run(const Invocation *v, const char *library, const char *host, uint16_
     sigset_t set;
     int number = 0;
     ServeOptions options = { .library = library, .host = host, .port = port, .quiet = v->quiet };
+    Desk *desk = NULL;
 
     block_signals(&set);
+    if (given(v, "ingest")) {
+        desk = desk_new(v, &e);
+        if (!desk)
+            return fail(&e);
+        options.ingest = desk_take;
+        options.ingest_who = desk;
+    }
     Server *s = server_new(&options, &e);
-    if (!s)
+    if (!s) {
+        desk_free(desk);
         return fail(&e);
+    }
     printf(is_ipv6(host) ? "http://[%s]:%u/\n" : "http://%s:%u/\n", host, server_port(s));
     fflush(stdout);
     say(v, "Ctrl-C stops it.");
     sigwait(&set, &number);
     server_free(s);
+    desk_free(desk);
     return EXIT_DONE;
 }

@@ -101,9 +101,15 @@ uint32_t page_missing(const Visit *v)
 
 static const struct Wrong { uint32_t status; const char *title, *text; } wrongs[] = {
     { 400, "Not understood", "This address or question could not be read." },
+    { 401, "Not with this token", "The token is nobody's here. \"annalist token NAME\" makes one." },
     { 404, "Not in this library", "Nothing is kept under this address. It may never have been, or it "
            "was merged with something else." },
     { 405, "Only reading here", "This site answers GET and HEAD only." },
+    { 411, "How long?", "What is handed in must say its length first." },
+    { 413, "Too large", "A page handed in may have 16 MiB at most." },
+    { 415, "Not such a form", "A page is handed in as a form, as JSON or as text/html." },
+    { 422, "No article in it", "What was handed in could not be read as an article." },
+    { 503, "Not now", "The library is being written, or too much is handed in at once. Try again in a minute." },
     { 414, "Too long", "The address is longer than this site reads." },
     { 421, "Not under this name", "This site is served to this machine alone, as localhost; it was asked for under "
            "another name. Another name or address to serve on is given with --host." },

@@ -10,12 +10,14 @@
 #include <stdatomic.h>
 #include <unistd.h>
 #include "serve/cache.h"
-#include "serve/page.h"
+#include "serve/ingest.h"
+#include "serve/upload.h"
 
 #define QUIET_SECONDS   20      /* a connection on which nothing moves is closed */
 #define PER_ADDRESS     48      /* connections of one address; a browser opens 6 */
 #define CONNECTIONS     1000
 #define REQUEST_BYTES   (16 * 1024)     /* of one connection: request line, headers, what waits to go out */
+#define UPLOADS         8       /* at once, of all addresses */
 #define STOP_SECONDS    5       /* for requests in flight when the server is to stop */
 #define MOST_THREADS    64
 
@@ -24,17 +26,18 @@ struct Server {
     Str            library;     /* its path, with NUL */
     Arena         *arena;
     pthread_key_t  worker;
-    atomic_uint    in_flight;
+    atomic_uint    in_flight, uploads;
     bool           quiet;
     bool           loopback;    /* on an address only this machine reaches, which is called so: */
     Str            host;
+    Ingest        *ingest; void *ingest_who;
 };
 
 /* One per thread of the daemon, made at its first request, ended with it. */
 typedef struct Worker { Library *lib; Arena *arena; Out body; Cache *cache; } Worker;
 
 /* One per request: begun when its first line is read. */
-typedef struct Request { Server *server; char *target; bool too_long; } Request;
+typedef struct Request { Server *server; char *target; bool too_long; Upload *upload; } Request;
 
 /* ---- workers ---- */
 
@@ -88,6 +91,10 @@ static void request_end(void *who, struct MHD_Connection *connection, void **req
     Request *r = *request;
     (void)connection, (void)why;
     if (!r) return;
+    if (r->upload) {
+        upload_free(r->upload);
+        atomic_fetch_sub(&s->uploads, 1);
+    }
     free(r->target);
     free(r);
     *request = NULL;
@@ -139,6 +146,14 @@ static bool is_asked_by_our_name(struct MHD_Connection *c, const Server *s)
     if (!s->loopback || !host.n) return true;           /* HTTP/1.0 sends none, a browser always does */
     return str_eq_fold(host, S("localhost")) || str_eq(host, S("127.0.0.1")) || str_eq(host, S("[::1]"))
         || str_eq_fold(host, s->host);
+}
+
+/* The same for the one request that may have a body: its length said once, and no chunks. */
+static bool has_twice(struct MHD_Connection *c)
+{
+    Lengths l = { 0 };
+    MHD_get_connection_values(c, MHD_HEADER_KIND, count_length, &l);
+    return l.length > 1 || l.encoding > 0;
 }
 
 /* A browser names text/html before all else; a program that wants JSON names only that. */
@@ -235,6 +250,57 @@ static enum MHD_Result answer_without_library(struct MHD_Connection *c)
     return send_answer(c, &a);
 }
 
+/* ---- a page handed in ---- */
+
+static bool is_ingest(const Server *s, const Request *r, const char *method, const char *path)
+{
+    return s->ingest && r && !r->too_long && strcmp(method, "POST") == 0 && strcmp(path, "/ingest") == 0;
+}
+
+static enum MHD_Result send_ingest(Server *s, Worker *w, struct MHD_Connection *c, Request *r, uint32_t refused)
+{
+    Ask ask = { .path = S("/ingest"), .json = wants_json(c) };
+    Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
+    Handed handed;
+    if (!refused && !upload_read(r->upload, w->arena, &handed.token, &handed.url, &handed.page)) refused = 400;
+    uint32_t status = refused ? page_wrong(&v, refused, STR_NONE)
+                              : ingest_answer(&v, s->ingest, s->ingest_who, &handed, header(c, "Host"));
+    if (status == 503) log_wrong(s, r, &v.err);
+    if (v.page) view_free(v.page);
+    Answer a = { .status = status, .type = v.type, .body = out_view(v.body), .close = refused != 0 };
+    enum MHD_Result done = send_answer(c, &a);
+    out_reset(&w->body);
+    arena_reset(w->arena);
+    return done;
+}
+
+static uint32_t ingest_begin(Server *s, struct MHD_Connection *c, Request *r)
+{
+    uint32_t status;
+    if (has_twice(c)) return 400;
+    if (!is_asked_by_our_name(c, s)) return 421;
+    if (atomic_fetch_add(&s->uploads, 1) >= UPLOADS) {
+        atomic_fetch_sub(&s->uploads, 1);
+        return 503;
+    }
+    r->upload = upload_new(c, &status);
+    if (!r->upload) atomic_fetch_sub(&s->uploads, 1);
+    return status;
+}
+
+/* Called for the head, for each piece of the body, and at its end. */
+static enum MHD_Result ingest(Server *s, Worker *w, struct MHD_Connection *c, Request *r, const char *upload, size_t *n)
+{
+    if (!r->upload) {
+        uint32_t refused = ingest_begin(s, c, r);
+        return refused ? send_ingest(s, w, c, r, refused) : MHD_YES;
+    }
+    if (*n == 0) return send_ingest(s, w, c, r, 0);
+    upload_take(r->upload, upload, *n);
+    *n = 0;
+    return MHD_YES;
+}
+
 static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *target, const char *method,
                               const char *version, const char *upload, size_t *upload_n, void **request)
 {
@@ -242,11 +308,12 @@ static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *t
     Request *r = *request;
     Err e = { 0 };
     Worker *w = worker_get(s, &e);
-    (void)target, (void)version, (void)upload, (void)upload_n;
+    (void)version;
     if (!w) {
         log_wrong(s, r, &e);
         return answer_without_library(c);
     }
+    if (is_ingest(s, r, method, target)) return ingest(s, w, c, r, upload, upload_n);
     uint32_t refused = refusal(c, method, r);
     Answer a = { .close = refused != 0 };
     if (refused) make_page(w, s, r, refused, wants_json(c), &a);
@@ -328,6 +395,8 @@ Server *server_new(const ServeOptions *o, Err *e)
     s->arena = arena_new();
     s->library = str_of(arena_z(s->arena, str_of(o->library)));
     s->quiet = o->quiet;
+    s->ingest = o->ingest;
+    s->ingest_who = o->ingest_who;
     MUST(pthread_key_create(&s->worker, worker_free) == 0);
     if (listen_at(s, o, e)) return s;
     server_free(s);

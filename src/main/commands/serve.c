@@ -20,6 +20,7 @@ static int run_serve(Invocation *v)
 static const Option serve_option[] = {
     { "port", 'p', "N", "listen on port N; 8014 if not given, 0 for any free one" },
     { "host", 0, "ADDRESS", "listen on ADDRESS; 127.0.0.1 if not given: this machine only" },
+    { "ingest", 0, NULL, "take pages handed in by those who have a token (annalist token)" },
     { NULL, 0, NULL, NULL },
 };
 
