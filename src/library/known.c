@@ -253,7 +253,7 @@ static bool hunt_near(Hunt *h, Near near)
             && h->near[i].last == near.last)
             return h->near[i].full;
     near.full = true;
-    for (int width = 0; width < WIDTHS; width++) near.full &= hunt_width(h, &near, width);
+    for (int width = 0; width < HUNTED_WIDTHS; width++) near.full &= hunt_width(h, &near, width);
     ARENA_PUSH(h->a, h->near, h->n_near, h->cap_near, near);
     return near.full;
 }
@@ -266,7 +266,7 @@ static void hunt_place(Hunt *h, const Place *place, const Near *near)
                 " AND near_last >= ?5 ORDER BY near_first DESC, incident.id DESC LIMIT ?6");
     sql_int(&q, id);
     sql_text(&q, near->family);
-    sql_int(&q, (int64_t)near->first - width_days[WIDTHS - 2]);
+    sql_int(&q, (int64_t)near->first - width_days[HUNTED_WIDTHS - 1]);
     sql_int(&q, near->last);
     sql_int(&q, near->first);
     sql_int(&q, OF_PLACE_MOST);

@@ -11,8 +11,8 @@
 enum { BUSY_MS = 5000 };
 static const char settings[] =
 "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;";
-/* 16 MiB of log before it is folded in: a bulk add rewrites the index's hot pages less often. */
-static const char writer_settings[] = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4096;";
+/* 64 MiB of log before it is folded in: a bulk add rewrites the index's hot pages less often. */
+static const char writer_settings[] = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16384;";
 
 /* ---- opening ---- */
 

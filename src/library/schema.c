@@ -148,7 +148,7 @@ static const char stories[] =
 /* source_id: NULL where a newer version speaks for it */
 "CREATE TABLE story_article(article_id INTEGER PRIMARY KEY REFERENCES article(id),"
 "  story_id INTEGER NOT NULL REFERENCES story(id), source_id INTEGER) STRICT;"
-"CREATE INDEX story_article_story ON story_article(story_id, source_id);"
+"CREATE INDEX story_article_story ON story_article(story_id, article_id, source_id);"
 "CREATE TABLE term(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, n_article INTEGER NOT NULL) STRICT;"
 /* day: of the article that had the term; NO_DAY where it has no date */
 "CREATE TABLE term_day(term_id INTEGER NOT NULL REFERENCES term(id), day INTEGER NOT NULL,"

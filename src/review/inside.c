@@ -26,40 +26,24 @@ void evidence_add(Evidence *v, Proof proof, Str cite, Str quote)
     v->quote[v->n++] = quote;
 }
 
-#define TITLE_SHOWN 40                 /* bytes of a headline that stands for its outlet */
-
-/* Where the outlet is not known, the headline tells one article from another, or else its number. */
-static Str cite(Arena *a, Str source, Str title, Stamp published, ArticleId id)
-{
-    uint32_t cut = TITLE_SHOWN;
-    if (source.n && !str_is(source, "unknown"))
-        return print_cite(a, source, published);
-    if (!title.n)
-        return print_cite(a, arena_fmt(a, "article %lld", (long long)id.v), published);
-    while (cut < title.n && cut > 1 && title.p[cut] != ' ')
-        cut--;
-    Str head = str_cut(title, 0, cut);
-    return print_cite(a, arena_fmt(a, "\"%.*s%s\"", STR_ARG(head), head.n < title.n ? " ..." : ""), published);
-}
-
 void evidence_statement(Evidence *v, const StatementRow *s)
 {
-    evidence_add(v, s->proof, cite(v->arena, s->source, s->title, s->published, s->proof.article), s->quote);
+    evidence_add(v, s->proof, print_cite(v->arena, s->source, s->published), s->quote);
 }
 
 void evidence_report(Evidence *v, const IncidentReport *r)
 {
-    evidence_add(v, r->proof, cite(v->arena, r->source, r->title, r->published, r->proof.article), r->quote);
+    evidence_add(v, r->proof, print_cite(v->arena, r->source, r->published), r->quote);
 }
 
 void evidence_article(Evidence *v, const Article *x, Proof proof, Str quote)
 {
-    evidence_add(v, proof, cite(v->arena, x->source, x->title, x->published, x->id), quote);
+    evidence_add(v, proof, print_cite(v->arena, x->source, x->published), quote);
 }
 
 void evidence_hit(Evidence *v, const Hit *h, Proof proof, Str quote)
 {
-    evidence_add(v, proof, cite(v->arena, h->source, h->title, h->published, h->id), quote);
+    evidence_add(v, proof, print_cite(v->arena, h->source, h->published), quote);
 }
 
 void evidence_incident(Evidence *v, const IncidentRow *i)

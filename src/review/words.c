@@ -125,8 +125,7 @@ Str print_count(Arena *a, Count c)
 Str print_cite(Arena *a, Str source, Stamp published)
 {
     Str when = print_stamp(a, published);
-    bool known = source.n && !str_is(source, "unknown");       /* the library's word for none */
-    Str who = known ? source : S("source not known");
+    Str who = source.n ? source : S("source not known");
     return arena_fmt(a, "%.*s, %.*s", STR_ARG(who), STR_ARG(when));
 }
 

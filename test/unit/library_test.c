@@ -349,6 +349,42 @@ static void the_sum_of_many_reports_is_the_same_made_anew(void **state)
     expect_whole(t);
 }
 
+static void a_text_of_no_outlet_is_cited_by_its_host_or_its_file(void **state)
+{
+    static const char *const want[] = { "gulf.example", "docks.txt", "docks.txt" };
+    Desk *t = *state;
+    open_it(t);
+    for (int i = 0; i < 3; i++) {
+        Doc *d = dock_article("", i ? "" : "http://www.gulf.example/a", i == 0 ? "12" : i == 1 ? "13" : "14", JUNE_9);
+        d->article.origin = S("saved/docks.txt#3");
+        ArticleId id = { put_one(t, d, KEPT_NEW) };
+        Article x;
+        ok(t, library_article(t->lib, id, t->a, &x, &t->e));
+        assert_str(x.source, want[i]);
+    }
+    assert_int_equal(only_incident(t).n_source, 2);
+}
+
+/* Eleven at night in New York is the next day in Greenwich. */
+static void an_article_is_of_its_outlets_own_day(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
+    d->article.published = (Stamp){ (int64_t)(JUNE_9 + 1) * 86400 + 3 * 3600, TIME_MINUTE, -240 };
+    ArticleId id = { put_one(t, d, KEPT_NEW) };
+    const Hit *hit;
+    uint32_t n;
+    ok(t, library_articles_between(t->lib, JUNE_9, JUNE_9, 0, t->a, &hit, &n, &t->e));
+    assert_int_equal(n, 1);
+    assert_int_equal(hit[0].published.zone, -240);
+    Article x;
+    ok(t, library_article(t->lib, id, t->a, &x, &t->e));
+    assert_int_equal(x.published.zone, -240);
+    ok(t, library_articles_between(t->lib, JUNE_9 + 1, JUNE_9 + 1, 0, t->a, &hit, &n, &t->e));
+    assert_int_equal(n, 0);
+}
+
 static void an_actor_is_found_by_any_of_his_names(void **state)
 {
     Desk *t = *state;
@@ -815,7 +851,8 @@ int main(void)
         TEST(a_changed_text_is_a_new_version_and_the_record_follows_it), TEST(the_version_updated_earlier_stays_behind),
         TEST(two_outlets_of_one_incident_make_one_record_with_two_reports),
         TEST(an_outlet_counts_by_its_latest_article_and_the_most_in_it), TEST(what_is_denied_is_not_counted_and_at_least_stays_open),
-        TEST(the_sum_of_many_reports_is_the_same_made_anew), TEST(an_actor_is_found_by_any_of_his_names),
+        TEST(the_sum_of_many_reports_is_the_same_made_anew),
+        TEST(a_text_of_no_outlet_is_cited_by_its_host_or_its_file), TEST(an_article_is_of_its_outlets_own_day), TEST(an_actor_is_found_by_any_of_his_names),
         TEST(marks_stand_where_the_names_are), TEST(an_article_read_anew_keeps_its_row_and_replaces_the_rest),
         TEST(search_ranks_titles_first_and_marks_what_matched), TEST(the_grammar_of_search_finds_what_it_says),
         TEST(a_search_that_is_wrong_says_where), TEST(pages_of_a_search_follow_one_another),
