@@ -6,7 +6,7 @@ typedef struct Foreign { const char *magic; uint32_t n, at; const char *what, *r
 
 #define UNPACK "unpack it first"
 #define SAVE_AS_TEXT "save it as text or HTML"
-#define LEAVE_OUT "only text, pages, feeds and JSON Lines are read"
+#define LEAVE_OUT "only text, pages, feeds, letters, documents and archives of them are read"
 
 static const Foreign foreign[] = {
     { "PK\5\6", 4, 0, "an empty ZIP archive", LEAVE_OUT },

@@ -87,6 +87,20 @@ static void folder_put(Walk *w, Folder *f, const char *path)
     ARENA_PUSH(f->a, f->entry, f->n, f->cap, e);
 }
 
+static bool has_file(const Folder *f, Str stem, const char *end)
+{
+    Entry want = { arena_z(f->a, arena_fmt(f->a, "%.*s%s", STR_ARG(stem), end)), false };
+    const Entry *e = bsearch(&want, f->entry, f->n, sizeof *f->entry, by_path);
+    return e != NULL && !e->is_folder;
+}
+
+/* "Ferry_files" beside "Ferry.html": its pictures, styles and scripts, as a browser saves them. */
+static bool is_of_a_page(const Folder *f, const Entry *e)
+{
+    Str path = str_of(e->path), stem = str_cut(path, 0, path.n - 6);
+    return e->is_folder && str_ends(path, S("_files")) && (has_file(f, stem, ".html") || has_file(f, stem, ".htm"));
+}
+
 static void folder_fill(Walk *w, Folder *f, DIR *dir, const char *path)
 {
     Str base = str_of(path);
@@ -155,6 +169,8 @@ static void next_in_folder(Walk *w, const char **path)
 {
     Folder *f = &w->open[w->depth - 1];
     *path = NULL;
+    while (f->next < f->n && is_of_a_page(f, &f->entry[f->next]))
+        f->next++;
     if (f->next == f->n) {
         arena_free(w->done);
         w->done = f->a;

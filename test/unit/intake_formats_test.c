@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "format/format.h"
 #include "intake/intake.h"
@@ -387,6 +388,31 @@ static void singlefile_says_where_a_page_is_from(void **s)
     assert_survives("singlefile.html");
 }
 
+static void the_folder_of_a_page_saved_whole_is_no_news(void **s)
+{
+    (void)s;
+    Err e = { 0 };
+    const char *name[] = { "Salt.html", "Salt_files/style.css", "case_files/note.txt" };
+    assert_true(unlink(scratch) == 0 && mkdir(scratch, 0700) == 0);
+    for (int i = 2; i >= 0; i--) {
+        const char *path = arena_z(a, arena_fmt(a, "%s/%s", scratch, name[i]));
+        if (i > 0)
+            assert_int_equal(mkdir(arena_z(a, str_cut(str_of(path), 0, (uint32_t)(strrchr(path, '/') - path))), 0700), 0);
+        assert_true(file_write(path, bytes_of("singlefile.html", UINT32_MAX), &e));
+    }
+    take(scratch);
+    assert_int_equal(n_doc, 2);
+    assert_int_equal(n_trouble, 0);
+    assert_has(d[1]->article.origin, "case_files/note.txt");
+    for (int i = 2; i >= 0; i--) {
+        char *path = arena_z(a, arena_fmt(a, "%s/%s", scratch, name[i]));
+        unlink(path);
+        *strrchr(path, '/') = '\0';
+        rmdir(path);
+    }
+    assert_true(file_write(scratch, S(""), &e));
+}
+
 static void a_newsletter_is_an_article_of_its_sender(void **s)
 {
     (void)s;
@@ -564,6 +590,7 @@ int main(void)
         TEST(a_web_archive_is_cut_alike_in_windows_of_any_size), TEST(a_json_feed_gives_its_items),
         TEST(a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known), TEST(an_array_gives_its_elements),
         TEST(a_page_saved_with_its_pictures_is_a_page), TEST(singlefile_says_where_a_page_is_from),
+        TEST(the_folder_of_a_page_saved_whole_is_no_news),
         TEST(a_newsletter_is_an_article_of_its_sender), TEST(a_mailbox_is_cut_at_its_letters_not_at_the_word_from),
         TEST(text_with_colons_is_no_letter), TEST(a_word_document_keeps_its_paragraphs_headings_and_lists),
         TEST(an_opendocument_text_keeps_them_too), TEST(tables_and_slides_are_refused_by_name),
