@@ -4,8 +4,8 @@
  *     Islam Karimov ... President Karimov ... he
  *
  * A name meets the chain of the same name; a family name the last person so called; letters the
- * organisation they are the first letters of. "The group", "its", "he" go to whom the text was last
- * about. */
+ * organisation they are the first letters of. "The group", "its", "he" go to the mention before them
+ * that suits best: near, a subject, in the same part of its clause, of no other gender. */
 #include "read/chain.h"
 
 typedef struct ChainBuild {
@@ -18,13 +18,19 @@ typedef struct ChainBuild {
     Str      full;                 /* longest name so far */
     MentionKind kind;
     bool     firm;                 /* the kind is sure: a list, a title, a head said so */
+    uint8_t  gender;               /* 1 man, 2 woman, as WordClass.gender; 0 not known */
+    uint32_t n_seen;               /* mentions up to where we read */
 } ChainBuild;
+
+/* A mention that has been passed, as pronouns look back on it. */
+typedef struct Seen { uint32_t anchor, sentence, chain; uint8_t role; } Seen;
 
 struct Chainer {
     Words    *key;                 /* names, lower-cased; forgotten with each Doc */
     uint32_t *of_key; size_t cap_key;          /* [by Word of key] chain, or NONE */
     uint32_t n_key;                            /* of_key is set below it, in this Doc */
     ChainBuild *item; uint32_t n; size_t cap;
+    Seen *seen; uint32_t n_seen; size_t cap_seen;
 };
 
 Chainer *chainer_new(void)
@@ -40,6 +46,7 @@ void chainer_free(Chainer *c)
     words_free(c->key);
     free(c->of_key);
     free(c->item);
+    free(c->seen);
     free(c);
 }
 
@@ -243,6 +250,7 @@ static void join(Work *w, uint32_t a, uint32_t b)
     if (y->firm && !x->firm) { x->kind = y->kind; x->firm = true; }
     if (x->known == NONE) x->known = y->known;
     if (y->full.n > x->full.n) x->full = y->full;
+    if (!x->gender) x->gender = y->gender;
     y->joined = a;
 }
 
@@ -300,24 +308,108 @@ static bool suits(const ChainBuild *b, int turn)
     return b->kind == MENTION_ORGANISATION || b->kind == MENTION_PEOPLE;
 }
 
-/* Whom a text speaks of at word i: the first that suits in this sentence before i, else of the
- * sentences before, the nearest first; not across a caption's border. */
-static uint32_t antecedent(const Work *w, uint32_t before, uint32_t sentence, int turn)
+enum { ROLE_OTHER, ROLE_SUBJECT, ROLE_OBJECT, ROLE_OBLIQUE, ROLE_POSSESSIVE };
+
+/* The word of a mention that hangs on a word outside. */
+static uint32_t anchor_of(const Doc *d, Span words)
+{
+    if (d->tok.head)
+        for (uint32_t w = words.begin; w < words.end; w++) {
+            uint32_t h = d->tok.head[w];
+            if (h == w || h < words.begin || h >= words.end) return w;
+        }
+    return words.end - 1;
+}
+
+/* What part a word has in its clause; of "Karimov and Aripov", "the president, Karimov" that of the first. */
+static uint8_t role_of(const Doc *d, uint32_t *w)
+{
+    for (int step = 0; d->tok.head && step < 4; step++) {
+        switch (d->tok.dep[*w]) {
+        case DEP_NSUBJ: case DEP_NSUBJ_PASS: case DEP_NSUBJ_OUTER: return ROLE_SUBJECT;
+        case DEP_OBJ: case DEP_IOBJ: return ROLE_OBJECT;
+        case DEP_OBL: case DEP_OBL_AGENT: return ROLE_OBLIQUE;
+        case DEP_NMOD_POSS: return ROLE_POSSESSIVE;
+        case DEP_CONJ: case DEP_APPOS: case DEP_FLAT: case DEP_NMOD_DESC: *w = d->tok.head[*w]; break;
+        default: return ROLE_OTHER;
+        }
+    }
+    return ROLE_OTHER;
+}
+
+/* The verb a word's phrase hangs on: "killed" of "his" in "killed his brother". NONE: not within reach. */
+static uint32_t verb_over(const Doc *d, uint32_t w)
+{
+    for (int step = 0; d->tok.head && step < 8; step++) {
+        uint32_t h = d->tok.head[w];
+        if (h == w) return NONE;
+        if (d->tok.pos[h] == POS_VERB || d->tok.pos[h] == POS_AUX) return h;
+        w = h;
+    }
+    return NONE;
+}
+
+typedef struct Turn { uint32_t anchor, sentence, verb; int kind; uint8_t role, gender; bool reflexive; } Turn;
+
+/* How well a mention suits as what a pronoun stands for; below 0 it cannot be: "Karimov saw him" is another. */
+static int32_t suit(const Work *w, const Turn *t, const Seen *m)
+{
+    const ChainBuild *b = &w->c->item[root(w->c, m->chain)];
+    bool subject_here = m->role == ROLE_SUBJECT && t->verb != NONE && w->d->tok.head[m->anchor] == t->verb;
+    bool own = t->role == ROLE_POSSESSIVE || t->reflexive;
+    int32_t points = 60 - 16 * (int32_t)(t->sentence - m->sentence);
+
+    if (!suits(b, t->kind) || (t->gender && b->gender && t->gender != b->gender)) return -1;
+    if (subject_here && !own) return -1;
+    if (subject_here) points += t->reflexive ? 20 : 8;
+    points += m->role == ROLE_SUBJECT ? 10 : m->role == ROLE_OBJECT || m->role == ROLE_POSSESSIVE ? 4 : 0;
+    if (m->role == t->role) points += 6;
+    return points + (int32_t)(b->n_seen < 3 ? b->n_seen : 3);
+}
+
+/* Whom a text speaks of at a pronoun: the best of what stands in this sentence before it and in the three
+ * before; of equals, the nearer. Not across a caption's border. */
+static uint32_t antecedent(const Work *w, const Turn *t)
 {
     const Doc *d = w->d;
-    uint32_t best = NONE, seen = sentence, block = d->sent.block[sentence];
+    uint32_t best = NONE, block = d->sent.block[t->sentence];
+    int32_t most = -1;
     bool caption = d->article.block[block].kind == BLOCK_CAPTION;
 
-    for (uint32_t k = before; k-- > 0 && before - k < 60;) {
-        const Found *f = &w->l->item[k];
-        uint32_t s = doc_sentence_of(d, f->words.begin);
-        if (s + 3 < sentence) break;
-        if (s != seen && best != NONE) break;             /* one was found in a later sentence */
-        if (caption && d->sent.block[s] != block) break;
-        seen = s;
-        if (f->chain != NONE && suits(&w->c->item[root(w->c, f->chain)], turn)) best = f->chain;
+    for (uint32_t k = w->c->n_seen; k-- > 0 && w->c->n_seen - k < 60;) {
+        const Seen *m = &w->c->seen[k];
+        if (m->sentence + 3 < t->sentence) break;
+        if (caption && d->sent.block[m->sentence] != block) break;
+        int32_t points = suit(w, t, m);
+        if (points > most) { most = points; best = root(w->c, m->chain); }
     }
     return best;
+}
+
+static void see(Work *w, Span words, uint32_t sentence, uint32_t chain)
+{
+    Chainer *c = w->c;
+    uint32_t anchor = anchor_of(w->d, words);
+    uint8_t role = role_of(w->d, &anchor);
+
+    if (c->n_seen == c->cap_seen) {
+        c->cap_seen = c->cap_seen ? c->cap_seen * 2 : 256;
+        c->seen = mem_grow(c->seen, c->cap_seen * sizeof *c->seen);
+    }
+    c->seen[c->n_seen++] = (Seen){ anchor, sentence, chain, role };
+    c->item[root(c, chain)].n_seen++;
+}
+
+/* "Mrs Aripova", "Queen Sofia", "Fatima Aripova", "his sister Aripova": a word of the name or the one before. */
+static void take_gender(Work *w, const Found *f)
+{
+    ChainBuild *b = &w->c->item[root(w->c, f->chain)];
+    uint32_t first = f->words.begin ? f->words.begin - 1 : 0;
+
+    if (f->kind != MENTION_PERSON || b->gender) return;
+    if (words_of(w, f->words) == 1 && first == f->words.begin) return;
+    for (uint32_t i = first; i <= f->words.begin && !b->gender; i++)
+        if (i == f->words.begin || !word_is(w->t, w->d->tok.form[i], WORD_HE)) b->gender = word_class(w->t, w->d->tok.form[i])->gender;
 }
 
 /* "It is said that ...", "make it clear": "it" that stands for nobody. Possessives always stand for one. */
@@ -349,14 +441,21 @@ static int turn_of(const Work *w, uint32_t i, uint32_t end, Span *words)
     return TURN_GROUP;
 }
 
-static void add_turn(Work *w, FoundList *more, uint32_t i, uint32_t sentence, uint32_t before, uint32_t end)
+static void add_turn(Work *w, FoundList *more, uint32_t i, uint32_t sentence, uint32_t end)
 {
     Span words;
-    int turn = turn_of(w, i, end, &words);
-    if (turn < 0) return;
-    uint32_t chain = antecedent(w, before, sentence, turn);
+    Turn t = { .sentence = sentence, .kind = turn_of(w, i, end, &words) };
+    if (t.kind < 0) return;
+    t.anchor = anchor_of(w->d, words);
+    t.verb = verb_over(w->d, t.anchor);
+    t.role = role_of(w->d, &t.anchor);
+    t.gender = t.kind == TURN_PERSON ? word_class(w->t, w->d->tok.form[i])->gender : 0;
+    t.reflexive = str_has(doc_text(w->d, words), S("self")) || str_has(doc_text(w->d, words), S("selves"));
+    uint32_t chain = antecedent(w, &t);
     if (chain == NONE) return;
-    found_add(more, (Found){ .words = words, .head = words.end - 1, .kind = w->c->item[root(w->c, chain)].kind,
+    if (t.gender) w->c->item[chain].gender = t.gender;
+    see(w, words, sentence, chain);
+    found_add(more, (Found){ .words = words, .head = words.end - 1, .kind = w->c->item[chain].kind,
         .known = NONE, .place = NONE, .chain = chain, .sure = words.end - words.begin == 2 ? 0.6f : 0.4f });
 }
 
@@ -375,11 +474,14 @@ static void add_turns(Work *w)
     const Doc *d = w->d;
     uint32_t next = 0;
 
+    w->c->n_seen = 0;
+    for (uint32_t i = 0; i < w->l->n; i++) take_gender(w, &w->l->item[i]);
     for (uint32_t s = 0; s < d->sent.n; s++)
         for (uint32_t i = d->sent.first[s]; i < d->sent.first[s + 1]; i++) {
-            while (next < w->l->n && w->l->item[next].words.begin <= i) next++;
+            for (; next < w->l->n && w->l->item[next].words.begin <= i; next++)
+                see(w, w->l->item[next].words, s, w->l->item[next].chain);
             bool inside = next && w->l->item[next - 1].words.end > i;
-            if (!inside) add_turn(w, &more, i, s, next, d->sent.first[s + 1]);
+            if (!inside) add_turn(w, &more, i, s, d->sent.first[s + 1]);
         }
     for (uint32_t i = 0; i < more.n; i++) found_add(w->l, more.item[i]);
     found_release(&more);

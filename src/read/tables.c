@@ -27,6 +27,18 @@ static void put_classes(ReadTables *t)
     }
 }
 
+/* "Mrs", "queen", "Fatima"; of "he" and "she" too. */
+static void put_genders(ReadTables *t)
+{
+    static const char *const list[] = { "man", "woman" };
+    for (uint8_t g = 0; g < 2; g++) {
+        uint32_t n;
+        const LangEntry *x = lang_list(t->lang, list[g], &n);
+        for (uint32_t k = 0; k < n; k++)
+            if (x[k].n_word == 1) class_of(t, x[k].word[0])->gender = (uint8_t)(g + 1);
+    }
+}
+
 static void put_abbreviations(ReadTables *t)
 {
     uint32_t n;
@@ -202,6 +214,7 @@ ReadTables *read_tables_new(Lang *lang, Err *e)
     t->n_of = lang_count(lang) + 1;
     t->of = mem_new((size_t)t->n_of * sizeof *t->of);
     put_classes(t);
+    put_genders(t);
     put_abbreviations(t);
     put_times(t);
     put_bodies(t);

@@ -51,6 +51,7 @@ typedef struct WordClass {
     uint8_t  cue;                  /* a TimeCue, or 0 */
     bool     plural;               /* of a unit: "days" */
     char     sector[4];            /* of an organisation it heads: "army" MIL; or "" */
+    uint8_t  gender;               /* of whoever bears it as a name or title: 1 man, 2 woman, 0 either */
     uint8_t  body;                 /* ActorKind + 1 of an organisation it heads, or 0 */
 } WordClass;
 

@@ -301,6 +301,32 @@ static void names_are_as_the_golden_file_says(void **state)
     golden("test/golden/read/names.golden", golden_names);
 }
 
+/* The name of whom the last mention written `form` stands for; "" if it is no mention. */
+static Str whom(const Doc *d, const char *form)
+{
+    Str who = S("");
+    for (uint32_t i = 0; i < d->n_mention; i++)
+        if (str_is(doc_text(d, d->mention[i].words), form)) who = d->chain[d->mention[i].chain].name;
+    return who;
+}
+
+static void a_pronoun_stands_for_whom_it_can(void **state)
+{
+    static const struct { const char *text, *form, *who; } turn[] = {
+        { "Daniel Okoro met Susan Adeyemi in Lagos. He left early.", "He", "Daniel Okoro" },
+        { "Daniel Okoro met Susan Adeyemi in Lagos. She left early.", "She", "Susan Adeyemi" },
+        { "Mr Okoro spoke first. Mr Adeyemi accused him of lying.", "him", "Okoro" },
+        { "Mr Okoro spoke first. Mr Adeyemi sold his house.", "his", "Adeyemi" },
+        { "Mr Okoro spoke first. Mr Adeyemi shot himself.", "himself", "Adeyemi" },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < sizeof turn / sizeof *turn; i++) {
+        Str who = whom(read_text(turn[i].text), turn[i].form);
+        if (!str_is(who, turn[i].who)) fail_msg("%s: %s is %.*s", turn[i].text, turn[i].form, STR_ARG(who));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +342,7 @@ int main(void)
         cmocka_unit_test(a_very_long_word_is_cut_between_characters),
         cmocka_unit_test(words_have_their_dictionary_form),
         cmocka_unit_test(a_pronoun_looks_past_captions),
+        cmocka_unit_test(a_pronoun_stands_for_whom_it_can),
         cmocka_unit_test(reading_is_pure),
         cmocka_unit_test(conllu_has_ten_columns),
         cmocka_unit_test(times_are_as_the_golden_file_says),
