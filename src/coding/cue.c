@@ -1,7 +1,7 @@
 /* coding/cue.c -- how sure, by whom, when and where: what the clause and its claim say of a trigger. */
 #include "coding/inside.h"
 
-enum { BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14, PLACES_MOST = 200, SENTENCES_BACK = 4 };
+enum { PLACE_TOO_FAR = 60, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14, PLACES_MOST = 200, SENTENCES_BACK = 4 };
 
 static bool clause_stops(const Coder *c, uint32_t w)
 {
@@ -135,6 +135,15 @@ static bool in_apposition(const Coder *c, uint32_t begin, uint32_t first)
     return x->bits & W_THING && str_is(kind_name_of(c, c->chunk_of[begin - 2]), "civilian");
 }
 
+/* "raided [a camp] in the hills and took part in [the siege] of Kut": each deed between takes the place for itself. */
+static uint32_t between(const Coder *c, uint32_t word, uint32_t place)
+{
+    uint32_t n = 0;
+    for (uint32_t w = word + 1; w < place && w < word + 60; w++)
+        if (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w && c->chunk_of[w] != c->chunk_of[word]) n += 25;
+    return n;
+}
+
 /* A place is said with "in", "at", "near"; a country's name before a noun ("Pakistani army") is none. */
 static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
 {
@@ -145,14 +154,14 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
     led = led || in_apposition(c, begin, s.begin);
-    bool names_thing = k != NONE && (c->chunk[k].bits & (W_THING | W_FACILITY) || k == c->chunk_of[word]);
+    bool names_thing = k != NONE && (c->chunk[k].bits & (W_THING | W_FACILITY) || (k == c->chunk_of[word] && p->precision != PLACE_COUNTRY));      /* "US air strikes" */
     if (!led && !names_thing) return UINT32_MAX;         /* "France condemned the attack": not there */
     if (!led) away += 30;
     if (led && word_is(c, begin - 1, c->lex->of)) away += 8;
     if (p->precision == PLACE_COUNTRY) away += 25;
     if (c->country[0] && memcmp(p->country, c->country, sizeof c->country) != 0) away += 15;      /* a namesake elsewhere */
     if (w < clause_begin(c, word) || w >= clause_end(c, word)) away += 20;
-    return away;
+    return away + between(c, word, w);
 }
 
 /* The country most spoken of: where the story plays. */
@@ -187,6 +196,17 @@ static uint32_t place_before(const Coder *c, uint32_t word)
     return c->country_place;
 }
 
+/* "launched an assault into the tribal regions": where no name tells, but not in the town named before. */
+static bool on_other_ground(const Coder *c, uint32_t word)
+{
+    uint32_t end = clause_end(c, word);
+    for (uint32_t w = word; w + 1 < end && w < word + 14; w++) {
+        uint32_t k = c->tag[w] == T_PREP ? c->chunk_of[w + 1] : NONE;
+        if (k != NONE && c->chunk[k].bits & W_GROUND && c->chunk[k].mention == NONE) return true;
+    }
+    return false;
+}
+
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 {
     Span s = sentence_at(c, word);
@@ -194,10 +214,10 @@ uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t p = c->place_of[w];
         uint32_t cost = p == NONE ? UINT32_MAX : place_cost(c, word, &c->d->place[p]);
-        if (cost < least) {
+        if (cost < least && (cost < PLACE_TOO_FAR || !between(c, word, w))) {
             least = cost;
             best = p;
         }
     }
-    return best == NONE && anywhere ? place_before(c, word) : best;
+    return best == NONE && anywhere ? on_other_ground(c, word) ? c->country_place : place_before(c, word) : best;
 }

@@ -51,6 +51,8 @@ Filler filler_of(const Coder *c, uint32_t k)
     bool bare = f.chain != NONE && words.end - words.begin > 1 && str_ends(d->chain[f.chain].name, f.text);
     if (f.chain != NONE && !bare && d->chain[f.chain].kind == ACTOR_PERSON && d->chain[f.chain].name.n > f.text.n) f.text = d->chain[f.chain].name;
     if (f.chain != NONE && c->tag[words.end - 1] == T_PRON && d->chain[f.chain].name.n) f.text = d->chain[f.chain].name;
+    bool group = f.chain != NONE && d->chain[f.chain].kind == ACTOR_GROUP && c->chunk[k].bits & W_ORG && c->chunk[k].mention != NONE && !d->mention[c->chunk[k].mention].is_name;
+    if (group && d->chain[f.chain].name.n) f.text = d->chain[f.chain].name;         /* "the group" */
     if (f.chain != NONE) memcpy(f.country, d->chain[f.chain].country, sizeof f.country);
     return f;
 }

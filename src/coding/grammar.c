@@ -201,6 +201,22 @@ static bool names_group(const Coder *c, uint32_t k)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_ORGANISATION;
 }
 
+/* "a group from the hills, the Coast Brigade (CB), that claimed": a name between commas behind it. */
+static uint32_t group_aside(const Coder *c, uint32_t k)
+{
+    Span s = sentence_at(c, c->chunk[k].head);
+    for (uint32_t w = c->chunk[k].words.end; w + 1 < s.end && w < c->chunk[k].words.end + 8; w++) {
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX || c->tag[w] == T_SUB) return NONE;
+        uint32_t next = is_comma(c, w) ? c->chunk_of[w + 1] : NONE;
+        if (next == NONE) continue;
+        uint32_t past = c->chunk[next].end;
+        if (past < s.end && is_opening(c, past))
+            while (past < s.end && !is_closing(c, past++)) {}
+        return names_group(c, next) && past < s.end && (is_comma(c, past) || c->tag[past] == T_SUB) ? next : NONE;
+    }
+    return NONE;
+}
+
 /* "the front's leader, Ramon Ruiz," and "a new group, the Coast Brigade,": the name is the one. */
 static uint32_t named_by(const Coder *c, uint32_t k)
 {
@@ -208,6 +224,8 @@ static uint32_t named_by(const Coder *c, uint32_t k)
     uint32_t past = c->chunk[k].words.end, s_end = sentence_at(c, c->chunk[k].head).end;
     bool named = past + 1 < s_end && c->d->tok.dep[past] == DEP_ACL && c->chunk_of[past + 1] != NONE && names_person(c, c->chunk_of[past + 1]);
     if (named) return c->chunk_of[past + 1];              /* "a woman named Ana Ruiz" */
+    uint32_t aside = c->chunk[k].bits & W_ORG ? group_aside(c, k) : NONE;
+    if (aside != NONE) return aside;
     uint32_t name = tree_child(c, c->chunk[k].head, DEP_APPOS);
     uint32_t other = name == NONE ? NONE : c->chunk_of[name];
     if (other == NONE || other <= k) return k;
@@ -277,6 +295,7 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
     uint32_t next = c->chunk_of[w], after = c->chunk[next].end;
     if (c->chunk[next].words.begin != w) return NONE;
     Dep told = has_tree(c) ? tree_joins(c, k, next) : DEP_NONE;
+    if (comma && !joined && names_person(c, next) && !names_person(c, k) && c->chunk[k].bits & W_PLURAL) return NONE;   /* "its leaders, A and B" */
     if (told != DEP_NONE && !(told == DEP_CONJ && comma && !joined && describes_person(c, k, next))) return told == DEP_CONJ ? next : NONE;
     if (comma && !joined && names_person(c, next) && !names_person(c, k)) return NONE;   /* "its leaders, A and B": the same */
     if (after < s.end && (c->tag[after] == T_VERB || c->tag[after] == T_AUX || c->tag[after] == T_SUB)) return NONE;

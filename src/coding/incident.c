@@ -93,6 +93,14 @@ static bool is_talk(const Coder *c, Span words, const Trigger *g)
     return !can_do_harm(c, k);
 }
 
+/* "attacks", "numerous bombings": several, told as one; nothing else is told of them. */
+static bool is_series(const Coder *c, const Draft *t)
+{
+    if (!t->is_noun || t->definite || draft_kind(c, t)->result) return false;
+    const Chunk *x = &c->chunk[t->chunk];
+    return x->bits & W_PLURAL && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
+}
+
 static void draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -109,6 +117,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     t->is_noun = noun;
     t->chunk = noun ? c->chunk_of[words.begin] : NONE;
     t->definite = noun && is_definite(c, t->chunk);
+    t->series = is_series(c, t);
     draft_where_when(c, t);
     t->force = force_at(c, words, t->when);
     t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
@@ -210,7 +219,7 @@ static void incident_add(Coder *c, Draft *t, uint32_t *cap)
 {
     Doc *d = c->d;
     told_sort(t);
-    if (t->place == NONE) t->place = place_at(c, t->trigger.begin, true);
+    if (t->place == NONE) t->place = t->series ? c->country_place : place_at(c, t->trigger.begin, true);
     Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = t->place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
         .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),

@@ -21,6 +21,8 @@ enum {
     W_AUX = W_BE | W_HAVE | W_MODAL
 };
 
+#define W_GROUND 0x80000000u      /* "region": no value of an enum */
+
 /* What a phrase tells. */
 enum {
     CUE_HEARSAY = 1u << 0, CUE_SAY = 1u << 1, CUE_ACCORDING = 1u << 2, CUE_PLANNED = 1u << 3,
@@ -227,6 +229,7 @@ struct Draft {
     Span     trigger;
     bool     is_noun;
     bool     definite;             /* "the attack": told before */
+    bool     series;               /* "many attacks" */
     uint32_t chunk;                /* of a noun */
     uint32_t doer, sufferer;       /* chunks, or NONE: source and target of the event */
     Stage    stage;

@@ -371,6 +371,7 @@ Lexicon *lexicon_new(Lang *lang)
     bits_from(x, "coding hollow heads", W_HOLLOW);
     bits_from(x, "coding ordinals", W_ORDINAL);
     nouns_from(x, "coding units", W_UNIT, false);
+    nouns_from(x, "coding grounds", W_GROUND, false);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },

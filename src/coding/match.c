@@ -55,6 +55,8 @@ uint32_t actor_at(const Coder *c, Span words)
         uint32_t who = last_actor(c, words.begin);
         if (who != NONE && c->d->mention[c->chunk[k].modifier].kind == MENTION_PEOPLE) return who;
     }
+    bool it = word_is(c, words.begin, c->lex->it);
+    if (it && words.end - words.begin == 1 && words.begin > sentence_at(c, words.begin).begin + 1) return NONE;      /* "banned it": of something told just before */
     if (its || (the && says_group(c, head) && words.end - words.begin == 2)) return last_actor(c, words.begin);
     return NONE;
 }

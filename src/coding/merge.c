@@ -84,10 +84,20 @@ static bool stands_alone(const Coder *c, const Draft *a, const Draft *b)
     return b->kind != a->kind && draft_kind(c, b)->kind.muc.n && !draft_kind(c, a)->kind.muc.n && draft_kind(c, b)->alone == ALONE_YES && names_victim(c, b);
 }
 
+/* "Bomb attacks killed 12", "carried out attacks, killing 12"; not "accused of attacks and of killing 12". */
+static bool told_by(const Coder *c, const Draft *a, const Draft *b)
+{
+    uint32_t v = b->trigger.begin;
+    if (!a->series || c->sent_of[a->trigger.begin] != c->sent_of[v] || !draft_kind(c, b)->result || b->is_noun) return false;
+    if (b->doer != NONE && b->doer == a->chunk) return true;
+    return c->bits[v] & W_ING && v > 0 && c->tag[v - 1] == T_PUNCT;
+}
+
 static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH) return false;
+    if ((a->series || b->series) && !told_by(c, a, b)) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;

@@ -27,6 +27,22 @@ static bool said_already(const Doc *d, const Statement *s)
     return false;
 }
 
+/* Told twice, once with its day: one line, with the day. */
+static bool said_elsewhere(Doc *d, const Statement *s)
+{
+    bool dated = s->when.first_day != DAY_UNKNOWN || s->when.last_day != DAY_UNKNOWN;
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
+        Statement *x = &d->statement[i];
+        if (x->subject != s->subject || x->status != s->status || !str_eq(x->field, s->field) || !str_eq_fold(x->value, s->value)) continue;
+        bool old = x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN;
+        if (!dated || (old && x->when.first_day == s->when.first_day)) return true;
+        if (old) continue;
+        *x = *s;
+        return true;
+    }
+    return false;
+}
+
 static void statement_add(Coder *c, Statement s)
 {
     Doc *d = c->d;
@@ -34,16 +50,42 @@ static void statement_add(Coder *c, Statement s)
     if (!f || s.subject == NONE || !s.value.n || s.value.n > VALUE_MOST_BYTES || s.object == s.subject) return;
     if (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s)) return;
     if (s.sure <= 0) s.sure = 0.6f;
+    if (said_elsewhere(d, &s)) return;
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
 
 /* ---- values ---- */
+
+/* Does it read as a phrase? Not "on Monday", "it", "the", "Pakistan's areas and the Afghan". */
+static bool reads(const Coder *c, Span s)
+{
+    bool tells = false;
+    if (s.begin >= s.end) return false;
+    for (uint32_t w = s.begin; w < s.end; w++)
+        tells |= c->tag[w] == T_NOUN || c->tag[w] == T_NUM || c->tag[w] == T_VERB;
+    Tag last = (Tag)c->tag[s.end - 1], first = (Tag)c->tag[s.begin];
+    if (!tells || last == T_DET || last == T_SUB || last == T_TO || last == T_AUX || last == T_POSS || first == T_POSS || first == T_CONJ) return false;
+    if (first == T_PREP && s.begin + 1 < s.end && c->tag[s.begin + 1] == T_TIME) return false;
+    return true;
+}
+
+/* Demonyms and adjectives left over at the end of a cut phrase: "tribal areas and the Afghan". */
+static uint32_t without_tail(const Coder *c, Span s)
+{
+    uint32_t end = s.end;
+    while (end > s.begin + 1 && has_tree(c) && c->d->tok.pos[end - 1] == POS_ADJ && c->d->tok.head[end - 1] >= end && c->d->tok.dep[end - 1] == DEP_AMOD) {
+        end--;
+        while (end > s.begin + 1 && (c->tag[end - 1] == T_DET || c->tag[end - 1] == T_CONJ || c->tag[end - 1] == T_PREP)) end--;
+    }
+    return end;
+}
 
 /* Without determiner, quotes and marks at the ends. */
 static Span value_words(const Coder *c, Span s)
 {
     while (s.begin + 1 < s.end && (c->tag[s.begin] == T_PUNCT || c->tag[s.begin] == T_POSS || word_is(c, s.begin, c->lex->the) || word_is(c, s.begin, c->lex->a) || word_is(c, s.begin, c->lex->an))) s.begin++;
     while (s.end > s.begin + 1 && (c->tag[s.end - 1] == T_PUNCT || c->tag[s.end - 1] == T_PREP || c->tag[s.end - 1] == T_CONJ)) s.end--;
+    s.end = without_tail(c, s);
     return s;
 }
 
@@ -195,9 +237,39 @@ static bool has_subject(const Pattern *p)
     return false;
 }
 
+/* "Helicopters of the front will be in the air": of what will be, the front must be the subject. */
+static bool is_its_future(const Coder *c, const Match *m)
+{
+    const Found *value = &m->slot[NAME_VALUE], *subject = &m->slot[NAME_SUBJECT];
+    if (!str_is(m->pattern->field, "outlook") || !has_tree(c) || !value->set || !subject->set || subject->words.begin > value->words.begin) return true;
+    uint32_t v = value->words.begin;
+    while (v < value->words.end && c->tag[v] != T_VERB) v++;
+    uint32_t who = v < value->words.end ? tree_subject(c, v) : NONE;
+    return who != NONE && who >= subject->words.begin && who < subject->words.end;
+}
+
+static bool slot_reads(const Coder *c, const Match *m, SlotName name, uint32_t item)
+{
+    const Found *f = &m->slot[name];
+    return !f->set || reads(c, value_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words));
+}
+
+static bool match_reads(const Coder *c, const Match *m, uint32_t item)
+{
+    if (!slot_reads(c, m, NAME_VALUE, item)) return false;
+    return m->slot[NAME_VALUE].set || slot_reads(c, m, NAME_OBJECT, item);
+}
+
+/* A description that is denied describes nobody. */
+static bool worth_saying(const Statement *s)
+{
+    return !(s->factuality == FACT_NEGATED && (str_is(s->field, "descriptor") || str_is(s->field, "bases") || str_is(s->field, "tactics")));
+}
+
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
+    if (!is_its_future(c, m)) return;
     if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && !describes(c, m))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT];
@@ -207,7 +279,7 @@ static void match_statements(Coder *c, const Match *m)
         if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
         match_value(c, m, i, &s);
         match_force(c, m, &s);
-        statement_add(c, s);
+        if (match_reads(c, m, i) && worth_saying(&s)) statement_add(c, s);
     }
 }
 
@@ -289,6 +361,64 @@ static void deeds(Coder *c)
     }
 }
 
+static bool told_fate(const Doc *d, uint32_t group, Str person)
+{
+    for (uint32_t i = 0; i < d->n_statement; i++)
+        if (d->statement[i].subject == group && str_is(d->statement[i].field, "leader_fate") && str_starts_fold(d->statement[i].value, person)) return true;
+    return false;
+}
+
+static bool leads(const Statement *s, uint32_t person)
+{
+    return s->object == person && (str_is(s->field, "leader") || str_is(s->field, "founders"));
+}
+static Str fate_value(const Coder *c, uint32_t person, const Incident *x)
+{
+    Out o = { 0 };
+    out_str(&o, c->d->chain[person].name);
+    out_lit(&o, ": killed");
+    if (str_is(x->kind->name, "air strike")) out_lit(&o, " in an air strike");
+    Str s = out_arena(&o, c->d->arena);
+    out_release(&o);
+    return s;
+}
+
+/* "A drone killed Ruiz in August", told of him who was named leader before. */
+static void fates(Coder *c)
+{
+    Doc *d = c->d;
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        const Incident *x = &d->incident[i];
+        if (x->factuality > FACT_BACKGROUND || x->stage != STAGE_ACCOMPLISHED) continue;
+        for (uint32_t v = 0; v < x->victims.n; v++) {
+            uint32_t person = x->victims.item[v].chain;
+            if (person == NONE || x->victims.item[v].effect != EFFECT_DEATH) continue;
+            for (uint32_t n = d->n_statement, k = 0; k < n; k++) {
+                if (!leads(&d->statement[k], person) || told_fate(d, d->statement[k].subject, d->chain[person].name)) continue;
+                statement_add(c, (Statement){ .subject = d->statement[k].subject, .field = S("leader_fate"), .value = fate_value(c, person, x),
+                    .object = person, .when = x->when, .status = x->status, .factuality = x->factuality, .speaker = x->speaker, .words = x->trigger, .sure = 0.5f });
+            }
+        }
+    }
+}
+
+/* A whole clause with somebody in it, or a quotation: not "to leave the country", "They are". */
+static bool is_whole(const Coder *c, Span s)
+{
+    if (s.end - s.begin < 4 || !reads(c, s)) return false;
+    if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
+    if (c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
+    if (!has_tree(c)) return true;
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        Dep dep = (Dep)c->d->tok.dep[w];
+        uint32_t v = c->d->tok.head[w];
+        if ((dep != DEP_NSUBJ && dep != DEP_NSUBJ_PASS) || v < s.begin || v >= s.end) continue;
+        if (v <= w) return false;
+        return c->tag[w] != T_PRON || s.end - s.begin >= 8;
+    }
+    return false;
+}
+
 /* A group's own words. */
 static void own_words(Coder *c)
 {
@@ -298,6 +428,7 @@ static void own_words(Coder *c)
         if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
         uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
         if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
+        if (!is_whole(c, q->content[0])) continue;
         statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
             .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
     }
@@ -309,5 +440,6 @@ void code_statements(Coder *c)
     aliases(c);
     for (uint32_t w = 0; w < c->d->tok.n; w++) patterns_at(c, w);
     deeds(c);
+    fates(c);
     own_words(c);
 }
