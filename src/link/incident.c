@@ -6,7 +6,7 @@
 #include "link/inside.h"
 
 static const float SAME_INCIDENT = 3.0F;       /* points it takes; tuned on the sample */
-enum { AROUND_DAYS = 7 };
+enum { AROUND_DAYS = 7, SERIES_WORDS = 4 };
 
 /* ---- what must agree ---- */
 
@@ -133,10 +133,55 @@ static float count_points(const Incident *x, const KnownIncident *k)
     return more <= 2 * less + 5 ? 0 : -1.5F;
 }
 
+/* ---- what is no single incident ---- */
+
+static bool is_one_of(Str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_fold(word, str_of(*list))) return true;
+    return false;
+}
+
+static Str word_at(const Doc *d, uint32_t w)
+{
+    return str_cut(d->article.text, d->tok.begin[w], d->tok.begin[w] + d->tok.len[w]);
+}
+
+/* Does a phrase end before this word? In "several were hurt in attacks" the attacks are not several. */
+static bool parts_phrase(const Doc *d, uint32_t w)
+{
+    static const char *const parting[] = { "after", "and", "are", "at", "by", "during", "for", "from", "in", "on", "to", "was",
+        "were", "with", NULL };
+    uint8_t pos = d->tok.pos[w];
+    return (d->tok.flag[w] & TOK_PUNCT) || pos == POS_VERB || pos == POS_AUX || is_one_of(word_at(d, w), parting);
+}
+
+/* "Numerous suicide attacks", "a series of bombings": a charge or a summary, and no incident is an instance of it.
+ * "Several gunmen attacked a post" is one. */
+static bool is_series(const Doc *d, const Incident *x)
+{
+    static const char *const of_many[] = { "countless", "dozens", "hundreds", "many", "multiple", "numerous", "repeated",
+        "scores", "series", "several", "spate", "string", "various", "wave", NULL };
+    uint32_t last = x->trigger.end - 1, first = d->sent.first[doc_sentence_of(d, last)];
+    bool plural = str_ends(word_at(d, last), S("s")) && d->tok.pos[last] != POS_VERB;
+    for (uint32_t w = x->trigger.begin, n = 0; plural && w-- > first && n < SERIES_WORDS && !parts_phrase(d, w); n++)
+        if (is_one_of(word_at(d, w), of_many)) return true;
+    return false;
+}
+
 /* ---- together ---- */
+
+/* One of no known day in a country at large could be any: "a bombing in Pakistan". */
+static bool says_enough(const Doc *d, const Incident *x, const KnownIncident *k)
+{
+    bool dated = days_of(d, x).known && k->day_known;
+    bool placed = x->place != NONE && k->place.n && d->place[x->place].precision < PLACE_REGION && k->precision < PLACE_REGION;
+    return dated || placed;
+}
 
 static float points(const Doc *d, const Incident *x, const KnownIncident *k)
 {
+    if (!says_enough(d, x, k)) return -1;
     if (!kinds_agree(x->kind, k) || happened(x->factuality) != happened(k->factuality)) return -1;
     float day = day_points(days_of(d, x), (Days){ k->first_day, k->last_day, k->day_known });
     float place = place_points(d, x, k);
@@ -152,6 +197,7 @@ void link_incidents(Doc *d, const Known *known)
         Incident *x = &d->incident[i];
         float best = SAME_INCIDENT;
         x->same.v = 0;
+        if (is_series(d, x)) continue;
         for (uint32_t k = 0; k < known->n_incident; k++) {
             float p = points(d, x, &known->incident[k]);
             if (p < best || (x->same.v && !(p > best))) continue;

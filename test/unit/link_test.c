@@ -262,6 +262,36 @@ static void what_is_planned_or_denied_is_never_what_happened(void **s)
     world_free(w);
 }
 
+static int64_t suicide_attack_told(World *w, const char *text, const char *trigger, PlacePrecision precision, int32_t day)
+{
+    Doc *d = made_doc((Made){ .url = "u", .title = "Attack", .source = "A", .day = JUNE_9 + 1, .text = text });
+    uint32_t p = made_place(d, precision == PLACE_COUNTRY ? "Pakistan" : "Karachi", precision == PLACE_COUNTRY ? "" : "Sindh", "PAK", "Pakistan");
+    d->place[p].precision = precision;
+    Incident *x = made_incident(d, &bombing, trigger);
+    x->place = p;
+    if (day != DAY_UNKNOWN) x->when = (When){ day, day, made_span(d, "Monday") };
+    x->killed = (Count){ true, 12, 12, made_span(d, "12"), NONE };
+    link_keys(d);
+    link_doc(d, &w->known);
+    int64_t same = x->same.v;
+    doc_free(d);
+    return same;
+}
+
+static void a_series_is_no_incident_and_a_country_without_a_day_too_little(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    assert_int_equal(suicide_attack_told(w, "On Monday numerous suicide attacks killed 12 in Karachi .", "attacks", PLACE_CITY, JUNE_9), 0);
+    assert_int_equal(suicide_attack_told(w, "On Monday a series of attacks killed 12 in Karachi .", "attacks", PLACE_CITY, JUNE_9), 0);
+    assert_int_equal(suicide_attack_told(w, "On Monday several gunmen attacked Karachi and killed 12 .", "attacked", PLACE_CITY, JUNE_9), 5);
+    assert_int_equal(suicide_attack_told(w, "Several of the 12 died in attacks on Karachi on Monday .", "attacks", PLACE_CITY, JUNE_9), 5);
+    assert_int_equal(suicide_attack_told(w, "On Monday an attack killed 12 in Pakistan .", "attack", PLACE_COUNTRY, JUNE_9), 5);
+    assert_int_equal(suicide_attack_told(w, "An attack killed 12 in Pakistan .", "attack", PLACE_COUNTRY, DAY_UNKNOWN), 0);
+    world_free(w);
+}
+
 /* ---- stories ---- */
 
 static void terms_are_few_best_first_and_each_once(void **s)
@@ -336,6 +366,7 @@ int main(void)
         cmocka_unit_test(a_bare_surname_links_only_inside_one_story), cmocka_unit_test(what_every_state_has_links_only_within_one_country),
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
+        cmocka_unit_test(a_series_is_no_incident_and_a_country_without_a_day_too_little),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
         cmocka_unit_test(a_story_sleeps_no_longer_than_its_window), cmocka_unit_test(a_story_ends_after_a_month_however_alike),
     };
