@@ -167,6 +167,7 @@ struct Coder {
     uint8_t  *kind, *tag, *cue_len, *hearsay, *say;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
+    uint32_t topic;                /* the group its title names: row of d->chain, or NONE */
     uint32_t country_place;        /* its row of d->place, or NONE */
     char     country[4];           /* where the story plays; "" = nowhere named */
     bool     *nature;              /* by sentence, in the Doc's arena */

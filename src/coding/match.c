@@ -16,10 +16,20 @@ static bool says_group(const Coder *c, uint32_t w)
     return (c->bits[w] & W_ORG) != 0;
 }
 
+/* Not the press, an agency, a court: those are not what "the group" is. */
+static bool fights(const Chain *x)
+{
+    static const char *const other[] = { "MED", "IGO", "NGO", "SPY", "GOV", "JUD", "LEG", "EDU", "BUS" };
+    for (uint32_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (str_is(str_of(x->sector), other[i])) return false;
+    return true;
+}
+
 /* "the group", "it" where reading named nobody: the group spoken of most till then; if two, the later. */
 uint32_t last_actor(const Coder *c, uint32_t w)
 {
     const Doc *d = c->d;
+    if (c->topic != NONE) return c->topic;
     uint32_t best = NONE, most = 0, seen[ACTORS_MOST] = { 0 }, first = 0;
     for (uint32_t i = w; i-- > 0;)             /* the nearest mention, then the hundreds before it */
         if (c->mention_of[i] != NONE) {
@@ -28,11 +38,23 @@ uint32_t last_actor(const Coder *c, uint32_t w)
         }
     for (uint32_t m = first; m < d->n_mention && d->mention[m].words.begin < w; m++) {
         uint32_t i = d->mention[m].chain;
-        if (i >= ACTORS_MOST || d->chain[i].kind != ACTOR_GROUP || ++seen[i] < most) continue;
+        if (i >= ACTORS_MOST || d->chain[i].kind != ACTOR_GROUP || !fights(&d->chain[i]) || ++seen[i] < most) continue;
         most = seen[i];
         best = i;
     }
     return best;
+}
+
+/* "A vigilante movement called Adolat. The governor banned it": the group named last, in this sentence or the one before. */
+static uint32_t group_just_before(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t s = c->sent_of[w], first = d->sent.first[s > 1 ? s - 2 : 0];      /* a heading may stand between */
+    while (w-- > first) {
+        uint32_t m = c->mention_of[w];
+        if (m != NONE && d->mention[m].is_name && d->chain[d->mention[m].chain].kind == ACTOR_GROUP) return d->mention[m].chain;
+    }
+    return NONE;
 }
 
 uint32_t actor_at(const Coder *c, Span words)
@@ -56,7 +78,7 @@ uint32_t actor_at(const Coder *c, Span words)
         if (who != NONE && c->d->mention[c->chunk[k].modifier].kind == MENTION_PEOPLE) return who;
     }
     bool it = word_is(c, words.begin, c->lex->it);
-    if (it && words.end - words.begin == 1 && words.begin > sentence_at(c, words.begin).begin + 1) return NONE;      /* "banned it": of something told just before */
+    if (it && words.end - words.begin == 1 && words.begin > sentence_at(c, words.begin).begin + 1) return group_just_before(c, words.begin);
     if (its || (the && says_group(c, head) && words.end - words.begin == 2)) return last_actor(c, words.begin);
     return NONE;
 }

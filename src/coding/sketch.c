@@ -380,6 +380,37 @@ static int32_t day_spoken(const Doc *d)
     return day;
 }
 
+static bool in_word(char b) { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b & 0x80; }
+
+/* Where the title names it as a word of its own, or UINT32_MAX. */
+static uint32_t named_in(Str title, Str name)
+{
+    uint32_t at = name.n > 2 ? str_find(title, name) : UINT32_MAX;
+    if (at == UINT32_MAX) return at;
+    bool left = at == 0 || !in_word(title.p[at - 1]), right = at + name.n == title.n || !in_word(title.p[at + name.n]);
+    return left && right ? at : UINT32_MAX;
+}
+
+/* The group the title names first: what "it" is in a profile. */
+static uint32_t title_group(const Doc *d)
+{
+    uint32_t one = NONE, first = UINT32_MAX;
+    for (uint32_t i = 0; i < d->n_chain && d->article.title.n; i++) {
+        const Chain *x = &d->chain[i];
+        if (x->kind != ACTOR_GROUP) continue;
+        uint32_t at = named_in(d->article.title, x->name), other = named_in(d->article.title, x->short_name);
+        if (other < at) at = other;
+        for (uint32_t a = 0; a < x->n_alias; a++) {
+            other = named_in(d->article.title, x->alias[a].name);
+            if (other < at) at = other;
+        }
+        if (at >= first) continue;
+        first = at;
+        one = i;
+    }
+    return one;
+}
+
 void sketch_doc(Coder *c)
 {
     sketch_clear(c);
@@ -390,5 +421,6 @@ void sketch_doc(Coder *c)
     mark_chunks(c);
     mark_of(c);
     main_country(c);
+    c->topic = title_group(c->d);
     c->now_day = day_spoken(c->d);
 }

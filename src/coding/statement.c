@@ -162,6 +162,7 @@ static When when_beside(const Coder *c, Span words)
     uint32_t best = NONE;
     for (uint32_t w = begin; w < end; w++) {
         uint32_t t = c->time_of[w];
+        if (c->tag[w] == T_PUNCT && w >= words.end && c->d->article.text.p[c->d->tok.begin[w]] == ';') break;
         if (t == NONE || c->d->time[t].kind > TIMEX_TIME) continue;
         if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin)) best = t;
     }
@@ -254,15 +255,50 @@ static bool slot_reads(const Coder *c, const Match *m, SlotName name, uint32_t i
     return !f->set || reads(c, value_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words));
 }
 
+/* A whole clause with somebody in it, or a quotation: not "to leave the country", "They are". */
+static bool is_whole(const Coder *c, Span s)
+{
+    if (s.end - s.begin < 4 || !reads(c, s)) return false;
+    if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
+    if (c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
+    if (!has_tree(c)) return true;
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        Dep dep = (Dep)c->d->tok.dep[w];
+        if (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS) return c->tag[w] != T_PRON || s.end - s.begin >= 8;
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX) return false;      /* "the whole attack, told agencies that it was" */
+    }
+    return false;
+}
+
+/* "warned companies to leave": whose words are cut in two. */
+static bool own_words_whole(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    if (!str_is(m->pattern->field, "announcements") || !v->set || c->tag[v->words.begin] == T_TO) return true;
+    for (uint32_t w = v->words.begin; w < v->words.end; w++)
+        if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole(c, v->words);
+    return true;
+}
+
 static bool match_reads(const Coder *c, const Match *m, uint32_t item)
 {
+    if (!own_words_whole(c, m)) return false;
     if (!slot_reads(c, m, NAME_VALUE, item)) return false;
     return m->slot[NAME_VALUE].set || slot_reads(c, m, NAME_OBJECT, item);
 }
 
 /* A description that is denied describes nobody. */
+static bool speaks_of_me(Str value)
+{
+    static const char *const word[] = { " me ", " my ", " us ", " our ", " we ", " I " };
+    for (uint32_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_has(value, str_of(word[i]))) return true;
+    return false;
+}
+
 static bool worth_saying(const Statement *s)
 {
+    if (str_is(s->field, "outlook") && speaks_of_me(s->value)) return false;
     return !(s->factuality == FACT_NEGATED && (str_is(s->field, "descriptor") || str_is(s->field, "bases") || str_is(s->field, "tactics")));
 }
 
@@ -383,6 +419,12 @@ static Str fate_value(const Coder *c, uint32_t person, const Incident *x)
     return s;
 }
 
+/* Its day is said in its own sentence. */
+static bool dated_there(const Coder *c, const Incident *x)
+{
+    return x->when.words.begin < x->when.words.end && c->sent_of[x->when.words.begin] == c->sent_of[x->trigger.begin];
+}
+
 /* "A drone killed Ruiz in August", told of him who was named leader before. */
 static void fates(Coder *c)
 {
@@ -392,7 +434,7 @@ static void fates(Coder *c)
         if (x->factuality > FACT_BACKGROUND || x->stage != STAGE_ACCOMPLISHED) continue;
         for (uint32_t v = 0; v < x->victims.n; v++) {
             uint32_t person = x->victims.item[v].chain;
-            if (person == NONE || x->victims.item[v].effect != EFFECT_DEATH) continue;
+            if (person == NONE || x->victims.item[v].effect != EFFECT_DEATH || x->n_sentence > 1 || !dated_there(c, x)) continue;
             for (uint32_t n = d->n_statement, k = 0; k < n; k++) {
                 if (!leads(&d->statement[k], person) || told_fate(d, d->statement[k].subject, d->chain[person].name)) continue;
                 statement_add(c, (Statement){ .subject = d->statement[k].subject, .field = S("leader_fate"), .value = fate_value(c, person, x),
@@ -400,23 +442,6 @@ static void fates(Coder *c)
             }
         }
     }
-}
-
-/* A whole clause with somebody in it, or a quotation: not "to leave the country", "They are". */
-static bool is_whole(const Coder *c, Span s)
-{
-    if (s.end - s.begin < 4 || !reads(c, s)) return false;
-    if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
-    if (c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
-    if (!has_tree(c)) return true;
-    for (uint32_t w = s.begin; w < s.end; w++) {
-        Dep dep = (Dep)c->d->tok.dep[w];
-        uint32_t v = c->d->tok.head[w];
-        if ((dep != DEP_NSUBJ && dep != DEP_NSUBJ_PASS) || v < s.begin || v >= s.end) continue;
-        if (v <= w) return false;
-        return c->tag[w] != T_PRON || s.end - s.begin >= 8;
-    }
-    return false;
 }
 
 /* A group's own words. */
