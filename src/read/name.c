@@ -637,6 +637,6 @@ void read_names(const ReadTables *t, NameTagger *tagger, const Doc *d, FoundList
         n.sent = (Span){ d->sent.first[s], d->sent.first[s + 1] };
         name_sentence(&n);
         while (next < n_name && name[next].words.begin < n.sent.end) next++;
-        if (tagger) merge(&n, first, name + from, next - from);
+        if (tagger) merge(&n, first, name ? name + from : NULL, next - from);
     }
 }
