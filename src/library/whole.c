@@ -142,6 +142,11 @@ static const CountTable counts[] = {
       " FROM article_actor CROSS JOIN article ON article.id = article_id WHERE actor_id = actor.id AND is_newest)" },
     { "incident: reports counted wrong", "SELECT id FROM incident WHERE n_report <> (SELECT count(*) FROM report"
       " CROSS JOIN article ON article.id = article_id WHERE incident_id = incident.id AND is_newest)" },
+    { "incident: sources counted wrong", "SELECT id FROM incident WHERE n_report > 0 AND n_source <> (SELECT min(1000,"
+      " count(DISTINCT source_id)) FROM report CROSS JOIN article ON article.id = article_id WHERE incident_id = incident.id"
+      " AND is_newest)" },
+    { "story: sources counted wrong", "SELECT id FROM story WHERE n_source <> (SELECT count(DISTINCT article.source_id)"
+      " FROM story_article CROSS JOIN article ON article.id = article_id WHERE story_id = story.id AND is_newest)" },
     { "story: articles counted wrong", "SELECT id FROM story WHERE n_article <> (SELECT count(*) FROM story_article"
       " CROSS JOIN article ON article.id = article_id WHERE story_id = story.id AND is_newest)" },
     { "article: not one newest version of its address", "SELECT min(id) FROM article WHERE address IS NOT NULL"
