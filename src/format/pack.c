@@ -363,7 +363,7 @@ static bool next_file(Pack *p, Arena *a, Str *name, Err *e)
     }
     p->ended = true;
     const char *what = archive_error_string(p->archive);
-    return rc != ARCHIVE_EOF && err_set(e, ERR_INPUT, "%s", what != NULL ? what : "damaged");
+    return rc != ARCHIVE_EOF && err_set(e, ERR_INPUT, "%s; fetch it again", what != NULL ? what : "damaged");
 }
 
 static bool archive_next(Pack *p, Arena *a, Str *name, Err *e)

@@ -178,7 +178,7 @@ static bool pdf_read(Doc *d, Err *e)
     Err why = { 0 };
     bool ok = child_run(argv, d->article.raw, &xml, &why);
     if (ok && !xml_parse(d->arena, out_arena(&xml, d->arena), &p.t, &why))
-        ok = err_set(&why, ERR_INPUT, "damaged, or locked with a password");
+        ok = err_set(&why, ERR_INPUT, "damaged, or locked with a password; print it into a new one");
     out_release(&xml);
     if (ok) {
         take_about(&p);
