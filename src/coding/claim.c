@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { LEAD_IN = 8, REACH = 30 };
+enum { LEAD_IN = 8, REACH = 30, QUOTE_MOST = 600, CONTENTS_MOST = 8 };
 
 static bool is_mark(const Coder *c, uint32_t w, char mark)
 {
@@ -20,6 +20,24 @@ static bool is_any_quote(const Coder *c, uint32_t w)
     unsigned char b = (unsigned char)c->d->article.text.p[c->d->tok.begin[w]];
     return b == '"' || b == '`' || b == '\'' || (b == 0xe2 && c->d->tok.len[w] == 3 && (unsigned char)c->d->article.text.p[c->d->tok.begin[w] + 1] == 0x80
         && ((unsigned char)c->d->article.text.p[c->d->tok.begin[w] + 2] & 0xf8) == 0x98);
+}
+
+/* The first word of the quotation that ends in word w, a closing mark; it may begin sentences before. */
+static uint32_t quote_begin(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t block = d->sent.block[c->sent_of[w]], i = w;
+    while (i > 0 && w - i < QUOTE_MOST && d->sent.block[c->sent_of[i - 1]] == block && d->tok.flag[i - 1] & TOK_QUOTED) i--;
+    return i > 0 && is_any_quote(c, i - 1) && d->sent.block[c->sent_of[i - 1]] == block ? i - 1 : i;
+}
+
+/* Past the quotation that begins at w, an opening mark; to the end of its block at the latest. */
+static uint32_t quote_end(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t block = d->sent.block[c->sent_of[w]], i = w + 1;
+    while (i < d->tok.n && i - w < QUOTE_MOST && d->sent.block[c->sent_of[i]] == block && d->tok.flag[i] & TOK_QUOTED) i++;
+    return i < d->tok.n && is_any_quote(c, i) && d->sent.block[c->sent_of[i]] == block ? i + 1 : i;
 }
 
 static Span trimmed(const Coder *c, Span s)
@@ -93,6 +111,10 @@ static bool comma_or_quote(const Coder *c, uint32_t w) { return c->d->tok.form[w
 static Span said_before(const Coder *c, Span s, uint32_t end)
 {
     Span x = { s.begin, end };
+    uint32_t mark = end > s.begin && is_any_quote(c, end - 1) ? end - 1 : is_any_quote(c, end) ? end : NONE;
+    uint32_t begin = mark == NONE ? s.begin : quote_begin(c, mark);
+    if (begin < s.begin) x.begin = sentence_at(c, begin).begin;
+    if (mark != NONE && mark >= end) x.end = mark + 1;
     return trimmed(c, x);
 }
 
@@ -103,16 +125,28 @@ static Span said_after(const Coder *c, uint32_t w, Span s)
     return SPAN_NONE;
 }
 
+/* "..., [police] said": what stands alone between comma or quotation mark and the verb. */
+static uint32_t speaker_between(const Coder *c, uint32_t v, Span s)
+{
+    uint32_t w = v;
+    while (w > s.begin && c->tag[w - 1] == T_ADV) w--;
+    uint32_t k = w > s.begin ? c->chunk_of[w - 1] : NONE;
+    for (uint32_t up = 0; k != NONE && k > 0 && up < 4 && c->chunk[k - 1].of == k; up++) k--;
+    if (k == NONE || c->chunk[k].words.begin <= s.begin + 1) return NONE;
+    return comma_or_quote(c, c->chunk[k].words.begin - 1) ? k : NONE;
+}
+
 /* "..., police said" and "...", said the mayor */
 static bool claim_after(Coder *c, uint32_t v, uint32_t past, Span s)
 {
     Status status = (Status)c->say[v];
     Span cue = { v, past };
-    uint32_t subject = subject_of(c, v);
+    uint32_t subject = speaker_between(c, v, s);
+    if (subject == NONE) subject = subject_of(c, v);
     if (subject != NONE) {
         uint32_t begin = c->chunk[subject].words.begin;
         bool alone = past >= s.end || c->tag[past] == T_PUNCT || c->tag[past] == T_TIME || c->tag[past] == T_PREP || c->tag[past] == T_ADV;
-        if (begin > s.begin && comma_or_quote(c, begin - 1) && alone && !(past < s.end && is_mark(c, past, ':'))) {
+        if (begin > s.begin && comma_or_quote(c, begin - 1) && (alone || is_any_quote(c, begin - 1)) && !(past < s.end && is_mark(c, past, ':'))) {
             Span before = said_before(c, s, begin - 1);
             bool verb = false;
             for (uint32_t w = before.begin; w < before.end && !verb; w++) verb = c->tag[w] == T_VERB || c->tag[w] == T_AUX;
@@ -161,11 +195,18 @@ static void claim_verb(Coder *c, uint32_t v, Span s)
     if (!passive && in_own_quote(c, v, speaker)) return;
     uint32_t begin = content_begin(c, past, s.end);
     Span content = { begin, s.end };
+    if (begin >= s.end && s.end < c->d->tok.n && is_mark(c, s.end - 1, ':') && is_any_quote(c, s.end)) {      /* the quotation stands in the next paragraph */
+        claim_add(c, speaker, (Span){ v, past }, (Span){ s.end, quote_end(c, s.end) }, SPAN_NONE, status);
+        return;
+    }
+    if (begin < s.end && is_any_quote(c, begin) && quote_end(c, begin) > s.end) content.end = quote_end(c, begin);
     bool that = begin > past && word_is(c, begin - 1, c->lex->that), colon = begin > past && is_mark(c, begin - 1, ':');
     if (!that && !colon && !has_clause(c, content)) return;
     if (!that && !colon && c->bits[v] & W_ING && !(v > s.begin && c->tag[v - 1] == T_AUX)) return;     /* "a letter announcing the pick" */
     if (!that && !colon && status == STATUS_ACCUSED) content.begin = past;
     if (!that && !colon && begin < s.end && c->tag[begin] == T_TO && status != STATUS_CLAIMED) return;
+    bool loose = !(c->cue[v] & CUE_SAY);
+    if (loose && !that && !colon && !(begin < s.end && is_any_quote(c, begin))) return;
     if (!that && status == STATUS_CLAIMED && c->cue[v] & (CUE_OWNS | CUE_OWNS_PART)) return;
     claim_add(c, speaker, (Span){ v, past }, content, SPAN_NONE, passive && status == STATUS_STATED ? STATUS_BELIEVED : status);
 }
@@ -198,22 +239,70 @@ static void claim_colon(Coder *c, Span s)
     claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, s.end }, SPAN_NONE, STATUS_STATED);
 }
 
-/* A quotation that goes on: "We are ready," he said. "We have waited long." */
+/* A quotation that goes on: "We are ready," he said. "We have waited long." One claim of two pieces. */
 static void claim_goes_on(Coder *c, Span s, uint32_t sentence)
 {
     Doc *d = c->d;
-    if (!d->n_claim || !is_any_quote(c, s.begin)) return;
-    Claim before = d->claim[d->n_claim - 1];
-    uint32_t told = c->sent_of[before.cue.begin], last = c->sent_of[before.content[before.n_content - 1].begin];
-    bool quoted = d->tok.flag[before.content[0].begin] & TOK_QUOTED || is_any_quote(c, before.content[0].begin);
-    if (!quoted || sentence - last > 1 || d->sent.block[told] != d->sent.block[sentence]) return;
+    if (!d->n_claim || !(is_any_quote(c, s.begin) || d->tok.flag[s.begin] & TOK_QUOTED)) return;
+    Claim *q = &d->claim[d->n_claim - 1];
+    Span last = q->content[q->n_content - 1];
+    bool quoted = d->tok.flag[q->content[0].begin] & TOK_QUOTED || is_any_quote(c, q->content[0].begin);
+    uint32_t told = last.begin > q->cue.begin ? last.begin : q->cue.begin;
+    if (!quoted || s.begin < last.end || sentence - c->sent_of[last.end - 1 > told ? last.end - 1 : told] > 1) return;
+    if (d->sent.block[c->sent_of[q->cue.begin]] != d->sent.block[sentence] || q->n_content >= CONTENTS_MOST) return;
+    Span more = trimmed(c, (Span){ s.begin, is_any_quote(c, s.begin) ? quote_end(c, s.begin) : s.end });
+    if (more.begin >= more.end) return;
+    Span *content = ARENA_ARRAY(d->arena, Span, q->n_content + 1);
+    memcpy(content, q->content, q->n_content * sizeof *content);
+    content[q->n_content++] = more;
+    q->content = content;
+    for (uint32_t w = more.begin; w < more.end; w++) c->claim_of[w] = d->n_claim - 1;
+}
+
+/* ---- stands taken: "criticised the plan", "wants an end to the war" ---- */
+
+/* The last word of the phrase or clause that hangs on v, without what a comma cuts off. */
+static uint32_t stand_end(const Coder *c, uint32_t v, uint32_t past, uint32_t end)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t last = past;
+    for (uint32_t w = past; w < end; w++) {
+        uint32_t up = w;
+        for (uint32_t links = 0; links < 12 && up != v && t->head[up] != up; links++) {
+            if (t->head[up] == v && (t->dep[up] == DEP_CONJ || t->dep[up] == DEP_ADVCL || t->dep[up] == DEP_PARATAXIS || t->dep[up] == DEP_PUNCT)) break;
+            up = t->head[up];
+        }
+        if (up == v) last = w + 1;
+        else if (c->tag[w] != T_PUNCT) break;
+    }
+    return last;
+}
+
+/* It tells of a stand, not of a fact: what is called for or condemned stays as the outlet has it. */
+static void claim_stand(Coder *c, uint32_t v, Span s)
+{
+    Doc *d = c->d;
+    uint32_t past = v + c->cue_len[v];
+    if (!has_tree(c) || past >= s.end || d->tok.flag[v] & TOK_QUOTED || is_passive(c, v)) return;
+    if ((v > s.begin && c->tag[v - 1] == T_TO) || d->tok.dep[v] == DEP_ACL || d->tok.dep[v] == DEP_AMOD) return;      /* "a plan to oppose" */
+    uint32_t subject = subject_of(c, v);
+    if (subject == NONE || in_own_quote(c, v, subject)) return;
     Span *content = ARENA_NEW(d->arena, Span);
-    *content = trimmed(c, s);
+    *content = trimmed(c, (Span){ past, stand_end(c, v, past, s.end) });
     if (content->begin >= content->end) return;
-    before.content = content;
-    before.n_content = 1;
-    ARENA_PUSH(d->arena, d->claim, d->n_claim, c->cap_claim, before);
-    for (uint32_t w = content->begin; w < content->end; w++) c->claim_of[w] = d->n_claim - 1;
+    Claim q = { .speaker = { c->chunk[subject].words.begin, c->chunk[subject].end }, .cue = { v, past }, .chain = chunk_actor(c, subject),
+                .content = content, .n_content = 1, .status = (Status)c->view[v] };
+    ARENA_PUSH(d->arena, d->claim, d->n_claim, c->cap_claim, q);
+}
+
+static void claims_of_sentence(Coder *c, Span s)
+{
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        uint32_t before = c->d->n_claim;
+        if (c->cue[w] & CUE_ACCORDING) claim_according(c, w, s);
+        else if (c->cue[w] & (CUE_SAY | CUE_SAY_LOOSELY) && c->tag[w] == T_VERB && c->claim_of[w] == NONE) claim_verb(c, w, s);
+        if (c->cue[w] & CUE_VIEW && c->tag[w] == T_VERB && c->d->n_claim == before) claim_stand(c, w, s);
+    }
 }
 
 void code_claims(Coder *c)
@@ -223,11 +312,8 @@ void code_claims(Coder *c)
     for (uint32_t i = 0; i < d->sent.n; i++) {
         Span s = doc_sentence(d, i);
         uint32_t before = d->n_claim;
-        for (uint32_t w = s.begin; w < s.end; w++) {
-            if (c->cue[w] & CUE_ACCORDING) claim_according(c, w, s);
-            else if (c->cue[w] & CUE_SAY && c->tag[w] == T_VERB && c->claim_of[w] == NONE) claim_verb(c, w, s);
-        }
-        if (d->n_claim == before) claim_goes_on(c, s, i);
-        if (d->n_claim == before) claim_colon(c, s);
+        if (c->claim_of[s.begin] == NONE) claim_goes_on(c, s, i);
+        claims_of_sentence(c, s);
+        if (d->n_claim == before && c->claim_of[s.begin] == NONE) claim_colon(c, s);
     }
 }

@@ -14,7 +14,7 @@ void coder_free(Coder *c)
 {
     if (!c) return;
     void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->place_of,
-                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->chunk, c->draft };
+                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->chunk, c->draft };
     for (uint32_t i = 0; i < sizeof scratch / sizeof *scratch; i++) free(scratch[i]);
     free(c);
 }

@@ -29,9 +29,9 @@ enum {
     CUE_MAYBE = 1u << 4, CUE_NEGATION = 1u << 5, CUE_ATTEMPTED = 1u << 6, CUE_THREATENED = 1u << 7,
     CUE_GOES_ON = 1u << 8, CUE_LIGHT = 1u << 9, CUE_BEFALL = 1u << 10, CUE_OWNS = 1u << 11,
     CUE_OWNS_PART = 1u << 12, CUE_DISOWNS = 1u << 13, CUE_KILLED = 1u << 14, CUE_WOUNDED = 1u << 15,
-    CUE_TAKEN = 1u << 16, CUE_IDENTIFIED = 1u << 17
+    CUE_TAKEN = 1u << 16, CUE_IDENTIFIED = 1u << 17, CUE_SAY_LOOSELY = 1u << 18, CUE_VIEW = 1u << 19
 };
-typedef struct Cue { uint32_t mask; Status hearsay, say; } Cue;
+typedef struct Cue { uint32_t mask; Status hearsay, say, view; } Cue;
 
 typedef struct Quantity { int32_t low, high; } Quantity;
 enum { BOUND_LOW, BOUND_MORE, BOUND_MOST, BOUND_LESS, BOUND_ROUND };
@@ -164,7 +164,7 @@ struct Coder {
     /* by token */
     uint32_t cap;
     uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of, *place_of;
-    uint8_t  *kind, *tag, *cue_len, *hearsay, *say;
+    uint8_t  *kind, *tag, *cue_len, *hearsay, *say, *view;
     Chunk    *chunk; uint32_t n_chunk, cap_chunk;
     Draft    *draft; uint32_t n_draft, cap_draft;
     uint32_t topic;                /* the group its title names: row of d->chain, or NONE */

@@ -262,7 +262,8 @@ static void cue_put(void *who, const Word *word, uint32_t n)
     Cue *q = &x->cue_row[row];
     q->mask |= p->mask;
     if (p->mask == CUE_HEARSAY) q->hearsay = p->status;
-    if (p->mask == CUE_SAY || p->mask == CUE_ACCORDING) q->say = p->status;
+    if (p->mask == CUE_SAY || p->mask == CUE_ACCORDING || p->mask == CUE_SAY_LOOSELY) q->say = p->status;
+    if (p->mask == CUE_VIEW) q->view = p->status;
 }
 
 /* all_forms: the list gives base forms without "~" */
@@ -374,6 +375,7 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding grounds", W_GROUND, false);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
+        { "coding say loosely", CUE_SAY_LOOSELY, true }, { "coding views", CUE_VIEW, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },
         { "coding maybe", CUE_MAYBE, false }, { "coding negation", CUE_NEGATION, false },
         { "coding attempted", CUE_ATTEMPTED, false }, { "coding threatened", CUE_THREATENED, false },

@@ -14,7 +14,7 @@ static void sketch_room(Coder *c, uint32_t n)
     c->cap = n + n / 2 + 64;
     uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of, &c->place_of };
     for (uint32_t i = 0; i < sizeof by_word / sizeof *by_word; i++) *by_word[i] = mem_grow(*by_word[i], c->cap * sizeof(uint32_t));
-    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say };
+    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say, &c->view };
     for (uint32_t i = 0; i < sizeof small / sizeof *small; i++) *small[i] = mem_grow(*small[i], c->cap);
 }
 
@@ -114,6 +114,7 @@ static void mark_phrases(Coder *c)
             c->cue_len[w] = (uint8_t)length;
             c->hearsay[w] = (uint8_t)x->cue_row[row].hearsay;
             c->say[w] = (uint8_t)x->cue_row[row].say;
+            c->view[w] = (uint8_t)x->cue_row[row].view;
         }
     }
 }

@@ -453,7 +453,7 @@ static void own_words(Coder *c)
         if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
         uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
         if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
-        if (!is_whole(c, q->content[0])) continue;
+        if (!is_whole(c, q->content[0]) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING))) continue;
         statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
             .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
     }
