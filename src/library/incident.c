@@ -12,6 +12,16 @@ IncidentQuery incident_query(void)
 
 /* ---- which ---- */
 
+/* By width, or all that began since the first of them would have to be looked at for what ended late. */
+static void put_days(Out *o)
+{
+    out_lit(o, " AND i.last_day >= ?7 AND i.first_day <= ?8 AND i.id IN (");
+    for (int width = 0; width < WIDTHS; width++)
+        out_fmt(o, "%sSELECT id FROM incident WHERE width = %d AND first_day BETWEEN ?7 - %d AND ?8", width ? " UNION ALL " : "",
+                width, (int)width_days[width]);
+    out_lit(o, ")");
+}
+
 static void put_conditions(const IncidentQuery *q, Out *o)
 {
     if (q->id.v) out_lit(o, " AND i.id = ?1");
@@ -22,8 +32,11 @@ static void put_conditions(const IncidentQuery *q, Out *o)
     if (q->place.n) out_lit(o, " AND i.place_id IN (SELECT place_id FROM place_key WHERE key = ?5)");
     if (q->country.n) out_lit(o, " AND (i.country = upper(?6) OR i.country IN (SELECT country FROM place"
                                  " WHERE lower(country_name) = lower(?6)))");
-    if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) out_lit(o, " AND i.last_day >= ?7 AND i.first_day <= ?8");
-    if (q->said_from != DAY_UNKNOWN || q->said_to != DAY_UNKNOWN)
+    if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) put_days(o);
+    if (q->said_from == DAY_UNKNOWN && q->said_to != DAY_UNKNOWN)        /* said by then is nearly all: look at each */
+        out_lit(o, " AND EXISTS (SELECT 1 FROM report CROSS JOIN article ON article_id = article.id"
+                   " WHERE incident_id = i.id AND published_day <= ?10 AND is_newest)");
+    else if (q->said_from != DAY_UNKNOWN)
         out_lit(o, " AND i.id IN (SELECT incident_id FROM article CROSS JOIN report ON article_id = article.id"
                    " WHERE published_day BETWEEN ?9 AND ?10 AND is_newest)");
     if (q->only_happened) out_lit(o, " AND i.factuality <= ?11");

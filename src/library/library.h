@@ -85,6 +85,10 @@ StatementQuery statement_query(void);          /* asks for all */
 bool library_statements(Library *lib, const StatementQuery *q, Arena *a, const StatementRow **row, uint32_t *n,
                         Err *e);
 
+/* Had any article published before `day` said the same of the same subject, in the same words? Cheap, however
+ * much is said of it. */
+bool library_said_before(Library *lib, const StatementRow *s, int32_t day, bool *said, Err *e);
+
 typedef struct IncidentQuery { IncidentId id; ActorId actor; ArticleId article; Str kind, place, country;
     int32_t from_day, to_day;
     int32_t said_from, said_to;

@@ -88,10 +88,10 @@ static const char facts[] =
 "  begin INTEGER NOT NULL, end INTEGER NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,"
 "  sure REAL NOT NULL) STRICT;"
 "CREATE INDEX statement_article ON statement(article_id);"
-"CREATE INDEX statement_subject ON statement(subject_id, field) WHERE subject_id IS NOT NULL;"
+"CREATE INDEX statement_subject ON statement(subject_id, field, value COLLATE NOCASE) WHERE subject_id IS NOT NULL;"
 "CREATE INDEX statement_object ON statement(object_id) WHERE object_id IS NOT NULL;"
 "CREATE INDEX statement_speaker ON statement(speaker_id) WHERE speaker_id IS NOT NULL;"
-"CREATE INDEX statement_day ON statement(first_day) WHERE first_day IS NOT NULL;"
+"CREATE INDEX statement_day ON statement(factuality, first_day) WHERE first_day IS NOT NULL;"
 
 /* One row, made of all reports (told.c). near_first, near_last: its days, or those before its first report: the
  * window in which another report may speak of it. width: how wide that is, in classes (inside.h), so that the
@@ -105,6 +105,7 @@ static const char facts[] =
 "  taken_high INTEGER, taken_best INTEGER, n_report INTEGER NOT NULL, n_source INTEGER NOT NULL,"
 "  sure REAL NOT NULL, story_id INTEGER, who BLOB NOT NULL) STRICT;"
 "CREATE INDEX incident_near ON incident(country, family, width, near_first);"
+"CREATE INDEX incident_day ON incident(width, first_day) WHERE first_day IS NOT NULL;"
 "CREATE INDEX incident_kind ON incident(kind_id);"
 "CREATE INDEX incident_place ON incident(place_id, near_first) WHERE place_id IS NOT NULL;"
 "CREATE INDEX incident_story ON incident(story_id) WHERE story_id IS NOT NULL;"

@@ -24,6 +24,7 @@ static const char *source_of(const StatementQuery *q)
 
 static void put_conditions(const StatementQuery *q, Out *o)
 {
+    _Static_assert(FACT_COUNT == 6, "the numbers below, by which the index of days is led by them all");
     if (q->article.v) out_lit(o, " AND s.article_id = ?1");
     if (q->subject.v) out_lit(o, " AND s.subject_id = ?2");
     if (q->about.v) out_lit(o, " AND s.id IN (SELECT id FROM statement WHERE subject_id = ?3 UNION ALL"
@@ -31,7 +32,7 @@ static void put_conditions(const StatementQuery *q, Out *o)
     if (q->field.n) out_lit(o, " AND s.field = ?4");
     if (q->by_factuality) out_lit(o, " AND s.factuality = ?5");
     if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN)
-        out_lit(o, " AND coalesce(s.last_day, s.first_day) >= ?6 AND s.first_day <= ?7");
+        out_lit(o, " AND s.factuality IN (0, 1, 2, 3, 4, 5) AND coalesce(s.last_day, s.first_day) >= ?6 AND s.first_day <= ?7");
     if (q->said_from != DAY_UNKNOWN || q->said_to != DAY_UNKNOWN) out_lit(o, " AND published_day BETWEEN ?8 AND ?9");
 }
 
@@ -92,5 +93,20 @@ bool library_statements(Library *lib, const StatementQuery *q, Arena *a, const S
     Sql s = ask(lib, q);
     while (sql_row(&s)) ARENA_PUSH(a, list, *n, cap, take_row(&s, &texts, a));
     *row = list;
+    return library_ok(lib, e);
+}
+
+bool library_said_before(Library *lib, const StatementRow *s, int32_t day, bool *said, Err *e)
+{
+    Sql q = sql(lib, "SELECT 1 FROM statement INDEXED BY statement_subject CROSS JOIN article ON article.id = article_id"
+                " WHERE subject_id = ?1 AND field = ?2 AND value IS ?3 COLLATE NOCASE AND object_id IS ?4 AND published_day < ?5"
+                " AND is_newest LIMIT 1");
+    sql_int(&q, s->subject.v);
+    sql_text(&q, s->field);
+    sql_str(&q, s->value);
+    sql_id(&q, s->object.v);
+    sql_int(&q, day);
+    *said = sql_row(&q);
+    sql_end(&q);
     return library_ok(lib, e);
 }

@@ -385,6 +385,50 @@ static void an_article_is_of_its_outlets_own_day(void **state)
     assert_int_equal(n, 0);
 }
 
+static void what_was_said_before_is_known_by_its_words(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    const StatementRow *row;
+    uint32_t n;
+    bool said;
+    StatementQuery q = statement_query();
+    ok(t, library_statements(t->lib, &q, t->a, &row, &n, &t->e));
+    StatementRow s = row[0];
+    ok(t, library_said_before(t->lib, &s, JUNE_9, &said, &t->e));
+    assert_false(said);
+    ok(t, library_said_before(t->lib, &s, JUNE_9 + 1, &said, &t->e));
+    assert_true(said);
+    s.value = S("Bombs");
+    ok(t, library_said_before(t->lib, &s, JUNE_9 + 1, &said, &t->e));
+    assert_true(said);
+    s.value = S("mines");
+    ok(t, library_said_before(t->lib, &s, JUNE_9 + 1, &said, &t->e));
+    assert_false(said);
+}
+
+static void incidents_of_some_days_are_those_that_touch_them(void **state)
+{
+    static const int32_t days[][3] = { { JUNE_9 - 1, JUNE_9 - 1, 1 }, { JUNE_9, JUNE_9 + 40, 0 }, { JUNE_9 - 400, JUNE_9 - 2, 0 },
+                                       { JUNE_9 - 400, JUNE_9 + 400, 1 }, { DAY_UNKNOWN, JUNE_9, 1 }, { JUNE_9 - 1, DAY_UNKNOWN, 1 } };
+    Desk *t = *state;
+    open_it(t);
+    put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        const IncidentRow *x;
+        uint32_t n;
+        IncidentQuery q = incident_query();
+        q.from_day = days[i][0];
+        q.to_day = days[i][1];
+        ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
+        assert_int_equal(n, days[i][2]);
+        q.said_to = JUNE_9 - 1;
+        ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
+        assert_int_equal(n, 0);
+    }
+}
+
 static void an_actor_is_found_by_any_of_his_names(void **state)
 {
     Desk *t = *state;
@@ -852,7 +896,8 @@ int main(void)
         TEST(two_outlets_of_one_incident_make_one_record_with_two_reports),
         TEST(an_outlet_counts_by_its_latest_article_and_the_most_in_it), TEST(what_is_denied_is_not_counted_and_at_least_stays_open),
         TEST(the_sum_of_many_reports_is_the_same_made_anew),
-        TEST(a_text_of_no_outlet_is_cited_by_its_host_or_its_file), TEST(an_article_is_of_its_outlets_own_day), TEST(an_actor_is_found_by_any_of_his_names),
+        TEST(a_text_of_no_outlet_is_cited_by_its_host_or_its_file), TEST(an_article_is_of_its_outlets_own_day),
+        TEST(what_was_said_before_is_known_by_its_words), TEST(incidents_of_some_days_are_those_that_touch_them), TEST(an_actor_is_found_by_any_of_his_names),
         TEST(marks_stand_where_the_names_are), TEST(an_article_read_anew_keeps_its_row_and_replaces_the_rest),
         TEST(search_ranks_titles_first_and_marks_what_matched), TEST(the_grammar_of_search_finds_what_it_says),
         TEST(a_search_that_is_wrong_says_where), TEST(pages_of_a_search_follow_one_another),

@@ -27,16 +27,6 @@ static bool counts(const StatementRow *s, const Actor *who)
     return who->n_article >= KNOWN_ARTICLES || !is_one_of(s->field, words, sizeof words / sizeof *words);
 }
 
-/* Said before the day, in any article, in the same words. */
-static bool is_news(const StatementRow *s, const StatementRow *old, uint32_t n_old)
-{
-    for (uint32_t i = 0; i < n_old; i++)
-        if (str_eq(old[i].field, s->field) && same_words(old[i].value, s->value)
-            && old[i].object.v == s->object.v)
-            return false;
-    return true;
-}
-
 static void add_line(const StatementRow *s, Items *l)
 {
     const Field *f = field_find(s->field);
@@ -61,16 +51,17 @@ static bool said_in(const Items *l, uint32_t from, Str text)
 /* The news of one actor: at most LINES_MOST lines, each once. */
 static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
 {
-    const StatementRow *old;
     Actor who;
-    uint32_t n_old, begin = l->n;
-    StatementQuery q = statement_query();
-    q.subject = id;
-    q.said_to = day - 1;
-    if (!library_statements(lib, &q, l->arena, &old, &n_old, e) || !library_actor(lib, id, l->arena, &who, e))
+    uint32_t begin = l->n;
+    if (!library_actor(lib, id, l->arena, &who, e))
         return false;
     for (uint32_t i = 0; i < n && l->n - begin < LINES_MOST; i++) {
-        if (row[i].subject.v != id.v || !counts(&row[i], &who) || !is_news(&row[i], old, n_old))
+        bool said;
+        if (row[i].subject.v != id.v || !counts(&row[i], &who))
+            continue;
+        if (!library_said_before(lib, &row[i], day, &said, e))
+            return false;
+        if (said)
             continue;
         add_line(&row[i], l);
         if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, l->item[l->n - 1].text))
