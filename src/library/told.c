@@ -61,11 +61,11 @@ static bool is_larger(Figure a, Figure b)
 }
 
 /* Does what its outlet says later take the place of `old`? Not "dozens" that of 36, which it allows; nor less
- * than half: that is a part ("two of the guards"), no correction. */
+ * than two thirds: that is a part ("the ten gunmen"), no correction. */
 static bool corrects(Figure new, Figure old)
 {
     bool vaguer = new.high == COUNT_OPEN && allows(new, old.low);
-    return !vaguer && (new.high == COUNT_OPEN || new.high * 2 >= old.low);
+    return !vaguer && (new.high == COUNT_OPEN || new.high * 3 >= old.low * 2);
 }
 
 static void count(Counted *c, Figure new, int64_t at, int64_t article)

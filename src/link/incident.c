@@ -48,14 +48,15 @@ static Days days_of(const Doc *d, const Incident *x)
     return (Days){ day == DAY_UNKNOWN ? day : day - AROUND_DAYS, day, false };
 }
 
-/* Points, or a negative number: apart. A day's slack is for time zones and for "on Monday" of a night attack. */
+/* Points, or a negative number: apart. A day's slack is for time zones and for "on Monday" of a night attack; but
+ * what no day is given for happened before it was printed: Monday's news is not of Tuesday's attack. */
 static float day_points(Days a, Days b)
 {
     if (a.first == DAY_UNKNOWN || b.first == DAY_UNKNOWN) return 0;
-    if (a.first > b.last + 1 || b.first > a.last + 1) return -1;
+    if (a.first > b.last + b.known || b.first > a.last + a.known) return -1;
     if (!a.known || !b.known) return 0.5F;
     bool one_day = a.first == a.last && b.first == b.last;
-    if (one_day) return a.first == b.first ? 2 : 0.5F;
+    if (one_day) return a.first == b.first ? 2 : 0;
     int64_t wider = (int64_t)(a.last - a.first) > b.last - b.first ? a.last - a.first : b.last - b.first;
     return wider <= AROUND_DAYS ? 1.5F : wider <= 31 ? 1 : 0.5F;
 }

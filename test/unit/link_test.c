@@ -262,6 +262,19 @@ static void what_is_planned_or_denied_is_never_what_happened(void **s)
     world_free(w);
 }
 
+/* Monday's paper cannot tell of Tuesday's attack, even if it names no day. */
+static void news_is_not_of_what_came_after_it(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    w->incident[0].first_day = w->incident[0].last_day = JUNE_9 + 2;
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 0);
+    w->incident[0].first_day = w->incident[0].last_day = JUNE_9 + 1;
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
+    world_free(w);
+}
+
 static int64_t suicide_attack_told(World *w, const char *text, const char *trigger, PlacePrecision precision, int32_t day)
 {
     Doc *d = made_doc((Made){ .url = "u", .title = "Attack", .source = "A", .day = JUNE_9 + 1, .text = text });
@@ -366,6 +379,7 @@ int main(void)
         cmocka_unit_test(a_bare_surname_links_only_inside_one_story), cmocka_unit_test(what_every_state_has_links_only_within_one_country),
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
+        cmocka_unit_test(news_is_not_of_what_came_after_it),
         cmocka_unit_test(a_series_is_no_incident_and_a_country_without_a_day_too_little),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
         cmocka_unit_test(a_story_sleeps_no_longer_than_its_window), cmocka_unit_test(a_story_ends_after_a_month_however_alike),
