@@ -233,7 +233,7 @@ static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
 static void things_beside(Coder *c, Draft *t, uint32_t past)
 {
     Span s = sentence_at(c, t->trigger.begin);
-    for (uint32_t w = past; w + 1 < s.end && w < past + NEAR; w++) {
+    for (uint32_t w = past; w + 1 < s.end && w < past + 2 * NEAR; w++) {
         if (c->tag[w] == T_VERB || c->tag[w] == T_SUB) return;
         uint32_t k = c->chunk_of[w + 1];
         if (k != NONE && c->chunk[k].bits & W_HOLLOW && c->chunk[k].of != NONE) continue;    /* "in front of" */
