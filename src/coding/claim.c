@@ -187,8 +187,9 @@ static void claim_verb(Coder *c, uint32_t v, Span s)
 {
     uint32_t past = v + c->cue_len[v];
     Status status = (Status)c->say[v];
-    if (claim_after(c, v, past, s)) return;
-    bool passive = is_passive(c, v);
+    if (!(c->d->tok.flag[v] & TOK_QUOTED && !(c->cue[v] & CUE_SAY)) && claim_after(c, v, past, s)) return;
+    bool passive = is_passive(c, v), loose = !(c->cue[v] & CUE_SAY);
+    if (loose && c->d->tok.flag[v] & TOK_QUOTED) return;                 /* "Show me the road," he said */
     uint32_t speaker = passive ? NONE : subject_of(c, v);
     if (passive && !(v > s.begin + 1 && word_is(c, v - 2, c->lex->it))) return;      /* "it was said that" */
     if (!passive && speaker == NONE) return;
@@ -205,7 +206,6 @@ static void claim_verb(Coder *c, uint32_t v, Span s)
     if (!that && !colon && c->bits[v] & W_ING && !(v > s.begin && c->tag[v - 1] == T_AUX)) return;     /* "a letter announcing the pick" */
     if (!that && !colon && status == STATUS_ACCUSED) content.begin = past;
     if (!that && !colon && begin < s.end && c->tag[begin] == T_TO && status != STATUS_CLAIMED) return;
-    bool loose = !(c->cue[v] & CUE_SAY);
     if (loose && !that && !colon && !(begin < s.end && is_any_quote(c, begin))) return;
     if (!that && status == STATUS_CLAIMED && c->cue[v] & (CUE_OWNS | CUE_OWNS_PART)) return;
     claim_add(c, speaker, (Span){ v, past }, content, SPAN_NONE, passive && status == STATUS_STATED ? STATUS_BELIEVED : status);

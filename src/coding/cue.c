@@ -107,6 +107,18 @@ static uint32_t distance(const Coder *c, uint32_t a, Span b)
     return n;
 }
 
+/* "carried out raids and joined [the siege] of Kut in 2007": the day is the siege's. */
+static bool another_between(const Coder *c, uint32_t word, uint32_t time)
+{
+    bool joined = false;
+    for (uint32_t w = word + 1; w < time && w < word + 60; w++) {
+        joined |= c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma;
+        bool heads = c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w && c->chunk_of[w] != c->chunk_of[word];
+        if (joined && heads && c->bits[w] & W_EVENT && c->tag[w] == T_NOUN) return true;
+    }
+    return false;
+}
+
 /* The nearest date in the clause, else in the sentence. */
 When when_at(const Coder *c, uint32_t word)
 {
@@ -118,6 +130,7 @@ When when_at(const Coder *c, uint32_t word)
         if (t == NONE || d->time[t].words.begin != w) continue;
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || (x->when.first_day == DAY_UNKNOWN && x->when.last_day == DAY_UNKNOWN)) continue;
+        if (another_between(c, word, w)) continue;
         uint32_t away = distance(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
@@ -164,6 +177,21 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     return away + between(c, word, w);
 }
 
+/* A town of it is named, or something is in it, of it: not only "US air strikes". */
+static bool is_ground(const Coder *c)
+{
+    const Doc *d = c->d;
+    for (uint32_t p = 0; p < d->n_place && p < PLACES_MOST; p++) {
+        if (memcmp(d->place[p].country, c->country, sizeof c->country) != 0) continue;
+        if (d->place[p].precision != PLACE_COUNTRY) return true;
+        Span w = d->mention[d->place[p].mention].words;
+        uint32_t k = c->chunk_of[w.begin], begin = k == NONE ? w.begin : c->chunk[k].words.begin;
+        bool led = begin > 0 && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by), owner = w.end < d->tok.n && c->tag[w.end] == T_POSS;
+        if (led || owner) return true;
+    }
+    return false;
+}
+
 /* The country most spoken of: where the story plays. */
 void main_country(Coder *c)
 {
@@ -179,6 +207,7 @@ void main_country(Coder *c)
         memcpy(c->country, d->place[p].country, sizeof c->country);
     }
     c->country_place = NONE;
+    if (!is_ground(c)) return;
     for (uint32_t p = 0; p < d->n_place && c->country_place == NONE; p++)
         if (d->place[p].precision == PLACE_COUNTRY && memcmp(d->place[p].country, c->country, sizeof c->country) == 0) c->country_place = p;
 }

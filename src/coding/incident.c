@@ -96,9 +96,11 @@ static bool is_talk(const Coder *c, Span words, const Trigger *g)
 /* "attacks", "numerous bombings": several, told as one; nothing else is told of them. */
 static bool is_series(const Coder *c, const Draft *t)
 {
-    if (!t->is_noun || t->definite || draft_kind(c, t)->result) return false;
+    if (!t->is_noun || t->definite || draft_kind(c, t)->result || draft_kind(c, t)->two_sided) return false;
     const Chunk *x = &c->chunk[t->chunk];
-    return x->bits & W_PLURAL && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
+    Str head = span_text(c, (Span){ x->head, x->head + 1 });
+    bool plural = x->bits & W_PLURAL || ((str_ends(head, S("s")) || str_ends(head, S("S"))) && !str_ends(head, S("ss")));
+    return plural && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
 }
 
 static void draft_add(Coder *c, Span words, const Trigger *g)

@@ -88,7 +88,11 @@ static bool stands_alone(const Coder *c, const Draft *a, const Draft *b)
 static bool told_by(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t v = b->trigger.begin;
-    if (!a->series || c->sent_of[a->trigger.begin] != c->sent_of[v] || !draft_kind(c, b)->result || b->is_noun) return false;
+    if (!a->series || c->sent_of[a->trigger.begin] != c->sent_of[v] || !draft_kind(c, b)->result) return false;
+    if (b->is_noun) {                                    /* "the bombings left 12 dead" */
+        v = verb_before(c, v);
+        return v != NONE && v > a->trigger.begin && subject_of(c, v) == a->chunk;
+    }
     if (b->doer != NONE && b->doer == a->chunk) return true;
     return c->bits[v] & W_ING && v > 0 && c->tag[v - 1] == T_PUNCT;
 }

@@ -90,7 +90,7 @@ static void name_victims(Coder *c, uint32_t w, uint32_t past, uint32_t subject)
     Draft *t = n ? told_before(c, w) : NULL;
     if (!t) return;
     const Chunk *x = &c->chunk[subject];
-    Effect effect = effect_said(c, x->words.begin, x->end);
+    Effect effect = effect_said(c, x->words.begin, x->end > w || c->cue[w] & CUE_IDENTIFIED ? x->end : w);
     if (x->bits & W_PERSON && str_is(kind_name_of(c, subject), "rebel")) return;         /* "the gunman was identified as" */
     if (effect == EFFECT_NONE) effect = usual_effect(c, t);
     for (uint32_t i = 0; i < n; i++) {
@@ -102,10 +102,10 @@ static void name_victims(Coder *c, uint32_t w, uint32_t past, uint32_t subject)
 }
 
 /* "the dead", "the injured", "the victims": those an incident befell. */
-static bool means_victims(const Coder *c, uint32_t k)
+static bool means_victims(const Coder *c, uint32_t k, uint32_t past)
 {
     const Chunk *x = &c->chunk[k];
-    if (effect_said(c, x->words.begin, x->words.end) != EFFECT_NONE) return true;
+    if (effect_said(c, x->words.begin, past) != EFFECT_NONE) return true;
     Str head = span_text(c, (Span){ x->head, x->head + 1 });
     return str_starts_fold(head, S("victim")) || str_starts_fold(head, S("hostage"));
 }
@@ -117,8 +117,9 @@ void drafts_name(Coder *c)
             uint32_t subject = subject_of(c, w);
             if (subject != NONE && c->sent_of[w]) name_victims(c, w, w + c->cue_len[w], subject);
         }
-        if (c->tag[w] != T_AUX || !(c->bits[w] & W_BE) || c->chunk_of[w - 1] == NONE || w + 1 >= c->d->tok.n) continue;
+        if (c->tag[w] != T_AUX || !(c->bits[w] & W_BE) || w + 1 >= c->d->tok.n) continue;
         uint32_t k = c->chunk_of[w - 1], next = c->chunk_of[w + 1];
-        if (next != NONE && names_person(c, next) && means_victims(c, k)) name_victims(c, w, w + 1, k);
+        if (k == NONE && w > 1) k = c->chunk_of[w - 2];                /* "the [injured] were": a verb to the tagger */
+        if (k != NONE && next != NONE && names_person(c, next) && means_victims(c, k, w)) name_victims(c, w, w + 1, k);
     }
 }

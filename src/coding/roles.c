@@ -164,7 +164,7 @@ static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
 {
     Count n = count_of_chunk(c, k), *old = effect == EFFECT_DEATH ? &t->killed : effect == EFFECT_INJURY ? &t->wounded : &t->taken;
     bool bare = !c->chunk[k].number.known && n.high == COUNT_OPEN;
-    uint32_t chunk[NEAR], names = bare ? names_after(c, k, chunk, NEAR) : 0;
+    uint32_t chunk[NEAR], names = !c->chunk[k].number.known && c->chunk[k].mention == NONE ? names_after(c, k, chunk, NEAR) : 0;
     if (names > 1 && !(c->cue[c->chunk[k].end + 1] & CUE_IDENTIFIED)) n.low = n.high = (int32_t)names;      /* "its leaders, A and B" */
     if (bare && old->known) return;                      /* "24 officers and civilians": 24 in all */
     if (effect == EFFECT_DEATH) t->killed = count_join(t->killed, n);

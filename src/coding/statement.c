@@ -227,7 +227,8 @@ static uint32_t items_of(const Match *m)
 static bool describes(const Coder *c, const Match *m)
 {
     Span v = m->slot[NAME_VALUE].words;
-    uint32_t k = v.begin < v.end ? c->chunk_of[v.begin] : NONE;
+    uint32_t k = v.begin < v.end ? c->chunk_of[v.begin] : NONE, several[2];
+    if (k != NONE && names_after(c, k, several, 2) > 1) return false;      /* "a couple, A and B" */
     return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
 
