@@ -119,6 +119,17 @@ static bool another_between(const Coder *c, uint32_t word, uint32_t time)
     return false;
 }
 
+/* "an attack on the port in 2012, and several [bombings]": the day before the comma is the attack's. */
+static bool belongs_before(const Coder *c, uint32_t word, uint32_t time)
+{
+    Span s = sentence_at(c, word);
+    bool joined = false, other = false;
+    for (uint32_t w = time; w < word && w < time + 60; w++) joined |= c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma;
+    for (uint32_t w = s.begin; w < time && joined && !other; w++)
+        other = c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w;
+    return joined && other && c->tag[word] == T_NOUN;
+}
+
 /* The nearest date in the clause, else in the sentence. */
 When when_at(const Coder *c, uint32_t word)
 {
@@ -130,7 +141,7 @@ When when_at(const Coder *c, uint32_t word)
         if (t == NONE || d->time[t].words.begin != w) continue;
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || (x->when.first_day == DAY_UNKNOWN && x->when.last_day == DAY_UNKNOWN)) continue;
-        if (another_between(c, word, w)) continue;
+        if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
         uint32_t away = distance(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
@@ -163,7 +174,7 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     const Mention *m = &c->d->mention[p->mention];
     uint32_t w = m->words.begin, away = distance(c, word, m->words);
     Span s = sentence_at(c, word);
-    if (w < s.begin || w >= s.end) return UINT32_MAX;
+    if (w < s.begin || w >= s.end || (w > word && another_between(c, word, w))) return UINT32_MAX;
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
     led = led || in_apposition(c, begin, s.begin);

@@ -205,8 +205,8 @@ static bool names_group(const Coder *c, uint32_t k)
 static uint32_t group_aside(const Coder *c, uint32_t k)
 {
     Span s = sentence_at(c, c->chunk[k].head);
-    for (uint32_t w = c->chunk[k].words.end; w + 1 < s.end && w < c->chunk[k].words.end + 8; w++) {
-        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX || c->tag[w] == T_SUB) return NONE;
+    for (uint32_t w = c->chunk[k].words.end; w + 1 < s.end && w < c->chunk[k].words.end + 12; w++) {
+        if ((c->tag[w] == T_VERB && !(has_tree(c) && c->d->tok.dep[w] == DEP_ACL)) || c->tag[w] == T_AUX || c->tag[w] == T_SUB) return NONE;
         uint32_t next = is_comma(c, w) ? c->chunk_of[w + 1] : NONE;
         if (next == NONE) continue;
         uint32_t past = c->chunk[next].end;

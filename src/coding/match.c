@@ -45,6 +45,19 @@ uint32_t last_actor(const Coder *c, uint32_t w)
     return best;
 }
 
+/* "the army launched an assault into its regions": whom the sentence has named last. */
+static uint32_t actor_before(const Coder *c, uint32_t w)
+{
+    uint32_t first = sentence_at(c, w).begin;
+    while (w-- > first) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || !c->d->mention[m].is_name) continue;
+        ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
+        if (kind == ACTOR_GROUP || kind == ACTOR_STATE) return c->d->mention[m].chain;
+    }
+    return NONE;
+}
+
 /* "A vigilante movement called Adolat. The governor banned it": the group named last, in this sentence or the one before. */
 static uint32_t group_just_before(const Coder *c, uint32_t w)
 {
@@ -79,7 +92,9 @@ uint32_t actor_at(const Coder *c, Span words)
     }
     bool it = word_is(c, words.begin, c->lex->it);
     if (it && words.end - words.begin == 1 && words.begin > sentence_at(c, words.begin).begin + 1) return group_just_before(c, words.begin);
-    if (its || (the && says_group(c, head) && words.end - words.begin == 2)) return last_actor(c, words.begin);
+    uint32_t owner = its && !it ? actor_before(c, words.begin) : NONE;
+    if (owner != NONE) return owner;
+    if (its || (the && says_group(c, head) && words.end - words.begin == 2 && words.begin == c->chunk[k].words.begin)) return last_actor(c, words.begin);
     return NONE;
 }
 

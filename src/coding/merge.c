@@ -61,10 +61,17 @@ static bool same_place(const Coder *c, const Draft *a, const Draft *b)
         && c->d->place[a->place].precision != PLACE_COUNTRY;
 }
 
+/* "the attack", "the bombing"; not "the US air strikes", "the Red Mosque siege", which say which they are. */
+static bool names_it(const Coder *c, const Draft *a, const Draft *b)
+{
+    const Chunk *x = &c->chunk[b->chunk];
+    return takes_in(c, a->kind, b->kind) || x->core + (b->trigger.end - b->trigger.begin) > x->head;
+}
+
 /* Told in other sentences: nothing may speak against it, and something must speak for it. */
 static bool speaks_for(const Coder *c, const Draft *a, const Draft *b, uint32_t apart)
 {
-    if (b->definite || share_any(c, a, b) || same_place(c, a, b)) return true;
+    if ((b->definite && names_it(c, a, b)) || share_any(c, a, b) || same_place(c, a, b)) return true;
     if (draft_kind(c, b)->result) return apart <= RESULT_REACH;
     return a->kind == b->kind && apart <= NEXT_REACH;
 }
@@ -88,6 +95,7 @@ static bool stands_alone(const Coder *c, const Draft *a, const Draft *b)
 static bool told_by(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t v = b->trigger.begin;
+    if (b->series && !a->series) return draft_kind(c, a)->result && !a->is_noun && v > a->trigger.end && v - a->trigger.end <= 4;      /* "killed in drone strikes" */
     if (!a->series || c->sent_of[a->trigger.begin] != c->sent_of[v] || !draft_kind(c, b)->result) return false;
     if (b->is_noun) {                                    /* "the bombings left 12 dead" */
         v = verb_before(c, v);

@@ -407,18 +407,28 @@ static void weapons_near(Coder *c, Draft *t)
     }
 }
 
+/* A facility from w on, or leftward; another deed between ends the search. */
+static uint32_t facility_from(const Coder *c, const Draft *t, uint32_t w, uint32_t end, int step)
+{
+    for (; w != end; w = step > 0 ? w + 1 : w - 1) {
+        uint32_t k = c->chunk_of[w];
+        bool deed = k != NONE && k != t->chunk && c->chunk[k].head == w && c->bits[w] & W_EVENT && c->tag[w] == T_NOUN;
+        if (deed && t->is_noun) return NONE;
+        if (c->bits[w] & W_FACILITY && k != NONE) return w;
+    }
+    return NONE;
+}
+
 static void facility_near(Coder *c, Draft *t)
 {
     Span s = sentence_at(c, t->trigger.begin);
-    for (uint32_t w = t->trigger.begin > s.begin + NEAR ? t->trigger.begin - NEAR : s.begin; w < s.end && w < t->trigger.end + NEAR; w++) {
-        if (!(c->bits[w] & W_FACILITY)) continue;
-        uint32_t k = c->chunk_of[w];
-        if (k == NONE) continue;
-        uint32_t first = w;
-        while (first > c->chunk[k].core && c->mention_of[first - 1] == NONE && c->bits[first - 1] & W_NOUN) first--;
-        t->facility = (Span){ first, w + 1 };
-        return;
-    }
+    uint32_t first = t->trigger.begin > s.begin + NEAR ? t->trigger.begin - NEAR : s.begin, end = t->trigger.end + NEAR < s.end ? t->trigger.end + NEAR : s.end;
+    uint32_t w = facility_from(c, t, t->trigger.end, end, 1);
+    if (w == NONE && t->trigger.begin > first) w = facility_from(c, t, t->trigger.begin - 1, first > 0 ? first - 1 : 0, -1);
+    if (w == NONE) return;
+    uint32_t head = w;
+    while (w > c->chunk[c->chunk_of[head]].core && c->mention_of[w - 1] == NONE && c->bits[w - 1] & W_NOUN) w--;
+    t->facility = (Span){ w, head + 1 };
 }
 
 void draft_roles(Coder *c, Draft *t, const Trigger *g)

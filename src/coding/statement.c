@@ -21,7 +21,7 @@ static bool said_already(const Doc *d, const Statement *s)
 {
     for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
         const Statement *x = &d->statement[i];
-        if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value))
+        if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value) || str_ends(s->value, x->value))
             && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;
     }
     return false;
