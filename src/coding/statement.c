@@ -261,7 +261,7 @@ static bool is_whole(const Coder *c, Span s)
 {
     if (s.end - s.begin < 4 || !reads(c, s)) return false;
     if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
-    if (c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
+    if (c->tag[s.begin] == T_SUB || c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
     if (!has_tree(c)) return true;
     for (uint32_t w = s.begin; w < s.end; w++) {
         Dep dep = (Dep)c->d->tok.dep[w];
