@@ -1,6 +1,6 @@
 /* coding/coding.h -- words to claims, statements, incidents and events.
  *
- * In       article, tok, sent, mention, chain, time, place
+ * In       article, tok (tags and tree where a model gave them), sent, mention, chain, time, place
  * Out      claim, statement, incident, event; chain.sector and kind where its words tell
  * Not      which incident of the library it is (link)
  * Pure     of the Doc and the kinds: no clock, no chance
