@@ -1,0 +1,90 @@
+"""MUC-4: whole incident records. Our records are put into the form of its key here, and nowhere else."""
+import json, os, re, unicodedata
+from common import annalist, score, write_lines
+
+PUBLISHED = {"muc4": [("template_micro_f1", "template F1", 54.3, "GE 1992*"), ("ree_micro_f1", "REE F1", 57.4, "IterX*"),
+                      ("facts_incident_type_f1", "type F1", 73.7, "GE 1992*"), ("facts_date_f1", "date F1", 65.4, "GE 1992*"),
+                      ("facts_place_f1", "place F1", 45.4, "GE 1992*"), ("claims_harm_f1", "harm F1", 53.0, "GE 1992*")]}
+MUC_SURE = .28           # best template F1 on the train part
+
+def span_texts(fillers):
+    """One entity a filler, each with its best mention, as the scorer wants entities."""
+    return [[f["text"]] for f in fillers or [] if f.get("text")]
+
+
+def counted_texts(text, fillers):
+    """The same, with the number before people who are nothing but "men": the key has "TWO MEN"."""
+    out = []
+    for f in fillers or []:
+        start = f["mentions"][0][0]
+        number = re.search(r"(\w+)\s+$", text[max(0, start - 20):start])
+        plain = f.get("kind") == "person" and f.get("number", {}).get("low") == f.get("number", {}).get("high", 0) and not f.get("actor")
+        out.append([("%s %s" % (number.group(1), f["text"])) if plain and number and f["number"]["low"] > 1 else f["text"]])
+    return out
+
+
+def without_organisation(people, organisations):
+    """"FMLN SUBVERSIVES" are "SUBVERSIVES" in the key, and the FMLN stands in its own slot."""
+    names = sorted((f["text"] + " " for f in organisations or []), key=len, reverse=True)
+    return [[next((text[len(n):] for n in names if text.startswith(n)), text)] for [text] in people]
+
+
+def muc_location(incident):
+    """Country and most specific name, in the key's letters; a facility ("airport") is no place of the key."""
+    place = [re.sub(r"[^ -~]", "", unicodedata.normalize("NFKD", p)) for p in incident.get("place", [])]
+    if place and place[-1] == incident.get("facility"):
+        place = place[:-1]
+    return None if not place else "%s: %s" % (place[0].upper(), place[-1].upper()) if len(place) > 1 else place[0].upper()
+
+
+def muc_confidence(incident):
+    """How each organisation is held responsible, in the key's words."""
+    word = {"claimed": "CLAIMED OR ADMITTED", "stated": "SUSPECTED OR ACCUSED BY AUTHORITIES", "accused": "SUSPECTED OR ACCUSED",
+            "believed": "POSSIBLE", "denied": "POSSIBLE"}
+    return [{"org": [f["text"]], "value": word.get(f.get("status"), "REPORTED AS FACT")} for f in incident.get("organisations", [])]
+
+
+def muc_template(doc, incident, persons=None):
+    """A date that is not told is "on or before the day of the report", as the key writes it. Towns and streets are places
+    there, no targets."""
+    published, text = doc["date"], muc_article(doc)["text"]
+    date = incident.get("date", {})
+    harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": str(f.get("number", {}).get("low", 1))}
+            for f in incident.get("victims", []) if f.get("effect") in ("death", "injury")]
+    return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper(),
+            "date": date.get("from") or published, "location": muc_location(incident),
+            "perp_ind": without_organisation(counted_texts(text, incident.get("perpetrators")), incident.get("organisations")), "perp_org": span_texts(incident.get("organisations")),
+            "target": span_texts([f for f in incident.get("targets", []) if f.get("kind") not in ("civilian", "public")]),
+            "victim": span_texts(incident.get("victims")),
+            "victim_named": span_texts([f for f in incident.get("victims", []) if f.get("actor") and (not persons or f["actor"] in persons)]),
+            "weapon": span_texts(incident.get("weapons")), "harm": harm, "org_confidence": muc_confidence(incident)}
+
+
+def muc_article(doc):
+    """The article as the wire sent it: its dateline stands before the text."""
+    text = "%s\n\n%s" % (doc["dateline"], doc["text"]) if doc.get("dateline") else doc["text"]
+    return {k: v for k, v in {"id": doc["id"], "published": doc["date"], "text": text}.items() if v}
+
+
+def muc_wants(incident):
+    """The task is about violence against those who do not fight: no background, no clash of soldiers and rebels."""
+    if not incident.get("muc") or incident.get("factuality") not in ("happened", "ongoing", "planned") or incident["sure"] < MUC_SURE:
+        return False
+    fighting = ("rebel", "criminal")
+    victims = incident.get("victims", [])
+    fought = victims and not incident.get("targets") and all(v.get("kind") in fighting and not v.get("actor") for v in victims)
+    return not fought
+
+
+def run(program, data, split, tmp):
+    gold = "%s/muc4/%s.jsonl" % (data, split)
+    if not os.path.exists(gold):
+        return
+    docs = [json.loads(line) for line in open(gold, encoding="utf-8") if line.strip()]
+    lines = "".join(json.dumps(muc_article(d)) + "\n" for d in docs)
+    by_id = {d["id"]: d for d in docs}
+    rows = [{"id": r["id"], "templates": [muc_template(by_id[r["id"]], i, {a["id"] for a in r.get("actors", []) if a["kind"] == "person"} | {"-"}) for i in r.get("incidents", [])
+                                          if muc_wants(i)]}
+            for r in annalist(program, "code", lines)]
+    write_lines(tmp + "/muc4.jsonl", rows)
+    yield "muc4/" + split, score(["%s/muc4/score.py" % data, "--gold", gold, "--pred", tmp + "/muc4.jsonl"])
