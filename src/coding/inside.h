@@ -214,7 +214,11 @@ Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "so
 /* ---- how sure ---- */
 typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; } Force;
 Force    force_at(const Coder *c, Span words, When when);
+
+/* ---- when (when.c) and where (where.c) ---- */
 When     when_at(const Coder *c, uint32_t word);
+uint32_t words_apart(const Coder *c, uint32_t word, Span there);
+bool     another_between(const Coder *c, uint32_t word, uint32_t there);       /* a deed that what stands there belongs to */
 void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 
