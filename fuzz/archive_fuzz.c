@@ -60,7 +60,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     Arena *a = arena_new();
     Parcel p;
-    pack_inflate(a, bytes, 1 << 20, &whole);
+    static const char *const coding[] = { "gzip", "zstd", "br" };
+    for (size_t i = 0; i < sizeof coding / sizeof *coding; i++)
+        content_unpack(a, bytes, str_of(coding[i]), 1 << 20, &whole);
     Intake *in = intake_new_bytes(bytes, S("x"), on_trouble, NULL);
     for (uint32_t n = 0; n < 1000 && intake_next(in, a, &p); n++)
         MUST(utf8_valid(p.origin));

@@ -146,7 +146,11 @@ void     pack_free(Pack *p);
 bool     pack_next(Pack *p, Arena *a, Str *name, Err *e);
 /* Bytes of the entry, as ByteSource.pull. After -1 pull again: gzip goes on at the next whole member. */
 int64_t  pack_pull(Pack *p, char *to, size_t n, Err *e);
-/* All of a gzip or deflate body, at most `limit` bytes; *whole: no less and no more. Itself if it is none. */
-Str      pack_inflate(Arena *a, Str packed, size_t limit, bool *whole);
+
+/* ---- the body of an answer (content.c) ---- */
+
+/* Unpacked as its Content-Encoding says: gzip, deflate, zstd, br; at most `limit` bytes. *whole: no less and no more.
+ * Itself, and not whole, if nothing could be unpacked: some crawlers undo the packing and leave the field. */
+Str      content_unpack(Arena *a, Str packed, Str coding, size_t limit, bool *whole);
 
 #endif

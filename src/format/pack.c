@@ -14,6 +14,8 @@
 
 #define BLOCK ((size_t)64 << 10)
 #define NAME_BYTES 500          /* of an entry; longer is cut */
+#define DICTIONARY "\x5D\x2A\x4D\x18"      /* a .warc.zst may begin with a frame that holds what its records share */
+#define DICTIONARY_BYTES ((uint32_t)8 << 20)
 
 struct Pack {
     PackKind   kind;
@@ -56,7 +58,7 @@ PackKind pack_kind(Str head)
 {
     if (str_starts(head, S("\x1F\x8B\x08")))
         return PACK_GZIP;
-    if (str_starts(head, S("\x28\xB5\x2F\xFD")))
+    if (str_starts(head, S("\x28\xB5\x2F\xFD")) || str_starts(head, S(DICTIONARY)))
         return PACK_ZSTD;
     if (str_starts(head, S("\xFD" "7zXZ")))
         return PACK_XZ;
@@ -187,37 +189,59 @@ static int64_t gzip_pull(Pack *p, char *to, size_t n, Err *e)
     return 0;
 }
 
-Str pack_inflate(Arena *a, Str packed, size_t limit, bool *whole)
+/* ---- zstd ---- */
+
+/* n bytes as they come, into `to`; false if there are fewer. */
+static bool take_bytes(Pack *p, char *to, size_t n)
 {
-    static const int form[] = { 47, -15 };               /* gzip or zlib by its head; bare deflate */
-    for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
-        z_stream z = { .next_in = (Bytef *)(uintptr_t)packed.p, .avail_in = packed.n };
-        Out o = { 0 };
-        char block[16384];
-        int rc = inflateInit2(&z, form[i]);
-        MUST(rc == Z_OK);
-        while (rc == Z_OK && o.n < limit) {
-            z.next_out = (Bytef *)block;
-            z.avail_out = sizeof block;
-            rc = inflate(&z, Z_NO_FLUSH);
-            out_bytes(&o, block, sizeof block - z.avail_out);
-        }
-        inflateEnd(&z);
-        Str s = out_arena(&o, a);
-        out_release(&o);
-        *whole = rc == Z_STREAM_END;
-        if (s.n > 0 || *whole)
-            return str_cut(s, 0, (uint32_t)limit);
+    while (n > 0) {
+        have(p, 1);
+        size_t part = p->end - p->begin < n ? p->end - p->begin : n;
+        if (part == 0)
+            return false;
+        memcpy(to, p->in + p->begin, part);
+        p->begin += part;
+        to += part;
+        n -= part;
     }
-    *whole = false;
-    return packed;
+    return true;
 }
 
-/* ---- zstd ---- */
+/* The dictionary itself may be packed. (Web Archive Commons, "Zstandard-compressed WARC files".) */
+static bool load_dictionary(Pack *p, Str packed)
+{
+    Arena *a = arena_new();
+    bool whole = true;
+    Str s = pack_kind(packed) == PACK_ZSTD ? content_unpack(a, packed, S("zstd"), DICTIONARY_BYTES, &whole) : packed;
+    bool ok = whole && !ZSTD_isError(ZSTD_DCtx_loadDictionary(p->zstd, s.p, s.n));
+    arena_free(a);
+    return ok;
+}
+
+/* The frame at the beginning that holds it, if there is one. False if it cannot be used. */
+static bool take_dictionary(Pack *p)
+{
+    unsigned char head[8];
+    have(p, sizeof head);
+    if (p->given > 0 || p->at > BLOCK || p->end - p->begin < sizeof head || memcmp(p->in + p->begin, DICTIONARY, 4) != 0)
+        return true;
+    take_bytes(p, (char *)head, sizeof head);
+    uint32_t n = (uint32_t)head[4] | (uint32_t)head[5] << 8 | (uint32_t)head[6] << 16 | (uint32_t)head[7] << 24;
+    if (n > DICTIONARY_BYTES)
+        return false;
+    char *bytes = mem_new(n + (size_t)1);
+    bool ok = take_bytes(p, bytes, n) && load_dictionary(p, (Str){ bytes, n });
+    free(bytes);
+    return ok;
+}
 
 static int64_t zstd_pull(Pack *p, char *to, size_t n, Err *e)
 {
     ZSTD_outBuffer out = { to, n, 0 };
+    if (!p->in_frame && !take_dictionary(p)) {
+        p->ended = true;
+        return damaged(p, e, "the dictionary of the zstd data cannot be read");
+    }
     while (out.pos == 0 && !p->ended) {
         have(p, 1);
         if (p->begin == p->end && !p->in_frame) {

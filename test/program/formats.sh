@@ -36,6 +36,7 @@ sample feed.json       "JSON Feed" 2 0
 sample articles.json   "a JSON array" 2 0
 sample crawl.warc      "a web archive" 6 0
 sample crawl.warc.gz   "a web archive, packed" 6 0
+sample crawl.warc.zst  "a web archive packed with a dictionary, its pages with br and zstd" 6 0
 sample broken.warc     "a broken web archive" 3 2
 sample page.mhtml      "MHTML" 1 0
 sample singlefile.html "SingleFile" 1 0
@@ -54,6 +55,7 @@ sample survey.odt      "OpenDocument" 1 0
 sample table.xlsx      "a table is refused" 0 1
 sample beacon.rtf      "Rich Text" 1 0
 sample export.txt      "an export of a news database" 2 0
+sample coded.txt       "an export with coded fields" 2 0
 sample wiki.xml        "a dump of a wiki" 1 0
 if command -v pdftotext > /dev/null; then sample report.pdf "PDF" 1 0
 else sample report.pdf "PDF, without the program that reads it" 0 1; grep -q poppler-utils "$tmp/err"; ok $? "the package to install is named"; fi

@@ -319,6 +319,7 @@ static void a_web_archive_is_cut_alike_in_windows_of_any_size(void **s)
     assert_cut_alike("warc", bytes_of("crawl.warc", UINT32_MAX));
     assert_survives("crawl.warc");
     assert_survives("crawl.warc.gz");
+    assert_survives("crawl.warc.zst");
 }
 
 /* ---- JSON ---- */
@@ -560,6 +561,27 @@ static void an_export_of_a_news_database_gives_its_documents(void **s)
     assert_survives("export.txt");
 }
 
+static void an_export_with_coded_fields_gives_its_documents(void **s)
+{
+    (void)s;
+    const Article *x = sample("coded.txt", 0, 2), *y = &d[1]->article;
+    assert_str(x->title, "Quarry blast postponed because of sheep");
+    assert_str(x->key, "SKERRY0020190315ef3f0001a");
+    assert_str(x->source, "The Skerry Post");
+    assert_int_equal(x->n_author, 2);
+    assert_str(x->author[1], "Ilse Brandt");
+    assert_str(x->language, "en");
+    assert_time(x->published, "2019-03-15");
+    assert_has(x->page, "<p>A spokeswoman said: nobody had come to harm.</p>\n<p>The quarrymen");
+    assert_null(strstr(arena_z(a, x->page), "Mining"));
+    assert_str(y->title, "Ferry tickets dearer");
+    assert_str(y->key, "MAINL00020190316ef3g00002");
+    assert_has(y->page, "a tenth more from April");
+    assert_int_equal(n_trouble, 0);
+    assert_cut_alike("factiva", bytes_of("coded.txt", UINT32_MAX));
+    assert_survives("coded.txt");
+}
+
 static void a_dump_of_a_wiki_gives_its_articles_without_wikitext(void **s)
 {
     (void)s;
@@ -596,6 +618,7 @@ int main(void)
         TEST(an_opendocument_text_keeps_them_too), TEST(tables_and_slides_are_refused_by_name),
         TEST(a_book_gives_its_chapters_in_the_order_to_read_in), TEST(rich_text_keeps_its_letters),
         TEST(pdf_is_read_or_the_package_named_that_reads_it), TEST(an_export_of_a_news_database_gives_its_documents),
+        TEST(an_export_with_coded_fields_gives_its_documents),
         TEST(a_dump_of_a_wiki_gives_its_articles_without_wikitext),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -205,13 +205,14 @@ static bool answer_body(Doc *d, Str answer, Str *page, Str *type, Err *e)
     if (str_find_fold(field_get(a, head, "Transfer-Encoding"), S("chunked")) != UINT32_MAX)
         *page = unchunk(a, *page);
     coding = arena_lower(a, field_text(a, field_get(a, head, "Content-Encoding")));
-    bool whole = true;
-    if (str_has(coding, S("gzip")) || str_has(coding, S("deflate")))
-        *page = pack_inflate(a, *page, INTAKE_ARTICLE_LIMIT, &whole);
-    else if (pack_kind(*page) == PACK_NONE && (str_is(coding, "br") || str_is(coding, "zstd")) && !utf8_valid(str_cut(*page, 0, 64)))
-        return err_set(e, ERR_INPUT, "the page is packed with %.*s, which is not read", STR_ARG(coding));
-    if (!whole && pack_kind(*page) != PACK_NONE)
-        return err_set(e, ERR_INPUT, "the page is packed, and damaged");
+    if (coding.n == 0 || str_is(coding, "identity"))
+        return true;
+    bool whole;
+    Str packed = *page;
+    *page = content_unpack(a, packed, coding, INTAKE_ARTICLE_LIMIT, &whole);
+    if (!whole && (page->p != packed.p || pack_kind(packed) != PACK_NONE || !utf8_valid(str_cut(packed, 0, 64))))
+        return err_set(e, ERR_INPUT, page->p != packed.p || pack_kind(packed) != PACK_NONE ? "the page is packed, and damaged"
+                       : "the page is packed with %.*s, which is not read", STR_ARG(coding));
     return true;
 }
 
@@ -255,7 +256,7 @@ static bool warc_open(const Parcel *p, Doc *d, Err *e)
 
 const IntakeFormat format_warc = {
     .name  = "warc",
-    .help  = "web archives: WARC 1.0 and 1.1, their pages; .warc.gz too",
+    .help  = "web archives: WARC 1.0 and 1.1, their pages; packed too",
     .piece = "record",
     .place = 1,
     .is_binary = true,
