@@ -158,11 +158,26 @@ static void take_address(Doc *d)
         article->url = url_canonical(d->arena, article->origin);
 }
 
+static void take_told(Doc *d, const Told *t)
+{
+    Article *x = &d->article;
+    if (x->n_author == 0)
+        article_authors(d, t->author, t->n_author);
+    if (x->published.at == TIME_UNKNOWN)
+        x->published = t->published;
+    if (x->updated.at == TIME_UNKNOWN)
+        x->updated = t->updated;
+    if (x->source.n == 0)
+        x->source = arena_str(d->arena, t->source);
+}
+
 bool intake_open(const Parcel *p, Doc *d, Err *e)
 {
     if (!p->format->open(p, d, e))
         return false;
     take_address(d);
+    if (p->told != NULL)
+        take_told(d, p->told);
     return true;
 }
 

@@ -27,11 +27,14 @@
 #define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
 
 typedef struct Intake Intake;
+/* What a feed's entry told of the page that is handed on in its place. */
+typedef struct Told { Str *author; uint32_t n_author; Stamp published, updated; Str source; } Told;
 typedef struct Parcel {
     const struct IntakeFormat *format;
     Str origin;                 /* path, "path#n" for the n-th of many (its line, in JSON Lines); "-" for
                                  * standard input, "a.zip:b.html" for what is packed */
     Str bytes;                  /* both in the arena handed to intake_next */
+    const Told *told;           /* or NULL; fills what the page itself leaves open */
 } Parcel;
 
 /* Told of each bad input: what and why, with remedy. The walk goes on. */

@@ -253,6 +253,7 @@ static Str piece_bytes(const Layer *l, Arena *a)
 bool layer_next(Layer *l, Arena *a, Parcel *p, IntakeTrouble *trouble, void *who)
 {
     p->format = l->format;
+    p->told = NULL;
     if (l->format->cut != NULL) {
         if (!next_piece(l, trouble, who))
             return false;

@@ -215,6 +215,10 @@ Feed feed_after(const Feed *feed, const Fetched *got, bool changed, int64_t now)
     uint32_t times = f.failures < 6 ? f.failures : 6;
     f.failures++;
     f.wrong = str_of(got->err.text);
+    if (got->end == FETCH_REFUSED) {                 /* by us, which costs the host nothing: it may be allowed next time */
+        f.next_at = now + PACE_LEAST;
+        return f;
+    }
     f.next_at = got->end == FETCH_LATER ? later(now + ((int64_t)PACE_FIRST << times), got->retry_at) : now + DAY * (times + 1);
     return f;
 }
@@ -289,14 +293,26 @@ static uint32_t body_of(Net *n, const Parcel *p)
     return n->doc->article.n_body;
 }
 
+/* What the entry looked at last says of its page. */
+static const Told *told_by_entry(Net *n)
+{
+    const Article *x = &n->doc->article;
+    Told *t = ARENA_NEW(n->arena, Told);
+    *t = (Told){ ARENA_ARRAY(n->arena, Str, x->n_author + 1), x->n_author, x->published, x->updated, arena_str(n->arena, x->source) };
+    for (uint32_t i = 0; i < x->n_author; i++)
+        t->author[i] = arena_str(n->arena, x->author[i]);
+    return t;
+}
+
 /* The page behind an entry: taken where it says more than the entry. */
 static void entry_came(Net *n, Asked *q, const Fetched *got)
 {
     Parcel page;
     Intake *in = got->end == FETCH_DONE ? intake_new_bytes(got->bytes, got->url, no_trouble, NULL) : NULL;
     arena_reset(n->piece);
-    bool better = in && intake_next(in, n->piece, &page) && body_of(n, &page) > body_of(n, &q->entry);
-    if (better) {
+    uint32_t bytes = in && intake_next(in, n->piece, &page) ? body_of(n, &page) : 0;
+    if (bytes > body_of(n, &q->entry)) {
+        page.told = told_by_entry(n);
         page.origin = arena_str(n->arena, page.origin);
         make_ready(n, page, page.bytes);
         free((void *)(uintptr_t)q->entry.bytes.p);

@@ -264,7 +264,8 @@ static enum MHD_Result send_ingest(Server *s, Worker *w, struct MHD_Connection *
     Handed handed;
     if (!refused && !upload_read(r->upload, w->arena, &handed.token, &handed.url, &handed.page)) refused = 400;
     uint32_t status = refused ? page_wrong(&v, refused, STR_NONE)
-                              : ingest_answer(&v, s->ingest, s->ingest_who, &handed, header(c, "Host"));
+                              : ingest_answer(&v, s->ingest, s->ingest_who, &handed, header(c, "Host"),
+                                            str_eq_fold(header(c, "X-Forwarded-Proto"), S("https")));
     if (status == 503) log_wrong(s, r, &v.err);
     if (v.page) view_free(v.page);
     Answer a = { .status = status, .type = v.type, .body = out_view(v.body), .close = refused != 0 };

@@ -294,6 +294,38 @@ static void html_instead_of_text_is_a_page(void **s)
     assert_int_equal(x->published.at, 1402387200);
 }
 
+static void what_an_entry_told_fills_only_what_its_page_leaves_open(void **s)
+{
+    (void)s;
+    uint32_t n;
+    Err e = { 0 };
+    Str who[] = { S("Ana Ruiz") };
+    Told told = { who, 1, { .at = 1402387200, .precision = TIME_SECOND }, { .at = TIME_UNKNOWN }, S("The Skerry Post") };
+    Parcel *p = parcels(put("page.html", S("<html><body><p>x</p></body></html>")), &n);
+    p->told = &told;
+    assert_true(intake_open(p, d, &e));
+    assert_str(d->article.author[0], "Ana Ruiz");
+    assert_int_equal(d->article.published.at, 1402387200);
+    assert_str(d->article.source, "The Skerry Post");
+    p = parcels(put("own.json", S("{\"text\":\"x\",\"authors\":[\"Jon Dale\"],\"published\":\"2019-03-04\"}")), &n);
+    p->told = &told;
+    doc_reset(d);
+    assert_true(intake_open(p, d, &e));
+    assert_str(d->article.author[0], "Jon Dale");
+    assert_int_equal(d->article.published.precision, TIME_DAY);
+}
+
+static void a_picture_told_of_beside_an_entry_is_a_figure_of_it(void **s)
+{
+    (void)s;
+    only(S("<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>T</title><item><title>Fog</title>"
+           "<description>The strip is closed.</description><media:group><media:content url=\"https://a.example/p.jpg\" medium=\"image\">"
+           "<media:description>Cars wait at the gate &amp; beyond.</media:description><media:credit>J. Dale</media:credit>"
+           "</media:content></media:group></item></channel></rss>"));
+    assert_true(str_has(d->article.page, S("<p>The strip is closed.</p><figure><img src=\"https://a.example/p.jpg\">"
+                                           "<figcaption>Cars wait at the gate &amp; beyond. (Photo: J. Dale)</figcaption></figure>")));
+}
+
 static void a_date_not_understood_is_noted(void **s)
 {
     (void)s;
@@ -694,6 +726,7 @@ int main(void)
         TEST(a_page_is_handed_on_in_utf8_and_says_what_was_lost), TEST(an_article_comes_as_it_was_given),
         TEST(after_counts_code_points), TEST(given_text_is_kept_to_the_byte),
         TEST(an_empty_text_is_an_article_that_clean_left_nothing_of), TEST(html_instead_of_text_is_a_page),
+        TEST(what_an_entry_told_fills_only_what_its_page_leaves_open), TEST(a_picture_told_of_beside_an_entry_is_a_figure_of_it),
         TEST(a_date_not_understood_is_noted), TEST(nul_in_json_text_becomes_one_visible_character),
         TEST(lines_end_as_they_like_and_empty_ones_are_passed_over),
         TEST(a_broken_line_is_named_and_the_rest_goes_on),

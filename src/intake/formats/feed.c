@@ -9,6 +9,8 @@
 #include "intake/article.h"
 #include "intake/feed_cut.h"
 
+#define MRSS "search.yahoo.com/mrss"
+
 typedef struct Feed {
     Doc     *d;
     XmlTree  t;
@@ -251,6 +253,57 @@ static Body entry_body(const Feed *f)
     return b;
 }
 
+/* ---- pictures told of beside the body ---- */
+
+/* <media:content url=".."><media:description>..</media:description><media:credit>..</media:credit></media:content>,
+ * alone or in a <media:group>, as a figure: what it shows is evidence as a caption is. */
+static void put_picture(const Feed *f, uint32_t row, Out *o)
+{
+    const XmlNode *x = &f->t.node[row];
+    Str medium = xml_attr(x, "medium"), type = xml_attr(x, "type");
+    Str said = plain(f, child_text(f, row, "description", MRSS));
+    Str credit = plain(f, child_text(f, row, "credit", MRSS));
+    if (said.n == 0 || (medium.n > 0 && !str_is(medium, "image")) || (type.n > 0 && !str_starts(type, S("image/"))))
+        return;
+    out_lit(o, "<figure><img src=\"");
+    out_html(o, xml_attr(x, "url"));
+    out_lit(o, "\"><figcaption>");
+    out_html(o, said);
+    if (credit.n > 0 && str_find(said, credit) == UINT32_MAX) {
+        out_lit(o, " (Photo: ");
+        out_html(o, credit);
+        out_lit(o, ")");
+    }
+    out_lit(o, "</figcaption></figure>");
+}
+
+static void put_pictures(const Feed *f, uint32_t row, Out *o)
+{
+    for (uint32_t i = row; (i = next_child(&f->t, row, i, "content", MRSS)) != NONE;)
+        put_picture(f, i, o);
+}
+
+static Body with_pictures(const Feed *f, Body b)
+{
+    Out o = { 0 };
+    uint32_t group = child(f, f->entry, "group", MRSS);
+    if (b.is_html) {
+        out_str(&o, b.text);
+    } else {
+        out_lit(&o, "<p>");
+        out_html(&o, b.text);
+        out_lit(&o, "</p>");
+    }
+    size_t body = o.n;
+    put_pictures(f, f->entry, &o);
+    if (group != NONE)
+        put_pictures(f, group, &o);
+    if (o.n > body && str_find_fold(b.text, S("<figcaption")) == UINT32_MAX)
+        b = (Body){ out_arena(&o, f->d->arena), true };
+    out_release(&o);
+    return b;
+}
+
 /* ---- who and when ---- */
 
 /* "desk@paper.example (Ana Ruiz)" is how RSS writes an author; Ana Ruiz is one, a bare address none. */
@@ -367,7 +420,7 @@ static bool feed_open(const Parcel *p, Doc *d, Err *e)
     a->language = entry_language(&f);
     take_authors(&f);
     take_dates(&f);
-    Body b = entry_body(&f);
+    Body b = with_pictures(&f, entry_body(&f));
     if (b.text.n == 0 && a->title.n == 0)
         return err_set(e, ERR_INPUT, "%.*s has neither title nor text; left out", STR_ARG(article_place(d->arena, p)));
     a->media = b.is_html ? MEDIA_HTML : MEDIA_TEXT;

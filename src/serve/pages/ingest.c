@@ -28,12 +28,13 @@ static Str host_said(Str host)
     return host;
 }
 
-static uint32_t answer_bookmarklet(Visit *v, Str token, Str host)
+static uint32_t answer_bookmarklet(Visit *v, Str token, Str host, bool secure)
 {
     host = host_said(host);
     if (!host.n || v->ask->json) return page_wrong(v, 422, S("There is no page in it: field html is empty."));
     View *body = page_open(v, S("Hand in a page"), "templates/ingest.tpl");
     View *link = view_section(body, "BOOKMARKLET");
+    view_text(link, "SCHEME", secure ? S("https") : S("http"));
     view_text(link, "HOST", host);
     view_text(link, "TOKEN", token);
     return page_print(v, 200);
@@ -58,7 +59,7 @@ static uint32_t answer_kept(Visit *v, const HandedIn *in)
     return page_print(v, in->kept == KEPT_SAME ? 200 : 201);
 }
 
-uint32_t ingest_answer(Visit *v, Ingest *ingest, void *who, const Handed *handed, Str host)
+uint32_t ingest_answer(Visit *v, Ingest *ingest, void *who, const Handed *handed, Str host, bool secure)
 {
     HandedIn in = { 0 };
     uint32_t status;
@@ -66,7 +67,7 @@ uint32_t ingest_answer(Visit *v, Ingest *ingest, void *who, const Handed *handed
         status = v->err.kind == ERR_USAGE ? 401 : v->err.kind == ERR_INPUT ? 422 : 503;
         status = page_wrong(v, status, status == 503 ? STR_NONE : str_of(v->err.text));
     } else if (in.article.v == 0) {
-        status = answer_bookmarklet(v, handed->token, host);
+        status = answer_bookmarklet(v, handed->token, host, secure);
     } else {
         status = answer_kept(v, &in);
     }

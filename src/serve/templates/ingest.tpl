@@ -8,7 +8,7 @@
 <p class="lead">A page that only a browser can open, because it wants a sign-in or is drawn by scripts, is handed in as the browser shows it.</p>
 {{#BOOKMARKLET}}
 <h2>Your bookmark</h2>
-<p>Drag this to the bookmarks of your browser: <a href="javascript:(function(){var d=document,f=d.createElement('form'),a=function(n,v){var t=d.createElement('textarea');t.name=n;t.value=v;f.appendChild(t)};f.method='POST';f.enctype='multipart/form-data';f.acceptCharset='utf-8';f.target='_blank';f.action='http://{{HOST}}/ingest';a('token','{{TOKEN}}');a('url',location.href);a('html','&lt;!DOCTYPE html&gt;'+d.documentElement.outerHTML);f.style.display='none';d.body.appendChild(f);f.submit();f.remove()})()">To annalist</a></p>
+<p>Drag this to the bookmarks of your browser: <a href="javascript:(function(){var d=document,f=d.createElement('form'),a=function(n,v){var t=d.createElement('textarea');t.name=n;t.value=v;f.appendChild(t)};f.method='POST';f.enctype='multipart/form-data';f.acceptCharset='utf-8';f.target='_blank';f.action='{{SCHEME}}://{{HOST}}/ingest';a('token','{{TOKEN}}');a('url',location.href);a('html','&lt;!DOCTYPE html&gt;'+d.documentElement.outerHTML);f.style.display='none';d.body.appendChild(f);f.submit();f.remove()})()">To annalist</a></p>
 <p>On any page, click it: the page as you see it is kept here, and a new tab says so. The bookmark holds your token, and a page it is used on could read it: it lets nobody do more than hand in pages. <code>annalist token --remove</code> ends it.</p>
 {{/BOOKMARKLET}}
 <h2>With a bookmark</h2>
