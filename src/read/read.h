@@ -23,6 +23,9 @@ typedef struct Reader Reader;
 Reader *reader_new(const ReadTables *t, const Lang *lang);
 void    reader_free(Reader *r);
 void    read_doc(Reader *r, Doc *d);                /* no text gives no words; it cannot fail */
+/* The passes of read_doc, one by one in their order, for who measures them: "tags and trees"; NULL past the last. */
+const char *read_pass_name(uint32_t pass);
+void    read_pass(Reader *r, Doc *d, uint32_t pass);
 
 /* CoNLL-U of a Doc that was read. */
 void    read_conllu(const Doc *d, const Lang *lang, Out *o);

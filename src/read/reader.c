@@ -42,16 +42,29 @@ void reader_free(Reader *r)
     free(r);
 }
 
+/* ---- the passes ---- */
+
+static void words(Reader *r, Doc *d) { read_words(r->t, &r->cuts, d); }
+static void lemmas(Reader *r, Doc *d) { read_lemmas(r->t, r->lemma, d); }
+static void trees(Reader *r, Doc *d) { if (r->parser) parser_run(r->parser, d); }
+static void times(Reader *r, Doc *d) { read_times(r->t, d); }
+static void names(Reader *r, Doc *d) { read_names(r->t, r->names, d, &r->found); }
+static void places(Reader *r, Doc *d) { read_places(r->t, d, &r->found); }
+static void chains(Reader *r, Doc *d) { read_chains(r->t, r->chainer, d, &r->found); }
+static void rows(Reader *r, Doc *d) { place_rows(r->t, d, &r->found); }
+
+static const struct { const char *name; void (*run)(Reader *r, Doc *d); } pass_of[] = {
+    { "sentences and words", words }, { "lemmas", lemmas }, { "tags and trees", trees }, { "times", times },
+    { "names", names }, { "places", places }, { "who is who", chains }, { "coordinates", rows },
+};
+enum { PASSES = sizeof pass_of / sizeof *pass_of };
+
+const char *read_pass_name(uint32_t pass) { return pass < PASSES ? pass_of[pass].name : NULL; }
+void read_pass(Reader *r, Doc *d, uint32_t pass) { pass_of[pass].run(r, d); }
+
 void read_doc(Reader *r, Doc *d)
 {
-    read_words(r->t, &r->cuts, d);
-    read_lemmas(r->t, r->lemma, d);
-    if (r->parser) parser_run(r->parser, d);
-    read_times(r->t, d);
-    read_names(r->t, r->names, d, &r->found);
-    read_places(r->t, d, &r->found);
-    read_chains(r->t, r->chainer, d, &r->found);
-    place_rows(r->t, d, &r->found);
+    for (uint32_t i = 0; i < PASSES; i++) pass_of[i].run(r, d);
 }
 
 bool read_given(Reader *r, Str conllu, Doc *d, Err *e)
