@@ -305,10 +305,9 @@ static void claims_of_sentence(Coder *c, Span s)
     }
 }
 
-void code_claims(Coder *c)
+static void claims_by_rule(Coder *c)
 {
     Doc *d = c->d;
-    c->cap_claim = 0;
     for (uint32_t i = 0; i < d->sent.n; i++) {
         Span s = doc_sentence(d, i);
         uint32_t before = d->n_claim;
@@ -316,4 +315,144 @@ void code_claims(Coder *c)
         claims_of_sentence(c, s);
         if (d->n_claim == before && c->claim_of[s.begin] == NONE) claim_colon(c, s);
     }
+}
+
+/* ---- learned (attribute.c): the rules' claims are clues there, and are taken where it finds none ---- */
+
+/* With the marks around it: the quotation marks, and a comma or stop inside them. */
+static Span piece_words(const Coder *c, Piece p)
+{
+    Span s = { p.begin, p.end + 1 };
+    Span first = sentence_at(c, p.begin), last = sentence_at(c, p.end);
+    if (word_is(c, s.begin, c->lex->that) && c->tag[s.begin] == T_SUB && s.end - s.begin > 2) return (Span){ s.begin + 1, s.end };
+    if (s.begin > first.begin && is_any_quote(c, s.begin - 1)) s.begin--;
+    for (uint32_t w = s.end; w < last.end && w < s.end + 3 && c->d->tok.flag[w] & TOK_PUNCT; w++)
+        if (is_any_quote(c, w)) return (Span){ s.begin, w + 1 };
+    return s;
+}
+
+/* The phrase of the word that speaks: all that hangs on it, up to a clause about it; without marks at the ends. */
+static Span speaker_words(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    Span s = { c->branch.left[w], c->branch.right[w] + 1 };
+    for (uint32_t k = c->branch.kid[w]; k != NONE; k = c->branch.next[k]) {
+        bool clause = t->dep[k] == DEP_ACL_RELCL || t->dep[k] == DEP_ACL || t->dep[k] == DEP_PARATAXIS;
+        if (clause && k > w && c->branch.left[k] > w && c->branch.left[k] < s.end) s.end = c->branch.left[k];
+        if (t->dep[k] == DEP_CASE && k < w && c->branch.right[k] + 1 > s.begin) s.begin = c->branch.right[k] + 1;
+    }
+    s = trimmed(c, s);
+    return s.begin <= w && w < s.end ? s : (Span){ w, w + 1 };
+}
+
+static bool is_auxiliary(Dep dep) { return dep == DEP_AUX || dep == DEP_AUX_PASS || dep == DEP_COMPOUND_PRT || dep == DEP_FIXED; }
+
+/* "has said", "according to", "point out": the words of one piece with the cue. */
+static Span cue_words(const Coder *c, uint32_t w)
+{
+    Span s = { w, w + (c->cue_len[w] > 1 && c->cue[w] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_VIEW | CUE_ACCORDING) ? c->cue_len[w] : 1u) };
+    for (uint32_t k = c->branch.kid[w]; k != NONE; k = c->branch.next[k])
+        if (is_auxiliary((Dep)c->d->tok.dep[k])) {
+            if (k + 1 == s.begin) s.begin = k;
+            else if (k == s.end) s.end = k + 1;
+        }
+    return s;
+}
+
+static Status status_by_cue(const Coder *c, uint32_t w)
+{
+    if (c->cue[w] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) return (Status)c->say[w];
+    if (c->cue[w] & CUE_VIEW) return (Status)c->view[w];
+    if (c->cue[w] & CUE_HEARSAY) return (Status)c->hearsay[w];
+    return c->cue[w] & (CUE_MAYBE | CUE_PLANNED) ? STATUS_BELIEVED : STATUS_STATED;      /* "sought to", "intends to" */
+}
+
+static Claim claim_learned(Coder *c, const Attribution *x)
+{
+    Doc *d = c->d;
+    Span *content = ARENA_ARRAY(d->arena, Span, 2);
+    Claim q = { .cue = cue_words(c, x->cue), .chain = NONE, .content = content, .n_content = x->n_piece, .status = status_by_cue(c, x->cue) };
+    for (uint32_t i = 0; i < x->n_piece; i++) content[i] = piece_words(c, x->piece[i]);
+    bool nobody = x->source == NONE || (word_is(c, x->source, c->lex->it) && is_passive(c, x->cue));      /* "it is said that" */
+    if (nobody && q.status == STATUS_STATED && d->tok.pos[x->cue] == POS_VERB && is_passive(c, x->cue)) q.status = STATUS_BELIEVED;
+    if (nobody) return q;
+    uint32_t k = c->chunk_of[x->source];
+    q.speaker = speaker_words(c, x->source);
+    if (k == NONE) return q;
+    q.chain = chunk_actor(c, k);
+    q.status = status_by_speaker(c, k, q.status);
+    if (q.status == STATUS_STATED && speaks_of_itself(c, k, content[0])) q.status = STATUS_CLAIMED;
+    return q;
+}
+
+/* What is said may be a fact: a clause or a quotation, told by a word of saying; "criticised the plan" tells none. */
+static bool tells_fact(const Coder *c, const Attribution *x)
+{
+    uint32_t top = c->branch.begins[x->piece[0].begin];
+    if (!(c->cue[x->cue] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) && !(c->d->tok.flag[x->piece[0].begin] & TOK_QUOTED)) return false;
+    return has_clause(c, (Span){ x->piece[0].begin, x->piece[0].end + 1 }) || c->d->tok.pos[top] == POS_VERB;
+}
+
+/* Of two that hold a word, the one told within the other: "police said [the driver claimed [he had slept]]". */
+static void colour(Coder *c, uint32_t row)
+{
+    const Claim *q = &c->d->claim[row];
+    for (uint32_t i = 0; i < q->n_content; i++)
+        for (uint32_t w = q->content[i].begin; w < q->content[i].end; w++) {
+            uint32_t old = c->claim_of[w];
+            bool within = old == NONE || c->d->claim[old].content[0].end - c->d->claim[old].content[0].begin >= q->content[0].end - q->content[0].begin;
+            if (within) c->claim_of[w] = row;
+        }
+}
+
+/* What training saw too little of: "It was reported that ...", a headline's "Police: ...". */
+static bool rule_stands(const Coder *c, uint32_t w)
+{
+    const Claim *q = c->branch.rule[w] == NONE ? NULL : &c->d->claim[c->branch.rule[w]];
+    return q && (q->speaker.begin == q->speaker.end || is_mark(c, w, ':'));
+}
+
+/* "He said nothing." "Nobody knows how many there are." */
+static bool says_nothing(const Coder *c, const Attribution *x)
+{
+    Piece p = x->piece[0];
+    if (p.begin == p.end && x->n_piece == 1 && c->cue[p.begin] & CUE_NEGATION) return true;
+    return x->source != NONE && c->cue[x->source] & CUE_NEGATION;
+}
+
+static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
+{
+    Asks a;
+    a.n = 0;
+    if (!attribution_at(c, w, x) || says_nothing(c, x)) return false;
+    ask_whole(c, x, &a);
+    return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE];
+}
+
+static void claims_by_weight(Coder *c)
+{
+    Doc *d = c->d;
+    branches_of(c);
+    rules_mark(c);
+    Claim *learned = NULL;
+    uint32_t n = 0, cap = 0, *fact = NULL, n_fact = 0, cap_fact = 0;
+    for (uint32_t w = 0; w < d->tok.n; w++) {
+        Attribution x;
+        bool found = is_attribution(c, w, &x);
+        if (!found && !rule_stands(c, w)) continue;
+        if (!found || tells_fact(c, &x)) ARENA_PUSH(d->arena, fact, n_fact, cap_fact, n);
+        ARENA_PUSH(d->arena, learned, n, cap, found ? claim_learned(c, &x) : d->claim[c->branch.rule[w]]);
+    }
+    d->claim = learned;
+    d->n_claim = n;
+    c->cap_claim = cap;
+    for (uint32_t w = 0; w < d->tok.n; w++) c->claim_of[w] = NONE;
+    for (uint32_t i = 0; i < n_fact; i++) colour(c, fact[i]);
+}
+
+void code_claims(Coder *c)
+{
+    c->cap_claim = 0;
+    claims_by_rule(c);
+    if (has_tree(c) && c->kinds->claims.w) claims_by_weight(c);
 }

@@ -65,6 +65,25 @@ uint32_t lexicon_phrase(Lexicon *x, Str phrase, PhrasePut *put, void *who);
 void     lexicon_verb(Lexicon *x, Str base);           /* let the tagger know a verb */
 void     lexicon_bits(Lexicon *x, Word w, uint32_t bits);
 
+/* ---- learned sums (weigh.c): questions with an answer, hashed to places in a table ---- */
+enum { ASK_MOST = 120, WEIGHS_LEAST = 8 };
+typedef struct Asks { uint32_t at[ASK_MOST]; uint32_t n; } Asks;
+static inline uint32_t ask_mix(uint32_t a, uint32_t b)
+{
+    uint64_t x = ((uint64_t)a << 32 | b) * 0x9e3779b97f4a7c15u;
+    return (uint32_t)(x >> 32) ^ (uint32_t)(x >> 7);
+}
+static inline void ask(Asks *a, uint32_t question, uint32_t answer)
+{
+    if (a->n < ASK_MOST) a->at[a->n++] = ask_mix(ask_mix(0x51ed270bu, question), answer);
+}
+static inline void ask_two(Asks *a, uint32_t question, uint32_t x, uint32_t y) { ask(a, question, ask_mix(x, y)); }
+/* least: thresholds that were chosen in training, in thousandths like the weights. w NULL: nothing learned. */
+typedef struct Weigher { const int16_t *w; uint32_t mask; int32_t least[WEIGHS_LEAST]; } Weigher;
+bool     weigher_open(Weigher *x, Str file);
+void     weigher_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[WEIGHS_LEAST]);
+int32_t  weigh(const Weigher *x, const Asks *a);
+
 /* ---- kinds ---- */
 typedef enum Role { ROLE_NONE, ROLE_PERPETRATOR, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_AUTO,
                     ROLE_PLACE } Role;
@@ -134,6 +153,7 @@ struct Kinds {
     uint32_t  *by_word; uint32_t n_by_word;                         /* [n_by_word] word -> first Anchor, or NONE */
     Anchor    *anchor; uint32_t n_anchor, cap_anchor;
     Kind      *field_kind; uint32_t n_field_kind;
+    Weigher   claims;              /* models/<lang>.claims.bin */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
@@ -155,12 +175,19 @@ typedef struct Chunk {             /* a noun phrase */
     Count    number;
 } Chunk;
 
+/* What hangs on what, by word: first that hangs on it, next that hangs on the same; first and last word of its
+ * phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim the rules made of it. Only where there is a tree. */
+typedef struct Branches { uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule; } Branches;
+void     branches_of(Coder *c);
+uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
+
 typedef struct Draft Draft;
 struct Coder {
     const Kinds *kinds;
     const Lexicon *lex;
     const Lang *lang;
     Doc      *d;
+    Branches branch;
     /* by token */
     uint32_t cap;
     uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of, *place_of;
@@ -221,6 +248,23 @@ uint32_t words_apart(const Coder *c, uint32_t word, Span there);
 bool     another_between(const Coder *c, uint32_t word, uint32_t there);       /* a deed that what stands there belongs to */
 void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
+
+/* ---- attributions that were learned (attribute.c; weights by train/claims.c) ---- */
+enum { CHOICES_MOST = 200, LEAST_CUE = 0, LEAST_WHOLE = 1 };
+typedef struct Piece { uint32_t begin, end; } Piece;               /* words, both inside */
+typedef struct Attribution { uint32_t cue, source; Piece piece[2]; uint32_t n_piece; int32_t sum, margin[3]; } Attribution;
+bool     may_be_cue(const Coder *c, uint32_t w);
+void     ask_cue(const Coder *c, uint32_t w, Asks *a);
+uint32_t sources_of(const Coder *c, uint32_t cue, uint32_t *word);              /* words, NONE among them */
+void     ask_source(const Coder *c, uint32_t cue, uint32_t w, Asks *a);
+uint32_t begins_of(const Coder *c, uint32_t cue, uint32_t past, uint32_t *word);   /* past: of the first piece; NONE: this is it */
+void     ask_begin(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks *a);
+uint32_t ends_of(const Coder *c, uint32_t cue, uint32_t begin, uint32_t *word);
+void     ask_end(const Coder *c, uint32_t cue, uint32_t begin, uint32_t w, Asks *a);
+void     ask_whole(const Coder *c, const Attribution *x, Asks *a);              /* is it one at all? */
+bool     attribution_at(const Coder *c, uint32_t cue, Attribution *x);         /* one that may be; x->sum how surely */
+void     rules_mark(Coder *c);                                                /* branch.rule of d->claim */
+bool     is_quote_mark(const Coder *c, uint32_t w);
 
 /* ---- the steps ---- */
 void code_claims(Coder *c);
