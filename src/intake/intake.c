@@ -158,38 +158,37 @@ static void take_address(Doc *d)
         article->url = url_canonical(d->arena, article->origin);
 }
 
-static void take_told(Doc *d, const Told *t)
+bool intake_open(const Parcel *p, Doc *d, Err *e)
 {
+    if (!p->format->open(p, d, e))
+        return false;
+    take_address(d);
+    return true;
+}
+
+/* A piece keeps enough about it to be known again. */
+void intake_fill(const Parcel *p, Doc *d)
+{
+    const Told *t = p->told;
     Article *x = &d->article;
+    if (t == NULL)
+        return;
+    x->id = t->id;
     if (x->n_author == 0)
         article_authors(d, t->author, t->n_author);
     if (x->published.at == TIME_UNKNOWN)
         x->published = t->published;
     if (x->updated.at == TIME_UNKNOWN)
         x->updated = t->updated;
+    if (x->taken_at == TIME_UNKNOWN)
+        x->taken_at = t->taken_at;
     if (x->source.n == 0)
         x->source = arena_str(d->arena, t->source);
+    if (x->url.n == 0)
+        x->url = arena_str(d->arena, t->url);
 }
 
-bool intake_open(const Parcel *p, Doc *d, Err *e)
+Parcel intake_again(Str raw, Str origin, const Told *told)
 {
-    if (!p->format->open(p, d, e))
-        return false;
-    take_address(d);
-    if (p->told != NULL)
-        take_told(d, p->told);
-    return true;
-}
-
-/* A piece keeps enough about it to be known again. */
-bool intake_reopen(Media media, Str raw, Str origin, Doc *d, Err *e)
-{
-    Parcel p = { .format = layer_format_of(raw), .origin = origin, .bytes = raw };
-    if (p.format->open == NULL)
-        return err_set(e, ERR_INPUT, "%.*s cannot be read again", STR_ARG(origin));
-    if (!intake_open(&p, d, e))
-        return false;
-    if (d->article.media != media)
-        doc_note(d, arena_fmt(d->arena, "kept as %s, read again as %s", media_name(media), media_name(d->article.media)));
-    return true;
+    return (Parcel){ .format = layer_format_of(raw), .origin = origin, .bytes = raw, .told = told };
 }

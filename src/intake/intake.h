@@ -27,14 +27,20 @@
 #define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
 
 typedef struct Intake Intake;
-/* What a feed's entry told of the page that is handed on in its place. */
-typedef struct Told { Str *author; uint32_t n_author; Stamp published, updated; Str source; } Told;
+/* What is known of a page beside its bytes: what a feed's entry told of it; what the library has, which reads it anew. */
+typedef struct Told {
+    ArticleId id;
+    const Str *author; uint32_t n_author;
+    Stamp    published, updated;
+    int64_t  taken_at;
+    Str      source, url;
+} Told;
 typedef struct Parcel {
     const struct IntakeFormat *format;
     Str origin;                 /* path, "path#n" for the n-th of many (its line, in JSON Lines); "-" for
                                  * standard input, "a.zip:b.html" for what is packed */
     Str bytes;                  /* both in the arena handed to intake_next */
-    const Told *told;           /* or NULL; fills what the page itself leaves open */
+    const Told *told;           /* or NULL: see intake_fill */
 } Parcel;
 
 /* Told of each bad input: what and why, with remedy. The walk goes on. */
@@ -57,8 +63,10 @@ void    intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_by
 
 /* Fill d->article from p, in d's arena. False with e set if no article is in it. */
 bool    intake_open(const Parcel *p, Doc *d, Err *e);
-/* The same from what the library kept; the format is found in the raw bytes as at first. */
-bool    intake_reopen(Media media, Str raw, Str origin, Doc *d, Err *e);
+/* Once it is clean: what the page itself leaves open is as p->told says. */
+void    intake_fill(const Parcel *p, Doc *d);
+/* A parcel of what the library kept; its format is found in the bytes as at first. Nothing is copied. */
+Parcel  intake_again(Str raw, Str origin, const Told *told);
 
 /* ---- one format; formats/<name>.c defines `const IntakeFormat format_<name>` ---- */
 

@@ -69,6 +69,15 @@ bool library_article(Library *lib, ArticleId id, Arena *a, Article *article, Err
     return there || none_such(id, e);
 }
 
+bool library_article_next(Library *lib, ArticleId after, ArticleId *id, Err *e)
+{
+    Sql q = sql(lib, "SELECT min(id) FROM article WHERE id > ?");
+    sql_int(&q, after.v);
+    id->v = sql_row(&q) && !row_none(&q, 0) ? row_int(&q, 0) : 0;
+    sql_end(&q);
+    return library_ok(lib, e);
+}
+
 static bool load_squeezed(Library *lib, Sql q, ArticleId id, Arena *a, Str *s, Err *e)
 {
     *s = STR_NONE;

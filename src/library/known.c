@@ -309,7 +309,8 @@ static void hunt_incidents(Hunt *h)
 
 bool library_known(Library *lib, const Doc *d, Arena *a, Known *known, Err *e)
 {
-    *known = (Known){ .n_article = library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
+    int64_t before = d->article.id.v - 1;        /* read anew: as many as there were when it first came */
+    *known = (Known){ .n_article = before >= 0 ? before : library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
     Hunt h = { .lib = lib, .d = d, .a = a, .day = stamp_day(d->article.published), .known = known, .actor = ids_new(a),
                .story = ids_new(a), .in_story = ids_new(a), .incident = ids_new(a) };
     hunt_stories(&h);

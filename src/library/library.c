@@ -183,7 +183,9 @@ bool library_clear_record(Library *lib, Err *e)
         "DELETE FROM term_day; DELETE FROM term; DELETE FROM story_article; DELETE FROM story;"
         "DELETE FROM article_actor; DELETE FROM alias_key; DELETE FROM alias; DELETE FROM actor;"
         "DELETE FROM article_place; DELETE FROM place_key; DELETE FROM place; DELETE FROM kind;"
-        "UPDATE article_text SET mark = x'';");
+        "UPDATE article_text SET mark = x'';"
+        /* numbered from 1 again: the same articles and program give the same numbers */
+        "DELETE FROM sqlite_sequence WHERE name IN ('actor', 'statement', 'incident', 'report', 'event', 'story');");
     return library_ok(lib, e);
 }
 

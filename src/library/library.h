@@ -52,6 +52,8 @@ bool library_search(Library *lib, Str query, uint32_t offset, uint32_t limit, Ar
 const char *library_search_help(uint32_t i);
 
 bool library_article(Library *lib, ArticleId id, Arena *a, Article *article, Err *e);   /* raw left empty */
+/* The first article (any version of it) with an id above `after`; *id is 0 past the last. */
+bool library_article_next(Library *lib, ArticleId after, ArticleId *id, Err *e);
 bool library_raw(Library *lib, ArticleId id, Arena *a, Str *raw, Err *e);
 bool library_reading(Library *lib, ArticleId id, Arena *a, Str *json, Err *e);
 typedef struct Version { ArticleId id; Stamp published, updated; int64_t taken_at; bool is_newest; } Version;

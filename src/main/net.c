@@ -298,9 +298,11 @@ static const Told *told_by_entry(Net *n)
 {
     const Article *x = &n->doc->article;
     Told *t = ARENA_NEW(n->arena, Told);
-    *t = (Told){ ARENA_ARRAY(n->arena, Str, x->n_author + 1), x->n_author, x->published, x->updated, arena_str(n->arena, x->source) };
+    Str *author = ARENA_ARRAY(n->arena, Str, x->n_author + 1);
     for (uint32_t i = 0; i < x->n_author; i++)
-        t->author[i] = arena_str(n->arena, x->author[i]);
+        author[i] = arena_str(n->arena, x->author[i]);
+    *t = (Told){ .author = author, .n_author = x->n_author, .published = x->published, .updated = x->updated,
+                 .taken_at = TIME_UNKNOWN, .source = arena_str(n->arena, x->source) };
     return t;
 }
 

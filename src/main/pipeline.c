@@ -206,11 +206,12 @@ static void doc_check(const Doc *d) { (void)d; }
 #endif
 
 /* False if nobody wants more of the Doc than that it came. */
-static bool rooms(const Run *r, uint32_t worker, Doc *d)
+static bool rooms(const Run *r, uint32_t worker, const Parcel *parcel, Doc *d)
 {
     const Pipeline *p = r->p;
     const Machine *m = &r->machine[worker];
     clean_doc(m->cleaner, d);
+    intake_fill(parcel, d);
     doc_check(d);
     if (p->wanted && !p->wanted(p->who, worker, d))
         return false;
@@ -239,7 +240,7 @@ static void parcel_work(Chunk *c, const Parcel *p, uint32_t worker)
     }
     if (r->p->stamp && d->article.taken_at == TIME_UNKNOWN)
         d->article.taken_at = clock_now();               /* an archive says when it took the page */
-    bool wanted = rooms(r, worker, d);
+    bool wanted = rooms(r, worker, p, d);
     if (wanted && r->p->make)
         r->p->make(r->p->who, d, r->tables.lang, &c->made);
     c->wanted[c->n_doc] = wanted;

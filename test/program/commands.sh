@@ -28,7 +28,7 @@ run version && has '^annalist [0-9]'; ok $? "version"
 run --version && has '^annalist [0-9]'; ok $? "--version"
 run help && has 'incidents' && run --help && has 'incidents'; ok $? "help and --help list the commands"
 good=0
-for c in add search show actor timeline incidents review serve backup check clean read code explain kinds try help version; do
+for c in add search show actor timeline incidents review serve backup rebuild bench check clean read code explain kinds try help version; do
     { run help $c && has "^Usage: annalist $c" && has 'Example' && run $c --help && has '^Usage'; } || { good=1; echo "# no help: $c"; }
 done
 ok $good "every command has help with an example"
@@ -61,6 +61,9 @@ p.send_signal(signal.SIGINT)
 assert p.wait(30) == 130
 PY
 ok $? "an article is printed while the next is waited for, and SIGINT ends the wait"
+
+run bench "$sample/text" && has '^tags and trees' && has '^all .*100.0 %'; ok $? "bench tells where the time goes"
+run bench --json "$sample/text" && json_lines "$tmp/out"; ok $? "bench --json"
 
 # ---- the library ----
 add() { run add "$sample/pages" "$sample/text" "$sample/feeds" "$sample/articles.jsonl" "$@"; }
@@ -106,6 +109,13 @@ run review daily --date 2014-06-10 && has '^Daily Review, 10 June 2014' && has '
 run review --json && json_lines "$tmp/out"; ok $? "review --json"
 run review weekly; [ $? = 2 ]; ok $? "there is no weekly review yet, and it says so"
 run backup "$tmp/copy.db" && run check --library "$tmp/copy.db" && has '^whole'; ok $? "a backup is whole"
+again=$tmp/again.db
+record() { "$ANNALIST" incidents --all --json --library "$again" && "$ANNALIST" actor Taliban --json --library "$again"; }
+run add --library "$again" "$sample/pages" && record > "$tmp/before"
+run rebuild --library "$again" && says 'read again' && record > "$tmp/after" && [ -s "$tmp/before" ] && cmp -s "$tmp/before" "$tmp/after"; ok $? "rebuild makes the same record of the same articles"
+run check --library "$again" && has '^whole'; ok $? "and the library is whole"
+timeout -s KILL 0.15 "$ANNALIST" rebuild --quiet --library "$again"; record > "$tmp/after"; cmp -s "$tmp/before" "$tmp/after"; ok $? "a rebuild that is killed leaves what was there"
+run rebuild now; [ $? = 2 ]; ok $? "rebuild takes no operands"
 run backup "$tmp/no/such/folder/copy.db"; [ $? = 3 ]; ok $? "a backup that cannot be written fails"
 run kinds && [ "$(wc -l < "$tmp/out")" -ge 8 ] && run kinds --json && json_lines "$tmp/out"; ok $? "kinds lists at least eight"
 run kinds check; ok $? "the examples of the kinds come out as they should"

@@ -112,7 +112,8 @@ static void a_fetched_page_has_the_address_it_came_from(void **state)
     assert_true(str_is(d->article.url, "https://news.example/a?id=7"));
     Doc *again = doc_new();
     Err e = { 0 };
-    assert_true(intake_reopen(d->article.media, d->article.raw, d->article.origin, again, &e));
+    Parcel kept = intake_again(d->article.raw, d->article.origin, NULL);
+    assert_true(intake_open(&kept, again, &e));
     assert_true(str_eq(again->article.url, d->article.url));
     doc_free(again);
     doc_free(d);

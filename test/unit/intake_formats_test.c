@@ -46,7 +46,8 @@ static void assert_known_again(const Article *x)
 {
     Err e = { 0 };
     Doc *again = doc_new();
-    if (!intake_reopen(x->media, x->raw, x->origin, again, &e))
+    Parcel kept = intake_again(x->raw, x->origin, NULL);
+    if (!intake_open(&kept, again, &e))
         fail_msg("%s", e.text);
     const Article *y = &again->article;
     assert_true(str_eq(x->page, y->page) && str_eq(x->text, y->text) && str_eq(x->title, y->title));

@@ -81,7 +81,8 @@ static void open_parcel(const Parcel *p)
     if (!intake_open(p, d, &e))
         fail_msg("%s", e.text);
     assert_null(doc_wrong(d));
-    assert_true(intake_reopen(d->article.media, d->article.raw, d->article.origin, again, &e));
+    Parcel kept = intake_again(d->article.raw, d->article.origin, NULL);
+    assert_true(intake_open(&kept, again, &e));
     assert_true(str_eq(again->article.page, d->article.page) && str_eq(again->article.text, d->article.text));
     assert_true(str_eq(again->article.title, d->article.title) && str_eq(again->article.url, d->article.url));
     assert_int_equal(again->article.media, d->article.media);
@@ -294,16 +295,18 @@ static void html_instead_of_text_is_a_page(void **s)
     assert_int_equal(x->published.at, 1402387200);
 }
 
-static void what_an_entry_told_fills_only_what_its_page_leaves_open(void **s)
+static void what_is_told_of_a_page_fills_only_what_it_leaves_open(void **s)
 {
     (void)s;
     uint32_t n;
     Err e = { 0 };
     Str who[] = { S("Ana Ruiz") };
-    Told told = { who, 1, { .at = 1402387200, .precision = TIME_SECOND }, { .at = TIME_UNKNOWN }, S("The Skerry Post") };
+    Told told = { .author = who, .n_author = 1, .published = { .at = 1402387200, .precision = TIME_SECOND },
+                  .updated.at = TIME_UNKNOWN, .taken_at = TIME_UNKNOWN, .source = S("The Skerry Post") };
     Parcel *p = parcels(put("page.html", S("<html><body><p>x</p></body></html>")), &n);
     p->told = &told;
     assert_true(intake_open(p, d, &e));
+    intake_fill(p, d);
     assert_str(d->article.author[0], "Ana Ruiz");
     assert_int_equal(d->article.published.at, 1402387200);
     assert_str(d->article.source, "The Skerry Post");
@@ -311,6 +314,7 @@ static void what_an_entry_told_fills_only_what_its_page_leaves_open(void **s)
     p->told = &told;
     doc_reset(d);
     assert_true(intake_open(p, d, &e));
+    intake_fill(p, d);
     assert_str(d->article.author[0], "Jon Dale");
     assert_int_equal(d->article.published.precision, TIME_DAY);
 }
@@ -726,7 +730,7 @@ int main(void)
         TEST(a_page_is_handed_on_in_utf8_and_says_what_was_lost), TEST(an_article_comes_as_it_was_given),
         TEST(after_counts_code_points), TEST(given_text_is_kept_to_the_byte),
         TEST(an_empty_text_is_an_article_that_clean_left_nothing_of), TEST(html_instead_of_text_is_a_page),
-        TEST(what_an_entry_told_fills_only_what_its_page_leaves_open), TEST(a_picture_told_of_beside_an_entry_is_a_figure_of_it),
+        TEST(what_is_told_of_a_page_fills_only_what_it_leaves_open), TEST(a_picture_told_of_beside_an_entry_is_a_figure_of_it),
         TEST(a_date_not_understood_is_noted), TEST(nul_in_json_text_becomes_one_visible_character),
         TEST(lines_end_as_they_like_and_empty_ones_are_passed_over),
         TEST(a_broken_line_is_named_and_the_rest_goes_on),
