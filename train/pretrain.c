@@ -1,6 +1,6 @@
 /* train/pretrain.c -- learn from bare text: guess the word that was covered.
  *
- *   pretrain DATA OUT [MILLIONS]
+ *   pretrain DATA OUT [PASSES]
  *
  * Of all of DATA/newstext and the free part of the treebanks' train text, one word in seven is
  * covered and its classes are guessed from what stands around it: its Brown class, its k-means
@@ -261,6 +261,15 @@ static void read_all(Trainer *t, const char *data)
         t->text.form[w].vec = vocabulary_find(&t->enc.words, t->text.form[w].out.hash);
 }
 
+static void shuffle(uint32_t *run, size_t n, Chance *c)
+{
+    for (size_t i = n; i > 1; i--) {
+        uint32_t k = chance_below(c, (uint32_t)i), s = run[i - 1];
+        run[i - 1] = run[k];
+        run[k] = s;
+    }
+}
+
 int main(int argc, char **argv)
 {
     static Trainer t;
@@ -287,14 +296,13 @@ int main(int argc, char **argv)
     }
     /* Runs of sentences in chance order: the text is read by pieces of some 64 sentences. */
     size_t n_run = (x->n_sent + 63) / 64, done = 0, shown = 0;
-    uint32_t *run = mem_new(n_run * sizeof *run);
+    uint32_t *run = mem_new(n_run * sizeof *run), passes = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 1;
     for (size_t i = 0; i < n_run; i++) run[i] = (uint32_t)i;
-    for (size_t i = n_run; i > 1; i--) { uint32_t k = chance_below(&t.chance, (uint32_t)i), s = run[i - 1]; run[i - 1] = run[k]; run[k] = s; }
-    double start = clock_tick(), most = argc > 3 ? strtod(argv[3], NULL) * 1e6 : 1e12;
-    double total = (double)x->n < most ? (double)x->n : most;
+    double start = clock_tick(), total = (double)x->n * passes;
     printf("%zu words, %zu sentences, %u forms\n", x->n, x->n_sent, words_count(x->forms));
-    for (size_t r = 0; r < n_run && (double)done < total; r++) {
-        size_t s = (size_t)run[r] * 64, end = s + 64 < x->n_sent ? s + 64 : x->n_sent;
+    for (size_t r = 0; r < n_run * passes; r++) {
+        if (r % n_run == 0) shuffle(run, n_run, &t.chance);
+        size_t s = (size_t)run[r % n_run] * 64, end = s + 64 < x->n_sent ? s + 64 : x->n_sent;
         while (s < end) {
             size_t words = 0;
             t.batch = s;
