@@ -117,6 +117,7 @@ bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s)
 
 /* ---- the lead ---- */
 
+#define DATELINE_MOST 80
 #define SENTENCE_LEAST 40              /* "By A. B. Reporter." is no sentence */
 
 static bool ends_sentence(Str s, uint32_t i)
@@ -136,6 +137,22 @@ static uint32_t sentence_end(Str s)
     return s.n;
 }
 
+/* Bytes of "JERUSALEM, June 30 (CWS) - ": a town in capitals, or an agency in brackets, before a dash. */
+static uint32_t dateline_bytes(Str s)
+{
+    static const char *const dashes[] = { " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        uint32_t at = str_find(str_cut(s, 0, DATELINE_MOST), str_of(dashes[i])), capitals = 0;
+        if (at == UINT32_MAX || at == 0)
+            continue;
+        while (capitals < at && s.p[capitals] >= 'A' && s.p[capitals] <= 'Z')
+            capitals++;
+        if (capitals >= 3 || s.p[at - 1] == ')')
+            return at + (uint32_t)strlen(dashes[i]);
+    }
+    return 0;
+}
+
 bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e)
 {
     Article x = { 0 };
@@ -147,8 +164,10 @@ bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quot
         if (b->kind != BLOCK_BODY || b->end - b->begin < SENTENCE_LEAST)
             continue;
         Str text = str_cut(x.text, b->begin, b->end);
+        uint32_t begin = dateline_bytes(text);
+        text = str_from(text, begin);
         *quote = str_cut(text, 0, sentence_end(text));
-        *proof = (Proof){ id, b->begin, b->begin + quote->n };
+        *proof = (Proof){ id, b->begin + begin, b->begin + begin + quote->n };
         return true;
     }
     return true;

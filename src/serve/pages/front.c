@@ -61,7 +61,7 @@ static bool put_actors(Visit *v, View *body)
     uint32_t most = n ? actor[0].n_article : 1, shown = 0;
     View *list = n ? view_section(body, "ACTORS") : NULL;
     for (uint32_t i = 0; i < n && shown < ACTORS; i++) {
-        if (actor[i].kind == ACTOR_PLACE) continue;
+        if (actor[i].kind == ACTOR_PLACE || actor[i].kind == ACTOR_PEOPLE) continue;      /* where, and whose: not who */
         shown++;
         View *row = view_section(list, "ACTOR");
         view_text(row, "NAME", actor[i].name);
