@@ -4,6 +4,7 @@
 /* A part this large is no sidebar, whatever its class says: "page has-sidebar" on the whole. */
 #define AROUND_SHARE   0.30f
 #define ARTICLE_SHARE  0.10f        /* where the tag says article */
+#define HIDDEN_SHARE   0.50f        /* a page may hide a whole copy of its text, or two, for search engines */
 #define COMMENT_SHARE  0.75f
 #define CAPTION_SHARE  0.15f
 
@@ -132,7 +133,9 @@ static uint32_t sober(uint32_t mark, HtmlTag tag, float share)
     bool article = tag == TAG_ARTICLE || tag == TAG_MAIN || mark & MARK_BODY;
 
     if (share > (article ? ARTICLE_SHARE : AROUND_SHARE))
-        mark &= ~(uint32_t)(MARK_AROUND | MARK_WALL | MARK_HIDDEN | MARK_PULL | MARK_WEAK);
+        mark &= ~(uint32_t)(MARK_AROUND | MARK_WALL | MARK_PULL | MARK_WEAK);
+    if (share > (article ? ARTICLE_SHARE : HIDDEN_SHARE))
+        mark &= ~(uint32_t)MARK_HIDDEN;
     if (share > COMMENT_SHARE || (share > 0.3f && (mark & MARK_BODY)))
         mark &= ~(uint32_t)MARK_COMMENT;
     if (share > CAPTION_SHARE)

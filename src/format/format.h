@@ -43,11 +43,13 @@ typedef struct HtmlNode {
     uint32_t end;               /* row after its last descendant: its subtree is [row, end) */
     uint16_t depth;
     uint16_t n_attr;
+    uint32_t letters;           /* first letters of the attributes' names, so that most are not looked for */
     const HtmlAttr *attr;
     Str      text;              /* TAG_TEXT, and the inside of TAG_SCRIPT: the text, unescaped */
 } HtmlNode;
 typedef struct HtmlTree { const HtmlNode *node; uint32_t n; bool cut; } HtmlTree;   /* n >= 1 */
-/* Parse a page or fragment (UTF-8). Never fails: garbage gives few nodes. Linear in time. */
+/* Parse a page or fragment (UTF-8). Never fails: garbage gives few nodes. Linear in time. Texts and values are pieces
+ * of the page where nothing in them was to unescape: it must live as long as the tree. */
 HtmlTree html_parse(Arena *a, Str page);
 Str  html_attr(const HtmlNode *e, const char *name);         /* empty if it has none */
 Str  html_text(Arena *a, const HtmlTree *t, uint32_t row);   /* all text below, spaces folded */

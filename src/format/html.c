@@ -1,301 +1,353 @@
-/* format/html.c -- libxml2's HTML parser, five events of it, to flat arrays.
+/* format/html.c -- tags and texts of a page to a tree: flat arrays, in document order.
  *
- * libxml2 knows HTML 4. What pages need beyond it is done here: an open <p> ends where a block of
- * HTML 5 begins (<p>one<section>two), depth is capped, and the parser's own stack with it, so that
- * a page of 100,000 nested tags costs no more than its bytes.
+ * The tree is the one HTML 5 tells to build, as far as rows in document order can say it: end tags that may be left out
+ * are put in (<p>one<section>two), ones that fit nothing are passed over. What it does not do is move things: text that
+ * strays into a table stays there, and <b>one<p>two</b>three leaves "three" bold. Open elements are kept on a stack of
+ * HTML_DEPTH, so that every tag costs at most a walk over that.
  */
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
+#include "format/html_scan.h"
 
-#include "format/format.h"
-
-/* libxml2 walks its stack of open tags at every end tag; this keeps the walk short. */
-#define PARSER_DEPTH  (HTML_DEPTH * 2)
-/* It also compares each attribute with all before it, so a tag of a megabyte is blanked out. */
-#define TAG_BYTES     65536
-
-typedef struct TagName { const char *name; HtmlTag tag; } TagName;
-/* Sorted: found by halving. Inline elements nobody asks about are a TAG_SPAN. */
-static const TagName tag_names[] = {
-    { "a", TAG_A }, { "abbr", TAG_ABBR }, { "acronym", TAG_SPAN }, { "address", TAG_ADDRESS },
-    { "amp-img", TAG_AMP_IMG }, { "article", TAG_ARTICLE }, { "aside", TAG_ASIDE },
-    { "audio", TAG_AUDIO }, { "b", TAG_B }, { "base", TAG_BASE }, { "bdi", TAG_SPAN },
-    { "bdo", TAG_SPAN }, { "big", TAG_SPAN }, { "blockquote", TAG_BLOCKQUOTE },
-    { "body", TAG_BODY }, { "br", TAG_BR }, { "button", TAG_BUTTON }, { "canvas", TAG_CANVAS },
-    { "caption", TAG_CAPTION }, { "center", TAG_CENTER }, { "cite", TAG_CITE },
-    { "code", TAG_CODE }, { "data", TAG_SPAN }, { "dd", TAG_DD }, { "del", TAG_SPAN },
-    { "details", TAG_DETAILS }, { "dfn", TAG_SPAN }, { "dialog", TAG_DIALOG }, { "dir", TAG_UL },
-    { "div", TAG_DIV }, { "dl", TAG_DL }, { "dt", TAG_DT }, { "em", TAG_EM },
-    { "embed", TAG_EMBED }, { "fieldset", TAG_FIELDSET }, { "figcaption", TAG_FIGCAPTION },
-    { "figure", TAG_FIGURE }, { "font", TAG_FONT }, { "footer", TAG_FOOTER }, { "form", TAG_FORM },
-    { "h1", TAG_H1 }, { "h2", TAG_H2 }, { "h3", TAG_H3 }, { "h4", TAG_H4 }, { "h5", TAG_H5 },
-    { "h6", TAG_H6 }, { "head", TAG_HEAD }, { "header", TAG_HEADER }, { "hgroup", TAG_DIV },
-    { "hr", TAG_HR }, { "html", TAG_HTML }, { "i", TAG_I }, { "iframe", TAG_IFRAME },
-    { "img", TAG_IMG }, { "input", TAG_INPUT }, { "ins", TAG_SPAN }, { "kbd", TAG_SPAN },
-    { "label", TAG_LABEL }, { "li", TAG_LI }, { "link", TAG_LINK }, { "main", TAG_MAIN },
-    { "mark", TAG_MARK }, { "menu", TAG_UL }, { "meta", TAG_META }, { "nav", TAG_NAV },
-    { "nobr", TAG_SPAN }, { "noscript", TAG_NOSCRIPT }, { "object", TAG_OBJECT }, { "ol", TAG_OL },
-    { "option", TAG_OPTION }, { "p", TAG_P }, { "picture", TAG_PICTURE }, { "pre", TAG_PRE },
-    { "q", TAG_Q }, { "rp", TAG_SPAN }, { "rt", TAG_SPAN }, { "ruby", TAG_SPAN }, { "s", TAG_S },
-    { "samp", TAG_SPAN }, { "script", TAG_SCRIPT }, { "section", TAG_SECTION },
-    { "select", TAG_SELECT }, { "small", TAG_SMALL }, { "source", TAG_SOURCE },
-    { "span", TAG_SPAN }, { "strike", TAG_SPAN }, { "strong", TAG_STRONG }, { "style", TAG_STYLE },
-    { "sub", TAG_SUB }, { "summary", TAG_SUMMARY }, { "sup", TAG_SUP }, { "svg", TAG_SVG },
-    { "table", TAG_TABLE }, { "tbody", TAG_TBODY }, { "td", TAG_TD }, { "template", TAG_TEMPLATE },
-    { "textarea", TAG_TEXTAREA }, { "tfoot", TAG_TFOOT }, { "th", TAG_TH }, { "thead", TAG_THEAD },
-    { "time", TAG_TIME }, { "title", TAG_TITLE }, { "tr", TAG_TR }, { "tt", TAG_TT },
-    { "u", TAG_U }, { "ul", TAG_UL }, { "var", TAG_SPAN }, { "video", TAG_VIDEO },
-    { "wbr", TAG_SPAN },
+/* How an element behaves. */
+enum {
+    VOID   = 1,                  /* has no inside */
+    INLINE = 2,                  /* stands in lines; its end tag ends no block */
+    ENDS_P = 4,                  /* its beginning ends an open <p> */
+    SCOPE  = 8,                  /* end tags inside reach nothing outside */
+    RAW    = 16,                 /* its inside is no markup */
+    HEAD   = 32                  /* may stand in <head> */
+};
+static const uint8_t ways[TAG_COUNT] = {
+    [TAG_A] = INLINE, [TAG_ABBR] = INLINE, [TAG_ADDRESS] = ENDS_P, [TAG_AMP_IMG] = INLINE, [TAG_ARTICLE] = ENDS_P,
+    [TAG_ASIDE] = ENDS_P, [TAG_AUDIO] = INLINE, [TAG_B] = INLINE, [TAG_BASE] = VOID | HEAD, [TAG_BLOCKQUOTE] = ENDS_P,
+    [TAG_BR] = VOID | INLINE, [TAG_BUTTON] = 0, [TAG_CANVAS] = INLINE, [TAG_CAPTION] = SCOPE, [TAG_CENTER] = ENDS_P,
+    [TAG_CITE] = INLINE, [TAG_CODE] = INLINE, [TAG_DD] = ENDS_P, [TAG_DETAILS] = ENDS_P, [TAG_DIALOG] = ENDS_P,
+    [TAG_DIV] = ENDS_P, [TAG_DL] = ENDS_P, [TAG_DT] = ENDS_P, [TAG_EM] = INLINE, [TAG_EMBED] = VOID | INLINE,
+    [TAG_FIELDSET] = ENDS_P, [TAG_FIGCAPTION] = ENDS_P, [TAG_FIGURE] = ENDS_P, [TAG_FONT] = INLINE, [TAG_FOOTER] = ENDS_P,
+    [TAG_FORM] = ENDS_P, [TAG_H1] = ENDS_P, [TAG_H2] = ENDS_P, [TAG_H3] = ENDS_P, [TAG_H4] = ENDS_P, [TAG_H5] = ENDS_P,
+    [TAG_H6] = ENDS_P, [TAG_HEADER] = ENDS_P, [TAG_HR] = VOID | ENDS_P, [TAG_I] = INLINE, [TAG_IFRAME] = INLINE | RAW,
+    [TAG_IMG] = VOID | INLINE, [TAG_INPUT] = VOID | INLINE, [TAG_LABEL] = INLINE, [TAG_LI] = ENDS_P, [TAG_LINK] = VOID | INLINE | HEAD,
+    [TAG_MAIN] = ENDS_P, [TAG_MARK] = INLINE, [TAG_META] = VOID | INLINE | HEAD, [TAG_NAV] = ENDS_P, [TAG_NOSCRIPT] = INLINE | HEAD,
+    [TAG_OBJECT] = SCOPE, [TAG_OL] = ENDS_P, [TAG_OTHER] = INLINE, [TAG_P] = ENDS_P, [TAG_PICTURE] = INLINE, [TAG_PRE] = ENDS_P,
+    [TAG_Q] = INLINE, [TAG_S] = INLINE, [TAG_SCRIPT] = INLINE | RAW | HEAD, [TAG_SECTION] = ENDS_P, [TAG_SMALL] = INLINE,
+    [TAG_SOURCE] = VOID | INLINE, [TAG_SPAN] = INLINE, [TAG_STRONG] = INLINE, [TAG_STYLE] = INLINE | RAW | HEAD, [TAG_SUB] = INLINE,
+    [TAG_SUMMARY] = ENDS_P, [TAG_SUP] = INLINE, [TAG_SVG] = INLINE, [TAG_TABLE] = ENDS_P | SCOPE, [TAG_TD] = SCOPE,
+    [TAG_TEMPLATE] = SCOPE | HEAD, [TAG_TEXTAREA] = INLINE | RAW, [TAG_TH] = SCOPE, [TAG_TIME] = INLINE, [TAG_TITLE] = RAW | HEAD,
+    [TAG_TT] = INLINE, [TAG_U] = INLINE, [TAG_UL] = ENDS_P, [TAG_VIDEO] = INLINE,
 };
 
-/* An element the parser holds open. */
+#define NOWHERE UINT32_MAX
+
+/* An element that stands open. */
 typedef struct Open {
-    uint32_t row;            /* its node */
-    uint32_t into;           /* node that takes what comes now: row, or an outer one once closed */
-    uint32_t open_p;         /* place in the stack of the <p> that a block would end, or UINT32_MAX */
+    uint32_t row;                /* its node */
+    uint32_t name;               /* tells those of TAG_OTHER apart */
+    uint32_t open_p, svg;        /* place in the stack of the <p> that a block would end, of <svg>; or NOWHERE */
+    HtmlTag  tag;
 } Open;
 
 typedef struct Builder {
-    Arena    *a;
-    htmlParserCtxtPtr parser;
+    HtmlScan s;
     HtmlNode *node;  uint32_t n, cap;
-    Open     *open;  uint32_t n_open, cap_open;
-    Out       text;          /* the text node being gathered */
-    uint32_t  raw;           /* open <script> or <style>; UINT32_MAX: none */
-    bool      cut;
+    Open     open[HTML_DEPTH];   /* one place less is used: a text stands deeper than the last */
+    uint32_t n_open;
+    uint32_t standing[TAG_COUNT];/* how many of each are open */
+    uint32_t lost[TAG_COUNT];    /* of those that stood too deep to be kept open */
+    uint32_t head;               /* place of <head>, or NOWHERE */
+    bool     headed, bodied, any_lost, cut;
 } Builder;
 
+/* ---- growing ---- */
 
-static HtmlTag tag_of(const char *name)
+static uint32_t add_node(Builder *b, HtmlTag tag)
 {
-    size_t low = 0, high = sizeof tag_names / sizeof *tag_names;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int    c = strcmp(name, tag_names[middle].name);
-        if (c == 0)
-            return tag_names[middle].tag;
-        if (c < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return TAG_OTHER;
-}
-
-/* Blocks of HTML 5 that libxml2 does not know to end a <p>. */
-static bool ends_paragraph(HtmlTag tag)
-{
-    switch (tag) {
-    case TAG_ADDRESS: case TAG_ARTICLE: case TAG_ASIDE: case TAG_BLOCKQUOTE: case TAG_DETAILS:
-    case TAG_DIALOG: case TAG_DIV: case TAG_FIGCAPTION: case TAG_FIGURE: case TAG_FOOTER:
-    case TAG_HEADER: case TAG_MAIN: case TAG_NAV: case TAG_SECTION: case TAG_P: case TAG_UL:
-    case TAG_OL: case TAG_PRE: case TAG_H1: case TAG_H2: case TAG_H3: case TAG_H4: case TAG_H5:
-    case TAG_H6:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* In these a <p> that stands open outside is not meant. */
-static bool is_scope(HtmlTag tag)
-{
-    return tag == TAG_TD || tag == TAG_TH || tag == TAG_CAPTION || tag == TAG_BUTTON
-        || tag == TAG_OBJECT || tag == TAG_SVG || tag == TAG_TEMPLATE;
-}
-
-static uint32_t builder_into(const Builder *b)
-{
-    return b->n_open ? b->open[b->n_open - 1].into : 0;
-}
-
-static uint32_t builder_add(Builder *b, HtmlTag tag)
-{
-    uint32_t into = builder_into(b);
-    uint32_t row = b->n;
+    uint32_t into = b->n_open ? b->open[b->n_open - 1].row : 0, row = b->n;
     HtmlNode node = { .tag = tag, .parent = into, .end = row + 1 };
 
-    if (b->n > 0)
+    if (row > 0)
         node.depth = (uint16_t)(b->node[into].depth + 1);
-    ARENA_PUSH(b->a, b->node, b->n, b->cap, node);
-    if (b->n >= HTML_NODES && !b->cut) {
-        b->cut = true;
-        xmlStopParser(b->parser);
-    }
+    ARENA_PUSH(b->s.a, b->node, b->n, b->cap, node);
+    b->cut = b->n >= HTML_NODES;
     return row;
 }
 
-static void flush_text(Builder *b)
+/* What stands open from this place of the stack on, ends here. */
+static void close_to(Builder *b, uint32_t place)
 {
-    if (b->text.n == 0)
-        return;
-    Str text = out_arena(&b->text, b->a);
-    out_reset(&b->text);
-    uint32_t row = builder_add(b, TAG_TEXT);           /* may move b->node */
-    b->node[row].text = text;
-}
-
-/* The <p> at this place of the stack, and what stands open in it, takes nothing more. */
-static void close_paragraph(Builder *b, uint32_t place)
-{
-    uint32_t outer = place ? b->open[place - 1].into : 0;
-
-    for (uint32_t i = place; i < b->n_open; i++) {
-        if (b->open[i].into == b->open[i].row)
-            b->node[b->open[i].row].end = b->n;
-        b->open[i].row = UINT32_MAX;
-        b->open[i].into = outer;
-        b->open[i].open_p = UINT32_MAX;
+    while (b->n_open > place) {
+        const Open *o = &b->open[--b->n_open];
+        b->node[o->row].end = b->n;
+        b->standing[o->tag]--;
+    }
+    if (b->head != NOWHERE && b->head >= place)
+        b->head = NOWHERE;
+    if (b->any_lost && b->n_open + 1 < HTML_DEPTH) {
+        memset(b->lost, 0, sizeof b->lost);
+        b->any_lost = false;
     }
 }
 
-/* All attributes of one element in one piece of memory. */
-static void take_attributes(Builder *b, HtmlNode *node, const xmlChar **atts)
+static void push(Builder *b, HtmlTag tag, uint32_t row)
 {
-    uint32_t n = 0;
-    size_t   bytes = 0;
+    const Open *outer = b->n_open ? &b->open[b->n_open - 1] : NULL;
+    Open        o = { row, b->s.name, outer ? outer->open_p : NOWHERE, outer ? outer->svg : NOWHERE, tag };
 
-    for (const xmlChar **at = atts; at && *at && n < UINT16_MAX; at += 2, n++)
-        bytes += strlen((const char *)at[0]) + (at[1] ? strlen((const char *)at[1]) : 0);
-    if (n == 0 || bytes > UINT32_MAX)
-        return;
-    HtmlAttr *attr = ARENA_ARRAY(b->a, HtmlAttr, n);
-    char     *to = arena_alloc(b->a, bytes + 1);
-    for (uint32_t i = 0; i < n; i++) {
-        Str *part[2] = { &attr[i].name, &attr[i].value };
-        for (uint32_t k = 0; k < 2; k++) {
-            const char *from = (const char *)atts[2 * i + k];
-            size_t      len = from ? strlen(from) : 0;
-            if (len)
-                memcpy(to, from, len);
-            *part[k] = (Str){ to, (uint32_t)len };
-            to += len;
-        }
-    }
-    node->attr = attr;
-    node->n_attr = (uint16_t)n;
-}
-
-static void on_start(void *who, const xmlChar *name, const xmlChar **atts)
-{
-    Builder *b = who;
-    HtmlTag  tag = tag_of((const char *)name);
-    uint32_t open_p = b->n_open ? b->open[b->n_open - 1].open_p : UINT32_MAX;
-
-    flush_text(b);
-    if (open_p != UINT32_MAX && ends_paragraph(tag)) {
-        close_paragraph(b, open_p);
-        open_p = UINT32_MAX;
-    }
-    bool     deep = b->node[builder_into(b)].depth + 1 >= HTML_DEPTH;
-    uint32_t into = builder_into(b);
-    uint32_t row = builder_add(b, tag);
-    take_attributes(b, &b->node[row], atts);
-    if (tag == TAG_SCRIPT || tag == TAG_STYLE)
-        b->raw = row;
-    else if (b->parser->nameNr > PARSER_DEPTH) {       /* forget that it is open */
-        htmlParserCtxtPtr p = b->parser;
-        p->nameNr--;
-        p->name = p->nameTab[p->nameNr - 1];
+    if (b->n_open + 1 >= HTML_DEPTH) {
+        b->lost[tag]++;
+        b->any_lost = true;
         return;
     }
     if (tag == TAG_P)
-        open_p = b->n_open;
-    else if (is_scope(tag))
-        open_p = UINT32_MAX;
-    ARENA_PUSH(b->a, b->open, b->n_open, b->cap_open,
-               (Open){ .row = row, .into = deep ? into : row, .open_p = open_p });
+        o.open_p = b->n_open;
+    else if (ways[tag] & SCOPE || tag == TAG_BUTTON || tag == TAG_SVG)
+        o.open_p = NOWHERE;
+    if (tag == TAG_SVG)
+        o.svg = b->n_open;
+    else if (tag == TAG_OBJECT)                            /* <foreignObject> holds HTML again */
+        o.svg = NOWHERE;
+    else if (tag == TAG_HEAD)
+        b->head = b->n_open;
+    b->standing[tag]++;
+    b->open[b->n_open++] = o;
 }
 
-static void on_end(void *who, const xmlChar *name)
+/* ---- end tags that were left out ---- */
+
+static void end_head(Builder *b)
 {
-    Builder *b = who;
-    (void)name;                                       /* the parser's events are balanced */
-    if (b->n_open == 0)
+    for (uint32_t i = b->head; i < b->n_open; i++)
+        if (b->open[i].tag == TAG_TEMPLATE)
+            return;
+    close_to(b, b->head);
+}
+
+/* <li> ends the one before it in its list, <dt> and <dd> too. */
+static void end_item(Builder *b, HtmlTag one, HtmlTag other)
+{
+    if (b->standing[one] + b->standing[other] == 0)
         return;
-    if (b->raw != UINT32_MAX) {
-        if (b->node[b->raw].tag == TAG_SCRIPT)
-            b->node[b->raw].text = out_arena(&b->text, b->a);
-        out_reset(&b->text);
-        b->raw = UINT32_MAX;
+    for (uint32_t i = b->n_open; i-- > 0;) {
+        HtmlTag tag = b->open[i].tag;
+        if (tag == one || tag == other) {
+            close_to(b, i);
+            return;
+        }
+        if (!(ways[tag] & INLINE) && tag != TAG_ADDRESS && tag != TAG_DIV && tag != TAG_P)
+            return;
     }
-    flush_text(b);
-    Open o = b->open[--b->n_open];
-    if (o.row != UINT32_MAX && o.into == o.row)
-        b->node[o.row].end = b->n;
 }
 
-static void on_text(void *who, const xmlChar *text, int n)
+static bool is_cell(HtmlTag tag)
 {
-    Builder *b = who;
-    if (n > 0)
-        out_bytes(&b->text, text, (size_t)n);
+    return tag == TAG_TD || tag == TAG_TH || tag == TAG_CAPTION;
 }
 
-static void on_trouble(void *who, xmlErrorPtr e)
+/* What means something in a table only. */
+static bool is_table_part(HtmlTag tag)
 {
-    (void)who;
-    (void)e;                                          /* every page has some */
+    return is_cell(tag) || tag == TAG_TR || tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
 }
 
-/* The end of the tag that begins at p: past its '>', quotes minded, or the end. */
-static uint32_t tag_end(Str page, uint32_t p)
+/* <td> ends an open cell of its row, <tr> the row, <tbody> the part of the table. */
+static void end_cells(Builder *b, HtmlTag begins)
 {
-    char quote = 0;
+    uint32_t place = NOWHERE;
 
-    for (; p < page.n; p++) {
-        char c = page.p[p];
-        if (quote)
-            quote = c == quote ? 0 : quote;
-        else if (c == '>')
-            return p + 1;
-        else if ((c == '"' || c == '\'') && page.p[p - 1] == '=')
-            quote = c;
-    }
-    return page.n;
-}
-
-/* A tag with thousands of attributes, blanked; NULL where the page has none, as all real ones. */
-static Str without_monsters(Arena *a, Str page)
-{
-    char    *copy = NULL;
-    uint32_t at = 0, near = 0;                         /* near: the '>' after at */
-
-    while (at < page.n) {
-        const char *open = memchr(page.p + at, '<', page.n - at);
-        if (!open)
+    for (uint32_t i = b->n_open; b->standing[TAG_TABLE] && i-- > 0;) {
+        HtmlTag tag = b->open[i].tag;
+        if (tag == TAG_TABLE || tag == TAG_TEMPLATE)
             break;
-        uint32_t begin = (uint32_t)(open - page.p);
-        if (near <= begin) {
-            const char *close = memchr(open, '>', page.n - begin);
-            near = close ? (uint32_t)(close - page.p) : page.n;
-        }
-        at = begin + 1;
-        bool is_tag = at < page.n && ((page.p[at] | 32) >= 'a' && (page.p[at] | 32) <= 'z');
-        if (near - begin < TAG_BYTES || !is_tag)
-            continue;
-        uint32_t equals = 0, end = tag_end(page, at);
-        for (uint32_t i = begin; i < end; i++)
-            equals += page.p[i] == ' ' || page.p[i] == '=' || page.p[i] == '/' || page.p[i] == '\n';
-        if (equals < TAG_BYTES / 16) {                 /* one long value, an image or data */
-            at = end;
-            continue;
-        }
-        if (!copy) {
-            copy = arena_alloc(a, page.n);
-            memcpy(copy, page.p, page.n);
-        }
-        memset(copy + begin, ' ', end - begin);
-        at = end;
+        bool row = tag == TAG_TR && !is_cell(begins);
+        bool part = (tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT) && begins != TAG_TR && !is_cell(begins);
+        if (is_cell(tag) || row || part)
+            place = i;
     }
-    return copy ? (Str){ copy, page.n } : page;
+    if (place != NOWHERE)
+        close_to(b, place);
 }
 
-/* libxml2 takes a NUL for the end; some pages hold strings of them. */
+/* A link in a link: the first was not closed. */
+static void end_link(Builder *b)
+{
+    for (uint32_t i = b->standing[TAG_A] ? b->n_open : 0; i-- > 0 && ways[b->open[i].tag] & INLINE;)
+        if (b->open[i].tag == TAG_A) {
+            close_to(b, i);
+            return;
+        }
+}
+
+static void end_button(Builder *b)
+{
+    for (uint32_t i = b->standing[TAG_BUTTON] ? b->n_open : 0; i-- > 0 && !(ways[b->open[i].tag] & SCOPE);)
+        if (b->open[i].tag == TAG_BUTTON) {
+            close_to(b, i);
+            return;
+        }
+}
+
+static bool is_heading(HtmlTag tag)
+{
+    return tag >= TAG_H1 && tag <= TAG_H6;
+}
+
+static void end_what_ends_here(Builder *b, HtmlTag tag)
+{
+    const Open *top = b->n_open ? &b->open[b->n_open - 1] : NULL;
+
+    if (b->head != NOWHERE && !(ways[tag] & HEAD))
+        end_head(b);
+    if (ways[tag] & ENDS_P) {
+        if (top && top->svg != NOWHERE)
+            close_to(b, top->svg);
+        top = b->n_open ? &b->open[b->n_open - 1] : NULL;
+        if (top && top->open_p != NOWHERE)
+            close_to(b, top->open_p);
+    }
+    top = b->n_open ? &b->open[b->n_open - 1] : NULL;
+    if (!top)
+        return;
+    if (tag == TAG_LI)
+        end_item(b, TAG_LI, TAG_LI);
+    else if (tag == TAG_DD || tag == TAG_DT)
+        end_item(b, TAG_DD, TAG_DT);
+    else if (is_table_part(tag))
+        end_cells(b, tag);
+    else if (tag == TAG_A)
+        end_link(b);
+    else if (tag == TAG_BUTTON)
+        end_button(b);
+    else if ((is_heading(tag) && is_heading(top->tag)) || (tag == TAG_OPTION && top->tag == TAG_OPTION))
+        close_to(b, b->n_open - 1);
+}
+
+/* ---- tags ---- */
+
+static void take_attributes(Builder *b, HtmlNode *node)
+{
+    const HtmlScan *s = &b->s;
+
+    if (s->n_attr == 0)
+        return;
+    HtmlAttr *attr = ARENA_ARRAY(s->a, HtmlAttr, s->n_attr);
+    memcpy(attr, s->attr, s->n_attr * sizeof *attr);
+    node->attr = attr;
+    node->n_attr = (uint16_t)s->n_attr;
+    node->letters = s->letters;
+}
+
+static void add_text(Builder *b, Str text)
+{
+    uint32_t row = add_node(b, TAG_TEXT);                  /* may move b->node */
+    b->node[row].text = text;
+}
+
+/* The inside of <script> is kept, that of <title> and <textarea> a text; <style> and <iframe> show none. */
+static bool take_raw(Builder *b, HtmlTag tag, uint32_t row)
+{
+    Str inside = STR_NONE;
+
+    if (!scan_raw(&b->s, tag, &inside)) {
+        if (tag != TAG_SCRIPT && tag != TAG_STYLE)
+            return false;
+        if (!b->s.closed)                                  /* the page breaks off in it */
+            b->s.at = b->s.page.n;
+        return true;
+    }
+    if (tag == TAG_SCRIPT)
+        b->node[row].text = inside;
+    else if (tag == TAG_TITLE || tag == TAG_TEXTAREA) {
+        push(b, tag, row);
+        add_text(b, html_unescape(b->s.a, inside, false));
+        if (b->n_open && b->open[b->n_open - 1].row == row)
+            close_to(b, b->n_open - 1);
+    }
+    return true;
+}
+
+/* A second <html>, <head> or <body> says nothing new. */
+static bool is_again(Builder *b, HtmlTag tag)
+{
+    bool again = (tag == TAG_HEAD && (b->headed || b->bodied)) || (tag == TAG_BODY && b->bodied)
+                 || (tag == TAG_HTML && (b->headed || b->bodied));
+
+    b->headed |= tag == TAG_HEAD;
+    b->bodied |= tag == TAG_BODY;
+    return again;
+}
+
+static void on_open(Builder *b)
+{
+    HtmlTag tag = b->s.tag;
+    uint8_t way = ways[tag];
+
+    bool stray = is_table_part(tag) && b->standing[TAG_TABLE] + b->standing[TAG_TEMPLATE] == 0;
+    if (stray || is_again(b, tag))
+        return;
+    bool in_svg = b->n_open && b->open[b->n_open - 1].svg != NOWHERE;
+    end_what_ends_here(b, tag);
+    uint32_t row = add_node(b, tag);
+    take_attributes(b, &b->node[row]);
+    if (way & VOID || (b->s.closed && (in_svg || (way & INLINE && !(way & RAW)))))
+        return;
+    if (way & RAW && !in_svg && take_raw(b, tag, row))
+        return;
+    push(b, tag, row);
+}
+
+/* Where the element stands open that this end tag ends; NOWHERE: none it can reach. */
+static uint32_t place_of(const Builder *b, HtmlTag tag)
+{
+    bool table = is_table_part(tag) || tag == TAG_TABLE;
+
+    for (uint32_t i = b->n_open; i-- > 0;) {
+        const Open *o = &b->open[i];
+        if (o->tag == tag && (tag != TAG_OTHER || o->name == b->s.name))
+            return i;
+        if (is_heading(tag) && is_heading(o->tag))
+            return i;
+        bool stops = ways[tag] & INLINE ? !(ways[o->tag] & INLINE) : table ? o->tag == TAG_TABLE || o->tag == TAG_TEMPLATE : ways[o->tag] & SCOPE;
+        if (stops)
+            break;
+    }
+    return NOWHERE;
+}
+
+static void on_close(Builder *b)
+{
+    HtmlTag tag = b->s.tag;
+
+    if (tag == TAG_HTML || tag == TAG_BODY)                /* what follows belongs to it still */
+        return;
+    if (b->lost[tag]) {
+        b->lost[tag]--;
+        return;
+    }
+    bool     standing = b->standing[tag] || is_heading(tag);
+    uint32_t place = standing ? place_of(b, tag) : NOWHERE;
+    if (place != NOWHERE)
+        close_to(b, place);
+    else if (tag == TAG_P || tag == TAG_BR)                /* as browsers do */
+        add_node(b, tag);
+}
+
+static bool is_blank(Str s)
+{
+    for (uint32_t i = 0; i < s.n; i++)
+        if (s.p[i] != ' ' && s.p[i] != '\n' && s.p[i] != '\t' && s.p[i] != '\r')
+            return false;
+    return true;
+}
+
+static void on_text(Builder *b)
+{
+    if (b->head != NOWHERE && !is_blank(b->s.text))
+        end_head(b);
+    add_text(b, b->s.text);
+}
+
+/* Some pages hold strings of NULs. */
 static Str without_nul(Arena *a, Str page)
 {
-    if (!memchr(page.p, 0, page.n))
+    if (page.n == 0 || !memchr(page.p, 0, page.n))
         return page;
     char *copy = arena_alloc(a, page.n);
     for (uint32_t i = 0; i < page.n; i++)
@@ -303,56 +355,38 @@ static Str without_nul(Arena *a, Str page)
     return (Str){ copy, page.n };
 }
 
-static void parse_into(Builder *b, Str page)
-{
-    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(page.p, (int)page.n);
-    if (!parser)
-        return;
-    b->parser = parser;
-    htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
-                                   | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
-    xmlSAXHandler *sax = parser->sax;
-    memset(sax, 0, sizeof *sax);
-    sax->initialized = XML_SAX2_MAGIC;
-    sax->startElement = on_start;
-    sax->endElement = on_end;
-    sax->characters = on_text;
-    sax->ignorableWhitespace = on_text;
-    sax->cdataBlock = on_text;
-    sax->serror = on_trouble;
-    parser->userData = b;
-    xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
-    htmlParseDocument(parser);
-    if (parser->myDoc)
-        xmlFreeDoc(parser->myDoc);
-    htmlFreeParserCtxt(parser);
-}
-
 HtmlTree html_parse(Arena *a, Str page)
 {
-    Builder b = { .a = a, .raw = UINT32_MAX };
+    Builder  *b = ARENA_NEW(a, Builder);
+    HtmlEvent event;
 
-    b.cap = page.n / 32 + 64;                          /* pages have a node every 40 bytes or so */
-    if (b.cap > HTML_NODES)
-        b.cap = HTML_NODES;
-    b.node = ARENA_ARRAY(a, HtmlNode, b.cap);
-    builder_add(&b, TAG_OTHER);
-    if (page.n > INT32_MAX / 2)
-        page.n = INT32_MAX / 2;
-    if (page.n)
-        parse_into(&b, without_monsters(a, without_nul(a, page)));
-    while (b.n_open)                                   /* the parser was stopped */
-        on_end(&b, NULL);
-    flush_text(&b);
-    out_release(&b.text);
-    b.node[0].end = b.n;
-    return (HtmlTree){ .node = b.node, .n = b.n, .cut = b.cut };
+    b->s.a = a;
+    b->s.page = without_nul(a, page);
+    b->head = NOWHERE;
+    b->cap = page.n / 64 + 8;                              /* pages have a node every 60 bytes or so */
+    if (b->cap > HTML_NODES)
+        b->cap = HTML_NODES;
+    b->node = ARENA_ARRAY(a, HtmlNode, b->cap);
+    add_node(b, TAG_OTHER);
+    scan_begin(&b->s);
+    while (!b->cut && (event = scan_next(&b->s)) != HTML_END) {
+        if (event == HTML_TEXT)
+            on_text(b);
+        else if (event == HTML_OPEN)
+            on_open(b);
+        else
+            on_close(b);
+    }
+    close_to(b, 0);
+    b->node[0].end = b->n;
+    return (HtmlTree){ .node = b->node, .n = b->n, .cut = b->cut };
 }
 
 Str html_attr(const HtmlNode *e, const char *name)
 {
+    if (!(e->letters & 1u << (name[0] & 31)))
+        return STR_NONE;
     size_t n = strlen(name);
-
     for (uint32_t i = 0; i < e->n_attr; i++)
         if (e->attr[i].name.n == n && memcmp(e->attr[i].name.p, name, n) == 0)
             return e->attr[i].value;
