@@ -183,7 +183,7 @@ static void drop_related(Page *p, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
-        if (!q->level || !is_related(q->text))
+        if (!q->level || !is_related(p->says, q->text))
             continue;
         uint32_t box = p->t.node[q->row].parent, end = p->at[p->t.node[box].end];
         if (box == p->root || p->at[box] + 3 < i)
@@ -220,7 +220,7 @@ static void find_captions(Page *p, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
         Str    text, credit;
-        if (q->fate != FATE_BODY || q->words > 60 || !caption_said(q->text, &text, &credit))
+        if (q->fate != FATE_BODY || q->words > 60 || !caption_said(p->says, q->text, &text, &credit))
             continue;
         q->fate = FATE_CAPTION;
         q->text = text;
@@ -233,7 +233,7 @@ static void drop_labels(Page *p, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
-        if (q->fate == FATE_BODY && (is_label(q->text) || (p->title.n && q->words > 2 && same_letters(q->text, p->title))))
+        if (q->fate == FATE_BODY && (is_label(p->says, q->text) || (p->title.n && q->words > 2 && same_letters(q->text, p->title))))
             q->fate = FATE_DROP;
     }
 }

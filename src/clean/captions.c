@@ -10,23 +10,17 @@ static uint32_t find_word(Str s, const char *z)
     return str_find_fold(s, str_of(z));
 }
 
-/* A caption begins so, wherever saved pages put it in the text. */
-static const char *const openings[] = { "image copyright", "image caption", "image source", "media caption",
-    "media playback is unsupported", "video caption", "photo caption" };
-
-static bool opens_caption(Str s)
+/* A caption begins so, wherever saved pages put it in the text: "Image copyright AP Image caption ...". */
+static bool opens_caption(const Sayings *says, Str s)
 {
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (str_starts_fold(s, str_of(openings[i])))
-            return true;
-    return false;
+    return phrases_at(says->list[SAYS_CAPTION], s) != NULL;
 }
 
-uint32_t caption_inside(Str s)
+uint32_t caption_inside(const Sayings *says, Str s)
 {
     uint32_t best = UINT32_MAX;
 
-    if (opens_caption(s))
+    if (opens_caption(says, s))
         return best;
     for (size_t i = 0; i < 3; i++) {
         uint32_t at = str_find(s, i == 0 ? S(" Image copyright ") : i == 1 ? S(" Image caption ") : S(" Image source, "));
@@ -36,25 +30,19 @@ uint32_t caption_inside(Str s)
 }
 
 /* "Image copyright AP Image caption Two men": credit AP, text "Two men". */
-static void labelled(Str s, Str *text, Str *credit)
+static void labelled(const Sayings *says, Str s, Str *text, Str *credit)
 {
-    static const char *const before_credit[] = { "image copyright", "image source" };
-    static const char *const before_text[] = { "image caption", "media caption", "video caption", "photo caption" };
-    uint32_t text_at = UINT32_MAX, text_end = 0;
+    const Phrases *labels = says->list[SAYS_CAPTION];
+    const Phrase  *first = phrases_at(labels, s), *label;
+    uint32_t       at = 0;
 
     *credit = *text = STR_NONE;
-    for (size_t i = 0; i < 4; i++) {
-        uint32_t at = find_word(s, before_text[i]);
-        if (at < text_at) {
-            text_at = at;
-            text_end = at + str_of(before_text[i]).n;
-        }
-    }
-    for (size_t i = 0; i < 2; i++)
-        if (str_starts_fold(s, str_of(before_credit[i])))
-            *credit = str_cut(s, str_of(before_credit[i]).n, text_at);
-    if (text_at != UINT32_MAX)
-        *text = str_from(s, text_end);
+    while ((at = phrases_find(labels, s, at, &label)) != UINT32_MAX && !(label->mark & CAPTION_TEXT))
+        at++;
+    if (first && !(first->mark & CAPTION_TEXT))
+        *credit = str_cut(s, first->text.n, at);
+    if (at != UINT32_MAX)
+        *text = str_from(s, at + label->text.n);
     Str *both[2] = { text, credit };
     for (int i = 0; i < 2; i++) {
         *both[i] = str_trim(*both[i]);
@@ -64,35 +52,25 @@ static void labelled(Str s, Str *text, Str *credit)
 }
 
 /* Words that stand before a photographer's or agency's name. */
-static const char *const credit_heads[] = { "photo credit:", "image credit:", "photo by:", "photo by", "photograph by",
-    "photographs by", "photograph:", "picture:", "pictures:", "photo:", "photos:", "photo courtesy of", "image courtesy of",
-    "image:", "credit:", "source:", "photo/", "foto:", "foto ", "bild:", "cr\xC3\xA9" "dit photo", "cr\xC3\xA9" "dit:",
-    "cr\xC3\xA9" "ditos:", "quelle:", "\xC2\xA9", "(c)", "copyright:", "illustration:", "image source:", "file photo:" };
-
-static uint32_t credit_head(Str s)
+static uint32_t credit_head(const Sayings *says, Str s)
 {
-    for (size_t i = 0; i < sizeof credit_heads / sizeof *credit_heads; i++)
-        if (str_starts_fold(s, str_of(credit_heads[i])))
-            return str_of(credit_heads[i]).n;
-    return 0;
+    const Phrase *head = phrases_at(says->list[SAYS_CREDIT], s);
+    return head ? head->text.n : 0;
 }
 
 /* An agency's line: "AFP/Getty Images", "AP Photo/Jane Roe", "REUTERS/John Doe". */
-static bool is_agency(Str s)
+static bool is_agency(const Sayings *says, Str s)
 {
-    static const char *const agencies[] = { "getty", "reuters", "afp", "ap photo", "associated press", "epa", "shutterstock",
-        "istock", "dpa", "alamy", "pa wire", "pa media", "xinhua", "bloomberg", "zuma", "handout" };
+    const Phrase *agency;
+    uint32_t      at = 0;
 
     if (s.n == 0 || s.n > 90 || words_in(s) > 10)
         return false;
     if (str_is(s, "AP") || str_is(s, "PA") || str_is(s, "AFP"))
         return true;
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
-        uint32_t at = find_word(s, agencies[i]);
-        bool whole = at != UINT32_MAX && (at == 0 || !((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z'));
-        if (whole)
+    for (; (at = phrases_find(says->list[SAYS_AGENCY], s, at, &agency)) != UINT32_MAX; at++)
+        if (at == 0 || !((s.p[at - 1] | 32) >= 'a' && (s.p[at - 1] | 32) <= 'z'))
             return true;
-    }
     return false;
 }
 
@@ -105,22 +83,22 @@ static Str unbracketed(Str s)
     return s;
 }
 
-static bool take_credit(Str tail, Str *credit)
+static bool take_credit(const Sayings *says, Str tail, Str *credit)
 {
     Str      s = unbracketed(str_trim(tail));
-    uint32_t head = credit_head(s);
+    uint32_t head = credit_head(says, s);
 
-    if (head == 0 && !is_agency(s))
+    if (head == 0 && !is_agency(says, s))
         return false;
     *credit = unbracketed(str_trim(str_from(s, head)));
     return true;
 }
 
-void credit_split(Str s, Str *text, Str *credit)
+void credit_split(const Sayings *says, Str s, Str *text, Str *credit)
 {
     *credit = STR_NONE;
     *text = str_trim(s);
-    if (s.n && s.n < 120 && take_credit(s, credit) && words_in(*credit) <= 8) {
+    if (s.n && s.n < 120 && take_credit(says, s, credit) && words_in(*credit) <= 8) {
         *text = STR_NONE;
         return;
     }
@@ -129,10 +107,10 @@ void credit_split(Str s, Str *text, Str *credit)
         bool part = c == '(' || c == '[' || c == '|' || c == '\n'
                     || (c == ' ' && i > 4 && memcmp(s.p + i - 4, "\xE2\x80\x94", 3) == 0)
                     || (c == ' ' && (s.p[i - 2] == '.' || s.p[i - 2] == '?' || s.p[i - 2] == '"' || s.p[i - 2] == ')'
-                                     || credit_head(str_from(s, i)) > 4));
+                                     || credit_head(says, str_from(s, i)) > 4));
         if (!part || s.n - i > 110 || words_in(str_from(s, i)) > 12)
             continue;
-        if (take_credit(str_from(s, i), credit)) {
+        if (take_credit(says, str_from(s, i), credit)) {
             *text = str_trim(str_cut(s, 0, i - 1));
             return;
         }
@@ -140,9 +118,9 @@ void credit_split(Str s, Str *text, Str *credit)
 }
 
 /* "Photo: Teale / The ribbons of Hailey.", "Photograph: G. Astley. Portrait sellers in the market." */
-static bool credit_first(Str s, Str *text, Str *credit)
+static bool credit_first(const Sayings *says, Str s, Str *text, Str *credit)
 {
-    uint32_t head = credit_head(s), at, skip = 3;
+    uint32_t head = credit_head(says, s), at, skip = 3;
 
     if (head < 5 || s.n > 500)
         return false;
@@ -162,31 +140,28 @@ static bool credit_first(Str s, Str *text, Str *credit)
     return true;
 }
 
-bool caption_said(Str s, Str *text, Str *credit)
+bool caption_said(const Sayings *says, Str s, Str *text, Str *credit)
 {
-    if (opens_caption(s)) {
-        labelled(s, text, credit);
+    if (opens_caption(says, s)) {
+        labelled(says, s, text, credit);
         return true;
     }
-    if (credit_first(s, text, credit))
+    if (credit_first(says, s, text, credit))
         return true;
-    static const char *const heads[] = { "photo:", "photo by", "picture:", "image:", "file photo:", "caption:", "foto:",
-        "bild:", "photo caption:", "in this photo", "in this picture" };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (str_starts_fold(s, str_of(heads[i])) && s.n < 400) {
-            credit_split(s, text, credit);
-            bool labels = s.p[str_of(heads[i]).n - 1] == ':' || i == 1;
-            if (text->n == s.n && labels)
-                *text = str_trim(str_from(s, str_of(heads[i]).n));
-            return i < 9 || credit->n;
-        }
-    credit_split(s, text, credit);
+    const Phrase *head = s.n < 400 ? phrases_at(says->list[SAYS_PICTURE], s) : NULL;
+    bool shown = s.n < 400 && (str_starts_fold(s, S("in this photo")) || str_starts_fold(s, S("in this picture")));
+    credit_split(says, s, text, credit);
+    if (head && text->n == s.n)
+        *text = str_trim(str_from(s, head->text.n));
+    if (head || shown)
+        return head || credit->n;
+    if (credit->n == 0 || text->n == 0 || words_in(s) >= 60)
+        return false;
     bool told = find_word(s, "photo:") != UINT32_MAX || find_word(s, "picture:") != UINT32_MAX;
-    if (told && credit->n && text->n && words_in(s) < 40)
+    if (told && words_in(s) < 40)
         return true;
-    return credit->n && text->n && s.p[s.n - 1] == ')' && words_in(s) < 60
-        && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
-            || find_word(s, "(image") != UINT32_MAX);
+    return s.p[s.n - 1] == ')' && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
+                                   || find_word(s, "(image") != UINT32_MAX);
 }
 
 /* The figure a piece stands in, so that caption and credit of one picture meet. */
@@ -200,20 +175,20 @@ static uint32_t figure_of(const Page *p, const Piece *q)
     return UINT32_MAX;
 }
 
-static void settle_one(Piece *q)
+static void settle_one(const Sayings *says, Piece *q)
 {
     Str text, credit;
 
     if (q->credit.n)
         return;
-    if (opens_caption(q->text))
-        labelled(q->text, &text, &credit);
+    if (opens_caption(says, q->text))
+        labelled(says, q->text, &text, &credit);
     else if (q->mark & MARK_CREDIT && !(q->mark & MARK_CAPTION)) {
         text = STR_NONE;
-        uint32_t head = credit_head(unbracketed(q->text));
+        uint32_t head = credit_head(says, unbracketed(q->text));
         credit = str_trim(str_from(unbracketed(q->text), head));
     } else
-        credit_split(q->text, &text, &credit);
+        credit_split(says, q->text, &text, &credit);
     q->text = text;
     q->credit = credit;
 }
@@ -226,7 +201,7 @@ void captions_settle(Page *p, uint32_t from, uint32_t to)
         Piece *q = &p->piece[i];
         if (q->fate != FATE_CAPTION)
             continue;
-        settle_one(q);
+        settle_one(p->says, q);
         bool beside = last != UINT32_MAX && (figure_of(p, q) == figure_of(p, &p->piece[last]))
                       && (figure_of(p, q) != UINT32_MAX || i == last + 1);
         if (q->text.n == 0 && q->credit.n && beside && p->piece[last].credit.n == 0)
@@ -239,7 +214,7 @@ void captions_settle(Page *p, uint32_t from, uint32_t to)
             continue;
         }
         bool again = last != UINT32_MAX && str_eq(p->piece[last].text, q->text);
-        if (again || is_label(q->text) || words_in(q->text) < 2)
+        if (again || is_label(p->says, q->text) || words_in(q->text) < 2)
             q->fate = FATE_DROP;
         else
             last = i;

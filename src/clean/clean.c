@@ -5,7 +5,8 @@
 #include "clean/rule.h"
 
 struct Cleaner {
-    Arena *scratch;
+    Arena *scratch, *tables;
+    Known  known;
     Rules *rules;
 };
 
@@ -13,6 +14,10 @@ Cleaner *cleaner_new(void)
 {
     Cleaner *c = mem_new(sizeof *c);
     c->scratch = arena_new();
+    c->tables = arena_new();
+    sayings_init(&c->known.says, c->tables);
+    c->known.cues = cues_new(c->tables);
+    c->known.small = small_words_new(c->tables);
     c->rules = rules_new();
     return c;
 }
@@ -22,6 +27,7 @@ void cleaner_free(Cleaner *c)
     if (!c)
         return;
     arena_free(c->scratch);
+    arena_free(c->tables);
     rules_free(c->rules);
     free(c);
 }
@@ -100,7 +106,6 @@ static void take_told_body(Page *p)
 /* "Jane Roe covers the harbour for the Crane." below the text is about its author. */
 static void drop_bio(Page *p)
 {
-    static const char *const says[] = { " is ", " has ", " writes ", " covers ", " reports ", " was ", " works " };
     const Article *article = &p->d->article;
     uint32_t seen = 0;
 
@@ -111,9 +116,8 @@ static void drop_bio(Page *p)
         seen++;
         for (uint32_t k = 0; k < article->n_author && q->words <= 80; k++) {
             Str  name = article->author[k], rest = str_from(q->text, name.n);
-            bool told = false;
-            for (size_t j = 0; j < sizeof says / sizeof *says; j++)
-                told |= str_has(str_cut(rest, 0, 60), str_of(says[j]));
+            bool told;
+            phrases_in(p->says->list[SAYS_BIO], str_cut(rest, 0, 60), &told);
             if (told && str_starts(q->text, name) && str_find(name, S(" ")) != UINT32_MAX)
                 q->fate = FATE_DROP;
         }
@@ -148,7 +152,7 @@ static void take_ruled_names(Page *p)
 
 static void clean_page(Cleaner *c, Doc *d)
 {
-    Page p = { .a = c->scratch, .d = d };
+    Page p = { .a = c->scratch, .known = &c->known, .says = &c->known.says, .d = d };
     Meta m;
 
     p.t = html_parse(p.a, d->article.page);
@@ -170,7 +174,7 @@ static void clean_page(Cleaner *c, Doc *d)
     take_ruled_names(&p);
     drop_bio(&p);
     text_set(&p);
-    language_find(d, label_of(&m));
+    language_find(c->known.small, d, label_of(&m));
     pitch_note(&p);
     if (d->article.n_body == 0)
         doc_note(d, S("no running text found"));
@@ -184,11 +188,11 @@ void clean_doc(Cleaner *c, Doc *d)
         clean_page(c, d);
         break;
     case MEDIA_TEXT:
-        plain_clean(c->scratch, d);
-        language_find(d, STR_NONE);
+        plain_clean(&c->known, c->scratch, d);
+        language_find(c->known.small, d, STR_NONE);
         break;
     default:
-        language_find(d, STR_NONE);
+        language_find(c->known.small, d, STR_NONE);
         break;
     }
 }

@@ -112,79 +112,144 @@ static const Pair pairs[] = {
 };
 #define N_PAIRS (sizeof pairs / sizeof *pairs)
 
-#define CUE_WORD 24                           /* longer words are no cues */
+#define SLOTS     1024                        /* of words and of pairs: no more than half are taken */
+#define CLASSES   4096                        /* values of class="..." remembered */
+#define STARS     64
 
-static bool cue_fits(const char *cue, const char *word)
+typedef struct Slot { uint64_t hash; uint32_t mark; } Slot;
+
+/* Tables by hash. Hashes are 64 bits of what we wrote ourselves: two that meet would show in the tests. */
+struct Cues {
+    Slot word[SLOTS], pair[SLOTS];
+    const Cue *star[STARS]; uint32_t n_star;  /* "advert*" */
+    Slot known[CLASSES];
+};
+
+#define HASH_BEGIN 0xcbf29ce484222325u
+
+static uint64_t hash_step(uint64_t h, char c)
 {
-    size_t i = 0;
-
-    for (; cue[i] && cue[i] != '*'; i++)
-        if (cue[i] != word[i])
-            return false;
-    return cue[i] == '*' || word[i] == 0;
+    return (h ^ (unsigned char)c) * 0x100000001b3u;
 }
 
-/* The cues are in order of their first letter: where each letter begins. */
-static uint32_t word_marks(const char *word)
+static uint64_t hash_of(const char *z)
 {
-    uint32_t mark = 0;
-    size_t   low = 0, high = N_CUES;
+    uint64_t h = HASH_BEGIN;
 
-    while (low < high) {                      /* first cue with this letter */
-        size_t middle = (low + high) / 2;
-        if (cues[middle].word[0] < word[0])
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < N_CUES && cues[low].word[0] == word[0]; low++)
-        if (cue_fits(cues[low].word, word))
-            mark |= cues[low].mark;
-    return mark;
+    while (*z && *z != '*')
+        h = hash_step(h, *z++);
+    return h;
 }
 
-static uint32_t pair_marks(const char *before, const char *word)
+static uint64_t hash_pair(uint64_t first, uint64_t second)
 {
-    uint32_t mark = 0;
+    return first * 31 + second;
+}
 
+static uint32_t slot_mark(const Slot *slot, uint64_t hash)
+{
+    for (uint32_t at = (uint32_t)(hash >> 20) % SLOTS; slot[at].hash; at = (at + 1) % SLOTS)
+        if (slot[at].hash == hash)
+            return slot[at].mark;
+    return 0;
+}
+
+static void slot_put(Slot *slot, uint64_t hash, uint32_t mark)
+{
+    uint32_t at = (uint32_t)(hash >> 20) % SLOTS;
+
+    while (slot[at].hash && slot[at].hash != hash)
+        at = (at + 1) % SLOTS;
+    slot[at].hash = hash;
+    slot[at].mark |= mark;
+}
+
+Cues *cues_new(Arena *a)
+{
+    Cues *c = ARENA_NEW(a, Cues);
+
+    for (size_t i = 0; i < N_CUES; i++)
+        if (cues[i].word[strlen(cues[i].word) - 1] != '*')
+            slot_put(c->word, hash_of(cues[i].word), cues[i].mark);
+        else {
+            MUST(c->n_star < STARS);
+            c->star[c->n_star++] = &cues[i];
+        }
     for (size_t i = 0; i < N_PAIRS; i++)
-        if (pairs[i].first[0] == before[0] && strcmp(pairs[i].first, before) == 0
-            && strcmp(pairs[i].second, word) == 0)
-            mark |= pairs[i].mark;
-    return mark;
+        slot_put(c->pair, hash_pair(hash_of(pairs[i].first), hash_of(pairs[i].second)), pairs[i].mark);
+    return c;
 }
 
-/* The next word of a name, lower-cased; a capital after a small letter begins one. */
-static bool next_word(Str s, uint32_t *at, char word[CUE_WORD])
-{
-    uint32_t n = 0, i = *at;
+/* A word of a name, and its hash. */
+typedef struct Part { const char *p; uint32_t n; uint64_t hash; } Part;
 
-    while (i < s.n && !((s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z'))
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+}
+
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+/* The next word of a name; a capital after a small letter begins one. */
+static bool next_part(Str s, uint32_t *at, Part *part)
+{
+    uint32_t i = *at;
+
+    while (i < s.n && !is_letter(s.p[i]))
         i++;
-    for (uint32_t begin = i; i < s.n; i++) {
-        char c = s.p[i];
-        bool small = c >= 'a' && c <= 'z', big = c >= 'A' && c <= 'Z';
-        if (!small && !big)
+    *part = (Part){ .p = s.p + i, .hash = HASH_BEGIN };
+    for (uint32_t begin = i; i < s.n && is_letter(s.p[i]); i++) {
+        if (i > begin && s.p[i] <= 'Z' && s.p[i - 1] >= 'a')
             break;
-        if (big && i > begin && s.p[i - 1] >= 'a' && s.p[i - 1] <= 'z')
-            break;
-        if (n < CUE_WORD - 1)
-            word[n++] = (char)(c | 32);
+        part->hash = hash_step(part->hash, small(s.p[i]));
+        part->n++;
     }
-    word[n] = 0;
     *at = i;
-    return n > 0;
+    return part->n > 0;
 }
 
-uint32_t cue_marks(Str words)
+static uint32_t star_marks(const Cues *c, const Part *part)
 {
-    char     word[2][CUE_WORD] = { "", "" };
-    uint32_t at = 0, mark = 0, turn = 0;
+    uint32_t mark = 0;
 
-    while (next_word(words, &at, word[turn])) {
-        mark |= word_marks(word[turn]);
-        mark |= pair_marks(word[turn ^ 1], word[turn]);
-        turn ^= 1;
+    for (uint32_t i = 0; i < c->n_star; i++) {
+        const char *star = c->star[i]->word;
+        uint32_t n = 0;
+        if (star[0] != small(part->p[0]))
+            continue;
+        while (star[n] != '*' && n < part->n && star[n] == small(part->p[n]))
+            n++;
+        mark |= star[n] == '*' ? c->star[i]->mark : 0;
     }
     return mark;
+}
+
+static uint32_t name_marks(const Cues *c, Str name)
+{
+    Part     part;
+    uint64_t before = 0;
+    uint32_t at = 0, mark = 0;
+
+    while (next_part(name, &at, &part)) {
+        mark |= slot_mark(c->word, part.hash) | star_marks(c, &part);
+        if (before)
+            mark |= slot_mark(c->pair, hash_pair(before, part.hash));
+        before = part.hash;
+    }
+    return mark;
+}
+
+uint32_t cue_marks(Cues *c, Str words)
+{
+    uint64_t hash = str_hash(words);
+    Slot    *known = &c->known[hash % CLASSES];
+
+    if (words.n == 0)
+        return 0;
+    if (known->hash != hash)
+        *known = (Slot){ hash, name_marks(c, words) };
+    return known->mark;
 }

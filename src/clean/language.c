@@ -49,17 +49,52 @@ static const char *by_script(uint32_t c)
     return NULL;
 }
 
-typedef struct Tally { uint32_t small[N_LANGUAGES], words, scripted, letters; const char *script; } Tally;
+#define WORD_SLOTS 2048
+/* Each small word once, by hash, with a bit for each language that has it. */
+struct SmallWords { struct { uint64_t hash; uint32_t of; } slot[WORD_SLOTS]; };
 
-static void tally_word(Tally *t, char *word, uint32_t n)
+static uint32_t *small_slot(struct SmallWords *w, uint64_t hash)
 {
-    if (n >= 22)
-        return;
-    word[0] = ' ';
-    word[n + 1] = ' ';
-    word[n + 2] = 0;
-    for (size_t i = 0; i < N_LANGUAGES; i++)
-        t->small[i] += strstr(languages[i].words, word) != NULL;
+    uint32_t at = (uint32_t)(hash % WORD_SLOTS);
+
+    while (w->slot[at].hash && w->slot[at].hash != hash)
+        at = (at + 1) % WORD_SLOTS;
+    w->slot[at].hash = hash;
+    return &w->slot[at].of;
+}
+
+const struct SmallWords *small_words_new(Arena *a)
+{
+    struct SmallWords *w = ARENA_NEW(a, struct SmallWords);
+
+    for (uint32_t i = 0; i < N_LANGUAGES; i++) {
+        Str rest = str_trim(str_of(languages[i].words)), word;
+        while (str_split(&rest, ' ', &word))
+            *small_slot(w, str_hash(word)) |= 1u << i;
+    }
+    return w;
+}
+
+static uint32_t small_of(const struct SmallWords *w, Str word)
+{
+    uint64_t hash = str_hash(word);
+
+    for (uint32_t at = (uint32_t)(hash % WORD_SLOTS); w->slot[at].hash; at = (at + 1) % WORD_SLOTS)
+        if (w->slot[at].hash == hash)
+            return w->slot[at].of;
+    return 0;
+}
+
+typedef struct Tally {
+    const struct SmallWords *known;
+    uint32_t small[N_LANGUAGES], words, scripted, letters;
+    const char *script;
+} Tally;
+
+static void tally_word(Tally *t, Str word)
+{
+    for (uint32_t of = word.n < 22 ? small_of(t->known, word) : 0; of; of &= of - 1)
+        t->small[__builtin_ctz(of)]++;
 }
 
 static void tally_text(Tally *t, Str text)
@@ -78,12 +113,12 @@ static void tally_text(Tally *t, Str text)
         if (utf8_is_letter(c)) {
             t->letters++;
             if (n < 22)
-                n += utf8_put(word + 1 + n, c);
+                n += utf8_put(word + n, c);
             continue;
         }
         if (n) {
             t->words++;
-            tally_word(t, word, n);
+            tally_word(t, (Str){ word, n });
         }
         n = 0;
     }
@@ -120,10 +155,10 @@ static Str code_of(Arena *a, Str said)
     return plain ? str_cut(s, 0, 2) : STR_NONE;
 }
 
-void language_find(Doc *d, Str said)
+void language_find(const struct SmallWords *small, Doc *d, Str said)
 {
     Article *article = &d->article;
-    Tally    t = { .words = 0 };
+    Tally    t = { .known = small };
     Str      carrier = code_of(d->arena, article->language), label = code_of(d->arena, said);
 
     tally_text(&t, article->text);

@@ -34,7 +34,7 @@ void source_find(const Meta *m);
 void authors_find(const Meta *m);
 void dates_find(const Meta *m);
 void address_find(const Meta *m);
-void language_find(Doc *d, Str said);          /* said: the page's own label, or empty */
+void language_find(const struct SmallWords *known, Doc *d, Str said);  /* said: the page's own label, or empty */
 
 /* title.c */
 /* Alike but for case, accents aside, and punctuation: letters and digits only. */

@@ -63,42 +63,38 @@ static bool style_hides(Str style)
     return str_starts_fold(value, S("none")) || str_starts_fold(value, S("hidden"));
 }
 
-/* Classes repeat all over a page: what was said of one is kept. */
-#define CLASSES 512
-typedef struct Classes { struct { uint64_t hash; uint32_t mark; } of[CLASSES]; } Classes;
+/* Bits of HtmlNode.letters: names of attributes that say something begin so. */
+#define SAYING_LETTERS (1u << ('c' & 31) | 1u << ('i' & 31) | 1u << ('r' & 31) | 1u << ('s' & 31) | 1u << ('h' & 31) | 1u << ('a' & 31))
 
-static uint32_t class_marks(Classes *known, Str value)
-{
-    uint64_t hash = str_hash(value);
-    uint32_t at = (uint32_t)(hash % CLASSES);
-
-    if (value.n == 0)
-        return 0;
-    if (known->of[at].hash != hash) {
-        known->of[at].hash = hash;
-        known->of[at].mark = cue_marks(value);
-    }
-    return known->of[at].mark;
-}
-
-static uint32_t attr_marks(Classes *known, const HtmlNode *e)
+static uint32_t attr_marks(Cues *cues, const HtmlNode *e)
 {
     uint32_t mark = 0;
 
-    for (uint32_t i = 0; i < e->n_attr; i++) {
+    for (uint32_t i = 0; e->letters & SAYING_LETTERS && i < e->n_attr; i++) {
         Str name = e->attr[i].name, value = e->attr[i].value;
-        if (str_is(name, "class") || str_is(name, "id") || str_is(name, "itemprop"))
-            mark |= class_marks(known, value);
-        else if (str_is(name, "role"))
-            mark |= role_marks(value);
-        else if (str_is(name, "style"))
-            mark |= style_hides(value) ? MARK_HIDDEN : 0;
-        else if (str_is(name, "hidden"))
-            mark |= MARK_HIDDEN;
-        else if (str_is(name, "aria-hidden") && str_is(value, "true"))
-            mark |= MARK_HIDDEN;
-        else if (str_is(name, "rel") && str_is(value, "author"))
-            mark |= MARK_BYLINE;
+        switch (name.p[0]) {
+        case 'c': case 'i':
+            if (str_is(name, "class") || str_is(name, "id") || str_is(name, "itemprop"))
+                mark |= cue_marks(cues, value);
+            break;
+        case 'r':
+            if (str_is(name, "role"))
+                mark |= role_marks(value);
+            else if (str_is(name, "rel") && str_is(value, "author"))
+                mark |= MARK_BYLINE;
+            break;
+        case 's':
+            mark |= str_is(name, "style") && style_hides(value) ? MARK_HIDDEN : 0;
+            break;
+        case 'h':
+            mark |= str_is(name, "hidden") ? MARK_HIDDEN : 0;
+            break;
+        case 'a':
+            mark |= str_is(name, "aria-hidden") && str_is(value, "true") ? MARK_HIDDEN : 0;
+            break;
+        default:
+            break;
+        }
     }
     return mark;
 }
@@ -161,7 +157,7 @@ static bool is_inline(HtmlTag tag)
 void page_mark(Page *p, bool by_name)
 {
     uint32_t *mass = page_mass(p);
-    Classes  *known = ARENA_NEW(p->a, Classes);
+    Cues     *cues = p->known->cues;
     float     all = (float)mass[p->t.n] + 1;
 
     p->mark = ARENA_ARRAY(p->a, uint32_t, p->t.n);
@@ -171,7 +167,7 @@ void page_mark(Page *p, bool by_name)
         uint32_t own = tag_marks(e->tag), down = p->mark[e->parent];
         float    share = (float)(mass[e->end] - mass[row]) / all;
         if (e->tag != TAG_HTML && e->tag != TAG_BODY && e->n_attr)
-            own |= by_name ? attr_marks(known, e) : attr_marks(known, e) & MARKS_KIND;
+            own |= by_name ? attr_marks(cues, e) : attr_marks(cues, e) & MARKS_KIND;
         if (e->tag != TAG_TEXT)
             own = tag_marks(e->tag) & (MARK_HIDDEN | MARK_LINK) ? own : sober(own, e->tag, share);
         p->mark[row] = own | down;
@@ -181,21 +177,34 @@ void page_mark(Page *p, bool by_name)
 
 /* ---- pieces ---- */
 
+/* Letters and digits of ASCII 1, what joins parts of a word 2, what parts words 0. */
+static uint8_t ascii_kind(unsigned char c)
+{
+    return (uint8_t)((c | 32) >= 'a' && (c | 32) <= 'z' ? 1 : c >= '0' && c <= '9' ? 1 : c == '\'' || c == '-' ? 2 : 0);
+}
+
 uint32_t words_in(Str s)
 {
     uint32_t words = 0, wide = 0, at = 0;
     bool     in = false;
 
     while (at < s.n) {
-        uint32_t c = utf8_next(s, &at);
-        if (c >= 0x3000 && c < 0xE000)          /* no blanks between words: Chinese, Japanese */
-            wide++;
-        else if (utf8_is_letter(c) || utf8_is_digit(c)) {
-            words += !in;
-            in = true;
+        unsigned char byte = (unsigned char)s.p[at];
+        if (byte < 0x80) {
+            uint8_t kind = ascii_kind(byte);
+            words += kind == 1 && !in;
+            in = kind == 1 || (kind == 2 && in);
+            at++;
             continue;
         }
-        if (c != '\'' && c != 0x2019 && c != '-')
+        uint32_t c = utf8_next(s, &at);
+        if (c >= 0x3000 && c < 0xE000) {        /* no blanks between words: Chinese, Japanese */
+            wide++;
+            in = false;
+        } else if (utf8_is_letter(c)) {
+            words += !in;
+            in = true;
+        } else if (c != 0x2019)
             in = false;
     }
     return words + wide / 2;
@@ -264,6 +273,28 @@ static void cut_char(Cut *c, char byte)
     c->now.text.n++;
 }
 
+/* Bytes that are copied as they are: no white space, no character of three bytes that may be some. */
+static bool is_plain(unsigned char c)
+{
+    return c > ' ' && c != 0xC2 && (c < 0xE1 || (c > 0xE3 && c != 0xEF));
+}
+
+/* The bytes of s from `at` on that stand together without white space. */
+static uint32_t run_end(Str s, uint32_t at)
+{
+    while (at < s.n) {
+        uint32_t from = at, code;
+        if (is_plain((unsigned char)s.p[at])) {
+            at++;
+            continue;
+        }
+        code = utf8_next(s, &at);
+        if (code <= ' ' || utf8_is_space(code) || code == 0xAD)
+            return from;
+    }
+    return at;
+}
+
 static void cut_text(Cut *c, uint32_t row)
 {
     Str      s = c->p->t.node[row].text;
@@ -271,22 +302,22 @@ static void cut_text(Cut *c, uint32_t row)
     bool     link = c->p->mark[row] & MARK_LINK;
 
     while (at < s.n) {
-        uint32_t from = at;
-        uint32_t code = utf8_next(s, &at);
-        if (utf8_is_space(code) || code == 0x200B || code == 0xFEFF || code == 0xAD) {
-            c->blank |= code != 0x200B && code != 0xFEFF && code != 0xAD;
+        uint32_t end = run_end(s, at);
+        if (end == at) {
+            uint32_t code = utf8_next(s, &at);
+            c->blank |= utf8_is_space(code) && code != 0x200B && code != 0xFEFF;
             continue;
         }
-        if (code < 0x20)
-            continue;
         if (!c->open) {
             cut_open(c, row);
             begin_n = 0;
         } else if (c->line || c->blank)
             cut_char(c, c->line ? '\n' : ' ');
         c->blank = c->line = false;
-        while (from < at)
-            cut_char(c, s.p[from++]);
+        memcpy(c->to, s.p + at, end - at);
+        c->to += end - at;
+        c->now.text.n += end - at;
+        at = end;
     }
     if (!c->open)
         return;

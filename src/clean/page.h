@@ -8,6 +8,7 @@
 #ifndef PAGE_H
 #define PAGE_H
 #include "doc/doc.h"
+#include "clean/phrases.h"
 #include "format/format.h"
 
 /* What a class, id or tag hints at. Kept per node, handed down to what stands in it. */
@@ -36,8 +37,19 @@ typedef enum Mark {
 } Mark;
 #define MARKS_DROP (MARK_HIDDEN | MARK_AROUND | MARK_COMMENT | MARK_WALL)
 
-/* The marks of the words in a class, id, itemprop or role: "article__share-bar" gives AROUND. */
-uint32_t cue_marks(Str words);
+/* The marks of the words in a class, id or itemprop: "article__share-bar" gives AROUND. Remembers what it was asked. */
+typedef struct Cues Cues;
+Cues    *cues_new(Arena *a);
+uint32_t cue_marks(Cues *c, Str words);
+
+/* What a Cleaner knows: built once, shared by all its pages. */
+typedef struct Known {
+    Sayings says;
+    Cues   *cues;
+    const struct SmallWords *small;            /* language.c */
+} Known;
+const struct SmallWords *small_words_new(Arena *a);
+
 typedef enum Fate { FATE_OPEN, FATE_BODY, FATE_CAPTION, FATE_DROP } Fate;
 
 typedef struct Piece {
@@ -58,6 +70,8 @@ typedef struct Piece {
 
 typedef struct Page {
     Arena   *a;                 /* scratch, dropped after the page */
+    const Known   *known;
+    const Sayings *says;        /* known->says */
     Doc     *d;
     HtmlTree t;
     uint32_t *mark;             /* [t.n] */
@@ -84,11 +98,11 @@ void body_find(Page *p);                       /* piece -> root, fate */
 /* pitch.c */
 typedef enum Pitch { PITCH_NONE, PITCH_OFFER, PITCH_WALL } Pitch;
 /* Does it sell? "Sign up for our newsletter": an offer; "Keep reading, log in": a wall. */
-Pitch pitch_of(Str paragraph);
+Pitch pitch_of(const Sayings *says, Str paragraph);
 /* A line that only names what stands beside it: "Advertisement", "Read more: ...". */
-bool is_label(Str paragraph);
+bool is_label(const Sayings *says, Str paragraph);
 /* A heading over other articles: "You may also like". */
-bool is_related(Str heading);
+bool is_related(const Sayings *says, Str heading);
 /* Drop offers from the body, and all from a wall on. */
 void pitch_cut(Page *p, uint32_t from, uint32_t to);
 void pitch_note(const Page *p);                /* say what was cut */
@@ -96,16 +110,16 @@ void pitch_note(const Page *p);                /* say what was cut */
 /* captions.c */
 /* A paragraph that is a caption by its words: "Image copyright AP Image caption ...", "Photo: ...".
  * Sets text and credit, parts of s; either may be empty. */
-bool caption_said(Str s, Str *text, Str *credit);
+bool caption_said(const Sayings *says, Str s, Str *text, Str *credit);
 /* Where such a caption begins inside a paragraph; UINT32_MAX: nowhere. */
-uint32_t caption_inside(Str s);
+uint32_t caption_inside(const Sayings *says, Str s);
 /* Part what a caption tells from whose picture it is: "A street in Quetta. Photo: Jane Roe". */
-void credit_split(Str s, Str *text, Str *credit);
+void credit_split(const Sayings *says, Str s, Str *text, Str *credit);
 /* Join caption pieces of one figure, split credits off, drop those that say nothing. */
 void captions_settle(Page *p, uint32_t from, uint32_t to);
 
 /* plain.c: a page saved as plain text */
-void plain_clean(Arena *scratch, Doc *d);
+void plain_clean(const Known *known, Arena *scratch, Doc *d);
 
 /* text.c */
 /* Set article.text, block, n_body from the pieces' fates. */

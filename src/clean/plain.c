@@ -114,7 +114,7 @@ static void cut_lines(Page *p, Str page)
             q.mark = MARK_LIST;
             line = rest;
         }
-        uint32_t inside = caption_inside(line);
+        uint32_t inside = caption_inside(p->says, line);
         if (inside != UINT32_MAX) {
             add_line(&l, &q, str_cut(line, 0, inside));
             close_piece(&l, &q);
@@ -132,7 +132,7 @@ static void find_captions(Page *p)
     for (uint32_t i = 0; i < p->n_piece; i++) {
         Piece *q = &p->piece[i];
         Str    text, credit;
-        if (!caption_said(q->text, &text, &credit))
+        if (!caption_said(p->says, q->text, &text, &credit))
             continue;
         if (str_is(credit, "other") || str_is(credit, "unknown"))
             credit = STR_NONE;
@@ -162,13 +162,13 @@ static uint32_t head_end(const Page *p)
     return 0;
 }
 
-static bool could_be_headline(const Piece *q)
+static bool could_be_headline(const Page *p, const Piece *q)
 {
     Stamp day;
     bool  mark = q->sentence && q->text.p[q->text.n - 1] == '.';
 
     return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark && !(q->mark & (MARK_AROUND | MARK_LIST))
-        && !is_byline(q->text) && !is_label(q->text) && !str_has(q->text, S("://"))
+        && !is_byline(q->text) && !is_label(p->says, q->text) && !str_has(q->text, S("://"))
         && !(q->words <= 8 && date_in(q->text, &day)) && !(q->words <= 5 && person_alone(q->text).n);
 }
 
@@ -203,7 +203,7 @@ static uint32_t headline_at(Page *p, uint32_t end, uint32_t *again)
 
     *again = UINT32_MAX;
     for (uint32_t i = 0; i < end; i++) {
-        if (!could_be_headline(&p->piece[i]))
+        if (!could_be_headline(p, &p->piece[i]))
             continue;
         Str title = without_parts(p, p->piece[i].text);
         for (uint32_t k = i + 1; k < end; k++)
@@ -327,14 +327,14 @@ static void drop_foot(Page *p)
             doc_note(p->d, S("left out readers' comments"));
             return;
         }
-        if (is_label(q->text) || take_address(p, q))
+        if (is_label(p->says, q->text) || take_address(p, q))
             q->fate = FATE_DROP;
     }
 }
 
-void plain_clean(Arena *scratch, Doc *d)
+void plain_clean(const Known *known, Arena *scratch, Doc *d)
 {
-    Page p = { .a = scratch, .d = d };
+    Page p = { .a = scratch, .known = known, .says = &known->says, .d = d };
 
     cut_lines(&p, d->article.page);
     find_captions(&p);

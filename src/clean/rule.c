@@ -156,8 +156,8 @@ Rules *rules_new(void)
     Str name, text;
     Err e = { 0 };
     *r = (Rules){ .arena = arena_new(), .hosts = words_new() };
-    for (uint32_t i = 0; embedded_next("sites/", &i, &name, &text);)
-        MUST(rules_add(r, text, "sites", &e));
+    for (uint32_t i = 0; embedded_next("data/sites/", &i, &name, &text);)
+        MUST(rules_add(r, text, arena_z(r->arena, name), &e));
     return r;
 }
 

@@ -81,6 +81,8 @@ static bool separator_at(Str s, uint32_t at, uint32_t *end)
 
     for (size_t i = 0; i < sizeof seps / sizeof *seps; i++) {
         Str sep = str_of(seps[i]);
+        if (s.p[at] != ' ' && s.p[at] != '|')
+            return false;
         if (str_starts(str_from(s, at), sep)) {
             *end = at + sep.n;
             return true;
