@@ -284,6 +284,12 @@ static bool describes_person(const Coder *c, uint32_t name, uint32_t k)
 }
 
 /* Two soldiers , a guard and three of their cousins. Not: "killed two soldiers and the rebels fled". */
+/* "According to the army, 376 rebels died": who speaks, and of whom. */
+static bool said_apart(const Coder *c, uint32_t a, uint32_t b)
+{
+    return c->claim_of[c->chunk[a].head] != c->claim_of[c->chunk[b].head];
+}
+
 uint32_t next_in_list(const Coder *c, uint32_t k)
 {
     Span s = sentence_at(c, c->chunk[k].words.begin);
@@ -293,7 +299,7 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
     if (w < s.end && c->tag[w] == T_CONJ && (word_is(c, w, c->lex->and_) || word_is(c, w, c->lex->or_))) { joined = true; w++; }
     if (w >= s.end || !(comma || joined) || c->chunk_of[w] == NONE || c->tag[w] == T_PRON) return NONE;
     uint32_t next = c->chunk_of[w], after = c->chunk[next].end;
-    if (c->chunk[next].words.begin != w) return NONE;
+    if (c->chunk[next].words.begin != w || said_apart(c, k, next)) return NONE;
     Dep told = has_tree(c) ? tree_joins(c, k, next) : DEP_NONE;
     if (comma && !joined && names_person(c, next) && !names_person(c, k) && c->chunk[k].bits & W_PLURAL) return NONE;   /* "its leaders, A and B" */
     if (told != DEP_NONE && !(told == DEP_CONJ && comma && !joined && describes_person(c, k, next))) return told == DEP_CONJ ? next : NONE;
@@ -324,6 +330,7 @@ uint32_t before_in_list(const Coder *c, uint32_t k)
     if (w == c->chunk[k].words.begin || w <= s.begin || c->chunk_of[w - 1] == NONE) return NONE;
     uint32_t before = c->chunk_of[w - 1];
     for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++) before--;
+    if (said_apart(c, before, k)) return NONE;
     Dep told = has_tree(c) ? tree_joins(c, before, k) : DEP_NONE;
     if (told == DEP_APPOS || (!joined && describes_person(c, before, k))) return NONE;
     if (told == DEP_CONJ) return before;
