@@ -247,7 +247,6 @@ static bool article_read(Tools *t, const Json *o)
     t->kinds->claims.w = NULL;                     /* the rules alone */
     code_claims(c);
     t->kinds->claims.w = t->table;
-    branches_of(c);
     rules_mark(c);
     gold_read(t, o);
     return true;

@@ -432,7 +432,6 @@ static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
 static void claims_by_weight(Coder *c)
 {
     Doc *d = c->d;
-    branches_of(c);
     rules_mark(c);
     Claim *learned = NULL;
     uint32_t n = 0, cap = 0, *fact = NULL, n_fact = 0, cap_fact = 0;
@@ -454,5 +453,6 @@ void code_claims(Coder *c)
 {
     c->cap_claim = 0;
     claims_by_rule(c);
+    if (has_tree(c)) branches_of(c);
     if (has_tree(c) && c->kinds->claims.w) claims_by_weight(c);
 }

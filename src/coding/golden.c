@@ -146,7 +146,7 @@ void code_golden(const Doc *d, uint32_t s, Out *o)
     for (uint32_t i = 0; i < d->n_event; i++)
         if (d->event[i].sentence == s && !told_by_incident(d, &d->event[i])) event_out(o, d, &d->event[i]);
     for (uint32_t i = 0; i < d->n_statement; i++)
-        if (doc_sentence_of(d, d->statement[i].words.begin) == s) statement_out(o, d, &d->statement[i]);
+        if (doc_sentence_of(d, d->statement[i].words.begin) == s && statement_stands(&d->statement[i])) statement_out(o, d, &d->statement[i]);
     for (uint32_t i = 0; i < d->n_claim; i++)
         if (doc_sentence_of(d, d->claim[i].cue.begin) == s) claim_out(o, d, &d->claim[i]);
     if (o->n == before) out_lit(o, "    nothing\n");

@@ -84,6 +84,24 @@ bool     weigher_open(Weigher *x, Str file);
 void     weigher_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[WEIGHS_LEAST]);
 int32_t  weigh(const Weigher *x, const Asks *a);
 
+/* ---- learned relations of two of a sentence (relate.c; weights by train/statements.c) ---- */
+typedef enum Relation {            /* the first fifteen as KnowledgeNet names them */
+    RELATION_MEMBER, RELATION_RESIDENCE, RELATION_SPOUSE, RELATION_BIRTHPLACE, RELATION_SCHOOL, RELATION_CHILD, RELATION_SEAT, RELATION_FOUNDER,
+    RELATION_BIRTHDAY, RELATION_CHIEF, RELATION_PARTY, RELATION_NATION, RELATION_DEATHDAY, RELATION_SUBSIDIARY, RELATION_FOUNDED,
+    RELATION_FIGHTS, RELATION_ALLY, RELATION_BELONGS, RELATION_LEADS, RELATION_AT, RELATION_SAME, RELATION_TALKS, RELATION_COUNT
+} Relation;
+enum { RELATION_MOST = 24, ARGS_MOST = 40 };
+extern const char *const relation_field[RELATION_COUNT];
+typedef struct Arg { Span words; uint32_t head; uint8_t type; uint32_t chain; } Arg;       /* chain may be NONE */
+typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; } Relater;    /* w [mask + 1][RELATION_MOST] */
+bool     relater_open(Relater *x, Str file);
+void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST]);
+uint32_t args_of(const Coder *c, Span sentence, Arg *arg);
+bool     may_relate(const Arg *a, const Arg *b);
+void     ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k, Asks *q);
+void     relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST]);
+void     relations_of(Coder *c, uint32_t sentence);                /* its statements */
+
 /* ---- kinds ---- */
 typedef enum Role { ROLE_NONE, ROLE_PERPETRATOR, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_AUTO,
                     ROLE_PLACE } Role;
@@ -154,6 +172,7 @@ struct Kinds {
     Anchor    *anchor; uint32_t n_anchor, cap_anchor;
     Kind      *field_kind; uint32_t n_field_kind;
     Weigher   claims;              /* models/<lang>.claims.bin */
+    Relater   relations;           /* models/<lang>.relations.bin */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
@@ -312,6 +331,10 @@ void     sure_ask(const Doc *d, uint32_t incident, uint8_t yes[SURE_QUESTIONS]);
 const char *sure_question(uint32_t i);
 void     weights_read(Kinds *k, Str bytes);
 void     incidents_sure(Coder *c);
+
+/* ---- statements (statement.c) ---- */
+void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
+Str      precision_of(Str timex);
 
 /* ---- field patterns ---- */
 void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);

@@ -43,14 +43,14 @@ static bool said_elsewhere(Doc *d, const Statement *s)
     return false;
 }
 
-static void statement_add(Coder *c, Statement s)
+void statement_add(Coder *c, Statement s)
 {
     Doc *d = c->d;
     const Field *f = field_find(s.field);
-    if (!f || s.subject == NONE || !s.value.n || s.value.n > VALUE_MOST_BYTES || s.object == s.subject) return;
-    if (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s)) return;
+    if (!f || !s.value.n || s.value.n > VALUE_MOST_BYTES || (s.object != NONE && s.object == s.subject)) return;
+    if (s.subject == NONE && s.who.begin == s.who.end) return;
     if (s.sure <= 0) s.sure = 0.6f;
-    if (said_elsewhere(d, &s)) return;
+    if (s.subject != NONE && (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s) || said_elsewhere(d, &s))) return;
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
 
@@ -90,7 +90,7 @@ static Span value_words(const Coder *c, Span s)
 }
 
 /* "1998-08" month, "199" decade, "1998" year, "1998-08-03" day, "1998-W31" week */
-static Str precision_of(Str v)
+Str precision_of(Str v)
 {
     if (str_has(v, S("W"))) return S("week");
     if (v.n == 3 || (v.n == 4 && v.p[3] == 'X')) return S("decade");
@@ -303,18 +303,22 @@ static bool worth_saying(const Statement *s)
     return !(s->factuality == FACT_NEGATED && (str_is(s->field, "descriptor") || str_is(s->field, "bases") || str_is(s->field, "tactics")));
 }
 
+static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n ? f->item[i] : f->words; }
+
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
     if (!is_its_future(c, m)) return;
     if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && !describes(c, m))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
-        const Found *object = &m->slot[NAME_OBJECT];
+        const Found *object = &m->slot[NAME_OBJECT], *value = &m->slot[NAME_VALUE];
         Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
         s.subject = subject->set ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words) : last_actor(c, m->words.end);
         s.when = match_when(c, m, i);
         if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
         match_value(c, m, i, &s);
+        s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
+        s.what = value->set ? item_words(value, i) : object->set ? item_words(object, i) : SPAN_NONE;
         match_force(c, m, &s);
         if (match_reads(c, m, i) && worth_saying(&s)) statement_add(c, s);
     }
@@ -465,6 +469,7 @@ void code_statements(Coder *c)
     c->cap_statement = 0;
     aliases(c);
     for (uint32_t w = 0; w < c->d->tok.n; w++) patterns_at(c, w);
+    for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) relations_of(c, i);
     deeds(c);
     fates(c);
     own_words(c);

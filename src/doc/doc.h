@@ -309,7 +309,7 @@ typedef struct Claim {             /* "X said that ..." */
 
 /* The atom of every record: who says what of whom, how surely, and where it stands. */
 typedef struct Statement {
-    uint32_t   subject;            /* row of Doc.chain */
+    uint32_t   subject;            /* row of Doc.chain, or NONE: somebody the article does not name, "he"; then never stored */
     Str        field;              /* "founded", "leader": see field_help() */
     Str        value;              /* normalised or as said: "1998-08", "several hundred to ..." */
     uint32_t   object;             /* row of Doc.chain, or NONE */
@@ -320,8 +320,12 @@ typedef struct Statement {
     uint32_t   speaker;            /* row of Doc.chain; NONE = the outlet, or speaker_text */
     Str        speaker_text;       /* "some specialists": a speaker who is nobody by name */
     Span       words;              /* its proof; never empty */
+    Span       who, what;          /* in it: the subject's words and the value's; SPAN_NONE where not told apart */
     float      sure;
 } Statement;
+
+/* Fit for a dossier: of somebody named; and what was gathered from two words of a sentence only if more likely so than not. */
+static inline bool statement_stands(const Statement *s) { return s->subject != NONE && (s->who.begin == s->who.end || s->sure >= 0.5f); }
 
 typedef struct Term { Str text; float weight; } Term;
 

@@ -424,6 +424,8 @@ static void put_statement(const Print *p, const Statement *x)
     key_chain(o, &inner, "speaker", x->speaker);
     key_str(o, &inner, "speaker_text", x->speaker_text);
     key_span(p, &inner, "proof", x->words);
+    if (x->who.begin < x->who.end) key_span(p, &inner, "who", x->who);
+    if (x->what.begin < x->what.end) key_span(p, &inner, "what", x->what);
     key_real(o, &inner, "sure", (double)x->sure, 2);
     out_char(o, '}');
 }

@@ -274,7 +274,10 @@ static void put_statement(Put *p, const Statement *s)
 
 void put_statements(Put *p)
 {
-    for (uint32_t i = 0; i < p->d->n_statement; i++) put_statement(p, &p->d->statement[i]);
+    for (uint32_t i = 0; i < p->d->n_statement; i++) {
+        const Statement *s = &p->d->statement[i];
+        if (statement_stands(s)) put_statement(p, s);
+    }
 }
 
 int64_t put_kind(Put *p, const Kind *kind)

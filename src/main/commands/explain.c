@@ -247,7 +247,7 @@ static void put_event(const Page *p, const Event *x)
 
 static void put_statement(const Page *p, const Statement *x)
 {
-    Str s = arena_fmt(p->d->arena, "%.*s: %.*s = %.*s", STR_ARG(chain_name(p, x->subject)), STR_ARG(x->field), STR_ARG(x->value));
+    Str s = arena_fmt(p->d->arena, "%.*s: %.*s = %.*s", STR_ARG(x->subject == NONE ? doc_text(p->d, x->who) : chain_name(p, x->subject)), STR_ARG(x->field), STR_ARG(x->value));
     if (!str_eq(chain_name(p, x->object), x->value)) s = with(p, s, " = ", chain_name(p, x->object));
     s = with(p, s, "; ", when_text(p, x->when));
     s = with(p, s, "; ", how_sure(p, x->status, x->factuality, x->speaker));

@@ -1,0 +1,278 @@
+/* coding/relate.c -- what stands between two names of a sentence, by learned weights: "[she] was born in [Oslo]".
+ *
+ * Each pair of a sentence's names, pronouns, dates and people or bodies by what they are is asked some thirty
+ * questions; each relation has its own weight for every answer (train/statements.c) and its own threshold.
+ * A relation is a field of the dossier of the first of the two.
+ */
+#include <math.h>
+#include "coding/inside.h"
+
+#define RELATIONS_MAGIC "ANNREL01"
+typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; uint8_t spare[128 - 16 - 4 * RELATION_MOST]; } RelatesHead;
+
+enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12 };
+
+const char *const relation_field[RELATION_COUNT] = {
+    "affiliation", "residence", "spouse", "birth", "education", "parents", "headquarters", "founders", "birth", "chief_executive",
+    "party", "nationality", "death", "part_of", "founded",
+    "enemies", "allies", "part_of", "leader", "presence", "", "",
+};
+
+bool relater_open(Relater *x, Str file)
+{
+    RelatesHead h;
+    *x = (Relater){ 0 };
+    if (file.n < sizeof h) return false;
+    memcpy(&h, file.p, sizeof h);
+    if (memcmp(h.magic, RELATIONS_MAGIC, sizeof h.magic) != 0 || h.bits > 20 || h.n != RELATION_COUNT || file.n != sizeof h + ((sizeof(int16_t) * RELATION_MOST) << h.bits)) return false;
+    x->w = (const int16_t *)(const void *)(file.p + sizeof h);
+    x->mask = (1u << h.bits) - 1;
+    memcpy(x->least, h.least, sizeof x->least);
+    return true;
+}
+
+void relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST])
+{
+    RelatesHead h = { .magic = { 'A', 'N', 'N', 'R', 'E', 'L', '0', '1' }, .bits = bits, .n = RELATION_COUNT };
+    memcpy(h.least, least, sizeof h.least);
+    out_str(o, (Str){ (const char *)&h, sizeof h });
+    out_str(o, (Str){ (const char *)w, (uint32_t)(sizeof(int16_t) * RELATION_MOST) << bits });
+}
+
+/* ---- who and what a sentence names ---- */
+
+enum { TYPE_PRONOUN = 20, TYPE_NAME = 30, TYPE_PEOPLE = 31, TYPE_BODY = 32, TYPE_NOUN = 33, TYPE_TIME = 40 };
+
+static uint8_t pronoun_type(const Coder *c, uint32_t w)
+{
+    uint16_t feat = c->d->tok.feat[w];
+    Str all = c->d->tok.feats[w];
+    if (feat & FEAT_FIRST) return TYPE_PRONOUN + (feat & FEAT_PLUR ? 1 : 0);
+    if (feat & FEAT_SECOND) return TYPE_PRONOUN + 2;
+    if (str_has(all, S("PronType=Rel"))) return TYPE_PRONOUN + 3;
+    if (!(feat & FEAT_THIRD)) return 0;
+    if (str_has(all, S("Gender=Masc"))) return TYPE_PRONOUN + 4;
+    if (str_has(all, S("Gender=Fem"))) return TYPE_PRONOUN + 5;
+    return TYPE_PRONOUN + (feat & FEAT_PLUR ? 6 : 7);
+}
+
+static uint8_t noun_type(const Coder *c, uint32_t w)
+{
+    Pos p = (Pos)c->d->tok.pos[w];
+    Dep dep = (Dep)c->d->tok.dep[w];
+    if (p == POS_PROPN) return dep == DEP_COMPOUND || dep == DEP_FLAT ? 0 : TYPE_NAME;
+    if (p != POS_NOUN || dep == DEP_COMPOUND) return 0;
+    return c->bits[w] & W_ORG ? TYPE_BODY : c->bits[w] & W_PERSON ? TYPE_PEOPLE : 0;
+}
+
+static bool is_modifier(Dep d) { return d == DEP_DET || d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NUMMOD || d == DEP_NMOD_POSS; }
+
+/* "the former leader" of "the former leader of the front": its words up to what hangs on it by a preposition. */
+static Span noun_words(const Coder *c, uint32_t w)
+{
+    Span s = { w, w + 1 };
+    while (s.begin > c->branch.left[w] && c->d->tok.head[s.begin - 1] == w && is_modifier((Dep)c->d->tok.dep[s.begin - 1])) s.begin--;
+    return s;
+}
+
+uint32_t args_of(const Coder *c, Span s, Arg *arg)
+{
+    const Doc *d = c->d;
+    uint32_t n = 0;
+    for (uint32_t w = s.begin; w < s.end && n < ARGS_MOST; w++) {
+        uint32_t m = c->mention_of[w], t = c->time_of[w];
+        if (t != NONE && d->time[t].words.begin == w && (m == NONE || !d->mention[m].is_name)) {
+            uint32_t head = d->time[t].words.end - 1;
+            for (uint32_t i = w; i < d->time[t].words.end; i++) if (d->tok.head[i] < w || d->tok.head[i] >= d->time[t].words.end) { head = i; break; }
+            arg[n++] = (Arg){ d->time[t].words, head, (uint8_t)(TYPE_TIME + d->time[t].kind), NONE };
+            w = d->time[t].words.end - 1;
+        } else if (m != NONE && d->mention[m].is_name && d->mention[m].words.begin == w) {
+            arg[n++] = (Arg){ d->mention[m].words, d->mention[m].head, (uint8_t)(1 + d->mention[m].kind), d->mention[m].chain };
+            w = d->mention[m].words.end - 1;
+        } else if (d->tok.pos[w] == POS_PRON || d->tok.pos[w] == POS_DET) {
+            uint8_t type = pronoun_type(c, w);
+            if (type) arg[n++] = (Arg){ { w, w + 1 }, w, type, m == NONE ? NONE : d->mention[m].chain };
+        } else if (t == NONE && (m == NONE || !d->mention[m].is_name || w + 1 == d->mention[m].words.end)) {
+            uint8_t type = m != NONE && d->mention[m].is_name ? 0 : noun_type(c, w);
+            if (type) arg[n++] = (Arg){ noun_words(c, w), w, type, m == NONE || d->mention[m].head != w ? NONE : d->mention[m].chain };
+        }
+    }
+    return n;
+}
+
+/* ---- the questions ---- */
+
+static uint32_t lemma_at(const Coder *c, uint32_t w) { return c->branch.lemma[w]; }
+static uint32_t near_of(uint32_t n) { return n < 5 ? n : n < 7 ? 5 : n < 10 ? 6 : n < 15 ? 7 : n < 25 ? 8 : 9; }
+
+/* From a word up to the root; returns how many words. */
+static uint32_t way_up(const Coder *c, uint32_t w, uint32_t *path)
+{
+    uint32_t n = 0;
+    for (path[n++] = w; c->d->tok.head[w] != w && n < PATH_MOST; path[n++] = w) w = c->d->tok.head[w];
+    return n;
+}
+
+static uint32_t preposition(const Coder *c, uint32_t w)
+{
+    for (uint32_t k = c->branch.kid[w]; k != NONE; k = c->branch.next[k])
+        if (c->d->tok.dep[k] == DEP_CASE) return lemma_at(c, k);
+    return 0;
+}
+
+static void ask_path(const Coder *c, const Arg *a, const Arg *b, uint32_t types, Asks *q)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t up[PATH_MOST], down[PATH_MOST], n_up = way_up(c, a->head, up), n_down = way_up(c, b->head, down), i, k = 0;
+    for (i = 0; i < n_up; i++) {
+        for (k = 0; k < n_down && down[k] != up[i]; k++) {}
+        if (k < n_down) break;
+    }
+    if (i == n_up) { ask_two(q, 20, types, 0); return; }
+    uint32_t shape = 1, words = 1, top = up[i];
+    for (uint32_t x = 0; x < i; x++) {
+        shape = ask_mix(shape, t->dep[up[x]]);
+        if (x) words = ask_mix(words, lemma_at(c, up[x]));
+        if (x) ask_two(q, 21, types, lemma_at(c, up[x]));
+    }
+    shape = ask_mix(shape, 99);
+    for (uint32_t x = k; x-- > 0;) {
+        shape = ask_mix(shape, t->dep[down[x]]);
+        if (x) words = ask_mix(words, lemma_at(c, down[x]));
+        if (x) ask_two(q, 22, types, lemma_at(c, down[x]));
+    }
+    if (top != a->head && top != b->head) { words = ask_mix(words, lemma_at(c, top)); ask_two(q, 23, types, lemma_at(c, top)); }
+    uint32_t prep = preposition(c, b->head), side = (top == a->head ? 1u : 0) + (top == b->head ? 2u : 0);
+    ask_two(q, 24, types, shape);
+    ask_two(q, 25, words, ask_mix(shape, types));
+    ask_two(q, 26, words, types);
+    ask_two(q, 27, ask_mix(lemma_at(c, top), prep), ask_mix(types, side));
+    ask_two(q, 28, i + 10 * k, types);
+    ask_two(q, 29, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(lemma_at(c, top), types));
+    ask_two(q, 30, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(t->pos[top], types));
+    ask_two(q, 31, prep, types);
+    uint32_t n = 0;
+    for (uint32_t x = c->branch.kid[top]; x != NONE && n < 10; x = c->branch.next[x], n++) {
+        ask_two(q, 32, ask_mix(lemma_at(c, top), t->dep[x]), types);
+        if (t->dep[x] == DEP_OBJ || t->dep[x] == DEP_XCOMP || t->dep[x] == DEP_AUX_PASS || t->dep[x] == DEP_COP || t->dep[x] == DEP_OBL) ask_two(q, 33, ask_mix(lemma_at(c, x), t->dep[x]), types);
+    }
+}
+
+static void ask_between(const Coder *c, const Arg *a, const Arg *b, uint32_t types, Asks *q)
+{
+    const Tokens *t = &c->d->tok;
+    bool before = a->words.begin < b->words.begin;
+    uint32_t from = before ? a->words.end : b->words.end, to = before ? b->words.begin : a->words.begin, line = 1, n = 0;
+    for (uint32_t w = from; w < to && n < BETWEEN_MOST; w++, n++) {
+        Pos p = (Pos)t->pos[w];
+        if (to - from <= 5) line = ask_mix(line, lemma_at(c, w));
+        if (p == POS_NOUN || p == POS_VERB || p == POS_ADJ) ask_two(q, 40, ask_mix(lemma_at(c, w), before), types);
+        if (p == POS_ADP || p == POS_PUNCT || p == POS_PART) ask_two(q, 41, ask_mix(lemma_at(c, w), before), types);
+    }
+    if (to - from <= 5 && from <= to) ask_two(q, 42, ask_mix(line, before), types);
+    ask_two(q, 43, ask_mix(near_of(to > from ? to - from : 0), before), types);
+}
+
+void ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k, Asks *q)
+{
+    const Arg *a = &arg[i], *b = &arg[k];
+    Span s = sentence_at(c, a->head);
+    uint32_t types = ask_mix(a->type, b->type), between = 0, first = a->words.begin < b->words.begin ? i : k, second = first == i ? k : i;
+    ask(q, 1, types);
+    ask(q, 2, a->type);
+    ask(q, 3, b->type);
+    for (uint32_t x = first + 1; x < second && x < n; x++) between += arg[x].type == b->type;
+    ask_two(q, 4, between > 3 ? 3 : between, types);
+    ask_two(q, 5, lemma_at(c, b->head), a->type);
+    ask_two(q, 6, lemma_at(c, a->head), b->type);
+    uint32_t wa = a->words.begin > s.begin ? lemma_at(c, a->words.begin - 1) : 0, wb = b->words.begin > s.begin ? lemma_at(c, b->words.begin - 1) : 0;
+    uint32_t va = a->words.end < s.end ? lemma_at(c, a->words.end) : 0, vb = b->words.end < s.end ? lemma_at(c, b->words.end) : 0;
+    ask_two(q, 7, wb, types);
+    ask_two(q, 8, ask_mix(wb, b->words.begin > s.begin + 1 ? lemma_at(c, b->words.begin - 2) : 0), types);
+    ask_two(q, 9, va, types);
+    ask_two(q, 10, vb, types);
+    ask_two(q, 11, wa, types);
+    ask_two(q, 12, c->d->tok.dep[a->head], ask_mix(c->d->tok.dep[b->head], types));
+    ask_two(q, 13, lemma_at(c, c->d->tok.head[b->head]), types);
+    ask_two(q, 14, lemma_at(c, c->d->tok.head[a->head]), types);
+    ask_two(q, 15, a->chain != NONE && a->chain == b->chain, types);
+    ask_between(c, a, b, types, q);
+    ask_path(c, a, b, types, q);
+}
+
+bool may_relate(const Arg *a, const Arg *b)
+{
+    uint32_t from = a->words.end < b->words.begin ? a->words.end : b->words.end, to = from == a->words.end ? b->words.begin : a->words.begin;
+    return a->type < TYPE_TIME && to - from <= APART_MOST;
+}
+
+void relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST])
+{
+    memset(sum, 0, RELATION_MOST * sizeof *sum);
+    for (uint32_t i = 0; i < q->n; i++) {
+        const int16_t *w = x->w + (size_t)(q->at[i] & x->mask) * RELATION_MOST;
+        for (uint32_t r = 0; r < RELATION_MOST; r++) sum[r] += w[r];
+    }
+}
+
+/* ---- what they say ---- */
+
+/* The word the two hang on: where it stands, it is told how sure the thing is. */
+static uint32_t top_of(const Coder *c, const Arg *a, const Arg *b)
+{
+    uint32_t up[PATH_MOST], down[PATH_MOST], n = way_up(c, a->head, up), m = way_up(c, b->head, down);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (up[i] == down[k]) return up[i];
+    return b->head;
+}
+
+static Str value_of(const Coder *c, const Arg *b, Str *precision)
+{
+    uint32_t t = b->type >= TYPE_TIME ? c->time_of[b->words.begin] : NONE;
+    if (t == NONE) return span_text(c, b->words);
+    *precision = precision_of(c->d->time[t].value);
+    return c->d->time[t].value;
+}
+
+static bool is_pronoun(const Arg *a) { return a->type >= TYPE_PRONOUN && a->type < TYPE_NAME; }
+
+static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
+{
+    Doc *d = c->d;
+    if (r == RELATION_LEADS) { const Arg *x = a; a = b; b = x; }
+    bool group = a->chain != NONE && d->chain[a->chain].kind == ACTOR_GROUP;
+    const char *field = group && r == RELATION_CHIEF ? "leader" : group && r == RELATION_SEAT ? "bases" : relation_field[r];      /* a firm has a chief and a seat */
+    Statement s = { .field = str_of(field), .subject = a->chain, .object = b->chain, .who = a->words, .what = b->words, .sure = sure, .when = WHEN_NONE, .speaker = NONE };
+    s.words = (Span){ a->words.begin < b->words.begin ? a->words.begin : b->words.begin, a->words.end > b->words.end ? a->words.end : b->words.end };
+    if (is_pronoun(b) && b->chain == NONE) s.subject = NONE;       /* "their", whoever they are: nothing for a dossier */
+    s.value = is_pronoun(b) && b->chain != NONE ? d->chain[b->chain].name : value_of(c, b, &s.precision);
+    uint32_t top = top_of(c, a, b);
+    Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
+    s.status = f.status;
+    s.factuality = f.factuality == FACT_PLANNED && b->type >= TYPE_TIME ? FACT_HAPPENED : f.factuality;
+    s.speaker = f.speaker;
+    s.speaker_text = f.speaker_text;
+    statement_add(c, s);
+}
+
+/* In hundredths, so that no machine's last digit shows. */
+static float chance_of(int32_t sum) { return (float)(floor(100 / (1 + exp(-(double)sum / 1000)) + 0.5) / 100); }
+
+void relations_of(Coder *c, uint32_t sentence)
+{
+    const Relater *x = &c->kinds->relations;
+    Arg arg[ARGS_MOST];
+    uint32_t n = args_of(c, doc_sentence(c->d, sentence), arg);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < n; k++) {
+            int32_t sum[RELATION_MOST];
+            Asks q;
+            if (i == k || !may_relate(&arg[i], &arg[k])) continue;
+            q.n = 0;
+            ask_pair(c, arg, n, i, k, &q);
+            relate(x, &q, sum);
+            for (uint32_t r = 0; r < RELATION_COUNT; r++)
+                if (sum[r] >= x->least[r]) relation_say(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
+        }
+}
