@@ -1,217 +1,36 @@
-/* clean/authors.c -- who wrote it: JSON-LD, meta, rel=author, byline classes, "By X and Y" lines.
+/* clean/authors.c -- who wrote it: JSON-LD, meta, rel=author, byline classes, "By X and Y" lines, weighed.
  *
- * What comes out are names: "By Jane Roe and John Doe, Crane Staff Writers | June 9" is
- * "Jane Roe", "John Doe". An agency stays what it is: "Reuters", "Associated Press".
+ * Each witness gives a list of names. A list is worth what its witness is, more where it names people, and more for each
+ * other witness that knows one of its names: a template says "The Daily Crane", the byline who it was. An agency stays
+ * what it is, where no one else is named: "Reuters".
  */
 #include "clean/meta.h"
 
-/* Before names, in lower case; longer ones first. */
-static const char *const before[] = {
-    "about the author:", "about the author", "artikel von", "erstellt von", "ver\xC3\xB6" "ffentlicht von",
-    "redaktion:", "text:", "written by", "posted by", "published by", "story by", "words by", "reported by", "report by",
-    "submitted by", "reviewed by", "article by", "text by", "interview by", "authored by",
-    "geschrieben von", "ein beitrag von", "publicado por", "escrito por", "redactado por",
-    "propos recueillis par", "publi\xC3\xA9 par", "\xC3\xA9" "crit par", "author:", "authors:", "autor:",
-    "autorin:", "auteur :", "auteur:", "autore:", "autor/in:", "by:", "von:", "por:", "par:",
-    "by", "von", "por", "par", "di", "door", "af", "av", "oleh" };
+typedef struct Names { Str name[AUTHORS_MOST]; uint32_t n; float worth; } Names;
 
-/* Names part here. */
-static const char *const and_words[] = { " and ", " und ", " & ", " y ", " et ", " e ", " og ", " och ", " en ", " with ",
-                                         " mit " };
+/* What witnesses are worth, best first. */
+#define WORTH_CARRIER    7.0f
+#define WORTH_LINKED     5.0f
+#define WORTH_TAG        4.5f
+#define WORTH_ELEMENT    4.0f    /* above the text; less elsewhere */
+#define WORTH_LINE       3.5f
+#define WORTH_BY_DATE    0.5f
+#define WORTH_LINK       2.5f
+#define WORTH_SIGNATURE  1.0f
+/* What is added for whom it names. */
+#define WORTH_PERSON     4.0f
+#define WORTH_HANDLE     1.5f    /* "olga", "jroe77" */
+#define WORTH_OWNER      2.5f    /* the site bears the name of a person */
+#define WORTH_SITE      -0.5f    /* the outlet itself */
+#define WORTH_AGREED     1.0f    /* another witness knows one of them */
+#define WORTH_AFTER     -2.0f    /* below the text, or beside it */
 
-/* A part that tells what somebody is or where, not who. */
-static const char *const roles[] = {
-    "reporter", "writer", "editor", "correspondent", "staff", "contributor", "columnist", "journalist",
-    "redakteur", "redakteurin", "producer", "chief", "freelance", "photographer", "special to", "analyst",
-    "professor", "director", "bureau", "desk", "blogger", "author", "phd", "ph.d", "md", "m.d", "jr", "ma", "msc",
-    "updated", "published", "posted", "min read", "minutes", "ago", "view", "follow", "email", "for", "in", "at",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "shares", "comments", "share", "print" };
+#define BYLINE_WORDS     30      /* a longer element tells of an author, it does not name one */
 
-/* No names at all, though they stand where names stand. */
-static const char *const nobody[] = {
-    "admin", "administrator", "author", "authors", "staff", "unknown", "user", "anonymous", "guest", "editor", "none",
-    "null", "undefined", "webmaster", "default", "website", "home", "share", "posts", "view all posts", "n/a",
-    "see all", "about the author", "autor", "root", "super user" };
-
-static Str starts_with_any(Str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_starts_fold(s, str_of(list[i])))
-            return str_cut(s, 0, str_of(list[i]).n);
-    return STR_NONE;
-}
-#define LIST(x) (x), sizeof(x) / sizeof *(x)
-
-/* "By Jane" to "Jane"; "Byron" stays. */
-static Str without_by(Str s)
-{
-    for (int guard = 0; guard < 2; guard++) {
-        Str head = starts_with_any(s, LIST(before));
-        if (head.n == 0)
-            return s;
-        bool colon = head.p[head.n - 1] == ':';
-        Str  rest = str_from(s, head.n);
-        if (!colon && rest.n && rest.p[0] != ' ' && rest.p[0] != ':' && rest.p[0] != '\n')
-            return s;
-        while (rest.n && (rest.p[0] == ' ' || rest.p[0] == ':' || rest.p[0] == '\n'))
-            rest = str_from(rest, 1);
-        s = rest;
-    }
-    return s;
-}
-
-static bool is_word_of(Str s, const char *word)
-{
-    Str      w = str_of(word);
-    uint32_t at = str_find_fold(s, w);
-
-    if (at == UINT32_MAX)
-        return false;
-    bool left = at == 0 || s.p[at - 1] == ' ' || s.p[at - 1] == '(' || s.p[at - 1] == '-';
-    bool right = at + w.n >= s.n || !(((s.p[at + w.n] | 32) >= 'a' && (s.p[at + w.n] | 32) <= 'z')
-                                      || (unsigned char)s.p[at + w.n] >= 0x80);
-    return left && right;
-}
-
-static bool is_role(Str s)
-{
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (is_word_of(s, roles[i]))
-            return true;
-    return false;
-}
-
-static bool looks_like_name(Str s)
-{
-    uint32_t words = 1, letters = 0, digits = 0;
-
-    if (s.n < 2 || s.n > 80)
-        return false;
-    for (uint32_t i = 0; i < s.n; i++) {
-        words += s.p[i] == ' ';
-        letters += ((s.p[i] | 32) >= 'a' && (s.p[i] | 32) <= 'z') || (unsigned char)s.p[i] >= 0x80;
-        digits += s.p[i] >= '0' && s.p[i] <= '9';
-    }
-    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
-        if (str_eq_fold(s, str_of(nobody[i])))
-            return false;
-    return words <= 8 && letters >= 2 && digits <= 4 && !str_has(s, S("http")) && !str_has(s, S("://"));
-}
-
-/* "(jane@crane.example)", "@jane", brackets and marks around it fall off. */
-static Str trim_name(Str s)
-{
-    uint32_t cut;
-
-    s = str_trim(s);
-    if (s.n && s.p[0] == '@')
-        s = str_from(s, 1);
-    if ((cut = str_find(s, S(" @"))) != UINT32_MAX || (cut = str_find(s, S(" ("))) != UINT32_MAX
-        || (cut = str_find(s, S(" <"))) != UINT32_MAX)
-        s = str_trim(str_cut(s, 0, cut));
-    if (str_has(s, S("@"))) {
-        uint32_t at = str_find(s, S(" "));
-        s = at == UINT32_MAX ? STR_NONE : s;
-    }
-    while (s.n && strchr(",;:.|-/*\"'()[]", s.p[0]))
-        s = str_trim(str_from(s, 1));
-    while (s.n && strchr(",;:|-/*\"()[]", s.p[s.n - 1]))
-        s = str_trim(str_cut(s, 0, s.n - 1));
-    return s;
-}
-
-/* "Jane Roe in Madrid", "Jane Roe for the Crane": the name alone. */
-static Str without_place(Str s)
-{
-    static const char *const words[] = { " in ", " for ", " at ", " from ", " aus ", " f\xC3\xBCr " };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        uint32_t at = str_find_fold(s, str_of(words[i]));
-        if (at != UINT32_MAX && memchr(s.p, ' ', at))
-            return str_trim(str_cut(s, 0, at));
-    }
-    return s;
-}
-
-/* The first place where one name ends, and where the next begins. */
-static uint32_t name_end(Str s, uint32_t *next, bool *hard)
-{
-    for (uint32_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        *hard = c == '|' || c == '\n' || c == '/' || (unsigned char)c == 0xC2 || (unsigned char)c == 0xE2;
-        if (c == ',' || c == ';' || c == '|' || c == '\n') {
-            *next = i + 1;
-            return i;
-        }
-        if (c != ' ')
-            continue;
-        Str rest = str_from(s, i);
-        Str word = starts_with_any(rest, LIST(and_words));
-        if (word.n == 0 && (str_starts(rest, S(" - ")) || str_starts(rest, S(" / "))))
-            word = str_cut(rest, 0, 3);
-        if (word.n == 0 && (str_starts(rest, S(" \xE2\x80\xA2 ")) || str_starts(rest, S(" \xE2\x80\x93 "))))
-            word = str_cut(rest, 0, 5);
-        if (word.n == 0 && str_starts(rest, S(" \xC2\xB7 ")))
-            word = str_cut(rest, 0, 4);
-        if (word.n) {
-            *hard = !str_starts_fold(word, S(" a")) && word.p[1] != '&' && (unsigned char)word.p[1] >= 0x80;
-            *next = i + word.n;
-            return i;
-        }
-    }
-    *next = s.n;
-    *hard = false;
-    return s.n;
-}
-
-uint32_t authors_split(Arena *a, Str line, Str *name, uint32_t most)
-{
-    uint32_t n = 0;
-    Str      rest = without_by(str_trim(line));
-
-    while (rest.n && n < most) {
-        uint32_t next;
-        bool     hard;
-        uint32_t end = name_end(rest, &next, &hard);
-        Str      part = trim_name(without_by(trim_name(str_cut(rest, 0, end))));
-        rest = str_from(rest, next);
-        if (n && (is_role(part) || hard))
-            break;
-        if (!looks_like_name(part) || (is_role(part) && str_find(part, S(" ")) == UINT32_MAX))
-            continue;
-        part = without_place(part);
-        if (n && str_find(part, S(" ")) == UINT32_MAX && str_find(name[0], S(" ")) != UINT32_MAX)
-            continue;                                     /* "Jane Roe, Damascus" */
-        bool known = false;
-        for (uint32_t i = 0; i < n; i++)
-            known |= same_letters(name[i], part);
-        if (!known)
-            name[n++] = arena_str(a, part);
-    }
-    return n;
-}
-
-bool is_byline(Str line)
-{
-    Str head = starts_with_any(line, LIST(before));
-    Str rest = without_by(line);
-
-    if (head.n == 0 || rest.n == line.n || rest.n < 3 || line.n > 120 || ends_sentence(line))
-        return false;
-    unsigned char c = (unsigned char)rest.p[0];
-    return (c >= 'A' && c <= 'Z') || c >= 0xC3;
-}
-
-/* ---- witnesses ---- */
-
-typedef struct Names { Str name[AUTHORS_MOST]; uint32_t n; } Names;
-
-static void add_line(const Meta *m, Names *names, Str line)
+static void add_names(const Meta *m, Names *names, Str line)
 {
     Str      got[AUTHORS_MOST];
-    uint32_t n = authors_split(m->p->a, meta_plain(m->p, line), got, AUTHORS_MOST);
+    uint32_t n = authors_split(m->p->says, m->p->a, line, got, AUTHORS_MOST);
 
     for (uint32_t i = 0; i < n && names->n < AUTHORS_MOST; i++) {
         bool known = false;
@@ -222,18 +41,31 @@ static void add_line(const Meta *m, Names *names, Str line)
     }
 }
 
+static void add_line(const Meta *m, Names *names, Str line)
+{
+    line = meta_plain(m->p, line);
+    if (names_outlet(m, line) && names->n < AUTHORS_MOST)  /* "Jobs & Hire" is one, not two */
+        names->name[names->n++] = line;
+    else
+        add_names(m, names, line);
+}
+
+/* ---- witnesses ---- */
+
 static void from_linked(const Meta *m, Names *names)
 {
     for (uint32_t i = 0; i < m->linked.n_author; i++)
         add_line(m, names, m->linked.author[i]);
+    names->worth = WORTH_LINKED;
 }
 
 static void from_tags(const Meta *m, Names *names)
 {
     static const char *const keys[] = { "author", "article:author", "parsely-author", "sailthru.author",
         "dc.creator", "dcterms.creator", "byl", "dc.author", "citation_author", "article:author_name", "authors",
-        "cxenseparse:author", "twitter:data1" };
+        "cxenseparse:author", "rbauthors", "dcsext.author", "twitter:data1" };
 
+    names->worth = WORTH_TAG;
     for (size_t i = 0; i < sizeof keys / sizeof *keys && names->n == 0; i++) {
         if (str_is(str_of(keys[i]), "twitter:data1")
             && !str_has(meta_get(m, "twitter:label1"), S("by")) && !str_has(meta_get(m, "twitter:label1"), S("erfasst")))
@@ -244,151 +76,315 @@ static void from_tags(const Meta *m, Names *names)
     }
 }
 
-/* Addresses of people's pages: /author/jane-roe/, /staff/jane-roe. */
-static void from_links(const Meta *m, Names *names)
+/* Does it say of itself that it names the author? */
+static bool is_author_element(const Page *p, const HtmlNode *e)
 {
-    static const char *const paths[] = { "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/people/", "/person/",
-        "/profile/", "/newsteam/", "/contributor/", "/contributors/", "/columnist/", "/journalist/", "/reporter/", "/staff/" };
-    const Page *p = m->p;
+    static const char *const told[] = { "class", "itemprop", "id", "data-testid" };
 
-    for (uint32_t row = 0; row < p->t.n && names->n == 0; row++) {
-        const HtmlNode *e = &p->t.node[row];
-        if (e->tag != TAG_A || e->end - row > 8 || p->mark[row] & (MARK_COMMENT | MARK_HIDDEN))
-            continue;
-        Str href = html_attr(e, "href");
-        for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
-            if (str_has(href, str_of(paths[i]))) {
-                add_line(m, names, html_text(p->a, &p->t, row));
-                break;
-            }
-    }
-}
-
-/* Two to four words, each with a capital: what a person is called. */
-static bool is_person(Str s)
-{
-    uint32_t words = 0;
-    bool     start = true;
-
-    if (!looks_like_name(s) || is_role(s))
+    if (e->n_attr == 0 || e->tag == TAG_META || e->tag == TAG_BODY || e->tag == TAG_HTML || e->tag == TAG_SCRIPT)
         return false;
-    for (uint32_t at = 0; at < s.n;) {
-        uint32_t c = utf8_next(s, &at);
-        if (utf8_is_digit(c) || c == ':')
-            return false;
-        if (start && utf8_is_letter(c)) {
-            bool small = str_starts(str_from(s, at - 1), S("van ")) || str_starts(str_from(s, at - 1), S("de "));
-            if (!utf8_is_upper(c) && !small)
-                return false;
-            words++;
-        }
-        start = c == ' ';
-    }
-    return words >= 2 && words <= 4;
+    if (str_has(html_attr(e, "rel"), S("author")))
+        return true;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (cue_marks(p->known->cues, html_attr(e, told[i])) & MARK_BYLINE)
+            return true;
+    return false;
 }
 
-Str person_alone(Str line)
+/* The text of an element, a line end where two words of it would run together: "Jane Roe<a>Follow</a>". */
+static Str element_line(const Page *p, uint32_t row)
 {
-    Str name = without_place(trim_name(line));
-    return is_person(name) ? name : STR_NONE;
-}
+    Out  o = { 0 };
+    bool blank = false;
 
-/* "11 June 2014 - Jane Roe", "Jane Roe, foreign desk. Sunday June 1, 2014", "9.6.2014 13:30 von Jane". */
-Str person_by_date(Str line)
-{
-    static const char *const cuts[] = { " - ", " | ", " \xE2\x80\x93 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", ", ", ". ", " von ", " by ",
-                                        " in ", " (" };
-    Stamp day;
-
-    if (words_in(line) > 16 || !date_in(line, &day))
-        return STR_NONE;
-    while (line.n) {
-        uint32_t end = line.n, next = line.n;
-        for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
-            uint32_t at = str_find(line, str_of(cuts[i]));
-            if (at < end) {
-                end = at;
-                next = at + str_of(cuts[i]).n;
-            }
+    for (uint32_t i = row; i < p->t.node[row].end; i++) {
+        const HtmlNode *e = &p->t.node[i];
+        if (e->tag != TAG_TEXT || p->mark[i] & MARK_HIDDEN) {
+            blank |= e->tag == TAG_BR || p->block[i] == i;
+            continue;
         }
-        Str part = trim_name(without_by(str_trim(str_cut(line, 0, end))));
-        if (is_person(part))
-            return part;
-        line = str_from(line, next);
+        Str  text = html_text(p->a, &p->t, i);
+        bool apart = blank || (e->text.n && utf8_is_space((unsigned char)e->text.p[0]));
+        if (text.n && o.n)
+            out_char(&o, apart || strchr(",;.)", text.p[0]) ? ' ' : '\n');
+        if (text.n)
+            out_str(&o, text);
+        blank = text.n ? e->text.p[e->text.n - 1] == ' ' || e->text.p[e->text.n - 1] == '\n' : true;
     }
-    return STR_NONE;
+    Str line = out_arena(&o, p->a);
+    out_release(&o);
+    return line;
 }
 
-/* Lines above the text that are a byline, or a name beside a date. */
+/* In a list of references or comments, each with its own author. */
+static bool is_of_another(const Page *p, uint32_t row)
+{
+    for (uint32_t i = row; i; i = p->t.node[i].parent) {
+        Str is = html_attr(&p->t.node[i], "itemprop");
+        if (str_is(is, "citation") || str_is(is, "comment") || str_is(is, "review"))
+            return true;
+    }
+    return false;
+}
+
+/* Names in an author's element. Links in it name people, where the whole reads as something else. */
+static void element_names(const Meta *m, uint32_t row, Names *names)
+{
+    const Page *p = m->p;
+    Names       linked = { .n = 0 };
+    Str         line = element_line(p, row);
+
+    if (words_in(line) > BYLINE_WORDS)
+        return;
+    for (uint32_t i = row + 1; i < p->t.node[row].end; i++) {
+        const HtmlNode *e = &p->t.node[i];
+        bool named = e->tag == TAG_A || str_is(html_attr(e, "itemprop"), "name");
+        Str  text = named ? html_text(p->a, &p->t, i) : STR_NONE;
+        if (is_person(p->says, text) && !is_organisation(p->says, text))
+            add_names(m, &linked, text);
+    }
+    add_line(m, names, line);
+    bool whole = names->n >= linked.n;
+    for (uint32_t i = 0; i < names->n; i++)
+        whole &= is_person(p->says, names->name[i]);
+    if (linked.n && !whole)
+        *names = linked;
+}
+
+/* Where the article's text begins and ends, in rows. */
+static void body_rows(const Page *p, uint32_t *begin, uint32_t *end)
+{
+    *begin = *end = p->t.n;
+    for (uint32_t i = 0; i < p->n_piece; i++)
+        if (p->piece[i].fate == FATE_BODY && p->piece[i].last) {
+            *begin = *begin == p->t.n ? p->piece[i].first : *begin;
+            *end = p->piece[i].last;
+        }
+}
+
+/* A list of the same kind beside: <span class=author>Jane</span>, <span class=author>John</span>. */
+static void add_siblings(const Meta *m, uint32_t row, Names *names)
+{
+    const Page *p = m->p;
+    Str         kind = html_attr(&p->t.node[row], "class");
+    uint32_t    last = p->t.node[row].end;
+
+    for (uint32_t i = last; kind.n && i < p->t.n && i < last + 12; i++) {
+        if (!str_eq(html_attr(&p->t.node[i], "class"), kind))
+            continue;
+        Names more = { .n = 0 };
+        element_names(m, i, &more);
+        for (uint32_t k = 0; k < more.n && is_person(p->says, more.name[k]); k++)
+            add_names(m, names, more.name[k]);
+        last = p->t.node[i].end;
+        i = last - 1;
+    }
+}
+
+static float kind_worth(const Meta *m, const Names *names)
+{
+    float best = -9;
+
+    for (uint32_t i = 0; i < names->n; i++) {
+        Str   name = names->name[i];
+        bool  office = is_organisation(m->p->says, name), person = is_person(m->p->says, name) && !office;
+        float worth = names_outlet(m, name) ? (person ? WORTH_OWNER : WORTH_SITE) : office ? 0
+                      : person ? WORTH_PERSON : WORTH_HANDLE;
+        best = worth > best ? worth : best;
+    }
+    return best;
+}
+
+#define ELEMENTS_MOST 200        /* looked at; a page of comments has many */
+
+static void from_elements(const Meta *m, Names *best)
+{
+    const Page *p = m->p;
+    uint32_t    begin, end, seen = 0;
+    float       most = -99;
+
+    body_rows(p, &begin, &end);
+    for (uint32_t row = 1; row < p->t.n && seen < ELEMENTS_MOST; row++) {
+        if (p->mark[row] & (MARK_COMMENT | MARK_HIDDEN) || !is_author_element(p, &p->t.node[row]) || is_of_another(p, row))
+            continue;
+        Names now = { .worth = row < end ? WORTH_ELEMENT : WORTH_ELEMENT + WORTH_AFTER };
+        seen++;
+        element_names(m, row, &now);
+        if (now.n == 0)
+            continue;
+        if (p->mark[row] & MARK_AROUND)
+            now.worth -= row < begin ? 0.5f : 1.5f;
+        if (row >= begin && row < end)
+            now.worth -= 0.5f;
+        float worth = now.worth + kind_worth(m, &now);
+        if (worth <= most)
+            continue;
+        most = worth;
+        add_siblings(m, row, &now);
+        *best = now;
+    }
+}
+
+/* Lines that are a byline: "By Jane Roe", "Autor: Jane Roe" below a day. */
 static void from_lines(const Meta *m, Names *names)
 {
     const Page *p = m->p;
 
-    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++)
-        if (!(p->piece[i].mark & (MARK_COMMENT | MARK_LINK)) && !p->piece[i].level && is_byline(p->piece[i].text))
-            add_line(m, names, p->piece[i].text);
+    names->worth = WORTH_LINE;
+    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
+        const Piece *q = &p->piece[i];
+        Str rest = q->text, line;
+        if (q->mark & (MARK_COMMENT | MARK_LINK) || q->level || q->words > 40)
+            continue;
+        while (names->n == 0 && str_line(&rest, &line))
+            if (is_byline(p->says, line))
+                add_line(m, names, line);
+    }
+}
+
+/* A name beside a day. */
+static void from_days(const Meta *m, Names *names)
+{
+    const Page *p = m->p;
+
+    names->worth = WORTH_BY_DATE;
     for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
         const Piece *q = &p->piece[i];
         bool above = q->first < p->t.node[p->root].end && !(q->mark & (MARK_COMMENT | MARK_AROUND));
-        Str  name = above && q->words <= 16 && !q->level ? person_by_date(q->text) : STR_NONE;
+        Str  name = above && q->words <= 16 && !q->level ? person_by_date(p->says, q->text) : STR_NONE;
         if (name.n)
             add_line(m, names, name);
     }
 }
 
-/* What stands on the page: links to the author first, then classes, then lines. */
-static void from_page(const Meta *m, Names *names)
+/* Addresses of people's pages: /author/jane-roe/, /staff/jane-roe. */
+static bool leads_to_person(Str href)
 {
-    const Page *p = m->p;
-    uint32_t    end = p->t.node[p->root].end;
+    static const char *const paths[] = { "author", "authors", "autor", "autoren", "auteur", "people", "person", "profile", "newsteam",
+        "contributor", "contributors", "columnist", "journalist", "reporter", "reporters", "staff", "writers", "writer" };
 
-    for (uint32_t row = 0; row < p->t.n && names->n == 0; row++) {
-        const HtmlNode *e = &p->t.node[row];
-        if (row >= end)
-            break;
-        bool rel = e->n_attr && (str_has(html_attr(e, "rel"), S("author")) || str_is(html_attr(e, "itemprop"), "author"));
-        if (rel && !(p->mark[row] & (MARK_COMMENT | MARK_HIDDEN)))
-            add_line(m, names, html_text(p->a, &p->t, row));
-    }
-    for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
-        const Piece *q = &p->piece[i];
-        if (!(q->mark & MARK_BYLINE) || q->mark & (MARK_COMMENT | MARK_HIDDEN) || q->words > 16 || q->words == 0)
+    for (uint32_t at = 0; at < href.n; at++) {
+        if (href.p[at] != '/')
             continue;
-        add_line(m, names, q->text);
+        Str rest = str_from(href, at + 1);
+        uint32_t n = str_find(rest, S("/"));
+        for (size_t i = 0; n != UINT32_MAX && i < sizeof paths / sizeof *paths; i++)
+            if (str_is(str_cut(rest, 0, n), paths[i]))
+                return true;
     }
-    from_lines(m, names);
-    from_links(m, names);
+    return false;
 }
 
-/* "The Daily Crane", "Crane staff", "admin2" name nobody: another witness may. */
-static bool names_persons(const Meta *m, const Names *names)
+static void from_links(const Meta *m, Names *names)
+{
+    const Page *p = m->p;
+
+    uint32_t    beside = UINT32_MAX;                      /* the parent of the first: others in it are authors too */
+
+    names->worth = WORTH_LINK;
+    for (uint32_t row = 0; row < p->t.n; row++) {
+        const HtmlNode *e = &p->t.node[row];
+        if (e->tag != TAG_A || e->end - row > 8 || p->mark[row] & (MARK_COMMENT | MARK_HIDDEN) || (names->n && e->parent != beside)
+            || !leads_to_person(html_attr(e, "href")))
+            continue;
+        add_line(m, names, html_text(p->a, &p->t, row));
+        beside = e->parent;
+    }
+}
+
+/* The text may be signed: its last line is a name and no more. */
+static void from_signature(const Meta *m, Names *names)
+{
+    const Page *p = m->p;
+
+    names->worth = WORTH_SIGNATURE;
+    for (uint32_t i = p->n_piece; i-- > 0;) {
+        const Piece *q = &p->piece[i];
+        if (q->fate != FATE_BODY)
+            continue;
+        if (q->words <= 8 && !q->sentence && !q->level && !(q->mark & (MARK_LIST | MARK_TABLE)))
+            add_names(m, names, q->text);
+        for (uint32_t k = 0; k < names->n; k++)
+            if (!is_person(p->says, names->name[k]) || is_organisation(p->says, names->name[k]))
+                names->n = 0;
+        return;
+    }
+}
+
+/* ---- weighing ---- */
+
+static bool share_a_name(const Names *x, const Names *y)
+{
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t k = 0; k < y->n; k++)
+            if (same_letters(x->name[i], y->name[k]))
+                return true;
+    return false;
+}
+
+static bool all_persons(const Meta *m, const Names *names)
 {
     for (uint32_t i = 0; i < names->n; i++)
-        if (is_person(names->name[i]) && !same_letters(names->name[i], m->p->d->article.source))
-            return true;
-    return false;
+        if (!is_person(m->p->says, names->name[i]) || is_organisation(m->p->says, names->name[i]))
+            return false;
+    return true;
+}
+
+#define WITNESSES  8
+#define STRUCTURED 3             /* the first of them: carrier, JSON-LD, meta */
+
+static const Names *best_list(const Meta *m, Names list[WITNESSES])
+{
+    const Names *best = NULL;
+
+    for (int i = 0; i < WITNESSES; i++) {
+        if (list[i].n == 0)
+            continue;
+        list[i].worth += kind_worth(m, &list[i]);
+        for (int k = 0; k < WITNESSES; k++)
+            list[i].worth += k != i && share_a_name(&list[i], &list[k]) ? WORTH_AGREED : 0;
+        if (!best || list[i].worth > best->worth)
+            best = &list[i];
+    }
+    const Names *fuller = best;
+    for (int i = 0; best && i < STRUCTURED; i++)           /* a byline may show the first of two only */
+        if (list[i].n > fuller->n && list[i].n <= best->n + 3 && share_a_name(&list[i], best) && all_persons(m, &list[i]))
+            fuller = &list[i];
+    return fuller;
+}
+
+/* "Jane Roe", "Reuters": the person; unless nobody is. */
+static uint32_t without_offices(const Meta *m, const Names *names, Str *out)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < names->n; i++)
+        if (!names_outlet(m, names->name[i]) && is_person(m->p->says, names->name[i]) && !is_organisation(m->p->says, names->name[i]))
+            out[n++] = names->name[i];
+    for (uint32_t i = 0; n == 0 && i < names->n; i++)
+        out[i] = names->name[i];
+    return n ? n : names->n;
 }
 
 void authors_find(const Meta *m)
 {
-    static void (*const witness[])(const Meta *, Names *) = { from_linked, from_tags, from_page };
+    static void (*const witness[])(const Meta *, Names *) = { from_linked, from_tags, from_elements, from_lines, from_days,
+                                                              from_links, from_signature };
     Article *article = &m->p->d->article;
     Arena   *a = m->p->d->arena;
-    Names    best = { .n = 0 };
+    Names   *list = ARENA_ARRAY(m->p->a, Names, WITNESSES);
+    Str      kept[AUTHORS_MOST];
 
     for (uint32_t i = 0; i < article->n_author; i++)
-        add_line(m, &best, article->author[i]);
-    for (size_t i = 0; i < sizeof witness / sizeof *witness; i++) {
-        if (names_persons(m, &best))
-            break;
-        Names now = { .n = 0 };
-        witness[i](m, &now);
-        if (best.n == 0 || names_persons(m, &now))
-            best = now;
-    }
-    Str *author = ARENA_ARRAY(a, Str, best.n);
-    for (uint32_t i = 0; i < best.n; i++)
-        author[i] = arena_str(a, best.name[i]);
+        add_line(m, &list[0], article->author[i]);
+    list[0].worth = WORTH_CARRIER;
+    for (size_t i = 0; i < sizeof witness / sizeof *witness; i++)
+        witness[i](m, &list[i + 1]);
+    const Names *best = best_list(m, list);
+    uint32_t n = best ? without_offices(m, best, kept) : 0;
+    Str *author = ARENA_ARRAY(a, Str, n);
+    for (uint32_t i = 0; i < n; i++)
+        author[i] = arena_str(a, kept[i]);
     article->author = author;
-    article->n_author = best.n;
+    article->n_author = n;
 }

@@ -152,9 +152,9 @@ static void drop_head_lines(Page *p, uint32_t from, uint32_t to)
         Stamp  day;
         if (q->fate != FATE_BODY)
             continue;
-        if (q->words >= 25 && !is_byline(q->text))
+        if (q->words >= 25 && !is_byline(p->says, q->text))
             return;
-        if (is_byline(q->text) || (!q->sentence && q->words < 25 && date_in(q->text, &day)))
+        if (is_byline(p->says, q->text) || (!q->sentence && q->words < 25 && date_in(q->text, &day)))
             q->fate = FATE_DROP;
     }
 }
@@ -260,7 +260,7 @@ static void take_lead(Page *p, uint32_t from, uint32_t to)
         Piece *q = &p->piece[i];
         bool named = q->mark & (MARKS_DROP | MARK_CAPTION | MARK_CREDIT | MARK_FIGURE | MARK_BYLINE | MARK_DATE | MARK_LIST);
         Stamp day;
-        if (named || q->words < 10 || q->words > 90 || link_share(q) > 0.3f || is_byline(q->text)
+        if (named || q->words < 10 || q->words > 90 || link_share(q) > 0.3f || is_byline(p->says, q->text)
             || (q->words < 20 && date_in(q->text, &day)))
             continue;
         if (q->mark & (MARK_LEAD | MARK_HEADER | MARK_TITLE) || !q->in_p || !q->sentence)

@@ -136,7 +136,7 @@ static void take_ruled_names(Page *p)
 {
     Article *article = &p->d->article;
     Str      name[AUTHORS_MOST], author = rule_author(p->rule, p), date = rule_date(p->rule, p);
-    uint32_t n = author.n ? authors_split(p->d->arena, author, name, AUTHORS_MOST) : 0;
+    uint32_t n = author.n ? authors_split(p->says, p->d->arena, author, name, AUTHORS_MOST) : 0;
     Stamp    at;
 
     if (n) {

@@ -73,7 +73,7 @@ static const Cue cues[] = {
     { "taboola*", AROUND }, { "tagcloud", AROUND }, { "tagline", WEAK }, { "taglist", AROUND },
     { "tags", AROUND }, { "teaser", WEAK }, { "teasers", AROUND }, { "teilen", AROUND },
     { "thumbcaption", MARK_CAPTION }, { "ticker", WEAK }, { "time", MARK_DATE },
-    { "timestamp", MARK_DATE }, { "toc", WEAK }, { "toolbar", AROUND }, { "tools", AROUND },
+    { "timedata", MARK_DATE }, { "timestamp", MARK_DATE }, { "toc", WEAK }, { "toolbar", AROUND }, { "tools", AROUND },
     { "tooltip", AROUND }, { "topbar", AROUND }, { "topics", AROUND }, { "trending", AROUND },
     { "updated", MARK_DATE }, { "upsell", AROUND },
     { "verwandt*", AROUND }, { "video", WEAK }, { "voting", AROUND }, { "wall", MARK_WALL },

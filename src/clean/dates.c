@@ -49,6 +49,16 @@ static uint8_t month_of(Str word)
     return 0;
 }
 
+bool names_month(Str word)
+{
+    char     lower[24];
+    uint32_t n = 0, at = 0;
+
+    while (at < word.n && n < sizeof lower - 4)
+        n += utf8_put(lower + n, utf8_lower(utf8_next(word, &at)));
+    return at == word.n && month_of((Str){ lower, n }) != 0;
+}
+
 static bool is_dress(Str word)
 {
     static const char *const dress[] = { "de", "of", "the", "le", "del", "st", "nd", "rd", "th", "er", "den", "dne",
@@ -82,8 +92,10 @@ static bool date_token(Str s, uint32_t *at, DateToken *t)
         while (*at < s.n && ((unsigned char)s.p[*at] >= 0x80 || (s.p[*at] >= 'a' && s.p[*at] <= 'z')))
             (*at)++;
         Str word = str_cut(s, begin, *at);
-        if (is_dress(word))
+        if (is_dress(word)) {
+            t->before = (unsigned char)word.p[0] >= 0xE0 ? '-' : t->before;    /* 2014年6月9日 */
             continue;
+        }
         t->month = month_of(word);
         return true;
     }
@@ -166,18 +178,32 @@ static bool from_keys(const Meta *m, const char *const *keys, size_t n, Stamp *o
     return false;
 }
 
+/* Tags that say when it was published, and ones that name some day of it. */
 static bool published_tag(const Meta *m, Stamp *out)
 {
     static const char *const keys[] = { "article:published_time", "og:article:published_time", "og:published_time",
-        "datepublished", "parsely-pub-date", "sailthru.date", "article:published", "dc.date.issued",
-        "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate",
-        "publish-date", "publishdate", "publish_date", "published", "publication_date", "publicationdate",
-        "originalpublicationdate", "article_date_original", "article.published", "article.created", "bt:pubdate",
-        "citation_online_date", "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime",
-        "rnews:datepublished", "shareaholic:article_published_time", "release_date", "displaydate",
-        "datecreated", "created", "article:post_date", "ptime", "date.issued", "og:pubdate", "video:release_date",
-        "dateposted", "pdate", "gentics-published" };
+        "datepublished", "parsely-pub-date", "sailthru.date", "article:published", "publish-date", "publishdate", "publish_date",
+        "published", "publication_date", "publicationdate", "originalpublicationdate", "article_date_original",
+        "article.published", "bt:pubdate", "citation_online_date", "citation_publication_date", "cxenseparse:recs:publishtime",
+        "rnews:datepublished", "shareaholic:article_published_time", "article:post_date", "og:pubdate", "dateposted",
+        "gentics-published" };
     return from_keys(m, keys, sizeof keys / sizeof *keys, out);
+}
+
+static bool dated_tag(const Meta *m, Stamp *out)
+{
+    static const char *const keys[] = { "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
+        "dcterms.date", "date", "pubdate", "article.created", "citation_date", "release_date", "displaydate", "datecreated",
+        "created", "ptime", "date.issued", "video:release_date", "pdate" };
+    static const char *const ends[] = { ":uploaded", ":created", ":published", "_published", "publishtime" };
+
+    if (from_keys(m, keys, sizeof keys / sizeof *keys, out))
+        return true;
+    for (uint32_t k = 0; k < m->n_tag; k++)
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            if (str_ends(m->tag[k].key, str_of(ends[i])) && stamp_of(m->tag[k].value, out))
+                return true;
+    return false;
 }
 
 static bool updated_tag(const Meta *m, Stamp *out)
@@ -282,12 +308,13 @@ static bool from_microdata(const Meta *m, Stamp *out)
 {
     const Page *p = m->p;
 
-    for (uint32_t row = 0; row < p->t.n; row++) {
-        const HtmlNode *e = &p->t.node[row];
-        if (e->n_attr && e->tag != TAG_META && says_published(e) && !said_updated(e)
-            && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
-            return true;
-    }
+    for (int pass = 0; pass < 2; pass++)                  /* down to the end of the text, then anywhere */
+        for (uint32_t row = pass ? p->t.node[p->root].end : 0; row < (pass ? p->t.n : p->t.node[p->root].end); row++) {
+            const HtmlNode *e = &p->t.node[row];
+            if (e->n_attr && e->tag != TAG_META && says_published(e) && !said_updated(e)
+                && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
+                return true;
+        }
     return false;
 }
 
@@ -336,13 +363,15 @@ static Stamp outlet_day(const Meta *m, Stamp clock)
 {
     Stamp other[2] = { { TIME_UNKNOWN, TIME_DAY, 0 }, { TIME_UNKNOWN, TIME_DAY, 0 } };
 
+    int32_t hour = (int32_t)((clock.at % 86400 + 86400) % 86400 / 3600);
     if (clock.zone || clock.precision < TIME_MINUTE)
         return clock;
     if (!from_address(m, &other[0]) && !from_time_tag(m, &other[1]))
         from_pieces(m, false, &other[1]);
     for (int i = 0; i < 2; i++) {
         int32_t apart = other[i].at == TIME_UNKNOWN ? 0 : stamp_day(other[i]) - stamp_day(clock);
-        if (apart == 1 || apart == -1)
+        bool could = (apart == 1 && hour >= 12) || (apart == -1 && hour < 9);     /* New Zealand; the Pacific coast */
+        if (could || (hour == 0 && apart == 1))
             return other[i].precision >= TIME_MINUTE ? other[i]
                                                      : (Stamp){ (int64_t)stamp_day(other[i]) * 86400, TIME_DAY, 0 };
     }
@@ -358,10 +387,71 @@ static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
                                     STR_ARG(time_print_zone(m->p->a, other.at, other.precision, other.zone))));
 }
 
+/* ---- weighing ---- */
+
+#define VOTES_MOST 8
+typedef struct Vote { Stamp at; float weight; } Vote;
+typedef struct Votes { Vote of[VOTES_MOST]; uint32_t n; } Votes;   /* a day each, the best witness's first */
+
+static void vote(Votes *v, Stamp at, float weight)
+{
+    for (uint32_t i = 0; i < v->n; i++)
+        if (stamp_day(v->of[i].at) == stamp_day(at)) {
+            v->of[i].weight += weight;
+            if (at.precision > v->of[i].at.precision)
+                v->of[i].at = at;
+            return;
+        }
+    if (v->n < VOTES_MOST)
+        v->of[v->n++] = (Vote){ at, weight };
+}
+
+/* The first lines of a text may begin with its day: "01.02.2022 The market ...". */
+static bool from_beginning(const Meta *m, Stamp *out)
+{
+    const Page *p = m->p;
+
+    for (uint32_t i = 0, seen = 0; i < p->n_piece && seen < 5; i++) {
+        if (p->piece[i].fate != FATE_BODY)
+            continue;
+        seen++;
+        Str text = p->piece[i].text;
+        if (text.n && text.p[0] >= '0' && text.p[0] <= '9' && date_in(str_cut(text, 0, 20), out))
+            return true;
+    }
+    return false;
+}
+
+/* The day most witnesses stand for. One of them may be a template's, an import's, or the last change's: where JSON-LD
+ * is alone with its day against the tags and the day shown, they are right. */
 static bool published_find(const Meta *m, Stamp *out)
 {
-    return stamp_of(m->linked.published, out) || published_tag(m, out) || from_microdata(m, out)
-        || from_address(m, out) || from_time_tag(m, out) || from_pieces(m, true, out);
+    Votes  v = { .n = 0 };
+    Stamp  at;
+    Vote  *best = NULL;
+
+    if (stamp_of(m->linked.published, &at))
+        vote(&v, at, 3);
+    if (published_tag(m, &at))
+        vote(&v, at, 3);
+    if (dated_tag(m, &at))
+        vote(&v, at, 1);
+    if (from_microdata(m, &at))
+        vote(&v, at, 2);
+    if (from_address(m, &at))
+        vote(&v, at, 2);
+    if (from_time_tag(m, &at))
+        vote(&v, at, 1.5f);
+    if (from_pieces(m, v.n == 0, &at))
+        vote(&v, at, 1.25f);                              /* a tag "date" alone may be the template's */
+    if (v.n == 0 && from_beginning(m, &at))
+        vote(&v, at, 1);
+    for (uint32_t i = 0; i < v.n; i++)
+        if (!best || v.of[i].weight > best->weight)
+            best = &v.of[i];
+    if (best)
+        *out = best->at;
+    return best != NULL;
 }
 
 void dates_find(const Meta *m)

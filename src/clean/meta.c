@@ -26,13 +26,35 @@ static void add_tag(Meta *m, uint32_t *cap, Str key, Str value)
         ARENA_PUSH(m->p->a, m->tag, m->n_tag, *cap, (MetaTag){ arena_lower(m->p->a, key), value });
 }
 
-static void read_meta(Meta *m, uint32_t *cap, const HtmlNode *e)
+/* A thing beside the article, of its own: a reference, a product, a comment. Its <meta itemprop> tells of that. */
+static bool is_of_another(const Page *p, uint32_t row)
 {
-    Str value = html_attr(e, "content");
+    static const char *const ours[] = { "Article", "Posting", "WebPage", "Report", "Blog", "Review", "Recipe" };
+
+    for (row = p->t.node[row].parent; row; row = p->t.node[row].parent) {
+        const HtmlNode *e = &p->t.node[row];
+        Str type = html_attr(e, "itemtype"), is = html_attr(e, "itemprop");
+        if (str_is(is, "citation") || str_is(is, "comment"))
+            return true;
+        if (type.n == 0)
+            continue;
+        for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+            if (str_has(type, str_of(ours[i])))
+                return false;
+        return true;
+    }
+    return false;
+}
+
+static void read_meta(Meta *m, uint32_t *cap, uint32_t row)
+{
+    const HtmlNode *e = &m->p->t.node[row];
+    Str value = html_attr(e, "content"), item = html_attr(e, "itemprop");
 
     add_tag(m, cap, html_attr(e, "property"), value);
     add_tag(m, cap, html_attr(e, "name"), value);
-    add_tag(m, cap, html_attr(e, "itemprop"), value);
+    if (item.n && !is_of_another(m->p, row))
+        add_tag(m, cap, item, value);
     add_tag(m, cap, html_attr(e, "http-equiv"), value);
 }
 
@@ -45,7 +67,7 @@ void meta_read(Page *p, Meta *m)
         const HtmlNode *e = &p->t.node[row];
         switch (e->tag) {
         case TAG_META:
-            read_meta(m, &cap, e);
+            read_meta(m, &cap, row);
             break;
         case TAG_SVG:
             svg_to = e->end;

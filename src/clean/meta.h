@@ -42,18 +42,25 @@ bool same_letters(Str a, Str b);
 bool holds_letters(Page *p, Str whole, Str part);
 Str  without_site(const Meta *m, Str title);
 
+/* It is the outlet's own name. */
+bool names_outlet(const Meta *m, Str name);
+
 /* dates.c */
 /* A date anywhere in a short text, in the languages we know months of. False: none. */
 bool date_in(Str s, Stamp *out);
+bool names_month(Str word);
 
-/* authors.c */
+/* bylines.c */
 /* "By Jane Roe and John Doe, Staff Writer" to names; how many were added. */
-uint32_t authors_split(Arena *a, Str line, Str *name, uint32_t most);
+uint32_t authors_split(const Sayings *says, Arena *a, Str line, Str *name, uint32_t most);
 /* The name in "Jane Roe in Madrid"; empty: it is more, or no name. */
-Str person_alone(Str line);
+Str person_alone(const Sayings *says, Str line);
 /* The name in "11 June 2014 - Jane Roe"; empty: none. */
-Str person_by_date(Str line);
+Str person_by_date(const Sayings *says, Str line);
 /* A line that is a byline and nothing else. */
-bool is_byline(Str line);
+bool is_byline(const Sayings *says, Str line);
+/* Two to five words with capitals; a name with an office's word in it. */
+bool is_person(const Sayings *says, Str name);
+bool is_organisation(const Sayings *says, Str name);
 
 #endif

@@ -26,17 +26,18 @@ static Str with_blanks(Arena *a, Str s)
 
 static void phrases_add(Phrases *p, Arena *a, Str text, uint32_t mark)
 {
-    unsigned char c = fold(text.p[0]);
+    Str           phrase = with_blanks(a, text);
+    unsigned char c = fold(phrase.p[0]);
     uint32_t      row = p->n;
 
-    ARENA_PUSH(a, p->entry, p->n, p->cap, (Entry){ .phrase = { with_blanks(a, text), mark } });
+    ARENA_PUSH(a, p->entry, p->n, p->cap, (Entry){ .phrase = { phrase, mark } });
     if (p->last[c])
         p->entry[p->last[c] - 1].next = row + 1;
     else
         p->first[c] = row + 1;
     p->last[c] = row + 1;
     for (uint32_t second = 0; second < 256; second++)
-        if (text.n == 1 || second == (unsigned char)p->entry[row].phrase.text.p[1]) {
+        if (phrase.n == 1 || second == (unsigned char)phrase.p[1]) {
             uint32_t key = (uint32_t)c << 8 | second;
             p->pair[key >> 3] |= (uint8_t)(1u << (key & 7));
         }
@@ -129,7 +130,7 @@ static const ListName list_names[] = {
     { "ask", SAYS_TAIL, TAIL_ASK }, { "you", SAYS_TAIL, TAIL_YOU }, { "open", SAYS_TAIL_OPEN, 0 }, { "foot", SAYS_FOOT, 0 },
     { "foot anywhere", SAYS_FOOT_ANYWHERE, 0 }, { "caption", SAYS_CAPTION, CAPTION_TEXT }, { "credit label", SAYS_CAPTION, 0 },
     { "picture", SAYS_PICTURE, 0 }, { "credit", SAYS_CREDIT, 0 }, { "agency", SAYS_AGENCY, 0 }, { "by", SAYS_BY, 0 },
-    { "and", SAYS_AND, 0 }, { "role", SAYS_ROLE, 0 }, { "nobody", SAYS_NOBODY, 0 }, { "where", SAYS_WHERE, 0 },
+    { "and", SAYS_AND, 0 }, { "role", SAYS_ROLE, 0 }, { "stop", SAYS_STOP, 0 }, { "nobody", SAYS_NOBODY, 0 }, { "organisation", SAYS_ORGANISATION, 0 }, { "where", SAYS_WHERE, 0 },
     { "bio", SAYS_BIO, 0 }, { "updated", SAYS_UPDATED, 0 }, { "page of", SAYS_PAGE_OF, 0 }, { "live", SAYS_LIVE, 0 },
 };
 

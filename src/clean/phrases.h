@@ -8,7 +8,7 @@ typedef struct Phrases Phrases;
 typedef struct Phrase { Str text; uint32_t mark; } Phrase;
 
 typedef enum PhraseList { SAYS_PITCH, SAYS_LABEL, SAYS_RELATED, SAYS_TAIL, SAYS_TAIL_OPEN, SAYS_FOOT, SAYS_FOOT_ANYWHERE,
-                          SAYS_CAPTION, SAYS_PICTURE, SAYS_CREDIT, SAYS_AGENCY, SAYS_BY, SAYS_AND, SAYS_ROLE, SAYS_NOBODY,
+                          SAYS_CAPTION, SAYS_PICTURE, SAYS_CREDIT, SAYS_AGENCY, SAYS_BY, SAYS_AND, SAYS_ROLE, SAYS_STOP, SAYS_NOBODY, SAYS_ORGANISATION,
                           SAYS_WHERE, SAYS_BIO, SAYS_UPDATED, SAYS_PAGE_OF, SAYS_LIVE, SAYS_COUNT } PhraseList;
 enum {                           /* Phrase.mark */
     PITCH_WALL_WORD = 1 << 8,    /* SAYS_PITCH: below it, a bit for each group of selling words */

@@ -144,11 +144,11 @@ static void find_captions(Page *p)
 
 /* ---- the head ---- */
 
-static bool is_running(const Piece *q)
+static bool is_running(const Page *p, const Piece *q)
 {
     bool stop = q->sentence && q->text.p[q->text.n - 1] != '?';
 
-    if (q->fate != FATE_BODY || is_byline(q->text) || person_by_date(q->text).n)
+    if (q->fate != FATE_BODY || is_byline(p->says, q->text) || person_by_date(p->says, q->text).n)
         return false;
     return q->words > 2 * RUNNING_WORDS || (stop && q->words >= SENTENCE_WORDS);
 }
@@ -157,7 +157,7 @@ static bool is_running(const Piece *q)
 static uint32_t head_end(const Page *p)
 {
     for (uint32_t i = 0; i < p->n_piece && i <= HEAD_MOST; i++)
-        if (is_running(&p->piece[i]))
+        if (is_running(p, &p->piece[i]))
             return i;
     return 0;
 }
@@ -168,8 +168,8 @@ static bool could_be_headline(const Page *p, const Piece *q)
     bool  mark = q->sentence && q->text.p[q->text.n - 1] == '.';
 
     return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark && !(q->mark & (MARK_AROUND | MARK_LIST))
-        && !is_byline(q->text) && !is_label(p->says, q->text) && !str_has(q->text, S("://"))
-        && !(q->words <= 8 && date_in(q->text, &day)) && !(q->words <= 5 && person_alone(q->text).n);
+        && !is_byline(p->says, q->text) && !is_label(p->says, q->text) && !str_has(q->text, S("://"))
+        && !(q->words <= 8 && date_in(q->text, &day)) && !(q->words <= 5 && person_alone(p->says, q->text).n);
 }
 
 static void set_source(Page *p, Str name)
@@ -239,7 +239,7 @@ static void set_authors(Page *p, Str line)
 {
     Article *article = &p->d->article;
     Str      name[AUTHORS_MOST];
-    uint32_t n = article->n_author ? 0 : authors_split(p->a, line, name, AUTHORS_MOST);
+    uint32_t n = article->n_author ? 0 : authors_split(p->says, p->a, line, name, AUTHORS_MOST);
 
     if (n == 0)
         return;
@@ -255,13 +255,13 @@ static bool take_head_line(Page *p, Piece *q, uint32_t at)
 {
     Article *article = &p->d->article;
     Stamp    stamp = { TIME_UNKNOWN, TIME_DAY, 0 };
-    bool     byline = is_byline(q->text), dated = date_in(q->text, &stamp);
-    Str      person = person_by_date(q->text);
+    bool     byline = is_byline(p->says, q->text), dated = date_in(q->text, &stamp);
+    Str      person = person_by_date(p->says, q->text);
 
     if (q->words >= RUNNING_WORDS || (q->sentence && !byline && !dated))
         return false;
     if (!person.n && at > 0 && !(q->mark & MARK_AROUND))
-        person = person_alone(q->text);
+        person = person_alone(p->says, q->text);
     if (dated && !time_parse_zone(q->text, &stamp.at, &stamp.precision, &stamp.zone))
         date_in(q->text, &stamp);
     if (dated && article->published.at == TIME_UNKNOWN)

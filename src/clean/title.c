@@ -113,6 +113,11 @@ static bool names_site(const Meta *m, Str part)
     return is_site(m, part) || host_says(m, part) || (name.n >= 6 && str_starts(l, name));
 }
 
+bool names_outlet(const Meta *m, Str name)
+{
+    return name.n > 0 && is_site(m, name);
+}
+
 /* The title without the outlet at its end or, rarely, its beginning. */
 Str without_site(const Meta *m, Str title)
 {
