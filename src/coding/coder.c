@@ -1,5 +1,5 @@
 /* coding/coder.c -- the order of the steps, and a Coder's scratch. */
-#include "coding/inside.h"
+#include "coding/event.h"
 
 Coder *coder_new(const Kinds *k, const Lang *lang)
 {
@@ -7,6 +7,7 @@ Coder *coder_new(const Kinds *k, const Lang *lang)
     c->kinds = k;
     c->lex = k->lex;
     c->lang = lang;
+    c->eventer = eventer_new();
     return c;
 }
 
@@ -16,6 +17,7 @@ void coder_free(Coder *c)
     void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->place_of,
                               c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->chunk, c->draft };
     for (uint32_t i = 0; i < sizeof scratch / sizeof *scratch; i++) free(scratch[i]);
+    eventer_free(c->eventer);
     free(c);
 }
 
@@ -27,6 +29,7 @@ void code_doc(Coder *c, Doc *d)
     sketch_doc(c);
     code_claims(c);
     code_incidents(c);
+    code_events(c);
     code_statements(c);
     c->d = NULL;
 }

@@ -99,8 +99,8 @@ static void event_out(Out *o, const Doc *d, const Event *x)
 {
     out_lit(o, "    ");
     out_str(o, x->kind->name);
-    if (x->source != NONE) part(o, "by", d->chain[x->source].name);
-    if (x->target != NONE) part(o, "to", d->chain[x->target].name);
+    part(o, "by", x->source != NONE ? d->chain[x->source].name : doc_text(d, x->by.words));
+    part(o, "to", x->target != NONE ? d->chain[x->target].name : doc_text(d, x->to.words));
     place_out(o, d, x->place);
     when_out(o, d, x->when);
     force_out(o, d, STAGE_ACCOMPLISHED, x->status, x->factuality, x->speaker, STR_NONE);
@@ -134,7 +134,7 @@ static bool told_by_incident(const Doc *d, const Event *x)
 {
     for (uint32_t i = 0; i < d->n_incident; i++)
         for (uint32_t j = 0; j < d->incident[i].n_sentence; j++)
-            if (d->incident[i].sentence[j] == x->sentence && x->kind->is_incident) return true;
+            if (d->incident[i].sentence[j] == x->sentence && (x->kind->is_incident || str_eq(x->kind->plover, d->incident[i].kind->plover))) return true;
     return false;
 }
 

@@ -1,4 +1,4 @@
-/* coding/incident.c -- from trigger words to incidents and events.
+/* coding/incident.c -- from trigger words to incidents.
  *
  * Every trigger of a kind becomes a Draft: its roles, cost, time, place, force. Drafts that tell of
  * one thing are merged (merge.c); what is left becomes rows of the Doc.
@@ -151,10 +151,6 @@ static void find_triggers(Coder *c)
     }
 }
 
-/* ---- events ---- */
-
-static uint32_t actor_or_none(const Coder *c, uint32_t chunk) { return chunk == NONE ? NONE : chunk_actor(c, chunk); }
-
 static float draft_sure(const Coder *c, const Draft *t)
 {
     float sure = t->is_noun ? 0.45f : 0.5f;
@@ -165,23 +161,6 @@ static float draft_sure(const Coder *c, const Draft *t)
     if (t->n_told > 1) sure += 0.08f;
     if (t->force.factuality >= FACT_PLANNED) sure -= 0.15f;
     return c->d->sent.n ? sure : 0;
-}
-
-static void event_add(Coder *c, const Draft *t)
-{
-    Doc *d = c->d;
-    Event e = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .source = actor_or_none(c, t->doer),
-                .target = actor_or_none(c, t->sufferer), .when = t->when, .place = t->place, .status = t->force.status,
-                .factuality = t->force.factuality, .speaker = t->force.speaker, .sentence = c->sent_of[t->trigger.begin],
-                .sure = draft_sure(c, t) };
-    if (e.target == e.source) e.target = NONE;
-    if (e.source == NONE && e.target == NONE) return;
-    ARENA_PUSH(d->arena, d->event, d->n_event, c->cap_event, e);
-}
-
-static bool tells_event(const Coder *c, const Draft *t)
-{
-    return !draft_kind(c, t)->result && (t->doer != NONE || t->sufferer != NONE || !draft_kind(c, t)->kind.is_incident);
 }
 
 /* ---- incidents ---- */
@@ -236,11 +215,8 @@ void code_incidents(Coder *c)
 {
     uint32_t cap = 0;
     c->n_draft = 0;
-    c->cap_event = 0;
     find_nature(c);
     find_triggers(c);
-    for (uint32_t i = 0; i < c->n_draft; i++)
-        if (tells_event(c, &c->draft[i])) event_add(c, &c->draft[i]);
     drafts_merge(c);
     drafts_name(c);
     drafts_own(c);

@@ -51,7 +51,7 @@ typedef struct Lexicon {
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, who,
-              which, its, their, it, s, about, was, were;
+              which, its, their, it, s, about, was, were, in;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);
 void     lexicon_free(Lexicon *x);
@@ -159,6 +159,9 @@ typedef struct Pattern {
 } Pattern;
 typedef struct Anchor { uint32_t pattern, next; } Anchor;
 
+typedef struct Frames Frames;      /* frame.h */
+typedef struct Register Register;  /* actor_code.h */
+
 enum { SURE_QUESTIONS = 59 };
 struct Kinds {
     Arena     *arena;
@@ -173,6 +176,8 @@ struct Kinds {
     Kind      *field_kind; uint32_t n_field_kind;
     Weigher   claims;              /* models/<lang>.claims.bin */
     Relater   relations;           /* models/<lang>.relations.bin */
+    Frames    *frames;
+    Register  *actors;
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
@@ -201,6 +206,7 @@ void     branches_of(Coder *c);
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
 
 typedef struct Draft Draft;
+typedef struct Eventer Eventer;    /* event.h */
 struct Coder {
     const Kinds *kinds;
     const Lexicon *lex;
@@ -219,6 +225,7 @@ struct Coder {
     bool     *nature;              /* by sentence, in the Doc's arena */
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
+    Eventer  *eventer;
 };
 
 void sketch_doc(Coder *c);
@@ -287,7 +294,8 @@ bool     is_quote_mark(const Coder *c, uint32_t w);
 
 /* ---- the steps ---- */
 void code_claims(Coder *c);
-void code_incidents(Coder *c);     /* and events */
+void code_incidents(Coder *c);
+void code_events(Coder *c);        /* event.c */
 void code_statements(Coder *c);
 
 /* ---- incidents in the making (incident.c, merge.c) ---- */

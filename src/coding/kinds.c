@@ -10,7 +10,8 @@
  *     [examples]            sentence, and indented what must come of it
  */
 #include <dirent.h>
-#include "coding/inside.h"
+#include "coding/actor_code.h"
+#include "coding/frame.h"
 
 enum { EXAMPLE_MOST_BYTES = 4000 };
 
@@ -207,6 +208,7 @@ static void section_line(Reading *r, Str line)
     else if (str_is(r->section, "happen")) trigger_line(r, line, WAY_HAPPEN);
     else if (str_is(r->section, "nouns")) trigger_line(r, line, WAY_NOUN);
     else if (str_is(r->section, "not")) lexicon_phrase(r->k->lex, arena_lower(r->k->arena, line), stop_put, r->k);
+    else if (str_starts(r->section, S("verbs")) || str_starts(r->section, S("nominals"))) frames_line(r->k, &r->file, r->section, line, r->trouble);
     else trouble_say(r->trouble, "no such section", r->section);
 }
 
@@ -281,6 +283,9 @@ static void kinds_embedded(Kinds *k, Trouble *t)
     Str code = lang_code(k->lex->lang), name, bytes;
     const char *folder = arena_z(k->arena, arena_fmt(k->arena, "kinds/%.*s/", STR_ARG(code)));
     uint32_t i = 0;
+    while (embedded_next(folder, &i, &name, &bytes))
+        if (str_ends(name, S(".sets"))) frames_sets(k, bytes, t);
+    i = 0;
     while (embedded_next(folder, &i, &name, &bytes)) file_in(k, name, bytes, t);
 }
 
@@ -297,23 +302,29 @@ static void weights_embedded(Kinds *k)
 }
 
 /* A user's own folder, in order of names, so that results do not hang on the disk. */
+static void folder_file(Kinds *k, Str path, bool sets, Trouble *t)
+{
+    FileText f;
+    Err e = { 0 };
+    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")))) return;
+    if (!file_read(arena_z(k->arena, path), 1 << 20, &f, &e)) {
+        if (t->say) t->say(t->who, &e);
+        return;
+    }
+    t->path = path;
+    if (sets) frames_sets(k, f.bytes, t);
+    else file_in(k, path, f.bytes, t);
+    file_release(&f);
+}
+
+/* Sets of words first: the kinds speak of them. */
 static void kinds_folder(Kinds *k, const char *folder, Trouble *t)
 {
     struct dirent **entry = NULL;
     int n = scandir(folder, &entry, NULL, by_name);
-    for (int i = 0; i < n; i++) {
-        Str path = arena_fmt(k->arena, "%s/%s", folder, entry[i]->d_name);
-        FileText f;
-        Err e = { 0 };
-        free(entry[i]);
-        if (!str_ends(path, S(".kind")) && !str_ends(path, S(".field"))) continue;
-        if (file_read(arena_z(k->arena, path), 1 << 20, &f, &e)) {
-            file_in(k, path, f.bytes, t);
-            file_release(&f);
-        } else if (t->say) {
-            t->say(t->who, &e);
-        }
-    }
+    for (int sets = 1; sets >= 0; sets--)
+        for (int i = 0; i < n; i++) folder_file(k, arena_fmt(k->arena, "%s/%s", folder, entry[i]->d_name), sets, t);
+    for (int i = 0; i < n; i++) free(entry[i]);
     free(entry);
 }
 
@@ -328,6 +339,8 @@ Kinds *kinds_new(Lang *lang, const char *folder, KindsTrouble *trouble, void *wh
     if (folder) kinds_folder(k, folder, &t);
     else kinds_embedded(k, &t);
     takes_in_link(k, &t);
+    frames_end(k);
+    register_read(k);
     weights_embedded(k);
     examples_link(k);
     patterns_index(k);
@@ -344,6 +357,8 @@ void kinds_free(Kinds *k)
     trie_free(k->trigger);
     trie_free(k->stop);
     patterns_free(k);
+    frames_free(k->frames);
+    register_free(k->actors);
     arena_free(k->arena);
     free(k);
 }

@@ -288,10 +288,18 @@ typedef struct Incident {
     float    sure;
 } Incident;
 
+/* One side of an event: the phrase, and whose it is: "US and British troops" are two sides of one phrase. */
+typedef struct Side {
+    Span     words;                /* SPAN_NONE: nobody is named */
+    char     country[4];           /* ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO, IMG, MNC; or "" */
+    char     sector[4];            /* PLOVER sector: "GOV", "MIL", "REB"; or "" */
+} Side;
 typedef struct Event {             /* who did what to whom */
     const Kind *kind;
     Span     trigger;
     uint32_t source, target;       /* rows of Doc.chain, or NONE */
+    Side     by, to;
+    bool     both;                 /* each did it to the other: "X and Y met" */
     When     when;
     uint32_t place;
     Status   status; Factuality factuality;

@@ -369,6 +369,20 @@ static void put_incident(const Print *p, const Incident *x, uint32_t row)
     out_char(o, '}');
 }
 
+/* {"text","span","country","sector"}: one side of an event as it is said. */
+static void key_side(const Print *p, bool *first, const char *key, const Side *s)
+{
+    bool inner = true;
+    if (s->words.begin >= s->words.end) return;
+    json_key(p->o, first, key);
+    out_char(p->o, '{');
+    key_str(p->o, &inner, "text", doc_text(p->d, s->words));
+    key_span(p, &inner, "span", s->words);
+    key_z(p->o, &inner, "country", s->country);
+    key_z(p->o, &inner, "sector", s->sector);
+    out_char(p->o, '}');
+}
+
 static void put_event(const Print *p, const Event *x)
 {
     bool inner = true;
@@ -376,6 +390,9 @@ static void put_event(const Print *p, const Event *x)
     out_char(o, '{');
     key_chain(o, &inner, "source", x->source);
     key_chain(o, &inner, "target", x->target);
+    key_side(p, &inner, "by", &x->by);
+    key_side(p, &inner, "to", &x->to);
+    if (x->both) json_key(o, &inner, "both"), out_lit(o, "true");
     key_str(o, &inner, "type", x->kind->plover);
     key_str(o, &inner, "mode", x->kind->mode);
     key_str(o, &inner, "cameo", x->kind->cameo);

@@ -1,0 +1,269 @@
+/* coding/actor_code.c -- see actor_code.h. */
+#include "coding/actor_code.h"
+
+/* One name of data/actors/register: whose it is, and what it was when. */
+typedef struct Office { char sector[4]; int32_t first_day, last_day; } Office;      /* DAY_UNKNOWN: open */
+typedef struct Named { char country[4]; bool person; const Office *term; uint32_t n_term; } Named;
+typedef struct RoleWord { char sector[4], country[4]; bool former, weak; } RoleWord;
+
+struct Register {
+    Named    *named; uint32_t n_named, cap_named;
+    RoleWord *role;  uint32_t n_role, cap_role;
+    Trie     *name, *role_phrase;          /* to rows of named, role */
+    Trie     *country;                     /* "Congolese": what the gazetteer does not know; to rows of named */
+};
+
+static void code_copy(char to[4], Str s)
+{
+    memset(to, 0, 4);
+    for (uint32_t i = 0; i < s.n && i < 3; i++) to[i] = s.p[i];
+}
+
+/* "2005-11" or "2005-11-22" or "2005"; first or last day of it. */
+static int32_t day_from(Str s, bool last)
+{
+    Date d = { 0, last ? 12 : 1, last ? 31 : 1 };
+    int64_t v;
+    Str part;
+    if (!str_split(&s, '-', &part) || !str_int(part, &v)) return DAY_UNKNOWN;
+    d.year = (int32_t)v;
+    if (str_split(&s, '-', &part) && str_int(part, &v) && v >= 1 && v <= 12) {
+        d.month = (uint8_t)v;
+        d.day = last ? month_days(d.year, d.month) : 1;
+        if (s.n && str_int(s, &v) && v >= 1 && v <= 31) d.day = (uint8_t)v;
+    }
+    return day_of(d);
+}
+
+/* "GOV 2005-11..2021-12; ELI" */
+static void terms_read(Kinds *k, Named *n, Str text)
+{
+    Office *term = NULL;
+    uint32_t cap = 0;
+    Str one, sector;
+    while (str_split(&text, ';', &one)) {
+        one = str_trim(one);
+        if (!str_split(&one, ' ', &sector)) continue;
+        Office t = { .first_day = DAY_UNKNOWN, .last_day = DAY_UNKNOWN };
+        code_copy(t.sector, sector);
+        one = str_trim(one);
+        uint32_t dots = str_find(one, S(".."));
+        if (dots != UINT32_MAX) {
+            t.first_day = day_from(str_cut(one, 0, dots), false);
+            t.last_day = day_from(str_from(one, dots + 2), true);
+        }
+        ARENA_PUSH(k->arena, term, n->n_term, cap, t);
+    }
+    n->term = term;
+}
+
+typedef struct NamePut { Trie *to; uint32_t row; } NamePut;
+static void name_put(void *who, const Word *word, uint32_t n)
+{
+    NamePut *p = who;
+    trie_put(p->to, word, n, p->row);
+}
+
+/* name, other names ("|"), country, terms; person: the second word of the fifth column */
+static void register_line(Kinds *k, Str line)
+{
+    Register *r = k->actors;
+    Str column[5] = { STR_NONE }, alias;
+    Named n = { .person = false };
+    for (uint32_t i = 0; i < 5 && str_split(&line, '\t', &column[i]); i++) {}
+    if (!column[0].n || column[0].p[0] == '#') return;
+    code_copy(n.country, str_trim(column[2]));
+    n.person = str_is(str_trim(column[4]), "person");
+    terms_read(k, &n, column[3]);
+    ARENA_PUSH(k->arena, r->named, r->n_named, r->cap_named, n);
+    NamePut put = { r->name, r->n_named - 1 };
+    lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(column[0])), name_put, &put);
+    while (str_split(&column[1], '|', &alias))
+        if (str_trim(alias).n) lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(alias)), name_put, &put);
+}
+
+/* name, short, kind, country, sector, aliases: what reading knows, too */
+static void known_line(Kinds *k, Str line)
+{
+    Register *r = k->actors;
+    Str column[6] = { STR_NONE }, alias;
+    Named n = { .person = false };
+    for (uint32_t i = 0; i < 6 && str_split(&line, '\t', &column[i]); i++) {}
+    if (!column[0].n || column[0].p[0] == '#') return;
+    code_copy(n.country, column[3]);
+    n.person = str_is(column[2], "person");
+    terms_read(k, &n, column[4]);
+    ARENA_PUSH(k->arena, r->named, r->n_named, r->cap_named, n);
+    NamePut put = { r->name, r->n_named - 1 };
+    lexicon_phrase(k->lex, arena_lower(k->arena, column[0]), name_put, &put);
+    if (column[1].n > 2) lexicon_phrase(k->lex, arena_lower(k->arena, column[1]), name_put, &put);
+    while (str_split(&column[5], '|', &alias))
+        if (str_trim(alias).n) lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(alias)), name_put, &put);
+}
+
+/* "police officer = COP": the noun and its plural */
+static void role_line(Kinds *k, Str line)
+{
+    Register *r = k->actors;
+    Str phrase, value;
+    if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &phrase)) return;
+    RoleWord x = { .former = false };
+    if (!str_split(&line, '\t', &value)) return;
+    if (str_is(value, "former")) x.former = true;
+    else code_copy(x.sector, value);
+    code_copy(x.country, str_trim(line));
+    ARENA_PUSH(k->arena, r->role, r->n_role, r->cap_role, x);
+    NamePut put = { r->role_phrase, r->n_role - 1 };
+    phrase = arena_lower(k->arena, str_trim(phrase));
+    lexicon_phrase(k->lex, phrase, name_put, &put);
+    if (str_ends(phrase, S("s"))) return;
+    if (str_ends(phrase, S("man"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*smen", STR_ARG(str_cut(phrase, 0, phrase.n - 3))), name_put, &put);
+    else if (str_ends(phrase, S("ry")) || str_ends(phrase, S("ty")) || str_ends(phrase, S("cy"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*sies", STR_ARG(str_cut(phrase, 0, phrase.n - 1))), name_put, &put);
+    else if (str_ends(phrase, S("h"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ses", STR_ARG(phrase)), name_put, &put);
+    else lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ss", STR_ARG(phrase)), name_put, &put);
+}
+
+static void each_line(Kinds *k, const char *file, void (*read)(Kinds *, Str))
+{
+    Str bytes = embedded(file), line;
+    while (str_line(&bytes, &line)) read(k, line);
+}
+
+void register_read(Kinds *k)
+{
+    Register *r = k->actors = mem_new(sizeof *r);
+    r->name = trie_new();
+    r->role_phrase = trie_new();
+    each_line(k, "data/actors/known.tsv", known_line);
+    each_line(k, "data/actors/persons.tsv", register_line);
+    each_line(k, "data/actors/bodies.tsv", register_line);
+    each_line(k, arena_z(k->arena, arena_fmt(k->arena, "data/actors/%.*s.roles.tsv", STR_ARG(lang_code(k->lex->lang)))), role_line);
+}
+
+void register_free(Register *r)
+{
+    if (!r) return;
+    trie_free(r->name);
+    trie_free(r->role_phrase);
+    free(r);
+}
+
+/* ---- asking ---- */
+
+typedef struct Asked { const Coder *c; Span words; uint32_t head; int32_t day; ActorCode code; bool former, named_head; } Asked;
+
+/* The term that holds on that day; with no day the last one. After all of them a person is of the former elite. */
+static void named_code(Asked *a, const Named *n)
+{
+    const Office *best = NULL;
+    for (uint32_t i = 0; i < n->n_term; i++) {
+        const Office *t = &n->term[i];
+        bool begun = t->first_day == DAY_UNKNOWN || a->day == DAY_UNKNOWN || a->day >= t->first_day;
+        bool over = t->last_day != DAY_UNKNOWN && (a->day == DAY_UNKNOWN || a->day > t->last_day);
+        if (begun && !over && (!best || a->day == DAY_UNKNOWN)) best = t;
+    }
+    memcpy(a->code.country, n->country, 4);
+    if (best) memcpy(a->code.sector, best->sector, 4);
+    else if (n->person && n->n_term) memcpy(a->code.sector, a->day != DAY_UNKNOWN && n->term[0].first_day != DAY_UNKNOWN && a->day < n->term[0].first_day ? "" : "ELI", a->day != DAY_UNKNOWN && n->term[0].first_day != DAY_UNKNOWN && a->day < n->term[0].first_day ? 1 : 4);
+    else if (n->n_term) memcpy(a->code.sector, n->term[n->n_term - 1].sector, 4);
+}
+
+/* The longest name of the register that covers `word`, else that lies in `words`. */
+static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_t *at, uint32_t *past)
+{
+    const Coder *c = a->c;
+    const Register *r = c->kinds->actors;
+    uint32_t best = 0, found = NONE;
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        uint32_t length, row = trie_longest(r->name, c->d->tok.form + w, words.end - w, &length);
+        if (row == NONE || length <= best || (cover != NONE && (w > cover || w + length <= cover))) continue;
+        if (length == 1 && !(c->d->tok.flag[w] & TOK_UPPER_FIRST)) continue;
+        best = length;
+        found = row;
+        *at = w;
+        *past = w + length;
+    }
+    return found == NONE ? NULL : &r->named[found];
+}
+
+static const RoleWord *role_at(const Asked *a, uint32_t w, Span words, uint32_t *length)
+{
+    const Register *r = a->c->kinds->actors;
+    uint32_t row = trie_longest(r->role_phrase, a->c->d->tok.form + w, words.end - w, length);
+    return row == NONE ? NULL : &r->role[row];
+}
+
+/* The role the head bears, "police [officers]", else the last before it, else the first behind it. */
+static const RoleWord *role_of(Asked *a)
+{
+    const RoleWord *at_head = NULL, *before = NULL, *after = NULL;
+    for (uint32_t w = a->words.begin; w < a->words.end;) {
+        uint32_t length = 1;
+        const RoleWord *x = role_at(a, w, a->words, &length);
+        uint32_t past = w + length;
+        if (x && x->former) {
+            if (w <= a->head) a->former = true;
+            w = past;
+            continue;
+        }
+        if (x && w <= a->head && a->head < past) at_head = x;
+        else if (x && past <= a->head) before = x;
+        else if (x && !after) after = x;
+        w = x ? past : w + 1;
+    }
+    if (at_head && at_head->sector[0] == '*') return before ? before : after;        /* "army [spokesman]", "[members] of the army" */
+    return at_head ? at_head : before ? before : NULL;
+}
+
+static bool country_of_word(const Coder *c, uint32_t w, char country[4])
+{
+    uint32_t m = c->mention_of[w];
+    if (m == NONE) return false;
+    uint32_t p = c->place_of[c->d->mention[m].words.begin];
+    const char *code = p != NONE ? c->d->place[p].country : c->d->chain[c->d->mention[m].chain].country;
+    if (!code[0]) return false;
+    memcpy(country, code, 4);
+    return true;
+}
+
+static void country_from(Asked *a)
+{
+    const Coder *c = a->c;
+    if (a->code.country[0] || country_of_word(c, a->head, a->code.country)) return;
+    for (uint32_t w = a->head; w-- > a->words.begin;)
+        if (country_of_word(c, w, a->code.country)) return;
+    for (uint32_t w = a->head + 1; w < a->words.end; w++)
+        if (country_of_word(c, w, a->code.country)) return;
+}
+
+ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
+{
+    Asked a = { .c = c, .words = words, .head = head, .day = day };
+    uint32_t at = 0, past = 0;
+    const Named *n = named_in(&a, words, head, &at, &past);
+    if (n) named_code(&a, n);
+    bool person = n && n->person;
+    if (!n || !a.code.sector[0] || !person) {
+        const RoleWord *role = role_of(&a);
+        bool own = !n || !a.code.sector[0];
+        if (role && own) memcpy(a.code.sector, role->sector, 4);
+        if (role && role->country[0] && !a.code.country[0]) memcpy(a.code.country, role->country, 4);
+        if (a.former && (own || !person)) memcpy(a.code.sector, "ELI", 4);
+    }
+    if (!n) {
+        const Named *other = named_in(&a, words, NONE, &at, &past);
+        char country[4] = "";
+        if (other && at < head && !country_of_word(c, at, country)) { memcpy(a.code.country, other->country, 4); }
+        if (other && !a.code.sector[0]) {
+            named_code(&a, other);
+            if (a.former) memcpy(a.code.sector, "ELI", 4);
+        }
+    }
+    country_from(&a);
+    if (!a.code.sector[0] && c->mention_of[head] != NONE && c->d->mention[c->mention_of[head]].is_name) {
+        const Chain *x = &c->d->chain[c->d->mention[c->mention_of[head]].chain];
+        memcpy(a.code.sector, x->sector, 4);
+    }
+    if (a.code.sector[0] == '*') a.code.sector[0] = 0;
+    return a.code;
+}

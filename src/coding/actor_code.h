@@ -1,0 +1,18 @@
+/* coding/actor_code.h -- a phrase to a country and a sector, as CAMEO and PLOVER define them. Private to coding.
+ *
+ *     "a Pakistani Taliban commander"  PAK REB        "the former prime minister"  - ELI
+ *
+ * Countries are ISO 3166 alpha-3, or one of IGO, UNO, EUR, NGO, ISM, IMG, MNC. What is known of names lies in
+ * data/actors/ (register), what of role nouns in data/actors/<lang>.roles.tsv.
+ */
+#ifndef CODING_ACTOR_CODE_H
+#define CODING_ACTOR_CODE_H
+#include "coding/inside.h"
+
+typedef struct ActorCode { char country[4], sector[4]; } ActorCode;
+
+void register_read(Kinds *k);                  /* before lang_freeze */
+void register_free(Register *r);
+/* Of the phrase `words`, headed by `head`; day: when it is spoken of, or DAY_UNKNOWN for today. */
+ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day);
+#endif

@@ -1,0 +1,208 @@
+/* coding/event.c -- from acts to events: who did what to whom, and how surely. */
+#include "coding/event.h"
+
+enum { DEPTH_MOST = 64 };
+
+static bool somebody(const Side *s, uint32_t chain, const Coder *c)
+{
+    if (s->country[0] || s->sector[0]) return true;
+    if (chain == NONE) return false;
+    ActorKind kind = c->d->chain[chain].kind;
+    return kind == ACTOR_PERSON || kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_FIRM || kind == ACTOR_PEOPLE;
+}
+
+/* "to help Iran": an aim, unless the verb above says that it was done: "began to withdraw". */
+static bool is_purpose(const Coder *c, const Act *a)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t up = t->head[a->word];
+    if (a->is_noun || !(t->feat[a->word] & FEAT_INF) || kid_with(c, a->word, DEP_MARK) == NONE || up == a->word) return false;
+    const Frames *f = c->kinds->frames;
+    return f->carry == FRAME_NO_SET || !frame_set_has(f, f->carry, t->lemma[up]);
+}
+
+/* Below a verb that asks, threatens, refuses or promises: not told of as done. */
+static bool is_shaded(const Coder *c, const Act *a)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = a->word;
+    for (uint32_t links = 0; links < DEPTH_MOST && t->head[w] != w; links++) {
+        Dep dep = (Dep)t->dep[w];
+        bool through = dep == DEP_XCOMP || dep == DEP_CONJ || dep == DEP_ADVCL || dep == DEP_ACL || dep == DEP_CCOMP;
+        bool to = t->feat[w] & FEAT_INF && kid_with(c, w, DEP_MARK) != NONE;
+        w = t->head[w];
+        uint32_t row = c->eventer->act_of[w];
+        if (!through) return false;
+        if (!to || row == NONE) continue;
+        Plover p = c->eventer->act[row].plover;
+        if (p == PLOVER_REQUEST || p == PLOVER_REJECT || p == PLOVER_THREATEN || p == PLOVER_AGREE) return true;
+    }
+    return false;
+}
+
+/* What force_at makes of the words, and the tree's own word on "will", "not", "may". */
+static Force force_of(const Coder *c, const Act *a, When when)
+{
+    Force f = force_at(c, a->trigger, when);
+    if (a->outer != NONE && c->eventer->act[a->outer].hides) {
+        const Act *over = &c->eventer->act[a->outer];
+        if (over->plover == PLOVER_ACCUSE) f.status = f.status == STATUS_SHOWN ? STATUS_ACCUSED : f.status;
+    }
+    if (a->settled && (f.factuality == FACT_NEGATED || f.factuality == FACT_PLANNED)) f.factuality = FACT_HAPPENED;
+    if (f.factuality != FACT_HAPPENED && f.factuality != FACT_ONGOING) return f;
+    if (a->negated) f.factuality = FACT_NEGATED;
+    else if (a->maybe) f.factuality = FACT_HYPOTHETICAL;
+    else if (a->future || is_purpose(c, a)) f.factuality = FACT_PLANNED;
+    return f;
+}
+
+static float act_sure(const Act *a, bool source, bool target)
+{
+    float sure = 0.4f + 0.05f * (float)(a->weight > 6 ? 6 : a->weight);
+    if (source) sure += 0.1f;
+    if (target) sure += 0.1f;
+    return a->is_noun ? sure - 0.1f : sure;
+}
+
+static bool needs_doer(const Act *a)
+{
+    if (a->suffered) return false;
+    return a->is_noun || a->by_result || !(a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) || !a->passive;
+}
+
+/* Each did it to the other: "X and Y met", "X held talks with Y". */
+static bool goes_both_ways(const Act *a) { return a->two_sided; }
+
+static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, const Side *to, uint32_t target)
+{
+    Doc *d = c->d;
+    When when = when_at(c, a->word);
+    Force f = force_of(c, a, when);
+    Event e = { .kind = a->kind, .trigger = a->trigger, .source = source, .target = target, .when = when, .place = place_at(c, a->word, false),
+                .status = f.status, .factuality = f.factuality, .speaker = f.speaker, .sentence = c->sent_of[a->word],
+                .sure = act_sure(a, by != NULL, to != NULL) };
+    if (by) e.by = *by;
+    if (to) e.to = *to;
+    e.both = by && to && goes_both_ways(a);
+    if (e.source == e.target && e.source != NONE) e.target = NONE;
+    ARENA_PUSH(d->arena, d->event, d->n_event, c->cap_event, e);
+}
+
+static bool says_respectively(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w);
+    for (uint32_t i = s.begin; i < s.end; i++)
+        if (str_is(lang_str(c->lang, c->d->tok.form[i] <= lang_count(c->lang) ? c->d->tok.form[i] : 0), "respectively")) return true;
+    return false;
+}
+
+typedef struct Party { Side side[SIDES_MOST]; uint32_t chain[SIDES_MOST]; uint32_t n; } Party;
+
+static void party_of(const Coder *c, uint32_t head, Party *p)
+{
+    uint32_t n = 0;
+    p->n = sides_of(c, head, p->side, p->chain);
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (!somebody(&p->side[i], p->chain[i], c)) continue;
+        p->side[n] = p->side[i];
+        p->chain[n++] = p->chain[i];
+    }
+    p->n = n;
+}
+
+/* "X and Y met": each with each. */
+static void events_among(Coder *c, const Act *a, const Party *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        for (uint32_t j = i + 1; j < p->n; j++) event_row(c, a, &p->side[i], p->chain[i], &p->side[j], p->chain[j]);
+}
+
+/* To nobody by name: enough for a strike, a resignation, a call for talks; not for help or blame. */
+static bool stands_alone(const Act *a)
+{
+    switch (a->plover) {
+    case PLOVER_COOPERATE: case PLOVER_AID: case PLOVER_SANCTION: return false;
+    case PLOVER_ACCUSE: case PLOVER_SUPPORT: case PLOVER_ASSAULT: case PLOVER_COERCE: case PLOVER_CONSULT:
+        return a->weight >= 3 || a->kind->is_incident;
+    case PLOVER_AGREE: case PLOVER_REQUEST: case PLOVER_REJECT: case PLOVER_THREATEN: return a->weight >= 2;
+    default: return true;
+    }
+}
+
+/* "condemned an attack by Sudan": what is condemned is Sudan's. */
+static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
+{
+    uint32_t row = head == NONE ? NONE : c->eventer->act_of[head];
+    if (row == NONE || !c->eventer->act[row].is_noun) return head;
+    if (c->eventer->act[row].source == NONE) return a->plover == PLOVER_AID ? NONE : head;      /* nobody helps a siege */
+    return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
+}
+
+static void events_of(Coder *c, const Act *a)
+{
+    Party by, to;
+    party_of(c, a->source, &by);
+    party_of(c, whose(c, a, a->target), &to);
+    if (!to.n && by.n < 2 && !stands_alone(a)) return;
+    Dep dep = (Dep)c->d->tok.dep[a->word];
+    if (!by.n && (needs_doer(a) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
+    if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {
+        events_among(c, a, &by);
+        return;
+    }
+    bool paired = by.n > 1 && by.n == to.n && says_respectively(c, a->word);
+    for (uint32_t i = 0; i < (by.n ? by.n : 1); i++)
+        for (uint32_t j = 0; j < (to.n ? to.n : 1); j++) {
+            if (paired && i != j) continue;
+            event_row(c, a, by.n ? &by.side[i] : NULL, by.n ? by.chain[i] : NONE, to.n ? &to.side[j] : NULL, to.n ? to.chain[j] : NONE);
+        }
+}
+
+/* Told of on its own: not what is only asked for, promised, threatened or refused. */
+static bool tells(const Coder *c, const Act *a)
+{
+    if (!a->kind || !a->kind->cameo.n) return false;
+    if (a->outer == NONE) return !is_shaded(c, a);
+    const Act *over = &c->eventer->act[a->outer];
+    return over->plover == PLOVER_ACCUSE || over->plover == PLOVER_SUPPORT;
+}
+
+static uint32_t depth_of(const Coder *c, uint32_t w)
+{
+    uint32_t depth = 0;
+    while (c->d->tok.head[w] != w && depth < DEPTH_MOST) {
+        w = c->d->tok.head[w];
+        depth++;
+    }
+    return depth;
+}
+
+/* The main clause first: by how deep the word hangs in the tree, then as they stand. */
+static void order_acts(Coder *c, uint32_t *row, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t j = i; j > 0; j--) {
+            uint32_t a = depth_of(c, c->eventer->act[row[j]].word), b = depth_of(c, c->eventer->act[row[j - 1]].word);
+            if (a > b || (a == b && row[j] > row[j - 1])) break;
+            uint32_t x = row[j];
+            row[j] = row[j - 1];
+            row[j - 1] = x;
+        }
+}
+
+enum { ACTS_MOST = 64 };
+
+void code_events(Coder *c)
+{
+    const Doc *d = c->d;
+    c->cap_event = 0;
+    if (!has_tree(c) || !c->kinds->frames) return;
+    for (uint32_t i = 0; i < d->sent.n; i++) {
+        uint32_t row[ACTS_MOST], n = 0;
+        acts_of_sentence(c, doc_sentence(d, i));
+        for (uint32_t a = 0; a < c->eventer->n_act && n < ACTS_MOST; a++)
+            if (tells(c, &c->eventer->act[a])) row[n++] = a;
+        order_acts(c, row, n);
+        for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
+    }
+}

@@ -1,0 +1,174 @@
+/* coding/phrase.c -- noun phrases by the tree: where they end, what leads to them, whom they name. */
+#include "coding/event.h"
+
+enum { CLIMB_MOST = 40 };
+
+static uint32_t first_kid(const Coder *c, uint32_t w) { return c->eventer->kid[w]; }
+static uint32_t next_kid(const Coder *c, uint32_t w) { return c->eventer->next[w]; }
+
+uint32_t kid_with(const Coder *c, uint32_t head, Dep dep)
+{
+    for (uint32_t k = first_kid(c, head); k != NONE; k = next_kid(c, k))
+        if (c->d->tok.dep[k] == dep) return k;
+    return NONE;
+}
+
+uint32_t case_of(const Coder *c, uint32_t w)
+{
+    for (uint32_t k = first_kid(c, w); k != NONE && k < w; k = next_kid(c, k))
+        if (c->d->tok.dep[k] == DEP_CASE || (c->d->tok.dep[k] == DEP_MARK && c->bits[k] & W_PREP)) return c->d->tok.form[k];      /* "of arming" */
+    return 0;
+}
+
+uint32_t child_with_case(const Coder *c, uint32_t head, Word prep)
+{
+    for (uint32_t k = first_kid(c, head); k != NONE; k = next_kid(c, k)) {
+        uint8_t dep = c->d->tok.dep[k];
+        bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL;
+        if (hangs && c->time_of[k] == NONE && case_of(c, k) == prep) return k;
+    }
+    return NONE;
+}
+
+/* Does not belong to the phrase it hangs on: what follows a comma, a clause, the next of a list. */
+static bool leaves(Dep dep)
+{
+    switch (dep) {
+    case DEP_ACL_RELCL: case DEP_ACL: case DEP_ADVCL: case DEP_ADVCL_RELCL: case DEP_CONJ: case DEP_CC: case DEP_PARATAXIS:
+    case DEP_APPOS: case DEP_PUNCT: case DEP_LIST: case DEP_DISCOURSE: case DEP_MARK: case DEP_COP: case DEP_NSUBJ: case DEP_AUX:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool within(const Coder *c, uint32_t w, uint32_t head)
+{
+    const Tokens *t = &c->d->tok;
+    for (uint32_t up = 0; up < CLIMB_MOST && w != head; up++) {
+        if (c->time_of[w] != NONE && (t->dep[w] == DEP_NMOD || t->dep[w] == DEP_NMOD_UNMARKED || t->dep[w] == DEP_OBL_UNMARKED)) return false;
+        Dep dep = (Dep)t->dep[w];
+        bool list_inside = (dep == DEP_CONJ || dep == DEP_CC) && t->head[w] != head && t->dep[t->head[w]] != DEP_CONJ;
+        if ((leaves(dep) && !list_inside) || t->head[w] == w) return false;
+        if (t->head[w] == head && dep == DEP_CASE) return false;
+        w = t->head[w];
+    }
+    return w == head;
+}
+
+static bool is_hyphen(const Coder *c, uint32_t w)
+{
+    return c->d->tok.len[w] == 1 && c->d->article.text.p[c->d->tok.begin[w]] == '-';
+}
+
+Span phrase_of(const Coder *c, uint32_t head)
+{
+    Span s = sentence_at(c, head), p = { head, head + 1 };
+    while (p.begin > s.begin && (within(c, p.begin - 1, head) || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
+           && within(c, p.begin - 2, head)))) p.begin--;
+    while (p.end < s.end && (within(c, p.end, head) || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head)))) p.end++;
+    return p;
+}
+
+/* ---- whom it names ---- */
+
+/* The phrase of the first name of the chain a pronoun stands in. */
+static uint32_t named_head(const Coder *c, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t m = c->mention_of[w];
+    if (m == NONE || d->mention[m].is_name) return w;
+    uint32_t chain = d->mention[m].chain;
+    for (uint32_t i = 0; i < d->n_mention; i++)
+        if (d->mention[i].chain == chain && d->mention[i].is_name) return d->mention[i].head;
+    return w;
+}
+
+/* "it", "he" that no chain explains, in "Obama said he would": who says so. */
+static uint32_t speaker_head(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    for (uint32_t up = t->head[w], links = 0; links < CLIMB_MOST; links++) {
+        uint32_t over = t->head[up];
+        if (t->dep[up] == DEP_CCOMP && over != up) {
+            uint32_t subject = tree_subject(c, over);
+            return subject != NONE && subject != w ? subject : w;
+        }
+        if (over == up) return w;
+        up = over;
+    }
+    return w;
+}
+
+static uint32_t whom(const Coder *c, uint32_t w)
+{
+    if (c->d->tok.pos[w] != POS_PRON) return w;
+    uint32_t named = named_head(c, w);
+    return named != w ? named : speaker_head(c, w);
+}
+
+/* The state acts in its troops and ministers, not in its miners. */
+static bool of_state(const char sector[4])
+{
+    static const char *const body[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY" };
+    for (uint32_t i = 0; i < sizeof body / sizeof *body; i++)
+        if (memcmp(sector, body[i], 4) == 0) return true;
+    return false;
+}
+
+/* "IMU militants" are the IMU; "Zambia's miners" are not Zambia. */
+static uint32_t chain_of(const Coder *c, uint32_t head, const char sector[4])
+{
+    if (c->mention_of[head] != NONE) return c->d->mention[c->mention_of[head]].chain;
+    uint32_t k = c->chunk_of[head], chain = k == NONE ? NONE : chunk_actor(c, k);
+    if (chain == NONE) return NONE;
+    ActorKind kind = c->d->chain[chain].kind;
+    return kind == ACTOR_GROUP || kind == ACTOR_FIRM || (kind == ACTOR_STATE && of_state(sector)) ? chain : NONE;
+}
+
+/* "US and British troops": the countries before the head, where a list of them stands there. */
+static uint32_t countries_before(const Coder *c, Span p, uint32_t head, uint32_t *word, uint32_t most)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t n = 0;
+    bool list = false;
+    for (uint32_t w = p.begin; w < head && n < most; w++) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || c->d->mention[m].words.begin != w || !c->d->chain[c->d->mention[m].chain].country[0]) continue;
+        list |= n && t->dep[w] == DEP_CONJ;
+        word[n++] = w;
+    }
+    return list ? n : 0;
+}
+
+static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
+{
+    uint32_t who = whom(c, head), word[SIDES_MOST];
+    Span said = phrase_of(c, head), p = who == head ? said : phrase_of(c, who);
+    ActorCode code = actor_code(c, p, who, c->now_day);
+    uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
+    for (uint32_t i = 0; i < countries; i++, n++) {
+        side[n].words = said;
+        memcpy(side[n].country, c->d->chain[c->d->mention[c->mention_of[word[i]]].chain].country, 4);
+        memcpy(side[n].sector, code.sector, 4);
+        chain[n] = c->d->mention[c->mention_of[word[i]]].chain;
+    }
+    if (countries || n == SIDES_MOST) return n;
+    side[n].words = said;
+    memcpy(side[n].country, code.country, 4);
+    memcpy(side[n].sector, code.sector, 4);
+    chain[n] = chain_of(c, who, code.sector);
+    return n + 1;
+}
+
+uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t n = 0;
+    if (head == NONE) return 0;
+    if (t->dep[head] == DEP_CONJ && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB) head = t->head[head];
+    n = side_add(c, head, side, chain, n);
+    for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k))
+        if (t->dep[k] == DEP_CONJ && t->pos[k] != POS_VERB) n = side_add(c, k, side, chain, n);
+    return n;
+}
