@@ -15,34 +15,19 @@ Eventer *eventer_new(void) { return mem_new(sizeof(Eventer)); }
 void eventer_free(Eventer *e)
 {
     if (!e) return;
-    free(e->kid);
-    free(e->next);
     free(e->act_of);
     free(e->act);
     free(e);
 }
 
-/* ---- the tree the other way round: who hangs on each word, in order ---- */
-
-static void kids_of_sentence(Coder *c, Span s)
+static void room_for(Eventer *e, uint32_t n)
 {
-    Eventer *e = c->eventer;
-    const Tokens *t = &c->d->tok;
-    if (e->cap < t->n) {
-        e->cap = t->n + t->n / 2 + 64;
-        e->kid = mem_grow(e->kid, e->cap * sizeof *e->kid);
-        e->next = mem_grow(e->next, e->cap * sizeof *e->next);
-        e->act_of = mem_grow(e->act_of, e->cap * sizeof *e->act_of);
-    }
-    for (uint32_t w = s.begin; w < s.end; w++) e->kid[w] = e->act_of[w] = NONE;
-    for (uint32_t w = s.end; w-- > s.begin;) {
-        if (t->head[w] == w) continue;
-        e->next[w] = e->kid[t->head[w]];
-        e->kid[t->head[w]] = w;
-    }
+    if (e->cap >= n) return;
+    e->cap = n + n / 2 + 64;
+    e->act_of = mem_grow(e->act_of, e->cap * sizeof *e->act_of);
 }
 
-#define EACH_KID(k, head) for (uint32_t k = c->eventer->kid[head]; k != NONE; k = c->eventer->next[k])
+#define EACH_KID(k, head) for (uint32_t k = c->branch.kid[head]; k != NONE; k = c->branch.next[k])
 
 static bool is_verb(const Coder *c, uint32_t w)
 {
@@ -517,7 +502,8 @@ void acts_of_sentence(Coder *c, Span s)
 {
     Eventer *e = c->eventer;
     e->n_act = 0;
-    kids_of_sentence(c, s);
+    room_for(e, s.end);
+    for (uint32_t w = s.begin; w < s.end; w++) e->act_of[w] = NONE;
     for (uint32_t w = s.begin; w < s.end; w++)
         if (is_verb(c, w)) act_of_verb(c, w);
     for (uint32_t w = s.begin; w < s.end; w++)

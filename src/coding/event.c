@@ -125,6 +125,7 @@ static bool stands_alone(const Act *a)
     case PLOVER_ACCUSE: case PLOVER_SUPPORT: case PLOVER_ASSAULT: case PLOVER_COERCE: case PLOVER_CONSULT:
         return a->weight >= 3 || a->kind->is_incident;
     case PLOVER_AGREE: case PLOVER_REQUEST: case PLOVER_REJECT: case PLOVER_THREATEN: return a->weight >= 2;
+    case PLOVER_NONE: return a->weight >= 5;
     default: return true;
     }
 }
@@ -197,6 +198,7 @@ void code_events(Coder *c)
     const Doc *d = c->d;
     c->cap_event = 0;
     if (!has_tree(c) || !c->kinds->frames) return;
+    if (!c->kinds->claims.w) branches_of(c);             /* else claims did */
     for (uint32_t i = 0; i < d->sent.n; i++) {
         uint32_t row[ACTS_MOST], n = 0;
         acts_of_sentence(c, doc_sentence(d, i));

@@ -26,7 +26,7 @@ typedef struct Act {
 } Act;
 
 typedef struct Eventer {           /* scratch of one Coder */
-    uint32_t *kid, *next, *act_of; uint32_t cap;         /* [cap] by word */
+    uint32_t *act_of; uint32_t cap;                      /* [cap] by word: row of act, or NONE */
     Act      *act; uint32_t n_act, cap_act;
 } Eventer;
 

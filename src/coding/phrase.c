@@ -3,8 +3,8 @@
 
 enum { CLIMB_MOST = 40 };
 
-static uint32_t first_kid(const Coder *c, uint32_t w) { return c->eventer->kid[w]; }
-static uint32_t next_kid(const Coder *c, uint32_t w) { return c->eventer->next[w]; }
+static uint32_t first_kid(const Coder *c, uint32_t w) { return c->branch.kid[w]; }
+static uint32_t next_kid(const Coder *c, uint32_t w) { return c->branch.next[w]; }
 
 uint32_t kid_with(const Coder *c, uint32_t head, Dep dep)
 {
