@@ -1,5 +1,8 @@
 """What the sets share: run the program, run a scorer, write lines."""
-import gzip, json, subprocess, sys
+import gzip, json, os, subprocess, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/../peers")
+with_peers = False                             # bench/accuracy --peers
 
 
 def annalist(program, command, text=None, files=()):
@@ -35,3 +38,12 @@ def conllu(program, out, option, data):
     if run.returncode:
         sys.exit("accuracy: %s read %s ended with %d" % (program, option, run.returncode))
     return out
+
+
+def peers(folder):
+    """name -> rows of others' programs on a folder of pages; none where nobody asked for them."""
+    if not with_peers:
+        return {}
+    from peers import readability
+    rows = readability(folder)
+    return {"readability.js": rows} if rows else {}

@@ -1,6 +1,6 @@
 """Saved pages to the text of the article; the scorer is of the Web Content Extraction benchmark."""
 import glob, gzip, json, os
-from common import annalist, score, write_lines
+from common import annalist, peers, score, write_lines
 
 # (path in the scorer's figures, name, best published, whose)
 PUBLISHED = {"extraction": [("f1", "body F1", .974, "AutoExtract"), ("precision", "precision", None, ""), ("recall", "recall", None, ""),
@@ -33,4 +33,9 @@ def run(program, data, split, tmp):
     address = {k: v.get("url") for k, v in json.load(open(truth, encoding="utf-8")).items()}
     got = clean_pages(program, "%s/extraction/%s/html" % (data, split), tmp + "/extraction", address)
     write_lines(tmp + "/body.jsonl", [{"id": k, "text": r.get("text", "")} for k, r in got.items()])
-    yield "extraction/" + split, score(["%s/extraction/score.py" % data, "body", truth, tmp + "/body.jsonl"])
+    scorer = ["%s/extraction/score.py" % data, "body", truth]
+    others = {}
+    for name, rows in peers(tmp + "/extraction").items():
+        write_lines(tmp + "/peer.jsonl", [{"id": k, "text": r.get("text", "")} for k, r in rows.items()])
+        others[name] = score(scorer + [tmp + "/peer.jsonl"])
+    yield "extraction/" + split, score(scorer + [tmp + "/body.jsonl"]), others
