@@ -5,7 +5,7 @@
  *
  *     intake   article.raw, page, media, what the carrier says (url, title, dates)
  *     clean    article.text, block, title, authors, published, source
- *     read     tok, sent, mention, chain, time, place
+ *     read     tok, sent, mention, chain, phrase, time, place
  *     coding   claim, statement, incident, event
  *     link     chain.actor, incident.same, story
  *
@@ -149,6 +149,17 @@ enum {                                                /* Tokens.feat */
     FEAT_NEG     = 1 << 15                            /* "not", "no", "never" */
 };
 
+/* What sort of thing a noun names, from WordNet and the language's lists (lang/<code>.sorts). People and their
+ * bodies first, then things, then the rest. */
+typedef enum Sort {
+    SORT_NONE, SORT_PERSON, SORT_CIVILIAN, SORT_MILITARY, SORT_POLICE, SORT_ARMED, SORT_CRIMINAL, SORT_OFFICIAL, SORT_POLITICIAN,
+    SORT_DIPLOMAT, SORT_JUDGE, SORT_PRESS, SORT_RELIGIOUS, SORT_BUSINESS, SORT_CROWD, SORT_PEOPLE, SORT_GOVERNMENT, SORT_PARTY,
+    SORT_GROUP,                                       /* up to here: whoever can do something */
+    SORT_VEHICLE, SORT_WEAPON, SORT_EXPLOSIVE, SORT_DWELLING, SORT_BUILDING, SORT_INFRASTRUCTURE, SORT_OBJECT,
+    SORT_SUBSTANCE, SORT_BODY, SORT_ANIMAL, SORT_PLANT, SORT_PLACE,
+    SORT_TIME, SORT_EVENT, SORT_VIOLENCE, SORT_SPEECH, SORT_MONEY, SORT_QUANTITY, SORT_ABSTRACT, SORT_COUNT
+} Sort;
+
 /* One array per property: a pass touches only what it reads. */
 typedef struct Tokens {
     uint32_t  n;
@@ -163,6 +174,7 @@ typedef struct Tokens {
     uint8_t  *dep;     /* [n] Dep; NULL where no parser ran */
     uint16_t *feat;    /* [n] FEAT_...; NULL where no tagger ran */
     Str      *feats;   /* [n] all features as CoNLL-U prints them, or empty; NULL where no tagger ran */
+    uint8_t  *sort;    /* [n] Sort of a common noun; NULL where no tagger ran */
     uint8_t  *flag;    /* [n] TOK_... */
 } Tokens;
 
@@ -202,6 +214,23 @@ typedef struct Chain {
     ActorId   actor;               /* link's; 0 = not linked yet, or new */
     float     link_sure;
 } Chain;
+
+/* How a phrase speaks of what it means. OWNED: "its fighters", "the group's leader"; BARE: "militants". */
+typedef enum Form { FORM_NAME, FORM_DEFINITE, FORM_THIS, FORM_OWNED, FORM_INDEFINITE, FORM_BARE, FORM_PRONOUN, FORM_COUNT } Form;
+
+/* A noun phrase of the tree, with all that hangs on its head but appositions and what else is coordinated: "the
+ * group that held them". One may lie in another: "the group" in "the group's leader". */
+typedef struct NounPhrase {
+    Span     words;
+    uint32_t head;
+    Form     form;
+    Sort     sort;                 /* of a name: by its kind; of a pronoun: of whom it stands for */
+    bool     plural;
+    uint32_t mention;              /* row of Doc.mention of a name that it is, or NONE */
+    uint32_t who;                  /* phrases of one number, below Doc.n_who, speak of the same */
+    uint32_t next;                 /* the next of that number, or NONE */
+    uint32_t chain;                /* row of Doc.chain, if that is an actor; or NONE */
+} NounPhrase;
 
 typedef enum TimeKind { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET, TIMEX_COUNT } TimeKind;
 /* Days [first, last], both inside; DAY_UNKNOWN on a side: open there. Both: not known. */
@@ -345,6 +374,8 @@ typedef struct Doc {
     Sentences sent;
     Mention   *mention;   uint32_t n_mention;      /* by first word, longer first */
     Chain     *chain;     uint32_t n_chain;
+    NounPhrase    *phrase;    uint32_t n_phrase;       /* by first word, longer first; none where no parser ran */
+    uint32_t   n_who;
     Time      *time;      uint32_t n_time;
     Place     *place;     uint32_t n_place;
     Claim     *claim;     uint32_t n_claim;
@@ -381,6 +412,8 @@ const char *tag_name(uint8_t tag);             /* "NNS", the Penn tag; "_" for 0
 uint32_t tag_count(void);
 const char *dep_name(Dep r);                   /* "nsubj:pass" */
 const char *mention_name(MentionKind k);
+const char *sort_name(Sort s);                 /* "armed"; "" for none */
+const char *form_name(Form f);
 const char *actor_kind_name(ActorKind k);
 const char *time_kind_name(TimeKind k);
 const char *place_precision_name(PlacePrecision p);
@@ -394,6 +427,7 @@ int media_from(Str s);
 int pos_from(Str s);
 int tag_from(Str s);
 int dep_from(Str s);
+int sort_from(Str s);
 int actor_kind_from(Str s);
 int status_from(Str s);
 int factuality_from(Str s);

@@ -265,6 +265,39 @@ static void put_chain(const Print *p, uint32_t row, const ByChain *b)
     out_char(p->o, '}');
 }
 
+/* Who is who beyond the actors: "the car ... it", "the talks ... they". Chains of one phrase are left out. */
+static void put_who(const Print *p, uint32_t k, bool coded)
+{
+    const Doc *d = p->d;
+    bool inner = true;
+    out_char(p->o, '{');
+    key_z(p->o, &inner, "sort", sort_name(d->phrase[k].sort));
+    if (coded) key_chain(p->o, &inner, "actor", d->phrase[k].chain);
+    json_key(p->o, &inner, "mentions");
+    out_char(p->o, '[');
+    for (uint32_t i = k; i != NONE; i = d->phrase[i].next) {
+        if (i != k) out_char(p->o, ',');
+        put_span(p, d->phrase[i].words);
+    }
+    out_lit(p->o, "]}");
+}
+
+static void put_chains(const Print *p, bool *first, bool coded)
+{
+    const Doc *d = p->d;
+    bool *met = ARENA_ARRAY(d->arena, bool, d->n_who + 1), any = false;
+    for (uint32_t k = 0; k < d->n_phrase; k++) {
+        bool again = met[d->phrase[k].who];
+        met[d->phrase[k].who] = true;
+        if (again || d->phrase[k].next == NONE) continue;
+        if (any) out_char(p->o, ',');
+        else json_key(p->o, first, "chains"), out_char(p->o, '[');
+        put_who(p, k, coded);
+        any = true;
+    }
+    if (any) out_char(p->o, ']');
+}
+
 static void key_count(const Print *p, bool *first, const char *key, Count c)
 {
     bool inner = true;
@@ -471,6 +504,7 @@ void doc_reading_json(const Doc *d, Out *o, bool coded)
     put_names(&p, &first, coded);
     EACH(&p, &first, "times", i, d->n_time) put_time(&p, &d->time[i]);
     EACH(&p, &first, "places", i, d->n_place) put_place(&p, &d->place[i]);
+    put_chains(&p, &first, coded);
     if (coded) put_coded(&p, &first);
     out_char(o, '}');
 }

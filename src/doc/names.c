@@ -36,6 +36,12 @@ static const char *const dep_names[] = { "_", "acl", "acl:relcl", "advcl", "advc
     "xcomp" };
 _Static_assert(sizeof dep_names / sizeof *dep_names == DEP_COUNT, "every relation has a name");
 static const char *const mention_names[] = { "person", "organisation", "place", "people", "other" };
+static const char *const sort_names[] = { "", "person", "civilian", "military", "police", "armed", "criminal", "official",
+    "politician", "diplomat", "judge", "press", "religious", "business", "crowd", "people", "government", "party", "group",
+    "vehicle", "weapon", "explosive", "dwelling", "building", "infrastructure", "object", "substance", "body", "animal",
+    "plant", "place", "time", "event", "violence", "speech", "money", "quantity", "abstract" };
+_Static_assert(sizeof sort_names / sizeof *sort_names == SORT_COUNT, "every sort has a name");
+static const char *const form_names[] = { "name", "definite", "this", "owned", "indefinite", "bare", "pronoun" };
 static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place", "firm", "other" };
 static const char *const time_kind_names[] = { "DATE", "TIME", "DURATION", "SET" };
 static const char *const place_precision_names[] = { "point", "city", "district", "province", "region", "country" };
@@ -52,6 +58,8 @@ NAMED(tag_name, uint8_t, tag_names)
 uint32_t tag_count(void) { return sizeof tag_names / sizeof *tag_names; }
 NAMED(dep_name, Dep, dep_names)
 NAMED(mention_name, MentionKind, mention_names)
+NAMED(sort_name, Sort, sort_names)
+NAMED(form_name, Form, form_names)
 NAMED(actor_kind_name, ActorKind, actor_kind_names)
 NAMED(time_kind_name, TimeKind, time_kind_names)
 NAMED(place_precision_name, PlacePrecision, place_precision_names)
@@ -64,6 +72,7 @@ NAMED_FROM(media_from, media_names)
 NAMED_FROM(pos_from, pos_names)
 NAMED_FROM(tag_from, tag_names)
 NAMED_FROM(dep_from, dep_names)
+NAMED_FROM(sort_from, sort_names)
 NAMED_FROM(actor_kind_from, actor_kind_names)
 NAMED_FROM(status_from, status_names)
 NAMED_FROM(factuality_from, factuality_names)

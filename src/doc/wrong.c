@@ -124,6 +124,20 @@ static const char *names_wrong(const Doc *d)
     return NULL;
 }
 
+static const char *phrases_wrong(const Doc *d)
+{
+    for (uint32_t i = 0; i < d->n_phrase; i++) {
+        const NounPhrase *p = &d->phrase[i];
+        RULE(span_right(d, p->words, false) && p->head >= p->words.begin && p->head < p->words.end, "a phrase's head is one of its words");
+        RULE(p->form < FORM_COUNT && p->sort < SORT_COUNT, "a phrase's values are in range");
+        RULE(p->mention == NONE || (p->mention < d->n_mention && d->mention[p->mention].is_name), "a phrase's name is a name");
+        RULE(p->who < d->n_who && (p->chain == NONE || p->chain < d->n_chain), "a phrase speaks of one");
+        RULE(p->next == NONE || (p->next > i && p->next < d->n_phrase && d->phrase[p->next].who == p->who), "phrases of one rise");
+        RULE(i == 0 || d->phrase[i - 1].words.begin <= p->words.begin, "phrases are in order");
+    }
+    return NULL;
+}
+
 static bool chain_right(const Doc *d, uint32_t c) { return c == NONE || c < d->n_chain; }
 
 static bool count_right(const Doc *d, Count c)
@@ -208,6 +222,7 @@ const char *doc_wrong(const Doc *d)
     const char *wrong = article_wrong(&d->article);
     if (!wrong) wrong = words_wrong(d);
     if (!wrong) wrong = names_wrong(d);
+    if (!wrong) wrong = phrases_wrong(d);
     if (!wrong) wrong = said_wrong(d);
     for (uint32_t i = 0; !wrong && i < d->n_incident; i++) wrong = incident_wrong(d, &d->incident[i]);
     return wrong;

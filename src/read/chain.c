@@ -4,9 +4,11 @@
  *     Islam Karimov ... President Karimov ... he
  *
  * A name meets the chain of the same name; a family name the last person so called; letters the
- * organisation they are the first letters of. "The group", "its", "he" go to the mention before them
- * that suits best: near, a subject, in the same part of its clause, of no other gender. */
+ * organisation they are the first letters of. Who else is meant, by "the group", "its", "he", who.c decides;
+ * where that is somebody with a name it is a mention of his. */
 #include "read/chain.h"
+#include "read/phrase.h"
+#include "read/who.h"
 
 typedef struct ChainBuild {
     Chain    chain;
@@ -18,25 +20,29 @@ typedef struct ChainBuild {
     Str      full;                 /* longest name so far */
     MentionKind kind;
     bool     firm;                 /* the kind is sure: a list, a title, a head said so */
-    uint8_t  gender;               /* 1 man, 2 woman, as WordClass.gender; 0 not known */
-    uint32_t n_seen;               /* mentions up to where we read */
 } ChainBuild;
-
-/* A mention that has been passed, as pronouns look back on it. */
-typedef struct Seen { uint32_t anchor, sentence, chain; uint8_t role; } Seen;
 
 struct Chainer {
     Words    *key;                 /* names, lower-cased; forgotten with each Doc */
     uint32_t *of_key; size_t cap_key;          /* [by Word of key] chain, or NONE */
     uint32_t n_key;                            /* of_key is set below it, in this Doc */
     ChainBuild *item; uint32_t n; size_t cap;
-    Seen *seen; uint32_t n_seen; size_t cap_seen;
+    Phraser   phraser;
+    Who      *who;
+    WhoNet    net;
+    WhoName  *name; uint32_t cap_name;
+    float    *sure; uint32_t cap_sure;         /* [by phrase] */
 };
 
-Chainer *chainer_new(void)
+Chainer *chainer_new(const ReadTables *t)
 {
     Chainer *c = mem_new(sizeof *c);
+    char name[64];
+
+    snprintf(name, sizeof name, "models/%.*s.coref.bin", STR_ARG(lang_code(t->lang)));
     c->key = words_new();
+    c->who = who_new(t);
+    if (whonet_open(&c->net, embedded(name))) who_given(c->who, c->net.given, c->net.n_given);
     return c;
 }
 
@@ -46,7 +52,10 @@ void chainer_free(Chainer *c)
     words_free(c->key);
     free(c->of_key);
     free(c->item);
-    free(c->seen);
+    free(c->name);
+    free(c->sure);
+    phraser_release(&c->phraser);
+    who_free(c->who);
     free(c);
 }
 
@@ -250,7 +259,6 @@ static void join(Work *w, uint32_t a, uint32_t b)
     if (y->firm && !x->firm) { x->kind = y->kind; x->firm = true; }
     if (x->known == NONE) x->known = y->known;
     if (y->full.n > x->full.n) x->full = y->full;
-    if (!x->gender) x->gender = y->gender;
     y->joined = a;
 }
 
@@ -299,164 +307,31 @@ static void join_letters(Work *w)
 
 /* ---- "the group", "its", "he" ---- */
 
-enum { TURN_GROUP, TURN_PERSON, TURN_THEY };
+enum { SURE_NOUN = 70 };           /* percent: below it, "the group" is not told of an actor */
 
-static bool suits(const ChainBuild *b, int turn)
-{
-    if (turn == TURN_PERSON) return b->kind == MENTION_PERSON;
-    if (turn == TURN_GROUP) return b->kind == MENTION_ORGANISATION;
-    return b->kind == MENTION_ORGANISATION || b->kind == MENTION_PEOPLE;
-}
-
-enum { ROLE_OTHER, ROLE_SUBJECT, ROLE_OBJECT, ROLE_OBLIQUE, ROLE_POSSESSIVE };
-
-/* The word of a mention that hangs on a word outside. */
-static uint32_t anchor_of(const Doc *d, Span words)
-{
-    if (d->tok.head)
-        for (uint32_t w = words.begin; w < words.end; w++) {
-            uint32_t h = d->tok.head[w];
-            if (h == w || h < words.begin || h >= words.end) return w;
-        }
-    return words.end - 1;
-}
-
-/* What part a word has in its clause; of "Karimov and Aripov", "the president, Karimov" that of the first. */
-static uint8_t role_of(const Doc *d, uint32_t *w)
-{
-    for (int step = 0; d->tok.head && step < 4; step++) {
-        switch (d->tok.dep[*w]) {
-        case DEP_NSUBJ: case DEP_NSUBJ_PASS: case DEP_NSUBJ_OUTER: return ROLE_SUBJECT;
-        case DEP_OBJ: case DEP_IOBJ: return ROLE_OBJECT;
-        case DEP_OBL: case DEP_OBL_AGENT: return ROLE_OBLIQUE;
-        case DEP_NMOD_POSS: return ROLE_POSSESSIVE;
-        case DEP_CONJ: case DEP_APPOS: case DEP_FLAT: case DEP_NMOD_DESC: *w = d->tok.head[*w]; break;
-        default: return ROLE_OTHER;
-        }
-    }
-    return ROLE_OTHER;
-}
-
-/* The verb a word's phrase hangs on: "killed" of "his" in "killed his brother". NONE: not within reach. */
-static uint32_t verb_over(const Doc *d, uint32_t w)
-{
-    for (int step = 0; d->tok.head && step < 8; step++) {
-        uint32_t h = d->tok.head[w];
-        if (h == w) return NONE;
-        if (d->tok.pos[h] == POS_VERB || d->tok.pos[h] == POS_AUX) return h;
-        w = h;
-    }
-    return NONE;
-}
-
-typedef struct Turn { uint32_t anchor, sentence, verb; int kind; uint8_t role, gender; bool reflexive; } Turn;
-
-/* How well a mention suits as what a pronoun stands for; below 0 it cannot be: "Karimov saw him" is another. */
-static int32_t suit(const Work *w, const Turn *t, const Seen *m)
-{
-    const ChainBuild *b = &w->c->item[root(w->c, m->chain)];
-    bool subject_here = m->role == ROLE_SUBJECT && t->verb != NONE && w->d->tok.head[m->anchor] == t->verb;
-    bool own = t->role == ROLE_POSSESSIVE || t->reflexive;
-    int32_t points = 60 - 16 * (int32_t)(t->sentence - m->sentence);
-
-    if (!suits(b, t->kind) || (t->gender && b->gender && t->gender != b->gender)) return -1;
-    if (subject_here && !own) return -1;
-    if (subject_here) points += t->reflexive ? 20 : 8;
-    points += m->role == ROLE_SUBJECT ? 10 : m->role == ROLE_OBJECT || m->role == ROLE_POSSESSIVE ? 4 : 0;
-    if (m->role == t->role) points += 6;
-    return points + (int32_t)(b->n_seen < 3 ? b->n_seen : 3);
-}
-
-/* Whom a text speaks of at a pronoun: the best of what stands in this sentence before it and in the three
- * before; of equals, the nearer. Not across a caption's border. */
-static uint32_t antecedent(const Work *w, const Turn *t)
+/* The words of "the group" in "the group that held them"; only its head where a name stands between. */
+static Span short_phrase(const Work *w, const NounPhrase *p)
 {
     const Doc *d = w->d;
-    uint32_t best = NONE, block = d->sent.block[t->sentence];
-    int32_t most = -1;
-    bool caption = d->article.block[block].kind == BLOCK_CAPTION;
+    uint32_t i = p->head;
 
-    for (uint32_t k = w->c->n_seen; k-- > 0 && w->c->n_seen - k < 60;) {
-        const Seen *m = &w->c->seen[k];
-        if (m->sentence + 3 < t->sentence) break;
-        if (caption && d->sent.block[m->sentence] != block) break;
-        int32_t points = suit(w, t, m);
-        if (points > most) { most = points; best = root(w->c, m->chain); }
-    }
-    return best;
+    while (i > p->words.begin && p->head - i < 4 && !(d->tok.flag[i - 1] & TOK_PUNCT) && d->tok.pos[i - 1] != POS_PROPN) i--;
+    return i == p->words.begin ? (Span){ i, p->head + 1 } : (Span){ p->head, p->head + 1 };
 }
 
-static void see(Work *w, Span words, uint32_t sentence, uint32_t chain)
+/* Phrases that speak of somebody with a name are mentions of his. */
+static void add_turn(Work *w, uint32_t k)
 {
-    Chainer *c = w->c;
-    uint32_t anchor = anchor_of(w->d, words);
-    uint8_t role = role_of(w->d, &anchor);
+    const NounPhrase *p = &w->d->phrase[k];
+    bool pronoun = p->form == FORM_PRONOUN;
+    float sure = w->c->sure[k];
 
-    if (c->n_seen == c->cap_seen) {
-        c->cap_seen = c->cap_seen ? c->cap_seen * 2 : 256;
-        c->seen = mem_grow(c->seen, c->cap_seen * sizeof *c->seen);
-    }
-    c->seen[c->n_seen++] = (Seen){ anchor, sentence, chain, role };
-    c->item[root(c, chain)].n_seen++;
-}
-
-/* "Mrs Aripova", "Queen Sofia", "Fatima Aripova", "his sister Aripova": a word of the name or the one before. */
-static void take_gender(Work *w, const Found *f)
-{
-    ChainBuild *b = &w->c->item[root(w->c, f->chain)];
-    uint32_t first = f->words.begin ? f->words.begin - 1 : 0;
-
-    if (f->kind != MENTION_PERSON || b->gender) return;
-    if (words_of(w, f->words) == 1 && first == f->words.begin) return;
-    for (uint32_t i = first; i <= f->words.begin && !b->gender; i++)
-        if (i == f->words.begin || !word_is(w->t, w->d->tok.form[i], WORD_HE)) b->gender = word_class(w->t, w->d->tok.form[i])->gender;
-}
-
-/* "It is said that ...", "make it clear": "it" that stands for nobody. Possessives always stand for one. */
-static bool it_refers(const Work *w, uint32_t i, uint32_t end)
-{
-    const ReadTables *t = w->t;
-    Word f = w->d->tok.form[i];
-
-    if (f != t->it) return true;
-    if (i + 1 >= end || w->d->tok.lemma[i + 1] == t->be || (w->d->tok.flag[i + 1] & TOK_PUNCT) || w->d->tok.form[i + 1] == t->s) return false;
-    if (word_is(t, w->d->tok.form[i + 1], WORD_SAID) || i == 0) return true;
-    return (w->d->tok.flag[i] & TOK_FIRST) || (w->d->tok.flag[i - 1] & TOK_PUNCT)
-        || (word_is(t, w->d->tok.form[i - 1], WORD_STOP) && !word_is(t, w->d->tok.form[i - 1], WORD_PREP));
-}
-
-static int turn_of(const Work *w, uint32_t i, uint32_t end, Span *words)
-{
-    const ReadTables *t = w->t;
-    Word f = w->d->tok.form[i];
-
-    *words = (Span){ i, i + 1 };
-    if (word_is(t, f, WORD_HE)) return TURN_PERSON;
-    if (word_is(t, f, WORD_IT)) return it_refers(w, i, end) ? TURN_GROUP : -1;
-    if (word_is(t, f, WORD_THEY)) return TURN_THEY;
-    if (f != t->the || i + 1 >= end || !word_is(t, w->d->tok.form[i + 1], WORD_GROUP)) return -1;
-    if (w->d->tok.flag[i + 1] & TOK_UPPER_FIRST) return -1;
-    if (i + 2 < end && (w->d->tok.form[i + 2] == t->of_ || w->d->tok.form[i + 2] == t->hyphen)) return -1;
-    *words = (Span){ i, i + 2 };
-    return TURN_GROUP;
-}
-
-static void add_turn(Work *w, FoundList *more, uint32_t i, uint32_t sentence, uint32_t end)
-{
-    Span words;
-    Turn t = { .sentence = sentence, .kind = turn_of(w, i, end, &words) };
-    if (t.kind < 0) return;
-    t.anchor = anchor_of(w->d, words);
-    t.verb = verb_over(w->d, t.anchor);
-    t.role = role_of(w->d, &t.anchor);
-    t.gender = t.kind == TURN_PERSON ? word_class(w->t, w->d->tok.form[i])->gender : 0;
-    t.reflexive = str_has(doc_text(w->d, words), S("self")) || str_has(doc_text(w->d, words), S("selves"));
-    uint32_t chain = antecedent(w, &t);
-    if (chain == NONE) return;
-    if (t.gender) w->c->item[chain].gender = t.gender;
-    see(w, words, sentence, chain);
-    found_add(more, (Found){ .words = words, .head = words.end - 1, .kind = w->c->item[chain].kind,
-        .known = NONE, .place = NONE, .chain = chain, .sure = words.end - words.begin == 2 ? 0.6f : 0.4f });
+    if (p->mention != NONE || p->chain == NONE) return;
+    if (!pronoun && (p->form == FORM_INDEFINITE || p->form == FORM_BARE || sure < SURE_NOUN / 100.0f)) return;
+    uint32_t chain = root(w->c, p->chain);
+    Span words = pronoun ? (Span){ p->head, p->head + 1 } : short_phrase(w, p);
+    found_add(w->l, (Found){ .words = words, .head = p->head, .kind = w->c->item[chain].kind, .known = NONE, .place = NONE,
+        .chain = chain, .sure = sure * .8f, .phrase = k });
 }
 
 static int by_place(const void *a, const void *b)
@@ -470,21 +345,27 @@ static int by_place(const void *a, const void *b)
 
 static void add_turns(Work *w)
 {
-    FoundList more = { 0 };
-    const Doc *d = w->d;
-    uint32_t next = 0;
+    Chainer *c = w->c;
+    Doc *d = w->d;
 
-    w->c->n_seen = 0;
-    for (uint32_t i = 0; i < w->l->n; i++) take_gender(w, &w->l->item[i]);
-    for (uint32_t s = 0; s < d->sent.n; s++)
-        for (uint32_t i = d->sent.first[s]; i < d->sent.first[s + 1]; i++) {
-            for (; next < w->l->n && w->l->item[next].words.begin <= i; next++)
-                see(w, w->l->item[next].words, s, w->l->item[next].chain);
-            bool inside = next && w->l->item[next - 1].words.end > i;
-            if (!inside) add_turn(w, &more, i, s, d->sent.first[s + 1]);
-        }
-    for (uint32_t i = 0; i < more.n; i++) found_add(w->l, more.item[i]);
-    found_release(&more);
+    if (w->l->n > c->cap_name) {
+        c->cap_name = w->l->n + w->l->n / 2 + 64;
+        c->name = mem_grow(c->name, c->cap_name * sizeof *c->name);
+    }
+    for (uint32_t i = 0; i < w->l->n; i++) {
+        const Found *f = &w->l->item[i];
+        c->name[i] = (WhoName){ f->words, f->kind, root(c, f->chain) };
+        w->l->item[i].phrase = NONE;
+    }
+    read_phrases(w->t, &c->phraser, d, w->l);
+    for (uint32_t k = 0; k < d->n_phrase; k++)
+        if (d->phrase[k].mention != NONE) w->l->item[d->phrase[k].mention].phrase = k;
+    if (d->n_phrase > c->cap_sure) {
+        c->cap_sure = d->n_phrase + d->n_phrase / 2;
+        c->sure = mem_grow(c->sure, c->cap_sure * sizeof *c->sure);
+    }
+    who_run(c->who, d, c->name, whonet_choose, &c->net, c->sure);
+    for (uint32_t k = 0; k < d->n_phrase; k++) add_turn(w, k);
     if (w->l->n) qsort(w->l->item, w->l->n, sizeof *w->l->item, by_place);
 }
 
@@ -601,8 +482,11 @@ static void finish(Work *w)
     }
     d->mention = ARENA_ARRAY(d->arena, Mention, w->l->n);
     d->n_mention = w->l->n;
+    for (uint32_t k = 0; k < d->n_phrase; k++)
+        if (d->phrase[k].chain != NONE) d->phrase[k].chain = row[root(w->c, d->phrase[k].chain)];
     for (uint32_t i = 0; i < w->l->n; i++) {
         Found *f = &w->l->item[i];
+        if (f->is_name && f->phrase != NONE) d->phrase[f->phrase].mention = i;
         MentionKind kind = f->is_name && f->kind != MENTION_OTHER ? f->kind : w->c->item[f->chain].kind;
         f->kind = kind;
         d->mention[i] = (Mention){ f->words, f->head, kind, f->is_name, row[f->chain], f->sure };

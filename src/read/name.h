@@ -18,6 +18,7 @@ typedef struct Found {
     bool        is_part;       /* "Northern Afghanistan": a part of the place */
     float       sure;
     uint32_t    chain;
+    uint32_t    phrase;        /* row of Doc.phrase it heads, or NONE; chain.c's */
 } Found;
 
 typedef struct FoundList { Found *item; uint32_t n; size_t cap; } FoundList;

@@ -3,6 +3,7 @@
 #include "read/given.h"
 #include "read/lemma.h"
 #include "read/parser.h"
+#include "read/phrase.h"
 #include "read/place.h"
 #include "read/sentence.h"
 #include "read/time.h"
@@ -24,7 +25,7 @@ Reader *reader_new(const ReadTables *t, const Lang *lang)
     MUST(lang == t->lang);
     r->t = t;
     r->lemma = lemma_table(t);
-    r->chainer = chainer_new();
+    r->chainer = chainer_new(t);
     r->parser = parser_new(lang);
     r->names = nametagger_new(t);
     return r;
@@ -47,6 +48,7 @@ void reader_free(Reader *r)
 static void words(Reader *r, Doc *d) { read_words(r->t, &r->cuts, d); }
 static void lemmas(Reader *r, Doc *d) { read_lemmas(r->t, r->lemma, d); }
 static void trees(Reader *r, Doc *d) { if (r->parser) parser_run(r->parser, d); }
+static void sorts(Reader *r, Doc *d) { if (r->parser) read_sorts(r->t, d); }
 static void times(Reader *r, Doc *d) { read_times(r->t, d); }
 static void names(Reader *r, Doc *d) { read_names(r->t, r->names, d, &r->found); }
 static void places(Reader *r, Doc *d) { read_places(r->t, d, &r->found); }
@@ -54,7 +56,7 @@ static void chains(Reader *r, Doc *d) { read_chains(r->t, r->chainer, d, &r->fou
 static void rows(Reader *r, Doc *d) { place_rows(r->t, d, &r->found); }
 
 static const struct { const char *name; void (*run)(Reader *r, Doc *d); } pass_of[] = {
-    { "sentences and words", words }, { "lemmas", lemmas }, { "tags and trees", trees }, { "times", times },
+    { "sentences and words", words }, { "lemmas", lemmas }, { "tags and trees", trees }, { "sorts of nouns", sorts }, { "times", times },
     { "names", names }, { "places", places }, { "who is who", chains }, { "coordinates", rows },
 };
 enum { PASSES = sizeof pass_of / sizeof *pass_of };

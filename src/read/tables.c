@@ -39,6 +39,44 @@ static void put_genders(ReadTables *t)
     }
 }
 
+/* "he", "it", "they" have lists of their own; the others say in [pronoun] what they are. */
+static void put_turns(ReadTables *t)
+{
+    static const char *const name[TURN_COUNT] = { "", "he", "she", "it", "they", "i", "we", "you", "this", "these", "some", "who" };
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "pronoun", &n);
+
+    for (uint32_t w = 1; w < t->n_of; w++) {
+        WordClass *c = class_of(t, w);
+        c->turn = c->is & WORD_HE ? (c->gender == 2 ? TURN_SHE : TURN_HE) : c->is & WORD_IT ? TURN_IT : c->is & WORD_THEY ? TURN_THEY : TURN_NONE;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (uint8_t k = 1; k < TURN_COUNT; k++)
+            if (x[i].n_word == 1 && str_is(x[i].value, name[k])) class_of(t, x[i].word[0])->turn = k;
+    x = lang_list(t->lang, "reflexive", &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (x[i].n_word == 1) class_of(t, x[i].word[0])->reflexive = true;
+}
+
+/* "soldier = military" of coding's lists of people and things: they know this language's news better than WordNet. */
+static void put_sorts(ReadTables *t)
+{
+    static const char *const list[] = { "coding people", "coding things", "coding weapons" };
+    uint32_t n_kind;
+    const LangEntry *kind = lang_list(t->lang, "sort of kind", &n_kind);
+
+    for (size_t l = 0; l < sizeof list / sizeof *list; l++) {
+        uint32_t n;
+        const LangEntry *x = lang_list(t->lang, list[l], &n);
+        for (uint32_t i = 0; i < n; i++)
+            for (uint32_t k = 0; k < n_kind && x[i].n_word == 1; k++)
+                if (str_eq(x[i].value, kind[k].text)) {
+                    int s = sort_from(kind[k].value);
+                    if (s > 0) class_of(t, x[i].word[0])->noun = (uint8_t)s;
+                }
+    }
+}
+
 static void put_abbreviations(ReadTables *t)
 {
     uint32_t n;
@@ -215,11 +253,16 @@ ReadTables *read_tables_new(Lang *lang, Err *e)
     t->of = mem_new((size_t)t->n_of * sizeof *t->of);
     put_classes(t);
     put_genders(t);
+    put_turns(t);
+    put_sorts(t);
     put_abbreviations(t);
     put_times(t);
     put_bodies(t);
     put_actors(t);
     time_phrases(t);
+    char nouns[64];
+    snprintf(nouns, sizeof nouns, "made/%.*s.nouns.bin", STR_ARG(lang_code(lang)));
+    nouns_open(&t->nouns, embedded(nouns));
     if (gazetteer_open(&t->places, embedded("made/gazetteer.bin"))) return t;
     err_set(e, ERR_SYSTEM, "the table of places in this program is broken; build it again");
     read_tables_free(t);

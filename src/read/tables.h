@@ -4,6 +4,7 @@
 #define READ_TABLES_H
 #include "read/read.h"
 #include "read/gazetteer.h"
+#include "read/nouns.h"
 
 enum {                             /* WordClass.is */
     WORD_STOP     = 1u << 0,       /* "the", "but": a capital at the head of a sentence means nothing */
@@ -39,6 +40,12 @@ enum {                             /* WordClass.is */
     WORD_TAIL     = 1u << 30       /* "led" of "US-led": after a hyphen, no part of the name */
 };
 
+/* What a pronoun asks of whom it stands for. */
+typedef enum Turn { TURN_NONE, TURN_HE, TURN_SHE, TURN_IT, TURN_THEY, TURN_I, TURN_WE, TURN_YOU, TURN_THIS, TURN_THESE,
+                    TURN_SOME,             /* "everyone", "something", "one": mostly new */
+                    TURN_WHO,              /* "who", "which", "what": no phrase of its own */
+                    TURN_COUNT } Turn;
+
 typedef struct WordClass {
     uint32_t is;
     int32_t  number;               /* "three" 3, "dozen" 12; also of ordinals */
@@ -52,6 +59,9 @@ typedef struct WordClass {
     bool     plural;               /* of a unit: "days" */
     char     sector[4];            /* of an organisation it heads: "army" MIL; or "" */
     uint8_t  gender;               /* of whoever bears it as a name or title: 1 man, 2 woman, 0 either */
+    uint8_t  turn;                 /* a Turn */
+    bool     reflexive;            /* "itself" */
+    uint8_t  noun;                 /* Sort, as our own lists say; 0: not in them */
     uint8_t  body;                 /* ActorKind + 1 of an organisation it heads, or 0 */
 } WordClass;
 
@@ -69,6 +79,7 @@ struct ReadTables {
     WordClass *of;                 /* [n_of] by Word; of[0] says nothing */
     uint32_t   n_of;
     Gazetteer  places;
+    Nouns      nouns;
     KnownActor *actor; uint32_t n_actor;
     Trie      *actor_phrase;       /* -> row of actor */
     Trie      *time_phrase;        /* -> row of time_fixed */
