@@ -92,7 +92,7 @@ static bool says_respectively(const Coder *c, uint32_t w)
 {
     Span s = sentence_at(c, w);
     for (uint32_t i = s.begin; i < s.end; i++)
-        if (str_is(lang_str(c->lang, c->d->tok.form[i] <= lang_count(c->lang) ? c->d->tok.form[i] : 0), "respectively")) return true;
+        if (str_is(doc_word_str(c->d, c->lang, c->d->tok.form[i]), "respectively")) return true;
     return false;
 }
 
