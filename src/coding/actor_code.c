@@ -1,5 +1,5 @@
 /* coding/actor_code.c -- see actor_code.h. */
-#include "coding/actor_code.h"
+#include "coding/event.h"
 
 /* One name of data/actors/register: whose it is, and what it was when. */
 typedef struct Office { char sector[4]; int32_t first_day, last_day; } Office;      /* DAY_UNKNOWN: open */
@@ -266,4 +266,15 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
     }
     if (a.code.sector[0] == '*') a.code.sector[0] = 0;
     return a.code;
+}
+
+PhraseCode code_phrase(Coder *c, Doc *d, Span words)
+{
+    PhraseCode x = { "", "" };
+    if (!d->tok.n || words.begin >= words.end) return x;
+    c->d = d;
+    ActorCode a = actor_code(c, words, c->d->tok.head ? head_of_span(c, words) : words.end - 1, c->now_day);
+    memcpy(x.country, a.country, 4);
+    memcpy(x.sector, a.sector, 4);
+    return x;
 }

@@ -32,6 +32,21 @@ Coder *coder_new(const Kinds *k, const Lang *lang);
 void   coder_free(Coder *c);
 void   code_doc(Coder *c, Doc *d);
 
+/* What one phrase does to another in a Doc of one sentence that was just coded (code_doc with this Coder): its type by
+ * learned sums, and the frame's own kind and trigger where that agrees. Phrases are words of d; both empty: the main
+ * act's. False: no weights, or no tree. */
+typedef struct PairCode {
+    const char *type;              /* "AGREE" ... "RETREAT"; "": mere speech */
+    const Kind *kind;              /* with the CAMEO code; NULL: no frame says the same */
+    Span  trigger;
+    float sure, quad[5];           /* quad: chances of speech, verbal and material cooperation, verbal and material conflict */
+} PairCode;
+bool   code_pair(Coder *c, Doc *d, Span source, Span target, PairCode *x);
+
+/* Country and sector of a phrase of a Doc that was just coded; "" where unknown. */
+typedef struct PhraseCode { char country[4], sector[4]; } PhraseCode;
+PhraseCode code_phrase(Coder *c, Doc *d, Span words);
+
 /* The golden form (test/golden, and examples of kinds): one line per incident, event, statement, claim
  * of sentence `sentence`, each "    kind  by "..."  of "..."  at "..."  on 2009-03-01  [status factuality]";
  * "    nothing" if there is none. */

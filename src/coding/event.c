@@ -92,7 +92,7 @@ static bool says_respectively(const Coder *c, uint32_t w)
 {
     Span s = sentence_at(c, w);
     for (uint32_t i = s.begin; i < s.end; i++)
-        if (str_is(doc_word_str(c->d, c->lang, c->d->tok.form[i]), "respectively")) return true;
+        if (c->d->tok.form[i] == c->kinds->frames->respectively) return true;
     return false;
 }
 
@@ -179,7 +179,7 @@ static uint32_t depth_of(const Coder *c, uint32_t w)
 }
 
 /* The main clause first: by how deep the word hangs in the tree, then as they stand. */
-static void order_acts(Coder *c, uint32_t *row, uint32_t n)
+static void order_acts(const Coder *c, uint32_t *row, uint32_t n)
 {
     for (uint32_t i = 1; i < n; i++)
         for (uint32_t j = i; j > 0; j--) {
@@ -191,7 +191,14 @@ static void order_acts(Coder *c, uint32_t *row, uint32_t n)
         }
 }
 
-enum { ACTS_MOST = 64 };
+uint32_t acts_told(const Coder *c, uint32_t *row)
+{
+    uint32_t n = 0;
+    for (uint32_t a = 0; a < c->eventer->n_act && n < ACTS_MOST; a++)
+        if (tells(c, &c->eventer->act[a])) row[n++] = a;
+    order_acts(c, row, n);
+    return n;
+}
 
 void code_events(Coder *c)
 {
@@ -200,11 +207,9 @@ void code_events(Coder *c)
     if (!has_tree(c) || !c->kinds->frames) return;
     if (!c->kinds->claims.w) branches_of(c);             /* else claims did */
     for (uint32_t i = 0; i < d->sent.n; i++) {
-        uint32_t row[ACTS_MOST], n = 0;
+        uint32_t row[ACTS_MOST];
         acts_of_sentence(c, doc_sentence(d, i));
-        for (uint32_t a = 0; a < c->eventer->n_act && n < ACTS_MOST; a++)
-            if (tells(c, &c->eventer->act[a])) row[n++] = a;
-        order_acts(c, row, n);
+        uint32_t n = acts_told(c, row);
         for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
     }
 }

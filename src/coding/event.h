@@ -35,6 +35,20 @@ void     eventer_free(Eventer *e);
 /* The acts of one sentence, from e->act[0] on. */
 void     acts_of_sentence(Coder *c, Span s);
 
+enum { ACTS_MOST = 64 };
+/* Rows of the acts that are told of on their own, the main clause's first; row has room for ACTS_MOST. */
+uint32_t acts_told(const Coder *c, uint32_t *row);
+
+/* ---- the type of a pair (pair.c; weights by train/events.c) ---- */
+enum { TYPE_ASKS = 400, TYPE_CLASSES = 16 };             /* classes: Plover, with RETREAT counted as CONCEDE; 0 mere speech */
+typedef struct TypeAsks { uint32_t at[TYPE_ASKS]; uint32_t n; } TypeAsks;
+typedef struct Pair { Span source, target, sentence; } Pair;       /* either may be empty */
+void     pair_ready(Coder *c, Pair *p);                  /* acts of its sentence; sides from them where none is given */
+void     ask_type(const Coder *c, const Pair *p, TypeAsks *q);
+void     type_sums(const Kinds *k, const TypeAsks *q, double chance[TYPE_CLASSES]);
+uint32_t head_of_span(const Coder *c, Span s);
+const Act *act_of_pair(const Coder *c, const Pair *p, uint32_t *level);
+
 /* ---- phrases (phrase.c) ---- */
 uint32_t case_of(const Coder *c, uint32_t w);            /* the preposition a noun stands behind: its form, or 0 */
 uint32_t child_with_case(const Coder *c, uint32_t head, Word prep);

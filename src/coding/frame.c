@@ -1,8 +1,8 @@
 /* coding/frame.c -- reading frames from the kinds files; see frame.h. */
 #include "coding/frame.h"
 
-static const char *const plover_names[] = { "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT" };
+static const char *const plover_names[] = { "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT" };
 
 /* What "@" may name beside a single type. */
 static const struct { const char *name; uint32_t types; } groups[] = {
@@ -21,6 +21,15 @@ Plover plover_from(Str name)
 }
 
 const char *plover_name(Plover p) { return plover_names[p]; }
+
+/* As the makers of the pairs have it: yielding is material cooperation, reduced relations material conflict. */
+uint32_t quad_of(Plover p)
+{
+    static const uint8_t quad[PLOVER_COUNT] = { [PLOVER_AGREE] = 1, [PLOVER_CONSULT] = 1, [PLOVER_SUPPORT] = 1, [PLOVER_COOPERATE] = 2,
+        [PLOVER_AID] = 2, [PLOVER_CONCEDE] = 2, [PLOVER_RETREAT] = 2, [PLOVER_REQUEST] = 3, [PLOVER_ACCUSE] = 3, [PLOVER_REJECT] = 3,
+        [PLOVER_THREATEN] = 3, [PLOVER_PROTEST] = 4, [PLOVER_SANCTION] = 4, [PLOVER_MOBILIZE] = 4, [PLOVER_COERCE] = 4, [PLOVER_ASSAULT] = 4 };
+    return quad[p];
+}
 
 static Frames *frames(Kinds *k)
 {
@@ -206,6 +215,7 @@ void frames_end(Kinds *k)
     Frames *f = frames(k);
     f->will = lang_put(k->lex->lang, S("+will"));
     f->not_ = lang_put(k->lex->lang, S("+not"));
+    f->respectively = lang_put(k->lex->lang, S("respectively"));
     f->light = set_named(f, S("light"));
     f->carry = set_named(f, S("carry"));
     f->bear = set_named(f, S("bear"));

@@ -14,11 +14,12 @@
 
 typedef enum Plover {              /* the sixteen types of PLOVER, and speech that is none of them */
     PLOVER_NONE, PLOVER_AGREE, PLOVER_CONSULT, PLOVER_SUPPORT, PLOVER_CONCEDE, PLOVER_COOPERATE, PLOVER_AID,
-    PLOVER_RETREAT, PLOVER_REQUEST, PLOVER_ACCUSE, PLOVER_REJECT, PLOVER_THREATEN, PLOVER_PROTEST, PLOVER_SANCTION,
-    PLOVER_MOBILIZE, PLOVER_COERCE, PLOVER_ASSAULT, PLOVER_COUNT
-} Plover;
+    PLOVER_REQUEST, PLOVER_ACCUSE, PLOVER_REJECT, PLOVER_THREATEN, PLOVER_PROTEST, PLOVER_SANCTION,
+    PLOVER_MOBILIZE, PLOVER_COERCE, PLOVER_ASSAULT, PLOVER_RETREAT, PLOVER_COUNT
+} Plover;                          /* RETREAT last: weights of pair.c count it as CONCEDE */
 Plover plover_from(Str name);                  /* PLOVER_NONE if it is no such name */
 const char *plover_name(Plover p);             /* "AGREE"; "" for none */
+uint32_t quad_of(Plover p);                    /* 0 speech, 1, 2 verbal, material cooperation, 3, 4 conflict; as CAMEO's quad class */
 
 enum { FRAME_PREPS = 4, FRAME_NO_SET = UINT32_MAX };
 typedef struct Frame {
@@ -45,6 +46,7 @@ struct Frames {
     Word      *member; uint32_t n_member, cap_member;    /* of all sets */
     FrameLink *link;  uint32_t n_link, cap_link;
     uint32_t  *by_word; uint32_t n_by_word;              /* [n_by_word] lemma -> first FrameLink, or NONE */
+    Word       respectively;
     Word       will, not_;                               /* lemmas that stand for "will do", "did not do" */
     uint32_t   light, carry, bear;                             /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced" */
 };

@@ -102,6 +102,11 @@ void     ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32
 void     relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST]);
 void     relations_of(Coder *c, uint32_t sentence);                /* its statements */
 
+/* ---- classes of words (pair.c; made by train/events.c) ---- */
+typedef struct WordClasses { const uint64_t *entry; uint32_t n; } WordClasses;
+bool     classes_open(WordClasses *x, Str file);
+uint32_t class_of_word(const WordClasses *x, Str lower);           /* 0: none */
+
 /* ---- kinds ---- */
 typedef enum Role { ROLE_NONE, ROLE_PERPETRATOR, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_AUTO,
                     ROLE_PLACE } Role;
@@ -178,6 +183,8 @@ struct Kinds {
     Relater   relations;           /* models/<lang>.relations.bin */
     Frames    *frames;
     Register  *actors;
+    Weigher   types;               /* models/<lang>.events.bin: [row][TYPE_CLASSES], pair.c */
+    WordClasses classes;           /* models/<lang>.classes.bin */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;

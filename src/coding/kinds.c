@@ -299,6 +299,10 @@ static void weights_embedded(Kinds *k)
     weigher_open(&k->claims, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.relations.bin", STR_ARG(lang_code(k->lex->lang)));
     relater_open(&k->relations, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.events.bin", STR_ARG(lang_code(k->lex->lang)));
+    weigher_open(&k->types, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.classes.bin", STR_ARG(lang_code(k->lex->lang)));
+    classes_open(&k->classes, embedded(arena_z(k->arena, file)));
 }
 
 /* A user's own folder, in order of names, so that results do not hang on the disk. */

@@ -1,8 +1,10 @@
 /* commands/code.c -- articles in, actors, incidents, events, claims and statements out. */
+#include "main/ask.h"
 #include "main/filter.h"
 #include "main/golden.h"
 
 #define GOLDEN_LIMIT ((size_t)16 << 20)
+#define QUESTIONS_LIMIT ((size_t)1 << 30)
 
 static void make_coded(void *who, const Doc *d, const Lang *lang, Out *out)
 {
@@ -39,9 +41,36 @@ static int run_golden(const Invocation *v, const char *kinds)
     return ok ? EXIT_DONE : fail(&e);
 }
 
+static int run_questions(const Invocation *v, const char *kinds, Question q)
+{
+    const char *const *path;
+    uint32_t n, bad = 0;
+    Tables t;
+    Err e = { 0 };
+    Out o = { 0 };
+    if (!filter_paths(v, &path, &n))
+        return wrong_usage(v, "no questions");
+    bool ok = tables_new(&t, DEPTH_CODE, kinds, &e);
+    for (uint32_t i = 0; ok && i < n; i++) {
+        FileText f;
+        if (!(ok = file_read(path[i], QUESTIONS_LIMIT, &f, &e)))
+            break;
+        bad += ask_file(&t, q, f.bytes, &o);
+        file_release(&f);
+        ok = print_out(&o, &e);
+    }
+    out_release(&o);
+    tables_release(&t);
+    return !ok ? fail(&e) : bad ? EXIT_BAD_INPUT : EXIT_DONE;
+}
+
 static int run_code(Invocation *v)
 {
     const char *kinds = given_value(v, "kinds");
+    if (given(v, "pairs") && given(v, "phrases"))
+        return wrong_usage(v, "--pairs and --phrases are two questions");
+    if (given(v, "pairs") || given(v, "phrases"))
+        return run_questions(v, kinds, given(v, "pairs") ? QUESTION_PAIR : QUESTION_PHRASE);
     if (given(v, "golden"))
         return run_golden(v, kinds);
     return filter_run(v, DEPTH_CODE, kinds, make_coded);
@@ -50,6 +79,8 @@ static int run_code(Invocation *v)
 static const Option code_option[] = {
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
     { "golden", 0, NULL, "read golden files (sentences, and what must come of them); print what comes" },
+    { "pairs", 0, NULL, "JSON Lines of a sentence and two phrases in; of which type is what one does to the other" },
+    { "phrases", 0, NULL, "JSON Lines of a phrase in, with its context and date; its country and sector" },
     { NULL, 0, NULL, NULL },
 };
 
@@ -60,6 +91,7 @@ const Command command_code = {
     .help = "Takes articles, pages or plain text and prints one coded reading a line: who did what\n"
             "to whom, where, when, who says so, and where in the text it stands.\n\n"
             "Examples:\n  annalist code page.html | jq .incidents\n"
+            "  annalist code --pairs pairs.jsonl | jq .type\n"
             "  annalist code --golden bombing.golden | diff -u bombing.golden -",
     .option = code_option,
     .run = run_code,
