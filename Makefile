@@ -64,7 +64,7 @@ fuzz:
 T = build/train
 .PHONY: models
 models:
-	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-names train-coref train-incidents train-claims train-statements)
+	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-names train-coref train-incidents train-claims train-statements train-events)
 	@mkdir -p $(T)/1 $(T)/2 $(T)/3 $(T)/4
 	build/train-pretrain $(DATA) $(T)/encoder
 	for seed in 1 2 3 4; do build/train-trees $(DATA) $(T)/$$seed $(T)/encoder $$seed 10 || exit 1; done
@@ -73,9 +73,10 @@ models:
 	build/train-names $(DATA) models $(T)/encoder models/en.names.bin
 	$(call configure,build,-Dbuildtype=release,,train-coref train-incidents)
 	build/train-coref $(DATA) $(T)/en.coref.bin && mv $(T)/en.coref.bin models/
-	$(call configure,build,-Dbuildtype=release,,train-incidents train-claims train-statements)
+	$(call configure,build,-Dbuildtype=release,,train-incidents train-claims train-statements train-events)
 	build/train-incidents $(DATA)/muc4/train.jsonl > $(T)/en.incidents.tsv && mv $(T)/en.incidents.tsv models/
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
+	build/train-events $(DATA) models
 	build/train-statements $(DATA)/knowledgenet/train.jsonl.gz $(DATA)/re3d/train.jsonl $(DATA)/newstext/gmb-text.jsonl.gz models/en.relations.bin
 
 golden-accept: build/annalist
