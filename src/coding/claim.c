@@ -420,11 +420,33 @@ static bool says_nothing(const Coder *c, const Attribution *x)
     return x->source != NONE && c->cue[x->source] & CUE_NEGATION;
 }
 
+/* Has it a word that tells? "But, [many observers] [believe], it can win": what is said comes after. */
+static bool tells(const Coder *c, Piece p)
+{
+    for (uint32_t w = p.begin; w <= p.end; w++)
+        if (c->tag[w] == T_NOUN || c->tag[w] == T_VERB || c->tag[w] == T_AUX || c->tag[w] == T_NUM || c->tag[w] == T_PRON) return true;
+    return false;
+}
+
+static void put_right(const Coder *c, Attribution *x)
+{
+    uint32_t past = x->source != NONE && x->source > x->cue ? c->branch.right[x->source] : x->cue, end = sentence_at(c, x->cue).end;
+    if (x->piece[0].end > x->cue || tells(c, x->piece[0])) return;
+    if (x->n_piece == 2) x->piece[0] = x->piece[1];
+    else {
+        for (past++; past < end && c->tag[past] == T_PUNCT; past++) {}
+        while (end > past && c->tag[end - 1] == T_PUNCT) end--;
+        if (end > past + 1) x->piece[0] = (Piece){ past, end - 1 };
+    }
+    x->n_piece = 1;
+}
+
 static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
 {
     Asks a;
     a.n = 0;
     if (!attribution_at(c, w, x) || says_nothing(c, x)) return false;
+    put_right(c, x);
     ask_whole(c, x, &a);
     return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE];
 }

@@ -40,6 +40,7 @@ static uint32_t cues_after(const Coder *c, Span words, Status *hearsay)
     uint32_t mask = 0;
     for (uint32_t w = words.end, far = 0; w < s.end && far < AFTER_FAR; w++, far++) {
         if (clause_stops(c, w) || (c->tag[words.begin] == T_NOUN && c->d->tok.form[w] == c->lex->comma)) break;
+        if (c->tag[w] == T_CONJ && w + 1 < s.end && (c->tag[w + 1] == T_AUX || c->tag[w + 1] == T_VERB)) break;      /* "carried out raids and are believed to have ..." */
         uint32_t cue = c->cue[w] & (CUE_HEARSAY | CUE_ATTEMPTED | CUE_NEGATION | CUE_PLANNED | CUE_MAYBE);
         if (!cue) continue;
         if (c->tag[words.begin] == T_VERB && cue & ~(uint32_t)CUE_HEARSAY) cue &= CUE_HEARSAY;     /* "killed ... but did not": of the next verb */

@@ -141,7 +141,7 @@ enum { KINDS_MOST = 64 };
 
 /* ---- patterns of statements (pattern.c, match.c) ---- */
 typedef enum SlotType { SLOT_ACTOR, SLOT_NP, SLOT_PHRASE, SLOT_CLAUSE, SLOT_WHEN, SLOT_WHERE, SLOT_PERSON,
-                        SLOT_NUMBER, SLOT_NAME, SLOT_TYPE_COUNT } SlotType;
+                        SLOT_NUMBER, SLOT_NAME, SLOT_PEOPLE, SLOT_REST, SLOT_TYPE_COUNT } SlotType;
 typedef enum SlotName { NAME_SUBJECT, NAME_VALUE, NAME_OBJECT, NAME_WHEN, NAME_WHERE, NAME_SPEAKER, NAME_MEANS,
                         NAME_ROLE, NAME_ANY, NAME_COUNT } SlotName;
 typedef enum ElementKind { ELEMENT_WORDS, ELEMENT_SLOT, ELEMENT_GAP, ELEMENT_OPEN, ELEMENT_CLOSE } ElementKind;

@@ -5,15 +5,17 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, REST_MOST = 50, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
 /* ---- who ---- */
 
+/* "the group"; not "the army", "the police": those are somebody else. */
 static bool says_group(const Coder *c, uint32_t w)
 {
-    return (c->bits[w] & W_ORG) != 0;
+    Str kind = c->lex->kind_name[c->kind[w]];
+    return c->bits[w] & W_ORG && !str_is(kind, "military") && !str_is(kind, "police") && !str_is(kind, "government");
 }
 
 /* Not the press, an agency, a court: those are not what "the group" is. */
@@ -92,6 +94,8 @@ uint32_t actor_at(const Coder *c, Span words)
     }
     bool it = word_is(c, words.begin, c->lex->it);
     if (it && words.end - words.begin == 1 && words.begin > sentence_at(c, words.begin).begin + 1) return group_just_before(c, words.begin);
+    bool they = words.end - words.begin == 1 && c->tag[head] == T_PRON && c->topic != NONE && c->d->tok.feat && c->d->tok.feat[head] & FEAT_PLUR && c->d->tok.feat[head] & FEAT_THIRD;
+    if (they && c->mention_of[head] == NONE) return c->topic;      /* of a profile: "They hold camps in the hills" */
     uint32_t owner = its && !it ? actor_before(c, words.begin) : NONE;
     if (owner != NONE) return owner;
     if (its || (the && says_group(c, head) && words.end - words.begin == 2 && words.begin == c->chunk[k].words.begin)) return last_actor(c, words.begin);
@@ -233,6 +237,13 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
     case SLOT_NAME:
         past = name_end(c, w, MENTION_PERSON, true);
         return past == NONE ? 0 : end_put(ends, n, past);
+    case SLOT_PEOPLE:                                    /* "Uzbeks" */
+        if (!starts || c->chunk[k].mention == NONE || c->d->mention[c->chunk[k].mention].kind != MENTION_PEOPLE) return 0;
+        return end_put(ends, n, c->chunk[k].words.end);
+    case SLOT_REST:                                      /* to the end of the sentence, commas and all */
+        past = t->end;
+        while (past > w && c->tag[past - 1] == T_PUNCT) past--;
+        return past > w && past - w <= REST_MOST ? end_put(ends, n, past) : 0;
     case SLOT_NUMBER:
         if (!count_at(c, w, t->end, &past).known || (past == w + 1 && c->bits[w] & W_DET)) return 0;      /* not "many" */
         return end_put(ends, n, past);
@@ -305,9 +316,16 @@ static bool match_gap(Try *t, uint32_t i, uint32_t w)
     for (uint32_t skip = 0; skip <= GAP_MOST && w + skip <= t->end; skip++) {
         if (match_from(t, i + 1, w + skip)) return true;
         uint32_t at = w + skip;
+        if (at < t->end && w > 0 && t->c->tag[w - 1] == T_POSS && (t->c->tag[at] == T_VERB || t->c->tag[at] == T_AUX)) return false;      /* "its raid struck a camp": the camp is not its own */
         if (at >= t->end || (t->c->tag[at] == T_PUNCT && stops_gap(t->c, at))) return false;
     }
     return false;
+}
+
+/* "men of fighting age": no verb. */
+static bool describes_next(const Coder *c, uint32_t w)
+{
+    return has_tree(c) && c->bits[w] & W_ING && c->d->tok.dep[w] == DEP_AMOD && c->d->tok.head[w] > w;
 }
 
 static bool match_from(Try *t, uint32_t i, uint32_t w)
@@ -322,6 +340,7 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
     switch (e->kind) {
     case ELEMENT_WORDS:
         if (w >= t->end || trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) == NONE) return false;
+        if (length == 1 && describes_next(t->c, w)) return false;
         return match_from(t, i + 1, w + length);
     case ELEMENT_SLOT: return w < t->end && match_slot(t, i, w);
     case ELEMENT_GAP: return match_gap(t, i, w);

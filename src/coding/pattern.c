@@ -60,7 +60,7 @@ static void alternatives(FieldFile *f, Element *e, Str text, uint32_t depth)
 }
 
 static const char *const slot_names[NAME_COUNT] = { "subject", "value", "object", "when", "where", "speaker", "means", "role", "any" };
-static const char *const type_names[SLOT_TYPE_COUNT] = { "actor", "np", "phrase", "clause", "when", "where", "person", "number", "name" };
+static const char *const type_names[SLOT_TYPE_COUNT] = { "actor", "np", "phrase", "clause", "when", "where", "person", "number", "name", "people", "rest" };
 static const SlotType usual_type[NAME_COUNT] = { SLOT_ACTOR, SLOT_NP, SLOT_ACTOR, SLOT_WHEN, SLOT_WHERE, SLOT_NP, SLOT_NP, SLOT_NP, SLOT_NP };
 
 static int index_of(const char *const *names, uint32_t n, Str s)

@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300 };
+enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300, LINKS_MOST = 8, STRENGTH_LEAST = 50 };
 
 /* ---- putting one down ---- */
 
@@ -64,6 +64,7 @@ static bool reads(const Coder *c, Span s)
     for (uint32_t w = s.begin; w < s.end; w++)
         tells |= c->tag[w] == T_NOUN || c->tag[w] == T_NUM || c->tag[w] == T_VERB;
     Tag last = (Tag)c->tag[s.end - 1], first = (Tag)c->tag[s.begin];
+    if (first == T_PRON && s.end - s.begin < 6) return false;      /* "it in the east" */
     if (!tells || last == T_DET || last == T_SUB || last == T_TO || last == T_AUX || last == T_POSS || first == T_POSS || first == T_CONJ) return false;
     if (first == T_PREP && s.begin + 1 < s.end && c->tag[s.begin + 1] == T_TIME) return false;
     return true;
@@ -153,6 +154,18 @@ static Str template_fill(const Coder *c, const Match *m, uint32_t item)
     return s;
 }
 
+/* "Driven out in 1994, the front has ...": the year is of another verb than the match's. */
+static bool of_other_verb(const Coder *c, Span words, uint32_t time)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || (c->d->time[time].words.begin >= words.begin && c->d->time[time].words.begin < words.end)) return false;
+    uint32_t w = c->d->time[time].words.begin, verb = words.begin;
+    while (verb < words.end && c->tag[verb] != T_VERB && c->tag[verb] != T_AUX) verb++;
+    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->pos[w] != POS_VERB; links++) w = t->head[w];
+    if (t->pos[w] != POS_VERB || verb == words.end || (w >= words.begin && w < words.end)) return false;
+    return t->dep[w] == DEP_ADVCL || t->dep[w] == DEP_ACL || t->dep[w] == DEP_ACL_RELCL || t->dep[w] == DEP_AMOD;
+}
+
 /* A date inside the words or right beside them; one elsewhere in the sentence is of something else. */
 static When when_beside(const Coder *c, Span words)
 {
@@ -163,7 +176,7 @@ static When when_beside(const Coder *c, Span words)
     for (uint32_t w = begin; w < end; w++) {
         uint32_t t = c->time_of[w];
         if (c->tag[w] == T_PUNCT && w >= words.end && c->d->article.text.p[c->d->tok.begin[w]] == ';') break;
-        if (t == NONE || c->d->time[t].kind > TIMEX_TIME) continue;
+        if (t == NONE || c->d->time[t].kind > TIMEX_TIME || of_other_verb(c, words, t)) continue;
         if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin)) best = t;
     }
     return best == NONE ? WHEN_NONE : c->d->time[best].when;
@@ -190,8 +203,11 @@ static void match_force(Coder *c, const Match *m, Statement *s)
     for (uint32_t w = m->words.begin; w < m->words.end; w++)
         if (c->tag[w] == T_VERB) { at = w; break; }
     Force f = force_at(c, (Span){ at, at + 1 }, s->when);
+    if (c->tag[at] != T_VERB && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
     s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
+    bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
+    if (s->factuality == FACT_PLANNED && over) s->factuality = f.factuality == FACT_PLANNED ? FACT_HAPPENED : f.factuality;      /* "will" of an old article's day */
     s->speaker = f.speaker;
     s->speaker_text = f.speaker_text;
     if (!m->slot[NAME_SPEAKER].set) return;
@@ -232,6 +248,28 @@ static bool describes(const Coder *c, const Match *m)
     return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
 
+/* "a nurse from Lille" is what she does, and no post. */
+static bool is_post(const Coder *c, const Match *m)
+{
+    static const char *const no_post[] = { "", "civilian", "person", "rebel", "criminal" };
+    if (!str_is(m->pattern->field, "office")) return true;
+    Str kind = kind_name_of(c, c->chunk_of[m->slot[NAME_VALUE].words.begin]);
+    for (uint32_t i = 0; i < sizeof no_post / sizeof *no_post; i++)
+        if (str_is(kind, no_post[i])) return false;
+    return true;
+}
+
+/* "the mayor, a priest and a nurse": a list, and none of them is the other. */
+static bool is_listed(const Coder *c, const Match *m)
+{
+    const Found *subject = &m->slot[NAME_SUBJECT], *value = &m->slot[NAME_VALUE];
+    if (!has_tree(c) || !subject->set || !value->set) return false;
+    for (uint32_t w = value->words.begin; w + 1 < value->words.end; w++)
+        if (c->tag[w] == T_CONJ && c->tag[w + 1] == T_DET) return true;
+    uint32_t a = c->chunk_of[subject->words.end - 1], b = c->chunk_of[value->words.begin];
+    return a != NONE && b != NONE && a != b && (tree_joins(c, a, b) == DEP_CONJ || c->d->tok.dep[c->chunk[b].head] == DEP_CONJ);
+}
+
 static bool has_subject(const Pattern *p)
 {
     for (uint32_t i = 0; i < p->n_element; i++)
@@ -246,6 +284,7 @@ static bool is_its_future(const Coder *c, const Match *m)
     if (!str_is(m->pattern->field, "outlook") || !has_tree(c) || !value->set || !subject->set || subject->words.begin > value->words.begin) return true;
     uint32_t v = value->words.begin;
     while (v < value->words.end && c->tag[v] != T_VERB) v++;
+    if (v == value->words.end && m->pattern->value.n) return true;      /* "its pullout from the south in May" */
     uint32_t who = v < value->words.end ? tree_subject(c, v) : NONE;
     return who != NONE && who >= subject->words.begin && who < subject->words.end;
 }
@@ -275,7 +314,7 @@ static bool is_whole(const Coder *c, Span s)
 static bool own_words_whole(const Coder *c, const Match *m)
 {
     const Found *v = &m->slot[NAME_VALUE];
-    if (!str_is(m->pattern->field, "announcements") || !v->set || c->tag[v->words.begin] == T_TO) return true;
+    if (!str_is(m->pattern->field, "announcements") || !v->set || m->pattern->value.n || c->tag[v->words.begin] == T_TO) return true;
     for (uint32_t w = v->words.begin; w < v->words.end; w++)
         if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole(c, v->words);
     return true;
@@ -297,6 +336,26 @@ static bool speaks_of_me(Str value)
     return false;
 }
 
+/* "two Coast Front men" are not how many it has. */
+static bool is_strength(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    uint32_t past;
+    if (!str_is(m->pattern->field, "strength") || !v->set || m->pattern->value.n) return true;
+    Count n = count_at(c, v->words.begin, v->words.end, &past);
+    return !n.known || n.high == COUNT_OPEN || n.high >= STRENGTH_LEAST;
+}
+
+/* "could leave", "might not say": nothing that a reader waits for. */
+static bool is_prospect(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    if (!str_is(m->pattern->field, "outlook") || !v->set) return true;
+    bool noun = m->pattern->value.n > 0;
+    for (uint32_t w = v->words.begin; w < v->words.end; w++) noun |= c->tag[w] == T_NOUN || c->tag[w] == T_TIME;
+    return noun && (m->pattern->value.n || v->words.end - v->words.begin >= 2) && !(c->cue[v->words.begin] & CUE_NEGATION && m->pattern->factuality == FACT_HYPOTHETICAL);
+}
+
 static bool worth_saying(const Statement *s)
 {
     if (str_is(s->field, "outlook") && speaks_of_me(s->value)) return false;
@@ -308,8 +367,8 @@ static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
-    if (!is_its_future(c, m)) return;
-    if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && !describes(c, m))) return;
+    if (!is_its_future(c, m) || !is_strength(c, m) || !is_prospect(c, m)) return;
+    if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && (!describes(c, m) || !is_post(c, m) || is_listed(c, m)))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT], *value = &m->slot[NAME_VALUE];
         Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };

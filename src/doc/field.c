@@ -28,7 +28,7 @@ static const Field fields[] = {
     { "headquarters", "Headquarters", "Its seat.", GROUP },
     { "chief_executive", "Chief executive", "Who runs the firm.", GROUP },
     { "ended", "Ended", "Dissolved, merged, dormant.", GROUP },
-    { "aims", "Aims", "Stated goals, in the outlet's words.", GROUP, PERSON },
+    { "aims", "Aims", "Stated goals, in the outlet's words.", GROUP },
     { "ideology", "Ideology", "What it believes.", GROUP, PERSON },
     { "leader", "Leaders", "Person, role, from and to.", GROUP },
     { "leader_fate", "Fate of leaders", "Death or capture: date and means.", GROUP },
