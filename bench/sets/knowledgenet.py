@@ -16,10 +16,12 @@ def property_of(statement):
     return PROPERTY.get(statement["field"])
 
 
-def facts_of(reading):
-    """Each of our statements of a property, and the same of the other mentions of the two actors: what is said of "he"
-    is said of him by name."""
-    mentions = {a["id"]: a["mentions"] for a in reading.get("actors", [])}
+def facts_of(reading, text):
+    """Each of our statements of a property, and the same of the other names and pronouns of the two actors: what is said
+    of "he" is said of him by name."""
+    names = {(n["start"], n["end"]) for n in reading.get("names", [])}
+    counts = lambda m: tuple(m) in names or " " not in text[m[0]:m[1]]
+    mentions = {a["id"]: [m for m in a["mentions"] if counts(m)] for a in reading.get("actors", [])}
     sentences = reading.get("sentences", [])
     beside = lambda actor, span: [m for m in mentions.get(actor, []) if any(s <= m[0] < e and s <= span[0] < e for s, e in sentences)]
     for s in reading.get("statements", []):
@@ -40,17 +42,18 @@ def run(program, data, split, tmp):
     documents = {}
     for p in passages:
         documents.setdefault(p["doc"], []).append(p)
-    lines, place = [], {}
+    lines, place, whole = [], {}, {}
     for name, group in documents.items():
         text = ""
         for p in sorted(group, key=lambda p: p["doc_start"]):
             text += "\n\n" if text else ""
             place.setdefault(str(name), []).append((len(text), p["id"]))
             text += p["text"]
+        whole[str(name)] = text
         lines.append(json.dumps({"id": str(name), "text": text}) + "\n")
     facts = {p["id"]: [] for p in passages}
     for r in annalist(program, "code", "".join(lines)):
-        for name, who, what in facts_of(r):
+        for name, who, what in facts_of(r, whole[r["id"]]):
             at, passage = max(x for x in place[r["id"]] if x[0] <= who[0])
             facts[passage].append({"property": name, "subject": [x - at for x in who], "object": [x - at for x in what]})
     write_lines(tmp + "/knowledgenet.jsonl", [{"id": i, "facts": f} for i, f in facts.items()])

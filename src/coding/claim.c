@@ -332,7 +332,7 @@ static Span piece_words(const Coder *c, Piece p)
 }
 
 /* The phrase of the word that speaks: all that hangs on it, up to a clause about it; without marks at the ends. */
-static Span speaker_words(const Coder *c, uint32_t w)
+static Span speaker_words(const Coder *c, uint32_t w, uint32_t cue)
 {
     const Tokens *t = &c->d->tok;
     Span s = { c->branch.left[w], c->branch.right[w] + 1 };
@@ -341,6 +341,8 @@ static Span speaker_words(const Coder *c, uint32_t w)
         if (clause && k > w && c->branch.left[k] > w && c->branch.left[k] < s.end) s.end = c->branch.left[k];
         if (t->dep[k] == DEP_CASE && k < w && c->branch.right[k] + 1 > s.begin) s.begin = c->branch.right[k] + 1;
     }
+    if (cue > w && cue < s.end) s.end = cue;
+    if (cue < w && cue >= s.begin) s.begin = cue + 1;
     s = trimmed(c, s);
     return s.begin <= w && w < s.end ? s : (Span){ w, w + 1 };
 }
@@ -377,7 +379,7 @@ static Claim claim_learned(Coder *c, const Attribution *x)
     if (nobody && q.status == STATUS_STATED && d->tok.pos[x->cue] == POS_VERB && is_passive(c, x->cue)) q.status = STATUS_BELIEVED;
     if (nobody) return q;
     uint32_t k = c->chunk_of[x->source];
-    q.speaker = speaker_words(c, x->source);
+    q.speaker = speaker_words(c, x->source, x->cue);
     if (k == NONE) return q;
     q.chain = chunk_actor(c, k);
     q.status = status_by_speaker(c, k, q.status);
@@ -412,11 +414,13 @@ static bool rule_stands(const Coder *c, uint32_t w)
     return q && (q->speaker.begin == q->speaker.end || is_mark(c, w, ':'));
 }
 
-/* "He said nothing." "Nobody knows how many there are." */
+/* "He said nothing." "Nobody knows how many there are." And of what nobody says: only by a word known to tell. */
 static bool says_nothing(const Coder *c, const Attribution *x)
 {
     Piece p = x->piece[0];
     if (p.begin == p.end && x->n_piece == 1 && c->cue[p.begin] & CUE_NEGATION) return true;
+    bool known = c->cue[x->cue] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_VIEW | CUE_HEARSAY | CUE_MAYBE | CUE_PLANNED);
+    if (x->source == NONE && c->d->tok.pos[x->cue] == POS_VERB && !known) return true;      /* "The bridge was closed." */
     return x->source != NONE && c->cue[x->source] & CUE_NEGATION;
 }
 

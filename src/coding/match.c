@@ -72,6 +72,26 @@ static uint32_t group_just_before(const Coder *c, uint32_t w)
     return NONE;
 }
 
+/* A mention without a name, "the group", "it", that reading gave to another than the group all is about: when that one
+ * is named three times as often, it is meant. Of "it" only where it goes back to "the group". */
+static uint32_t most_spoken_of(const Coder *c, Span words, uint32_t found)
+{
+    const Doc *d = c->d;
+    uint32_t m = c->mention_of[words.end - 1], back = m;
+    if (m == NONE || d->mention[m].is_name || d->mention[m].chain != found || d->chain[found].kind == ACTOR_PERSON) return found;
+    while (!says_group(c, d->mention[back].head)) {
+        uint32_t first = d->sent.first[c->sent_of[d->mention[m].head] > 1 ? c->sent_of[d->mention[m].head] - 2 : 0];
+        do {
+            if (!back || d->mention[back].words.begin < first) return found;
+            back--;
+        } while (d->mention[back].chain != found);
+        if (d->mention[back].is_name) return found;
+    }
+    if (!word_is(c, d->mention[back].words.begin, c->lex->the)) return found;
+    uint32_t topic = last_actor(c, words.begin);
+    return topic != NONE && d->chain[topic].n_mention >= 3 * d->chain[found].n_mention ? topic : found;
+}
+
 uint32_t actor_at(const Coder *c, Span words)
 {
     const Doc *d = c->d;
@@ -83,7 +103,7 @@ uint32_t actor_at(const Coder *c, Span words)
         if (k == ACTOR_PLACE || k == ACTOR_PEOPLE || k == ACTOR_OTHER) continue;
         if (found == NONE || d->mention[m].words.end == words.end) found = d->mention[m].chain;
     }
-    if (found != NONE) return found;
+    if (found != NONE) return most_spoken_of(c, words, found);
     uint32_t head = words.end - 1, k = c->chunk_of[head];
     bool the = k != NONE && word_is(c, c->chunk[k].words.begin, c->lex->the);
     bool its = word_is(c, words.begin, c->lex->its) || word_is(c, words.begin, c->lex->it);
@@ -282,6 +302,7 @@ static bool hangs(const Coder *c, uint32_t w, bool has_gap)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     if (begin > 1 && c->tag[begin - 2] == T_NOUN && (word_is(c, begin - 1, c->lex->that) || word_is(c, begin - 1, c->lex->which))) return true;      /* "the truce that the front wanted" */
+    if (has_tree(c) && begin > 0 && word_is(c, begin - 1, c->lex->of) && k != NONE && names_person(c, k) && c->d->tok.dep[c->chunk[k].head] == DEP_NMOD) return true;      /* "the mother of Ana Ruiz was born" */
     return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 

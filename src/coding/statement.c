@@ -364,20 +364,32 @@ static bool worth_saying(const Statement *s)
 
 static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n ? f->item[i] : f->words; }
 
+/* A post, a tie, else its day or its place: what the statement says stands there. */
+static Span what_words(const Match *m, uint32_t i)
+{
+    static const SlotName slot[] = { NAME_VALUE, NAME_OBJECT, NAME_WHEN, NAME_WHERE };
+    bool where = m->pattern->value.n && str_is(m->pattern->value, "{where}");
+    if (where) return item_words(&m->slot[NAME_WHERE], i);
+    for (uint32_t k = 0; k < sizeof slot / sizeof *slot; k++)
+        if (m->slot[slot[k]].set && m->slot[slot[k]].words.begin < m->slot[slot[k]].words.end) return item_words(&m->slot[slot[k]], i);
+    return SPAN_NONE;
+}
+
+
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
     if (!is_its_future(c, m) || !is_strength(c, m) || !is_prospect(c, m)) return;
     if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && (!describes(c, m) || !is_post(c, m) || is_listed(c, m)))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
-        const Found *object = &m->slot[NAME_OBJECT], *value = &m->slot[NAME_VALUE];
+        const Found *object = &m->slot[NAME_OBJECT];
         Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
         s.subject = subject->set ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words) : last_actor(c, m->words.end);
         s.when = match_when(c, m, i);
         if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
         match_value(c, m, i, &s);
         s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
-        s.what = value->set ? item_words(value, i) : object->set ? item_words(object, i) : SPAN_NONE;
+        s.what = what_words(m, i);
         match_force(c, m, &s);
         if (match_reads(c, m, i) && worth_saying(&s)) statement_add(c, s);
     }
