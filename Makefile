@@ -74,7 +74,7 @@ models:
 	$(call configure,build,-Dbuildtype=release,,train-coref train-incidents)
 	build/train-coref $(DATA) $(T)/en.coref.bin && mv $(T)/en.coref.bin models/
 	$(call configure,build,-Dbuildtype=release,,train-incidents train-claims train-statements train-events)
-	build/train-incidents $(DATA)/muc4/train.jsonl > $(T)/en.incidents.tsv && mv $(T)/en.incidents.tsv models/
+	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.incidents.tsv models/
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
 	build/train-events $(DATA) models
 	build/train-statements $(DATA)/knowledgenet/train.jsonl.gz $(DATA)/re3d/train.jsonl $(DATA)/newstext/gmb-text.jsonl.gz models/en.relations.bin

@@ -14,8 +14,8 @@ Coder *coder_new(const Kinds *k, const Lang *lang)
 void coder_free(Coder *c)
 {
     if (!c) return;
-    void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->place_of,
-                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->chunk, c->draft };
+    void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->place_of, c->ruled_by,
+                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->ruled, c->chunk, c->draft };
     for (uint32_t i = 0; i < sizeof scratch / sizeof *scratch; i++) free(scratch[i]);
     eventer_free(c->eventer);
     free(c);

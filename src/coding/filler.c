@@ -28,7 +28,7 @@ Span bare_name(const Coder *c, Span m)
     return m;
 }
 
-static Span filler_words(const Coder *c, uint32_t k)
+Span filler_words(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->mention != NONE && c->d->mention[x->mention].is_name) {

@@ -199,7 +199,6 @@ static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
 static void incident_add(Coder *c, Draft *t, uint32_t *cap)
 {
     Doc *d = c->d;
-    told_sort(t);
     if (t->place == NONE) t->place = t->series ? c->country_place : place_at(c, t->trigger.begin, true);
     Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = t->place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
@@ -220,7 +219,13 @@ void code_incidents(Coder *c)
     drafts_merge(c);
     drafts_name(c);
     drafts_own(c);
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        told_sort(&c->draft[i]);
+        c->draft[i].told_of = worth_telling(c, &c->draft[i]);
+    }
+    drafts_ruled(c);
+    drafts_learned(c);
     for (uint32_t i = 0; i < c->n_draft; i++)
-        if (worth_telling(c, &c->draft[i])) incident_add(c, &c->draft[i], &cap);
+        if (c->draft[i].told_of) incident_add(c, &c->draft[i], &cap);
     incidents_sure(c);
 }

@@ -185,6 +185,9 @@ struct Kinds {
     Register  *actors;
     Weigher   types;               /* models/<lang>.events.bin: [row][TYPE_CLASSES], pair.c */
     WordClasses classes;           /* models/<lang>.classes.bin */
+    const int8_t *part_weight;     /* [CLUE_ROWS][PART_COUNT], or NULL: nothing learned */
+    const int16_t *state_weight;   /* [PART_COUNT][STATES_WIDE] */
+    const int8_t *worth_weight;    /* [WORTH_ROWS] */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
@@ -233,6 +236,8 @@ struct Coder {
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
     Eventer  *eventer;
+    uint8_t  *ruled;               /* by word, while parts are weighed (learned.c) */
+    uint32_t *ruled_by;            /* by word: the draft whose filler it heads by the rules, or NONE */
 };
 
 void sketch_doc(Coder *c);
@@ -326,8 +331,10 @@ struct Draft {
     Force    force;
     uint32_t *told; uint32_t n_told, cap_told;             /* sentences, rising */
     uint32_t into;                 /* the draft it was merged into, or NONE */
+    bool     told_of;              /* will be a row of d->incident */
 };
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
+Span     filler_words(const Coder *c, uint32_t chunk);
 Filler   filler_of(const Coder *c, uint32_t chunk);
 void     filler_add(Coder *c, FillerList *l, Filler f);
 Span     bare_name(const Coder *c, Span mention);
@@ -341,7 +348,39 @@ void     drafts_name(Coder *c);                                    /* named.c: w
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
 void     drafts_merge(Coder *c);                                   /* merge.c */
 
+/* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide (learned.c) ---- */
+typedef enum Part { PART_NONE, PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_KILLED, PART_HURT, PART_VICTIM,
+                    PART_WEAPON, PART_COUNT } Part;
+enum { CLUE_ROWS = 1 << 16, CLUES_MOST = 96, STATES_WIDE = 2 * STATE_WIDE + STATE_WORD,
+       RULED_PERPETRATOR = 1, RULED_ORGANISATION = 2, RULED_TARGET = 4, RULED_VICTIM = 8, RULED_WEAPON = 16,
+       RULED_KILLED = 32, RULED_HURT = 64 };
+typedef struct Phrase {            /* what may have a part in an incident */
+    Span     words;
+    uint32_t head, chunk;          /* word; row of chunk it stands in */
+    uint32_t draft, anchor;        /* the incident; its trigger nearest in the sentence, or NONE */
+    uint32_t after;                /* sentences since the incident was last told */
+    uint8_t  ruled;                /* what the rules made of it: RULED_... */
+    bool     of_other;             /* the rules gave it to another incident, and not to this one */
+    bool     inner;                /* stands before the head: "rebel" in "rebel attack" */
+} Phrase;
+typedef struct Clues { uint32_t n, row[CLUES_MOST]; } Clues;
+typedef void PhraseSeen(void *who, const Phrase *p);
+void     clues_of(const Coder *c, const Phrase *p, Clues *q);
+void     states_of(const Coder *c, const Phrase *p, int8_t *x);         /* [STATES_WIDE] */
+uint64_t clue_mix(uint64_t h, uint64_t x);
+uint64_t lemma_hash(const Coder *c, uint32_t w);
+void     phrases_of(Coder *c, uint32_t draft, PhraseSeen *see, void *who);
+void     phrase_chances(const Coder *c, const Phrase *p, int32_t chance[PART_COUNT]);       /* in thousandths */
+void     drafts_ruled(Coder *c);                                    /* before phrases_of: fills ruled_by */
+void     drafts_learned(Coder *c);
+bool     learned_read(Kinds *k, Str bytes);
+uint32_t draft_root(const Coder *c, uint32_t draft);
+uint32_t drafts_after(const Coder *c, uint32_t word);      /* the first draft whose trigger begins behind it */
+
 /* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */
+enum { WORTH_ROWS = 1 << 14, WORTH_MOST = 256 };
+typedef struct Worth { uint32_t n, row[WORTH_MOST]; } Worth;
+void     worth_of(const Coder *c, uint32_t incident, Worth *q);       /* clues beside the questions */
 void     sure_ask(const Doc *d, uint32_t incident, uint8_t yes[SURE_QUESTIONS]);
 const char *sure_question(uint32_t i);
 void     weights_read(Kinds *k, Str bytes);

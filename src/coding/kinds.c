@@ -303,6 +303,8 @@ static void weights_embedded(Kinds *k)
     weigher_open(&k->types, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.classes.bin", STR_ARG(lang_code(k->lex->lang)));
     classes_open(&k->classes, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.parts.bin", STR_ARG(lang_code(k->lex->lang)));
+    learned_read(k, embedded(arena_z(k->arena, file)));
 }
 
 /* A user's own folder, in order of names, so that results do not hang on the disk. */

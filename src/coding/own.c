@@ -6,14 +6,14 @@
  */
 #include "coding/inside.h"
 
-static uint32_t root_of(const Coder *c, uint32_t i)
+uint32_t draft_root(const Coder *c, uint32_t i)
 {
     while (c->draft[i].into != NONE) i = c->draft[i].into;
     return i;
 }
 
 /* Drafts stand in the order of their triggers. */
-static uint32_t first_after(const Coder *c, uint32_t w)
+uint32_t drafts_after(const Coder *c, uint32_t w)
 {
     uint32_t low = 0, high = c->n_draft;
     while (low < high) {
@@ -27,11 +27,11 @@ static uint32_t first_after(const Coder *c, uint32_t w)
 /* The incident spoken of: the next trigger in the sentence, else the last one before. */
 static uint32_t owned_draft(const Coder *c, uint32_t w)
 {
-    uint32_t next = first_after(c, w), i = next;
+    uint32_t next = drafts_after(c, w), i = next;
     for (; i < c->n_draft && c->sent_of[c->draft[i].trigger.begin] == c->sent_of[w]; i++)
-        if (draft_kind(c, &c->draft[i])->kind.is_incident) return root_of(c, i);
+        if (draft_kind(c, &c->draft[i])->kind.is_incident) return draft_root(c, i);
     for (i = next; i-- > 0;)
-        if (draft_kind(c, &c->draft[i])->kind.is_incident) return root_of(c, i);
+        if (draft_kind(c, &c->draft[i])->kind.is_incident) return draft_root(c, i);
     return NONE;
 }
 
@@ -79,7 +79,7 @@ static void own_words(Coder *c)
         bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
         if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
         uint32_t by = c->chunk_of[q->speaker.end - 1];
-        own(c, root_of(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);
+        own(c, draft_root(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);
     }
 }
 

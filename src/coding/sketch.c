@@ -12,9 +12,9 @@ static void sketch_room(Coder *c, uint32_t n)
 {
     if (n <= c->cap) return;
     c->cap = n + n / 2 + 64;
-    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of, &c->place_of };
+    uint32_t **by_word[] = { &c->bits, &c->cue, &c->chunk_of, &c->mention_of, &c->time_of, &c->claim_of, &c->sent_of, &c->place_of, &c->ruled_by };
     for (uint32_t i = 0; i < sizeof by_word / sizeof *by_word; i++) *by_word[i] = mem_grow(*by_word[i], c->cap * sizeof(uint32_t));
-    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say, &c->view };
+    uint8_t **small[] = { &c->kind, &c->tag, &c->cue_len, &c->hearsay, &c->say, &c->view, &c->ruled };
     for (uint32_t i = 0; i < sizeof small / sizeof *small; i++) *small[i] = mem_grow(*small[i], c->cap);
 }
 

@@ -176,7 +176,10 @@ typedef struct Tokens {
     Str      *feats;   /* [n] all features as CoNLL-U prints them, or empty; NULL where no tagger ran */
     uint8_t  *sort;    /* [n] Sort of a common noun; NULL where no tagger ran */
     uint8_t  *flag;    /* [n] TOK_... */
+    int8_t   *state;   /* [n][STATE_WIDE] the word itself and in its sentence, as the tagger's net sees them: for
+                          other nets to look at; NULL where no tagger ran */
 } Tokens;
+enum { STATE_WORD = 64, STATE_SENTENCE = 256, STATE_WIDE = STATE_WORD + STATE_SENTENCE };
 
 typedef struct Sentences {
     uint32_t  n;

@@ -118,11 +118,23 @@ static void join_parts(Doc *d, uint32_t s)
     }
 }
 
+/* Vectors of words as they are, sums of cells without their lowest places. */
+static void keep_state(const Tagger *t, Doc *d, const Chunk *c)
+{
+    for (uint32_t i = 0; i < c->n; i++) {
+        int8_t *to = d->tok.state + (size_t)(c->first + i) * STATE_WIDE;
+        const int16_t *x = t->x + (size_t)i * NET_INPUT, *sum = t->sum + (size_t)i * NET_WIDE;
+        for (uint32_t k = 0; k < STATE_WORD; k++) to[k] = (int8_t)x[k];
+        for (uint32_t k = 0; k < STATE_SENTENCE; k++) to[STATE_WORD + k] = (int8_t)(sum[k] >> 8);
+    }
+}
+
 static void run_chunk(Parser *p, Doc *d, Chunk *c)
 {
     c->part[c->n_part] = c->n;
     tagger_run(&p->tagger, d, c);
     if (p->model.has_trees) parse_chunk(p, d, c);
+    keep_state(&p->tagger, d, c);
     c->first += c->n;
     c->n = c->n_part = 0;
 }
@@ -135,6 +147,7 @@ void parser_run(Parser *p, Doc *d)
     c.first = c.n = c.n_part = 0;
     d->tok.feat = ARENA_ARRAY(d->arena, uint16_t, n + 1);
     d->tok.feats = ARENA_ARRAY(d->arena, Str, n + 1);
+    d->tok.state = ARENA_ARRAY(d->arena, int8_t, (size_t)n * STATE_WIDE + 1);
     if (p->model.has_trees) {
         d->tok.head = ARENA_ARRAY(d->arena, uint32_t, n + 1);
         d->tok.dep = ARENA_ARRAY(d->arena, uint8_t, n + 1);

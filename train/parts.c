@@ -1,0 +1,199 @@
+/* train/parts.c -- see parts.h.
+ *
+ * Of the incidents that are in the key every phrase is a row: its clues, the states of the net at its head and at
+ * the trigger, and the part the key gives it, if any. A logistic regression over eight parts, by a fixed number of
+ * rounds (Adagrad): the same in, the same out.
+ */
+#include <math.h>
+#include "parts.h"
+
+enum { ROUNDS = 8, STRIDE = 7919 };
+/* Least loss on folds of the train part. */
+static const double clue_rate = 0.015, clue_pull = 0.002, state_rate = 0.005, state_unit = 1.0 / 64, far_from_zero = 1e-6;
+
+/* ---- rows ---- */
+
+typedef struct Seen { Tools *t; PartRows *rows; const Json *key; uint32_t found, ruled, fold; } Seen;
+
+static bool one_of(const Json *list, const Json *other)
+{
+    for (uint32_t a = 0; a < json_count(list); a++)
+        for (uint32_t b = 0; b < json_count(other); b++)
+            if (str_eq_fold(json_str(json_at(list, a)), json_str(json_at(other, b)))) return true;
+    return false;
+}
+
+static Part victim_part(const Json *template, const Json *entity)
+{
+    const Json *effects = json_get(template, "victim_effect");
+    for (uint32_t i = 0; i < json_count(effects); i++) {
+        const Json *e = json_at(effects, i), *v = json_get(e, "v");
+        if (!json_count(v) || !one_of(json_get(e, "of"), entity)) continue;
+        if (str_is(json_str(json_at(v, 0)), "DEATH")) return PART_KILLED;
+        if (str_is(json_str(json_at(v, 0)), "INJURY")) return PART_HURT;
+    }
+    return PART_VICTIM;
+}
+
+static Part part_in(Tools *t, const Json *template, Str text)
+{
+    static const struct { const char *role; Part part; } roles[] = {
+        { "perp_ind", PART_PERPETRATOR }, { "perp_org", PART_ORGANISATION }, { "target", PART_TARGET },
+        { "victim", PART_VICTIM }, { "weapon", PART_WEAPON } };
+    Part best = PART_NONE;
+    uint32_t most = 0;
+    for (uint32_t r = 0; r < sizeof roles / sizeof *roles; r++) {
+        const Json *list = json_get(template, roles[r].role);
+        for (uint32_t e = 0; e < json_count(list); e++)
+            for (uint32_t m = 0; m < json_count(json_at(list, e)); m++) {
+                uint32_t fit = key_fits(t, json_str(json_at(json_at(list, e), m)), text);
+                if (fit <= most) continue;
+                most = fit;
+                best = roles[r].part == PART_VICTIM ? victim_part(template, json_at(list, e)) : roles[r].part;
+            }
+    }
+    return best;
+}
+
+static void see_count(void *who, const Phrase *p)
+{
+    Seen *s = who;
+    if (part_in(s->t, s->key, span_text(s->t->coder, p->words)) == PART_NONE) return;
+    s->found++;
+    if (p->ruled) s->ruled++;
+}
+
+static void see_row(void *who, const Phrase *p)
+{
+    Seen *s = who;
+    Tools *t = s->t;
+    PartRows *rows = s->rows;
+    Clues q;
+    clues_of(t->coder, p, &q);
+    PartRow r = { .first = rows->n_clue, .n = q.n, .fold = (uint8_t)s->fold,
+                  .part = (uint8_t)part_in(t, s->key, span_text(t->coder, p->words)) };
+    states_of(t->coder, p, r.state);
+    for (uint32_t i = 0; i < q.n; i++) ARENA_PUSH(t->arena, rows->clue, rows->n_clue, rows->cap_clue, q.row[i]);
+    ARENA_PUSH(t->arena, rows->row, rows->n, rows->cap, r);
+}
+
+/* The incident of the key that this one most likely is, or NULL. */
+static const Json *key_of(Tools *t, const Json *keys, uint32_t draft)
+{
+    Str muc = draft_kind(t->coder, &t->coder->draft[draft])->kind.muc;
+    const Json *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < json_count(keys) && muc.n; i++) {
+        Seen s = { .t = t, .key = json_at(keys, i) };
+        if (!key_type_fits(s.key, muc)) continue;
+        phrases_of(t->coder, draft, see_count, &s);
+        uint32_t like = 3 * s.ruled + s.found;
+        if (like <= most || !(s.ruled || s.found > 1 || json_count(keys) == 1)) continue;
+        most = like;
+        best = s.key;
+    }
+    return best;
+}
+
+static void rows_of_coded(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
+{
+    for (uint32_t i = 0; i < t->coder->n_draft; i++) {
+        if (!t->coder->draft[i].told_of) continue;
+        Seen s = { .t = t, .rows = rows, .key = key_of(t, json_get(o, "templates"), i), .fold = fold };
+        if (s.key) phrases_of(t->coder, i, see_row, &s);
+    }
+}
+
+void parts_rows(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
+{
+    tools_code(t, o, json_str(json_get(o, "text")));
+    rows_of_coded(t, o, fold, rows);
+}
+
+void parts_rows_short(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
+{
+    Str rest = json_str(json_get(o, "text"));
+    while (rest.n && json_count(json_get(o, "templates"))) {
+        uint32_t at = str_find(rest, S("\n\n"));
+        Str one = at == UINT32_MAX ? rest : str_cut(rest, 0, at);
+        rest = at == UINT32_MAX ? STR_NONE : str_from(rest, at + 2);
+        if (!str_trim(one).n) continue;
+        tools_code(t, o, one);
+        rows_of_coded(t, o, fold, rows);
+    }
+}
+
+/* ---- learning ---- */
+
+typedef struct Learning {
+    float clue[CLUE_ROWS * PART_COUNT], clue_seen[CLUE_ROWS * PART_COUNT];
+    float state[PART_COUNT][STATES_WIDE], state_seen[PART_COUNT][STATES_WIDE];
+} Learning;
+
+static void chances(const PartRows *rows, const PartRow *r, const Learning *l, double *e)
+{
+    double top = -1e9, all = 0;
+    for (uint32_t k = 0; k < PART_COUNT; k++) {
+        e[k] = 0;
+        for (uint32_t i = 0; i < r->n; i++) e[k] += l->clue[rows->clue[r->first + i] * PART_COUNT + k];
+        for (uint32_t i = 0; i < STATES_WIDE; i++) e[k] += l->state[k][i] * r->state[i] * state_unit;
+        top = e[k] > top ? e[k] : top;
+    }
+    for (uint32_t k = 0; k < PART_COUNT; k++) all += e[k] = exp(e[k] - top);
+    for (uint32_t k = 0; k < PART_COUNT; k++) e[k] /= all;
+}
+
+static void step(float *weight, float *seen, double slope, double rate)
+{
+    *seen += (float)(slope * slope);
+    *weight -= (float)(rate * slope / sqrt(*seen + far_from_zero));
+}
+
+static void learn_row(const PartRows *rows, const PartRow *r, Learning *l)
+{
+    double e[PART_COUNT];
+    chances(rows, r, l, e);
+    for (uint32_t k = 0; k < PART_COUNT; k++) {
+        double wrong = e[k] - (r->part == k ? 1 : 0);
+        for (uint32_t i = 0; i < r->n; i++) {
+            uint32_t at = rows->clue[r->first + i] * PART_COUNT + k;
+            step(&l->clue[at], &l->clue_seen[at], wrong + clue_pull * l->clue[at], clue_rate);
+        }
+        for (uint32_t i = 0; i < STATES_WIDE; i++)
+            step(&l->state[k][i], &l->state_seen[k][i], wrong * r->state[i] * state_unit, state_rate);
+    }
+}
+
+static double whole(double w, double most)
+{
+    w = rint(w);
+    return w > most ? most : w < -most ? -most : w;
+}
+
+static void report(const PartRows *rows, uint32_t fold, const Learning *l)
+{
+    double e[PART_COUNT], loss = 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rows->n; i++) {
+        if (rows->row[i].fold != fold) continue;
+        chances(rows, &rows->row[i], l, e);
+        loss -= log(e[rows->row[i].part] + 1e-12);
+        n++;
+    }
+    if (n) fprintf(stderr, "parts: loss %.4f on the %u phrases of fold %u, not learned of\n", loss / n, n, fold);
+}
+
+void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w)
+{
+    Learning *l = mem_new(sizeof *l);
+    for (uint32_t round = 0; round < ROUNDS; round++)
+        for (uint32_t i = 0; i < rows->n; i++) {
+            const PartRow *r = &rows->row[(uint64_t)i * STRIDE % rows->n];
+            if (r->fold != but) learn_row(rows, r, l);
+        }
+    report(rows, but, l);
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) w->clue[i] = (int8_t)whole(l->clue[i] * 16, 127);
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        for (uint32_t i = 0; i < STATES_WIDE; i++) w->state[k * STATES_WIDE + i] = (int16_t)whole(l->state[k][i] * state_unit * 16 * 1024, 32767);
+    free(l);
+}
