@@ -178,7 +178,6 @@ struct Kinds {
     Pattern   *pattern; uint32_t n_pattern, cap_pattern;
     uint32_t  *by_word; uint32_t n_by_word;                         /* [n_by_word] word -> first Anchor, or NONE */
     Anchor    *anchor; uint32_t n_anchor, cap_anchor;
-    Kind      *field_kind; uint32_t n_field_kind;
     Weigher   claims;              /* models/<lang>.claims.bin */
     Relater   relations;           /* models/<lang>.relations.bin */
     Frames    *frames;

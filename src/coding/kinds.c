@@ -62,7 +62,8 @@ static void head_line(Reading *r, Str line)
     struct { const char *key; Str *to; } text[] = {
         { "name", &f->kind.name }, { "gloss", &f->kind.gloss }, { "plover", &f->kind.plover },
         { "mode", &f->kind.mode }, { "cameo", &f->kind.cameo }, { "muc", &f->kind.muc },
-        { "goldstein", &f->kind.goldstein }, { "takes in", &f->takes_in_names },
+        { "goldstein", &f->kind.goldstein }, { "acled", &f->kind.acled }, { "gtd", &f->kind.gtd },
+        { "takes in", &f->takes_in_names },
     };
     for (uint32_t i = 0; i < sizeof text / sizeof *text; i++)
         if (str_is(key, text[i].key)) {

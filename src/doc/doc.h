@@ -263,6 +263,8 @@ typedef enum Stage { STAGE_ACCOMPLISHED, STAGE_ATTEMPTED, STAGE_THREATENED, STAG
 typedef enum Extent { EXTENT_WHOLE, EXTENT_PARTIAL, EXTENT_COUNT } Extent;
 typedef enum Effect { EFFECT_NONE, EFFECT_DEATH, EFFECT_INJURY, EFFECT_TAKEN, EFFECT_DESTROYED,
                       EFFECT_DAMAGED, EFFECT_UNHURT, EFFECT_COUNT } Effect;
+typedef enum PartyRole { PARTY_PERPETRATOR, PARTY_ORGANISATION, PARTY_TARGET, PARTY_VICTIM, PARTY_WEAPON,
+                         PARTY_CLAIM, PARTY_COUNT } PartyRole;
 
 /* How many: "at least 12" = 12..OPEN; "dozens" = 24..OPEN; "between 10 and 15" = 10..15. */
 #define COUNT_OPEN (-1)
@@ -290,6 +292,7 @@ typedef struct Kind {
     Str   name;                    /* "bombing" */
     Str   gloss;                   /* one sentence for people */
     Str   plover, mode, cameo, muc;/* codes, or empty */
+    Str   acled, gtd;              /* ACLED's sub-event type and the GTD's attack type, in their words; or empty */
     Str   goldstein;               /* as text, or empty */
     float gravity;                 /* 0..1: how much a reader must know of it */
     bool  is_incident;             /* has a place, a cost, a perpetrator */
@@ -425,6 +428,7 @@ const char *factuality_name(Factuality f);
 const char *stage_name(Stage s);
 const char *extent_name(Extent x);
 const char *effect_name(Effect x);
+const char *party_role_name(PartyRole r);
 /* The other way; -1 if it is no such name. */
 int media_from(Str s);
 int pos_from(Str s);
@@ -442,6 +446,11 @@ int place_precision_from(Str s);
 typedef struct Field { const char *name, *title, *help; bool for_group, for_person, for_state; } Field;
 const Field *field_at(uint32_t i);
 const Field *field_find(Str name);                             /* NULL: no such field */
+
+/* ---- bytes of a text as code points, which is how offsets go out ---- */
+typedef struct Points { Str text; uint32_t *at; bool ascii; } Points;
+Points   points_new(Arena *a, Str text);
+uint32_t points_at(const Points *p, uint32_t byte);            /* code points before it; byte <= text.n */
 
 /* ---- JSON, version 1 (docs/formats.md): one object, no line end ---- */
 void doc_article_json(const Doc *d, Out *o);                   /* Article */
@@ -472,8 +481,25 @@ typedef struct StatementRow {
     float     sure;
 } StatementRow;
 
+/* Who or what took part, as one article says. */
+typedef struct Party {
+    PartyRole role;
+    Str       text;                /* as said; of an event's sides, empty where it was no name */
+    ActorId   actor;               /* 0: nobody by name, and then none of the next four */
+    Str       name; ActorKind actor_kind; char actor_country[4], sector[4];
+    Str       kind;                /* "military", "vehicle"; or empty */
+    char      country[4];
+    Count     number;
+    Effect    effect; Status status; Extent extent;
+    uint32_t  begin_point, end_point;          /* code points of the article's text; both 0: not known */
+} Party;
+
 /* One report of an incident: what one article says of it. */
 typedef struct IncidentReport {
+    Str       url; uint32_t sentence;          /* sentence: of the trigger, from 1; 0: not known */
+    uint32_t  begin_point, end_point;          /* proof, in code points, as all that goes out */
+    float     sure;
+    const Party *party; uint32_t n_party;      /* in order of role */
     Proof     proof; Str quote; Str source, title; Stamp published;
     Status    status; Factuality factuality;
     Str       perpetrators, targets, victims, weapons;         /* as said, parted by "; " */
@@ -487,7 +513,8 @@ typedef struct IncidentReport {
 /* One incident, however many articles report it. */
 typedef struct IncidentRow {
     IncidentId id;
-    Str       kind, plover, mode, muc;
+    Str       kind, plover, mode, cameo, muc;
+    StoryId   story;
     Stage     stage;
     int32_t   first_day, last_day;
     Str       place, province, country_name, facility; char country[4];

@@ -6,10 +6,9 @@
 #include "doc/doc.h"
 
 /* Bytes to code points: a count at every 256th byte, and a short walk from there. */
-enum { STEP = 256 };
-typedef struct Points { Str text; uint32_t *at; bool ascii; } Points;    /* at[i]: code points before byte i*STEP */
+enum { STEP = 256 };                   /* at[i]: code points before byte i * STEP */
 
-static Points points_new(Arena *a, Str text)
+Points points_new(Arena *a, Str text)
 {
     Points p = { text, ARENA_ARRAY(a, uint32_t, text.n / STEP + 1), true };
     uint32_t n = 0;
@@ -23,7 +22,7 @@ static Points points_new(Arena *a, Str text)
     return p;
 }
 
-static uint32_t point_of(const Points *p, uint32_t byte)
+uint32_t points_at(const Points *p, uint32_t byte)
 {
     if (p->ascii) return byte;
     return p->at[byte / STEP] + utf8_count(str_cut(p->text, byte - byte % STEP, byte));
@@ -33,7 +32,7 @@ typedef struct Print { const Doc *d; Out *o; Points points; } Print;
 
 static void put_pair(const Print *p, uint32_t begin, uint32_t end)
 {
-    out_fmt(p->o, "[%u,%u]", point_of(&p->points, begin), point_of(&p->points, end));
+    out_fmt(p->o, "[%u,%u]", points_at(&p->points, begin), points_at(&p->points, end));
 }
 
 static void put_span(const Print *p, Span s)
@@ -116,7 +115,7 @@ static void put_caption(const Print *p, const Block *b)
     key_str(p->o, &first, "text", str_cut(p->d->article.text, b->begin, b->end));
     key_str(p->o, &first, "credit", b->credit);
     json_key(p->o, &first, "after");
-    out_int(p->o, point_of(&p->points, b->after));
+    out_int(p->o, points_at(&p->points, b->after));
     out_char(p->o, '}');
 }
 
@@ -172,9 +171,9 @@ static void put_begin_end(const Print *p, bool *first, Span s)
 {
     Proof at = doc_proof(p->d, s);
     json_key(p->o, first, "start");
-    out_int(p->o, point_of(&p->points, at.begin));
+    out_int(p->o, points_at(&p->points, at.begin));
     json_key(p->o, first, "end");
-    out_int(p->o, point_of(&p->points, at.end));
+    out_int(p->o, points_at(&p->points, at.end));
 }
 
 static void put_sentences(const Print *p, bool *first)
@@ -370,6 +369,8 @@ static void put_kind(const Print *p, bool *first, const Kind *k)
     key_str(p->o, first, "mode", k->mode);
     key_str(p->o, first, "cameo", k->cameo);
     key_str(p->o, first, "muc", k->muc);
+    key_str(p->o, first, "acled", k->acled);
+    key_str(p->o, first, "gtd", k->gtd);
 }
 
 static void put_incident(const Print *p, const Incident *x, uint32_t row)

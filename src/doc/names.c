@@ -49,6 +49,7 @@ static const char *const status_names[] = { "shown", "claimed", "stated", "accus
 static const char *const factuality_names[] = { "happened", "ongoing", "background", "planned", "hypothetical", "negated" };
 static const char *const stage_names[] = { "accomplished", "attempted", "threatened" };
 static const char *const extent_names[] = { "whole", "partial" };
+static const char *const party_role_names[] = { "perpetrator", "organisation", "target", "victim", "weapon", "claim" };
 static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged", "unhurt" };
 
 NAMED(media_name, Media, media_names)
@@ -68,6 +69,7 @@ NAMED(factuality_name, Factuality, factuality_names)
 NAMED(stage_name, Stage, stage_names)
 NAMED(extent_name, Extent, extent_names)
 NAMED(effect_name, Effect, effect_names)
+NAMED(party_role_name, PartyRole, party_role_names)
 NAMED_FROM(media_from, media_names)
 NAMED_FROM(pos_from, pos_names)
 NAMED_FROM(tag_from, tag_names)

@@ -3,7 +3,6 @@
 
 enum { AROUND_DAYS = 7 };              /* an undated incident is news of the week before its article */
 enum { TOLD_FROM = 4 };                /* reports; of fewer the sum is made anew */
-enum Role { ROLE_PERPETRATOR, ROLE_ORGANISATION, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_CLAIM };
 
 /* ---- one report ---- */
 
@@ -21,7 +20,7 @@ static void sql_count_said(Sql *q, const Put *p, Count c)
     sql_str(q, c.known ? doc_text(p->d, c.words) : STR_NONE);
 }
 
-typedef struct FillerOf { const Filler *f; enum Role role; Extent extent; Span proof; } FillerOf;
+typedef struct FillerOf { const Filler *f; PartyRole role; Extent extent; Span proof; } FillerOf;
 
 static void put_filler(Put *p, int64_t report, uint32_t number, FillerOf x)
 {
@@ -45,7 +44,7 @@ static void put_filler(Put *p, int64_t report, uint32_t number, FillerOf x)
     sql_run(&q);
 }
 
-static void put_fillers(Put *p, int64_t report, Fillers f, enum Role role)
+static void put_fillers(Put *p, int64_t report, Fillers f, PartyRole role)
 {
     for (uint32_t i = 0; i < f.n; i++)
         put_filler(p, report, i, (FillerOf){ &f.item[i], role, EXTENT_WHOLE, f.item[i].mention[0] });
@@ -53,15 +52,15 @@ static void put_fillers(Put *p, int64_t report, Fillers f, enum Role role)
 
 static void put_all_fillers(Put *p, int64_t report, const Incident *x)
 {
-    put_fillers(p, report, x->perpetrators, ROLE_PERPETRATOR);
-    put_fillers(p, report, x->organisations, ROLE_ORGANISATION);
-    put_fillers(p, report, x->targets, ROLE_TARGET);
-    put_fillers(p, report, x->victims, ROLE_VICTIM);
-    put_fillers(p, report, x->weapons, ROLE_WEAPON);
+    put_fillers(p, report, x->perpetrators, PARTY_PERPETRATOR);
+    put_fillers(p, report, x->organisations, PARTY_ORGANISATION);
+    put_fillers(p, report, x->targets, PARTY_TARGET);
+    put_fillers(p, report, x->victims, PARTY_VICTIM);
+    put_fillers(p, report, x->weapons, PARTY_WEAPON);
     for (uint32_t i = 0; i < x->n_claim; i++) {
         Filler by = x->claim[i].by;
         by.status = x->claim[i].status;
-        put_filler(p, report, i, (FillerOf){ &by, ROLE_CLAIM, x->claim[i].extent, x->claim[i].words });
+        put_filler(p, report, i, (FillerOf){ &by, PARTY_CLAIM, x->claim[i].extent, x->claim[i].words });
     }
 }
 
@@ -91,7 +90,7 @@ static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
     Sql q = sql(p->lib, "INSERT INTO report(incident_id, article_id, kind_id, stage, status, factuality, first_day, last_day,"
                 " date_text, place_id, place_text, facility, killed_low, killed_high, killed_text, wounded_low, wounded_high,"
                 " wounded_text, taken_low, taken_high, taken_text, speaker, speaker_id, in_caption, sure, begin, end,"
-                " quote_begin, quote_end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " quote_begin, quote_end, sentence) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, x->same.v);
     sql_int(&q, p->article);
     sql_int(&q, kind);
@@ -112,6 +111,7 @@ static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
     sql_int(&q, in_caption(p->d, x));
     sql_real(&q, (double)x->sure);
     sql_where(&q, w);
+    sql_int(&q, doc_sentence_of(p->d, x->trigger.begin) + 1);
     return sql_run_id(&q);
 }
 
@@ -184,7 +184,7 @@ static Told told_anew(Library *lib, int64_t incident)
     q = sql(lib, "SELECT actor_id FROM report CROSS JOIN article ON article.id = article_id CROSS JOIN filler"
             " ON report_id = report.id WHERE incident_id = ? AND is_newest AND role IN (0, 1, 5) AND actor_id IS NOT NULL"
             " ORDER BY report_id, role, number");
-    _Static_assert(ROLE_PERPETRATOR == 0 && ROLE_ORGANISATION == 1 && ROLE_CLAIM == 5, "the numbers in the statement above");
+    _Static_assert(PARTY_PERPETRATOR == 0 && PARTY_ORGANISATION == 1 && PARTY_CLAIM == 5, "the numbers in the statement above");
     sql_int(&q, incident);
     while (sql_row(&q)) told_who(&t, row_int(&q, 0));
     q = sql(lib, "SELECT story_id FROM incident WHERE id = ?");

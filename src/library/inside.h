@@ -19,6 +19,7 @@ struct Library {
     char        said[200];             /* in SQLite's words */
     Prepared    prepared[STATEMENTS];
     Arena      *scratch;               /* of one put or check */
+    float       least_sure;            /* what is less sure is not given */
     struct Terms *terms;               /* terms.c */
     Arena      *words;                 /* index.c: what waits for the end of the batch */
     struct Later *later; uint32_t n_later, cap_later;
@@ -84,7 +85,7 @@ void     index_write(Library *lib);                      /* before commit */
 void     index_forget(Library *lib);                     /* after a rollback */
 
 /* ---- the schema (schema.c) ---- */
-enum { SCHEMA_VERSION = 2, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
+enum { SCHEMA_VERSION = 3, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
 
 /* ---- rows met on the way, each once, with a score (ids.c) ---- */
@@ -105,7 +106,13 @@ typedef struct Texts { Library *lib; Arena *a; struct TextOf *slot; uint32_t n, 
 Texts    texts_new(Library *lib, Arena *a);
 Str      texts_of(Texts *t, ArticleId id);
 Str      texts_quote(Texts *t, ArticleId id, uint32_t begin, uint32_t end);
+uint32_t texts_point(Texts *t, ArticleId id, uint32_t byte);       /* code points before it */
 bool     text_proves(Str text, uint32_t begin, uint32_t end);      /* inside, between characters, says something */
+
+/* ---- incidents as the door gives them (incident.c) ---- */
+Count    count_of(const Sql *q, int column);             /* low, and beside it high */
+void     report_points(IncidentReport *r, Texts *texts);
+bool     incident_load(Library *lib, int64_t id, Texts *texts, Arena *a, IncidentRow *row);
 
 /* ---- a Doc's rows, as put writes them (put.c, record.c, incident_put.c, story.c) ---- */
 typedef struct Put {

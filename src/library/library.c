@@ -167,6 +167,8 @@ bool library_commit(Library *lib, Err *e)
     return false;
 }
 
+void library_least_sure(Library *lib, float x) { lib->least_sure = x; }
+
 void library_rollback(Library *lib)
 {
     if (lib->db && !sqlite3_get_autocommit(lib->db)) sqlite3_exec(lib->db, "ROLLBACK", NULL, NULL, NULL);
@@ -209,7 +211,6 @@ bool library_count(Library *lib, LibraryCount *c, Err *e)
                          "ON article_id = article.id WHERE is_newest = 0");
     c->incident = library_one(lib, "SELECT count(*) FROM incident WHERE n_report > 0");
     c->story = library_one(lib, "SELECT count(*) FROM story WHERE n_article > 0");
-    c->file_bytes = library_one(lib, "PRAGMA page_count") * library_one(lib, "PRAGMA page_size");
     Sql q = sql(lib, "SELECT min(published_day), max(published_day) FROM article");
     if (sql_row(&q) && !row_none(&q, 0)) {
         c->first_day = row_int(&q, 0);

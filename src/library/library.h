@@ -17,6 +17,8 @@ typedef struct Library Library;
 typedef enum LibraryMode { LIBRARY_READ, LIBRARY_WRITE } LibraryMode;   /* WRITE creates and migrates */
 Library *library_open(const char *path, LibraryMode mode, Err *e);      /* NULL with e set */
 void     library_close(Library *lib);
+/* From now on this Library gives no incident, event or statement less sure than x (0..1). */
+void     library_least_sure(Library *lib, float x);
 
 /* ---- writing: begin, put..., commit ---- */
 bool library_begin(Library *lib, Err *e);
@@ -97,9 +99,30 @@ typedef struct IncidentQuery { IncidentId id; ActorId actor; ArticleId article; 
     bool only_happened;
     float min_sure;
     uint32_t limit;
+    StoryId story;
 } IncidentQuery;
 IncidentQuery incident_query(void);
+/* Newest first. */
 bool library_incidents(Library *lib, const IncidentQuery *q, Arena *a, const IncidentRow **row, uint32_t *n, Err *e);
+/* Oldest first, undated last, one at a time, however many; the row is gone when `take` returns. */
+typedef bool IncidentTaker(void *who, const IncidentRow *row, Err *e);         /* false ends it, with e set */
+bool library_incidents_each(Library *lib, const IncidentQuery *q, IncidentTaker *take, void *who, Err *e);
+
+/* Who did what to whom, in the noun of incidents: its perpetrators are the event's sources, its targets those it
+ * is done to; id is the event's own, n_report >= 1. In order of date, undated last.
+ * EVENTS_TOLD    a row for each event an article tells; lists of actors in one row
+ * EVENTS_MERGED  one for each day, kind, pair of actors and place, however many articles tell it; what is told as a
+ *                fact and what is only said are kept apart */
+typedef enum EventRows { EVENTS_TOLD, EVENTS_MERGED } EventRows;
+typedef struct EventQuery { int64_t id; EventRows rows; ActorId actor; StoryId story; Str kind, country;
+    int32_t from_day, to_day;
+    bool only_happened;
+    uint32_t limit;
+} EventQuery;
+EventQuery event_query(void);
+bool library_events_each(Library *lib, const EventQuery *q, IncidentTaker *take, void *who, Err *e);
+/* Proofs with code points in place of bytes, as they go out. */
+bool library_in_points(Library *lib, Proof *proof, uint32_t n, Err *e);
 
 typedef struct Mark { uint32_t begin, end; ActorId actor; uint8_t what; } Mark;   /* text bytes; what: MentionKind */
 /* Where an article's names of actors stand, in order, for pages. */
@@ -112,7 +135,7 @@ bool library_articles_between(Library *lib, int32_t from_day, int32_t to_day, ui
                               const Hit **hit, uint32_t *n, Err *e);
 
 typedef struct LibraryCount {
-    int64_t article, version, source, actor, statement, incident, event, story, file_bytes, first_day, last_day;
+    int64_t article, version, source, actor, statement, incident, event, story, first_day, last_day;
 } LibraryCount;
 bool library_count(Library *lib, LibraryCount *c, Err *e);
 /* A number that stays the same until another connection writes; says nothing on any other connection. For

@@ -303,8 +303,8 @@ static void put_event(Put *p, const Event *x)
     if (!put_where(p, x->trigger, &w)) return;
     int64_t kind = put_kind(p, x->kind);
     Sql q = sql(p->lib, "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, last_day,"
-                " place_id, status, factuality, sure, begin, end, quote_begin, quote_end)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_id(&q, actor_of(p, x->source));
@@ -317,6 +317,7 @@ static void put_event(Put *p, const Event *x)
     sql_int(&q, x->factuality);
     sql_real(&q, (double)x->sure);
     sql_where(&q, w);
+    sql_int(&q, x->sentence + 1);
     sql_run(&q);
 }
 

@@ -167,9 +167,16 @@ static const char sources[] =
 "CREATE TABLE token(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kept BLOB NOT NULL, added_at INTEGER NOT NULL,"
 "  used_at INTEGER) STRICT;";
 
+/* ---- which sentence of its article a trigger stands in, from 1 (exports print it) ---- */
+static const char sentences[] =
+"ALTER TABLE report ADD COLUMN sentence INTEGER;"
+"ALTER TABLE event ADD COLUMN sentence INTEGER;"
+"CREATE INDEX event_day ON event(first_day);";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first, second };
+static const char *const third[] = { sentences, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second, third };
 
 void schema_migrate(Library *lib, int from)
 {

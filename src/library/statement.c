@@ -34,6 +34,7 @@ static void put_conditions(const StatementQuery *q, Out *o)
     if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN)
         out_lit(o, " AND s.factuality IN (0, 1, 2, 3, 4, 5) AND coalesce(s.last_day, s.first_day) >= ?6 AND s.first_day <= ?7");
     if (q->said_from != DAY_UNKNOWN || q->said_to != DAY_UNKNOWN) out_lit(o, " AND published_day BETWEEN ?8 AND ?9");
+    out_lit(o, " AND s.sure >= ?11");
 }
 
 static int32_t from_or(int32_t day, int32_t open)
@@ -67,6 +68,7 @@ static Sql ask(Library *lib, const StatementQuery *q)
     sql_int(&s, from_or(q->said_from, INT32_MIN));
     sql_int(&s, from_or(q->said_to, INT32_MAX));
     sql_int(&s, q->limit ? q->limit : ROWS_MOST);
+    sql_real(&s, (double)lib->least_sure);
     return s;
 }
 

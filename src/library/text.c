@@ -1,7 +1,7 @@
 /* library/text.c -- texts of articles, each opened once, and what of them is quoted. */
 #include "library/inside.h"
 
-typedef struct TextOf { int64_t article; Str text; } TextOf;
+typedef struct TextOf { int64_t article; Str text; Points points; bool counted; } TextOf;
 
 Texts texts_new(Library *lib, Arena *a)
 {
@@ -36,16 +36,31 @@ static Str text_read(Texts *t, int64_t article)
     return text;
 }
 
-Str texts_of(Texts *t, ArticleId id)
+static TextOf *text_of(Texts *t, ArticleId id)
 {
-    if (!id.v) return STR_NONE;
     if (t->n * 2 >= t->cap) texts_grow(t);
     TextOf *of = slot_of(t->slot, t->cap, id.v);
     if (!of->article) {
-        *of = (TextOf){ id.v, text_read(t, id.v) };
+        *of = (TextOf){ .article = id.v, .text = text_read(t, id.v) };
         t->n++;
     }
-    return of->text;
+    return of;
+}
+
+Str texts_of(Texts *t, ArticleId id)
+{
+    return id.v ? text_of(t, id)->text : STR_NONE;
+}
+
+uint32_t texts_point(Texts *t, ArticleId id, uint32_t byte)
+{
+    if (!id.v) return 0;
+    TextOf *of = text_of(t, id);
+    if (!of->counted) {
+        of->points = points_new(t->a, of->text);
+        of->counted = true;
+    }
+    return points_at(&of->points, byte < of->text.n ? byte : of->text.n);
 }
 
 Str texts_quote(Texts *t, ArticleId id, uint32_t begin, uint32_t end)
@@ -71,4 +86,16 @@ int32_t stamp_day(Stamp s)
     int64_t local = s.at + 60 * (int64_t)s.zone;
     int64_t day = local >= 0 ? local / 86400 : -((-local + 86399) / 86400);
     return day > INT32_MIN && day < INT32_MAX ? (int32_t)day : DAY_UNKNOWN;
+}
+
+bool library_in_points(Library *lib, Proof *proof, uint32_t n, Err *e)
+{
+    Arena *a = arena_new();
+    Texts texts = texts_new(lib, a);
+    for (uint32_t i = 0; i < n; i++) {
+        proof[i].begin = texts_point(&texts, proof[i].article, proof[i].begin);
+        proof[i].end = texts_point(&texts, proof[i].article, proof[i].end);
+    }
+    arena_free(a);
+    return library_ok(lib, e);
 }

@@ -31,7 +31,10 @@ int with_library(Invocation *v, LibraryUse *use)
 {
     Err e = { 0 };
     Out o = { 0 };
-    Library *lib = open_library(v, LIBRARY_READ, &e);
+    float least = 0;
+    Library *lib = given_real(v, "min-sure", &least, &e) ? open_library(v, LIBRARY_READ, &e) : NULL;
+    if (lib)
+        library_least_sure(lib, least);
     bool ok = lib && use(v, lib, &o, &e) && print_out(&o, &e);
     if (lib)
         library_close(lib);
@@ -39,12 +42,12 @@ int with_library(Invocation *v, LibraryUse *use)
     return ok ? EXIT_DONE : fail(&e);
 }
 
-void put_review(const Invocation *v, const Review *r, Out *o)
+bool put_review(const Invocation *v, Library *lib, const Review *r, Out *o, Err *e)
 {
     if (v->json)
-        review_json(r, o);
-    else
-        review_text(r, v->columns, v->colour, o);
+        return review_json(lib, r, o, e);
+    review_text(r, v->columns, v->colour, o);
+    return true;
 }
 
 void put_stamp(Out *o, bool *first, const char *key, Stamp s, Arena *a)

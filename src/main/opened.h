@@ -14,7 +14,7 @@ typedef bool LibraryUse(Invocation *v, Library *lib, Out *o, Err *e);
 int with_library(Invocation *v, LibraryUse *use);
 
 /* A review by the options: JSON, or text as wide as the terminal. */
-void put_review(const Invocation *v, const Review *r, Out *o);
+bool put_review(const Invocation *v, Library *lib, const Review *r, Out *o, Err *e);
 /* `,"key":"2014-06-09"` and `,"key":"text"`; nothing when not known. */
 void put_stamp(Out *o, bool *first, const char *key, Stamp s, Arena *a);
 void put_day(Out *o, bool *first, const char *key, int32_t day, Arena *a);

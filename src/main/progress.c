@@ -68,19 +68,35 @@ static uint32_t error_columns(void)
     return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col ? w.ws_col : 80;
 }
 
+static void show(Progress *p, Out *line)
+{
+    fprintf(stderr, "\r%.*s\033[K", (int)line->n, line->p);
+    fflush(stderr);
+    out_release(line);
+    p->shown = true;
+}
+
 void progress_show(Progress *p, uint64_t done_bytes, uint64_t all_bytes, uint64_t articles)
 {
     double seconds = clock_tick() - p->begun;
     Out o = { 0 };
     if (!p->on || seconds < PROGRESS_AFTER)
         return;
-    out_lit(&o, "\r");
     progress_line(&o, error_columns(), done_bytes, all_bytes, articles, seconds);
-    out_lit(&o, "\033[K");
-    fwrite(o.p, 1, o.n, stderr);
-    fflush(stderr);
-    out_release(&o);
-    p->shown = true;
+    show(p, &o);
+}
+
+void progress_rows(Progress *p, uint64_t rows)
+{
+    double seconds = clock_tick() - p->begun;
+    Out o = { 0 };
+    if (!p->on || seconds < PROGRESS_AFTER)
+        return;
+    put_count(&o, rows);
+    out_lit(&o, " rows  ");
+    put_count(&o, (uint64_t)((double)rows / seconds));
+    out_lit(&o, "/s");
+    show(p, &o);
 }
 
 void progress_clear(Progress *p)

@@ -7,6 +7,7 @@ typedef struct Progress { bool on, shown; double begun; } Progress;
 /* On only where standard error is a terminal, and after the first second. */
 void progress_begin(Progress *p, bool quiet);
 void progress_show(Progress *p, uint64_t done_bytes, uint64_t all_bytes, uint64_t articles);
+void progress_rows(Progress *p, uint64_t rows);    /* "1,204 rows  310/s", of work whose end is not known */
 void progress_clear(Progress *p);              /* before anything else is printed, and at the end */
 
 /* "[#########...........]  45%  1,204 articles  310/s  4 s left"; all_bytes 0: no share, no end.

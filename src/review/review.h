@@ -20,7 +20,8 @@ bool review_timeline(Library *lib, ActorId id, Arena *a, Section *s, Err *e);
 /* For a terminal: wrapped to `columns` (0: no wrap), colour only if asked. A section without items
  * ("Not known") is its help. */
 void review_text(const Review *r, uint32_t columns, bool colour, Out *o);
-void review_json(const Review *r, Out *o);
+/* Proofs as code points of their articles' texts, for which the library is asked. */
+bool review_json(Library *lib, const Review *r, Out *o, Err *e);
 
 /* Words for people, used by serve too. All in `a`, or literals. */
 Str  print_stamp(Arena *a, Stamp s);                        /* "9 June 2014"; "date not known" */

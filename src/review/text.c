@@ -214,21 +214,20 @@ static void put_day(Out *o, bool *first, const char *key, int32_t day, Arena *a)
         put_field(o, first, key, day_print(a, day));
 }
 
-static void proof_json(const Item *item, uint32_t i, Out *o)
+static void proof_json(const Item *item, const Proof *p, uint32_t i, Out *o)
 {
     bool first = true;
-    const Proof *p = &item->proof[i];
     out_char(o, '{');
     json_key(o, &first, "article");
     out_int(o, p->article.v);
-    json_key(o, &first, "bytes");
+    json_key(o, &first, "proof");
     out_fmt(o, "[%u,%u]", p->begin, p->end);
     put_field(o, &first, "cite", item->cite[i]);
     put_field(o, &first, "quote", item->quote[i]);
     out_char(o, '}');
 }
 
-static void item_json(const Item *item, Out *o)
+static void item_json(const Item *item, const Proof *proof, Out *o)
 {
     bool first = true;
     MUST(item->n_proof > 0);
@@ -242,12 +241,24 @@ static void item_json(const Item *item, Out *o)
     for (uint32_t i = 0; i < item->n_proof; i++) {
         if (i)
             out_char(o, ',');
-        proof_json(item, i, o);
+        proof_json(item, &proof[i], i, o);
     }
     out_lit(o, "]}");
 }
 
-static void section_json(const Section *s, Out *o)
+/* All proofs of a review in one row, as code points; items take theirs off its front. */
+static Proof *proofs_in_points(Library *lib, const Review *r, Arena *a, Err *e)
+{
+    Proof *list = NULL;
+    uint32_t n = 0, cap = 0;
+    for (uint32_t s = 0; s < r->n_section; s++)
+        for (uint32_t i = 0; i < r->section[s].n_item; i++)
+            for (uint32_t k = 0; k < r->section[s].item[i].n_proof; k++)
+                ARENA_PUSH(a, list, n, cap, r->section[s].item[i].proof[k]);
+    return !n ? ARENA_NEW(a, Proof) : library_in_points(lib, list, n, e) ? list : NULL;
+}
+
+static const Proof *section_json(const Section *s, const Proof *proof, Out *o)
 {
     bool first = true;
     out_char(o, '{');
@@ -258,15 +269,22 @@ static void section_json(const Section *s, Out *o)
     for (uint32_t i = 0; i < s->n_item; i++) {
         if (i)
             out_char(o, ',');
-        item_json(&s->item[i], o);
+        item_json(&s->item[i], proof, o);
+        proof += s->item[i].n_proof;
     }
     out_lit(o, "]}");
+    return proof;
 }
 
-void review_json(const Review *r, Out *o)
+bool review_json(Library *lib, const Review *r, Out *o, Err *e)
 {
     Arena *a = arena_new();
     bool first = true;
+    const Proof *proof = proofs_in_points(lib, r, a, e);
+    if (!proof) {
+        arena_free(a);
+        return false;
+    }
     out_char(o, '{');
     put_field(o, &first, "kind", r->kind);
     put_field(o, &first, "title", r->title);
@@ -278,8 +296,9 @@ void review_json(const Review *r, Out *o)
     for (uint32_t i = 0; i < r->n_section; i++) {
         if (i)
             out_char(o, ',');
-        section_json(&r->section[i], o);
+        proof = section_json(&r->section[i], proof, o);
     }
     out_lit(o, "]}\n");
     arena_free(a);
+    return true;
 }

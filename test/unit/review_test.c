@@ -120,6 +120,8 @@ static Item item(Str label, Str text, Str note)
                    .n_proof = 2 };
 }
 
+static Library *lib;                    /* made by hand, below */
+
 static Review small_review(Item *list, Section *section)
 {
     list[0] = item(S("Founded"), S("August 1998"), STR_NONE);
@@ -179,7 +181,7 @@ static void json_has_proofs_and_no_unknowns(void **s)
     Out o = { 0 };
     Err e = { 0 };
     Review r = small_review(list, section);
-    review_json(&r, &o);
+    assert_true(review_json(lib, &r, &o, &e));
     Json *j = json_parse(str_trim(out_view(&o)), &e);
     assert_non_null(j);
     assert_null(json_get(j, "from"));
@@ -197,7 +199,6 @@ static char folder[] = "/tmp/annalist-review-XXXXXX";
 static Lang *lang;
 static ReadTables *tables;
 static Reader *reader;
-static Library *lib;
 static const Kind attack = { .name = { "attack", 6 }, .plover = { "ASSAULT", 7 }, .gravity = 0.9f, .is_incident = true };
 
 static const char *library_file(void)

@@ -9,10 +9,9 @@ static bool use_review(Invocation *v, Library *lib, Out *o, Err *e)
         return false;
     if (r.first_day == DAY_UNKNOWN)
         return err_set(e, ERR_INPUT, "no article of the library says when it was published; there is no day to review");
-    put_review(v, &r, o);
     if (r.n_section == 0)
         say(v, "the library has nothing for that day");
-    return true;
+    return put_review(v, lib, &r, o, e);
 }
 
 static int run_review(Invocation *v)
@@ -24,6 +23,7 @@ static int run_review(Invocation *v)
 
 static const Option review_option[] = {
     { "date", 0, "DATE", "of that day; the newest with articles if not given" },
+    MIN_SURE_OPTION,
     { NULL, 0, NULL, NULL },
 };
 

@@ -1,5 +1,7 @@
-/* commands/show.c -- one article: its text, versions, bytes or reading. */
+/* commands/show.c -- one article: its text, versions, bytes or reading; one incident or event with its reports. */
+#include "export/export.h"
 #include "main/opened.h"
+#include "main/recorded.h"
 
 static bool find_article(Library *lib, Str what, ArticleId *id, Err *e)
 {
@@ -203,13 +205,57 @@ static bool show_bytes(const Invocation *v, Library *lib, ArticleId id, Out *o, 
     return true;
 }
 
+/* ---- incidents and events ---- */
+
+typedef struct Showing { const Invocation *v; Out *out; bool is_event, found; } Showing;
+
+static bool show_row(void *who, const IncidentRow *row, Err *e)
+{
+    Showing *s = who;
+    (void)e;
+    s->found = true;
+    if (s->v->json) {
+        incident_json(row, NULL, s->is_event, s->v->arena, s->out);
+        out_char(s->out, '\n');
+    } else
+        put_recorded(s->v, row, s->is_event, s->out);
+    return true;
+}
+
+/* False: the word is no number of a record. *ok: it was found. */
+static bool show_recorded(const Invocation *v, Library *lib, Str what, Out *o, bool *ok, Err *e)
+{
+    int64_t incident = recorded_id(what, 'i'), event = recorded_id(what, 'e');
+    Showing s = { .v = v, .out = o, .is_event = event != 0 };
+    if (!incident && !event)
+        return false;
+    if (incident) {
+        IncidentQuery q = incident_query();
+        q.id.v = incident;
+        *ok = library_incidents_each(lib, &q, show_row, &s, e);
+    } else {
+        EventQuery q = event_query();
+        q.id = event;
+        *ok = library_events_each(lib, &q, show_row, &s, e);
+    }
+    if (*ok && !s.found)
+        *ok = err_set(e, ERR_INPUT, "no %s %.*s in the library", event ? "event" : "incident", STR_ARG(what));
+    return true;
+}
+
 static bool use_show(Invocation *v, Library *lib, Out *o, Err *e)
 {
     for (uint32_t i = 0; i < v->argc; i++) {
         ArticleId id = { 0 };
-        bool ok = find_article(lib, str_of(v->argv[i]), &id, e);
+        bool ok;
         if (i && !v->json)
             out_char(o, '\n');
+        if (show_recorded(v, lib, str_of(v->argv[i]), o, &ok, e)) {
+            if (!ok)
+                return false;
+            continue;
+        }
+        ok = find_article(lib, str_of(v->argv[i]), &id, e);
         if (ok && given(v, "versions"))
             ok = show_versions(v, lib, id, o, e);
         else if (ok && given(v, "changes"))
@@ -239,10 +285,11 @@ static const Option show_option[] = {
 
 const Command command_show = {
     .name = "show", .place = 12,
-    .summary = "print an article of the library",
-    .operands = "ID|ADDRESS...",
+    .summary = "print an article, an incident or an event of the library",
+    .operands = "NUMBER|ADDRESS...",
     .help = "An article by its number, its address or its own key: headline, source, date, text and\n"
-            "captions. Numbers stand in brackets in what other commands print.\n\n"
+            "captions. An incident or event by its number, i12 or e7, with all its reports. Numbers stand\n"
+            "in brackets in what other commands print.\n\n"
             "Example:\n  annalist show 12 --reading | jq .incidents",
     .option = show_option,
     .run = run_show,

@@ -11,10 +11,9 @@ static bool use_timeline(Invocation *v, Library *lib, Out *o, Err *e)
         return false;
     Review r = { .kind = S("timeline"), .title = actor.name, .first_day = DAY_UNKNOWN,
                  .last_day = DAY_UNKNOWN, .section = &s, .n_section = s.n_item > 0 };
-    put_review(v, &r, o);
     if (s.n_item == 0)
         say(v, "no dated lines");
-    return true;
+    return put_review(v, lib, &r, o, e);
 }
 
 static int run_timeline(Invocation *v)
@@ -22,11 +21,17 @@ static int run_timeline(Invocation *v)
     return v->argc ? with_library(v, use_timeline) : wrong_usage(v, "which actor?");
 }
 
+static const Option timeline_option[] = {
+    MIN_SURE_OPTION,
+    { NULL, 0, NULL, NULL },
+};
+
 const Command command_timeline = {
     .name = "timeline", .place = 14,
     .summary = "dated lines about an actor, oldest first",
     .operands = "NAME",
     .help = "Statements and incidents with a date, in its order, each with its source.\n\n"
             "Example:\n  annalist timeline IMU",
+    .option = timeline_option,
     .run = run_timeline,
 };

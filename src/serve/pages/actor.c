@@ -99,10 +99,7 @@ static uint32_t actor_run(Visit *v)
     if (!ask_id(v->rest, &id.v)) return 404;
     if (!library_actor(v->lib, id, v->a, &actor, &v->err)) return page_missing(v);
     if (!review_dossier(v->lib, id, v->a, &dossier, &v->err)) return 500;
-    if (v->ask->json) {
-        review_json(&dossier, v->body);
-        return page_json(v);
-    }
+    if (v->ask->json) return review_json(v->lib, &dossier, v->body, &v->err) ? page_json(v) : 500;
     View *body = page_open(v, actor.name, "templates/actor.tpl");
     put_head(v, body, &actor);
     if (dossier.lead.n) view_text(view_section(body, "LED"), "LEAD", dossier.lead);

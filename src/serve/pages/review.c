@@ -22,10 +22,7 @@ static uint32_t print_review(Visit *v, int32_t day, const LibraryCount *c)
     Review r;
     Str rest;
     if (!review_daily(v->lib, day, v->a, &r, &v->err)) return 500;
-    if (v->ask->json) {
-        review_json(&r, v->body);
-        return page_json(v);
-    }
+    if (v->ask->json) return review_json(v->lib, &r, v->body, &v->err) ? page_json(v) : 500;
     View *body = page_open(v, r.title, "templates/review.tpl");
     view_text(body, "DAY", print_days(v->a, r.first_day, r.last_day));
     if (day > c->first_day) view_text(view_section(body, "BEFORE"), "HREF", href_day(v->a, day - 1));

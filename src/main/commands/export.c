@@ -1,0 +1,289 @@
+/* commands/export.c -- the record as files for others: JSON Lines, CSV, GeoJSON, and the tables of the trade. */
+#include <unistd.h>
+#include "export/export.h"
+#include "main/chosen.h"
+#include "main/opened.h"
+#include "main/progress.h"
+#include "main/tables.h"
+
+enum { FLUSH_BYTES = 1 << 16, SHOW_EVERY = 256, SHAPE_MOST_BYTES = 1 << 20 };
+
+/* ---- where it goes ---- */
+
+typedef struct Sink { FILE *file; const char *path, *part; Arena *a; } Sink;      /* path NULL: standard output */
+
+static bool sink_open(Sink *k, const char *path, Arena *a, Err *e)
+{
+    *k = (Sink){ .file = stdout, .path = path, .a = a };
+    if (!path) return true;
+    k->part = arena_z(a, arena_fmt(a, "%s.part", path));
+    k->file = fopen(k->part, "wb");
+    return k->file || err_set(e, ERR_SYSTEM, "cannot write %s; its folder must exist and be yours to write", k->part);
+}
+
+static bool sink_put(Sink *k, Out *o, Err *e)
+{
+    bool ok = !o->n || fwrite(o->p, 1, o->n, k->file) == o->n;
+    out_reset(o);
+    return ok || err_set(e, ERR_SYSTEM, "cannot write %s: the disk is full, or the reader has gone", k->path ? k->path : "to standard output");
+}
+
+/* A file has its name only when it is whole. */
+static bool sink_close(Sink *k, bool ok, Err *e)
+{
+    if (!k->path) return ok && (fflush(stdout) == 0 || err_set(e, ERR_SYSTEM, "cannot write to standard output"));
+    bool closed = fclose(k->file) == 0;
+    if (ok && closed && rename(k->part, k->path) == 0) return true;
+    unlink(k->part);
+    return ok ? err_set(e, ERR_SYSTEM, "cannot write %s: the disk is full, or the file may not be replaced", k->path) : false;
+}
+
+/* ---- rows on their way ---- */
+
+typedef struct Work {
+    Invocation *v;
+    Library  *lib;
+    Export   *x;
+    Sink      sink;
+    Out       out;
+    Progress  progress;
+} Work;
+
+static bool take_row(void *who, const IncidentRow *row, Err *e)
+{
+    Work *w = who;
+    export_row(w->x, row, &w->out);
+    uint64_t n = export_count(w->x).row;
+    if (n % SHOW_EVERY == 0) progress_rows(&w->progress, n);
+    return w->out.n < FLUSH_BYTES || sink_put(&w->sink, &w->out, e);
+}
+
+static bool walk(Work *w, ShapeRows rows, Err *e)
+{
+    if (rows == SHAPE_INCIDENTS) {
+        IncidentQuery q;
+        return chosen_incidents(w->v, w->lib, &q, e) && library_incidents_each(w->lib, &q, take_row, w, e);
+    }
+    EventQuery q;
+    if (!chosen_events(w->v, w->lib, &q, e)) return false;
+    q.rows = rows == SHAPE_EVENTS ? EVENTS_TOLD : EVENTS_MERGED;
+    return library_events_each(w->lib, &q, take_row, w, e);
+}
+
+static void tell(const Work *w, const Shape *s)
+{
+    ExportCount c = export_count(w->x);
+    if (c.left_out)
+        say(w->v, "%llu line%s; %llu left out, that the shape has no place for (not told as a fact, planned, no code)",
+            (unsigned long long)c.line, c.line == 1 ? "" : "s", (unsigned long long)c.left_out);
+    else if (w->sink.path)
+        say(w->v, "%llu line%s in %s", (unsigned long long)c.line, c.line == 1 ? "" : "s", w->sink.path);
+    (void)s;
+}
+
+/* ---- one table ---- */
+
+static Export *new_export(Invocation *v, const Shape *s, Form form, const Kinds *kinds)
+{
+    uint32_t n = kinds ? kinds_count(kinds) : 0;
+    const Kind **kind = ARENA_ARRAY(v->arena, const Kind *, n + 1);
+    for (uint32_t i = 0; i < n; i++) kind[i] = kinds_at(kinds, i);
+    return export_new(s, form, kind, n);
+}
+
+static bool put_schema(Invocation *v, const Shape *s, const char *path, Err *e)
+{
+    Out o = { 0 };
+    const char *slash = strrchr(path, '/');
+    shape_schema(s, str_of(slash ? slash + 1 : path), &o);
+    bool ok = file_write(arena_z(v->arena, arena_fmt(v->arena, "%s-metadata.json", path)), out_view(&o), e);
+    out_release(&o);
+    return ok;
+}
+
+static bool put_table(Invocation *v, Library *lib, const Shape *s, Form form, const Kinds *kinds, const char *path, Err *e)
+{
+    Work w = { .v = v, .lib = lib, .x = new_export(v, s, form, kinds) };
+    bool table = form <= FORM_TSV, ok = sink_open(&w.sink, path, v->arena, e);
+    if (ok) {
+        progress_begin(&w.progress, v->quiet || (!path && v->columns));
+        export_begin(w.x, &w.out);
+        ok = walk(&w, shape_rows(s), e);
+        export_end(w.x, &w.out);
+        ok = ok && sink_put(&w.sink, &w.out, e);
+        progress_clear(&w.progress);
+        ok = sink_close(&w.sink, ok, e) && (!path || !table || put_schema(v, s, path, e));
+    }
+    if (ok) tell(&w, s);
+    export_free(w.x);
+    out_release(&w.out);
+    return ok;
+}
+
+/* ---- which, and where to ---- */
+
+static void shape_trouble(void *who, const Err *e)
+{
+    (void)who;
+    warn("%s", e->text);
+}
+
+static Shape *no_such_shape(const char *typed, Arena *a, Err *e)
+{
+    const char *names[64];
+    uint32_t i = 0, n = 0;
+    Str name, gloss;
+    while (n < 64 && shape_next(&i, &name, &gloss)) names[n++] = arena_z(a, name);
+    const char *near = nearest(typed, names, n);
+    if (near) err_set(e, ERR_USAGE, "there is no shape \"%s\"; did you mean \"%s\"?", typed, near);
+    else if (form_from(str_of(typed)) >= 0) err_set(e, ERR_USAGE, "\"%s\" is a form, not a table: annalist export incidents --format %s", typed, typed);
+    else err_set(e, ERR_USAGE, "there is no shape \"%s\"; \"annalist export --list\" names them", typed);
+    return NULL;
+}
+
+static Shape *wanted_shape(Invocation *v, Err *e)
+{
+    const char *file = given_value(v, "shape-file"), *name = v->argc ? v->argv[0] : "incidents";
+    FileText f;
+    if (!file) {
+        Shape *s = shape_named(str_of(name));
+        return s ? s : no_such_shape(name, v->arena, e);
+    }
+    if (!file_read(file, SHAPE_MOST_BYTES, &f, e)) return NULL;
+    Shape *s = shape_new(str_of(file), f.bytes, shape_trouble, NULL, e);
+    file_release(&f);
+    return s;
+}
+
+/* "DIR/" and the shape's own name for its file. */
+static const char *path_of(Invocation *v, const Shape *s, Form form)
+{
+    const char *path = given_value(v, "output");
+    if (!path || strcmp(path, "-") == 0) return NULL;
+    if (path[strlen(path) - 1] != '/') return path;
+    Str file = shape_file(s), stem = file;
+    uint32_t dot = str_find(file, S("."));
+    if (form >= FORM_JSONL && dot != UINT32_MAX) stem = str_cut(file, 0, dot);
+    return arena_z(v->arena, arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem), form == FORM_JSONL ? ".jsonl" : form == FORM_GEOJSON ? ".geojson" : ""));
+}
+
+static bool wanted_form(Invocation *v, Form *form, const Shape *s, Err *e)
+{
+    const char *said = given_value(v, "format");
+    int f = said ? form_from(str_of(said)) : FORM_OWN;
+    (void)s;
+    if (f < 0) return err_set(e, ERR_USAGE, "--format wants csv, tsv, jsonl or geojson, not \"%s\"", said);
+    *form = !said && v->json ? FORM_JSONL : (Form)f;
+    return true;
+}
+
+/* A shape, and into a folder the one that goes with it. */
+static bool put_shapes(Invocation *v, Library *lib, const Shape *s, const Kinds *kinds, Err *e)
+{
+    Form form = FORM_OWN;
+    if (!wanted_form(v, &form, s, e)) return false;
+    const char *path = path_of(v, s, form);
+    if (!put_table(v, lib, s, form, kinds, path, e)) return false;
+    const char *output = given_value(v, "output");
+    bool folder = output && output[0] && output[strlen(output) - 1] == '/';
+    if (!folder || !shape_with(s).n) return true;
+    Shape *with = shape_named(shape_with(s));
+    if (!with) return err_set(e, ERR_INPUT, "the shape names another, \"%.*s\", that is not there", STR_ARG(shape_with(s)));
+    bool ok = put_table(v, lib, with, form, kinds, path_of(v, with, form), e);
+    shape_free(with);
+    return ok;
+}
+
+/* Codes come from the kinds files as they are now, not as they were when an article was read. */
+static bool use_export(Invocation *v, Library *lib, Out *o, Err *e)
+{
+    Tables t = { 0 };
+    Shape *s = wanted_shape(v, e);
+    (void)o;
+    bool ok = s && tables_new(&t, DEPTH_CODE, given_value(v, "kinds"), e) && put_shapes(v, lib, s, t.kinds, e);
+    if (s) tables_release(&t);
+    shape_free(s);
+    return ok;
+}
+
+/* ---- what there is ---- */
+
+static int list_shapes(Invocation *v)
+{
+    Out o = { 0 };
+    Err e = { 0 };
+    uint32_t i = 0;
+    Str name, gloss;
+    while (shape_next(&i, &name, &gloss)) {
+        Shape *s = given(v, "columns") ? shape_named(name) : NULL;
+        if (s) shape_describe(s, &o);
+        else out_fmt(&o, "%-16.*s %.*s\n", STR_ARG(name), STR_ARG(gloss));
+        shape_free(s);
+    }
+    bool ok = print_out(&o, &e);
+    out_release(&o);
+    return ok ? EXIT_DONE : fail(&e);
+}
+
+static void put_fields(Out *o)
+{
+    const char *name, *help;
+    for (uint32_t i = 0; (help = export_field_help(i, &name)); i++)
+        if (help[0]) out_fmt(o, "%-22s %s\n", name, help);
+}
+
+static int about_shape(Invocation *v)
+{
+    Out o = { 0 };
+    Err e = { 0 };
+    Shape *s = given(v, "fields") ? NULL : wanted_shape(v, &e);
+    bool ok = s || given(v, "fields");
+    if (given(v, "fields")) put_fields(&o);
+    else if (s && given(v, "columns")) shape_describe(s, &o);
+    else if (s) shape_schema(s, shape_file(s), &o);
+    ok = ok && print_out(&o, &e);
+    shape_free(s);
+    out_release(&o);
+    return ok ? EXIT_DONE : fail(&e);
+}
+
+static int run_export(Invocation *v)
+{
+    if (v->argc > 1) return wrong_usage(v, "one shape at a time");
+    if (given(v, "list") || (given(v, "columns") && !v->argc && !given(v, "shape-file"))) return list_shapes(v);
+    if (given(v, "columns") || given(v, "schema") || given(v, "fields")) return about_shape(v);
+    return with_library(v, use_export);
+}
+
+static const Option export_option[] = {
+    { "format", 0, "FORM", "csv, tsv, jsonl or geojson; the shape's own if not given" },
+    { "output", 'o', "FILE", "into a file, with its schema beside it; a folder if it ends in /" },
+    { "shape-file", 0, "FILE", "a shape of your own" },
+    { "kind", 'k', "KIND", "of this kind, or of a group of kinds (assault)" },
+    { "country", 0, "NAME", "in this country, by name or code (Pakistan, PAK)" },
+    { "actor", 'a', "NAME", "with this actor" },
+    { "story", 0, "N", "of this story" },
+    { "from", 0, "DATE", "not before" },
+    { "to", 0, "DATE", "not after" },
+    MIN_SURE_OPTION,
+    { "kinds", 0, "DIR", "codes from this folder of kinds files" },
+    { "list", 0, NULL, "name the shapes there are" },
+    { "columns", 0, NULL, "what stands in each column, and why some are empty" },
+    { "schema", 0, NULL, "the schema alone (CSV on the Web)" },
+    { "fields", 0, NULL, "what a shape of your own may ask for" },
+    { NULL, 0, NULL, NULL },
+};
+
+const Command command_export = {
+    .name = "export", .place = 17,
+    .summary = "the record as a table: our own, GTD, ACLED, UCDP, GDELT, POLECAT, ICEWS",
+    .operands = "[SHAPE]",
+    .help = "One line for each incident or event, oldest first. What is not known is empty. Shapes of others,\n"
+            "which have no column for doubt, hold only what is told as a fact to have happened; the incidents and\n"
+            "events of our own hold all, with a status and a factuality.\n\n"
+            "Examples:\n  annalist export gtd --from 2014 --country PAK > pakistan.csv\n"
+            "  annalist export gdelt --output tables/\n"
+            "  annalist export incidents --format geojson > map.geojson",
+    .option = export_option,
+    .run = run_export,
+};
