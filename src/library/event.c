@@ -109,7 +109,6 @@ static void put_parties(Group *g, const Sql *q, int column, uint32_t quote_begin
     for (int side = 0; side < 2; side++) {
         if (row_none(q, column + 5 * side)) continue;
         list[r->n_party] = party_of(q, column + 5 * side, role[side], g->a);
-        list[r->n_party].status = r->status;
         party_named(g, &list[r->n_party++], r, quote_begin, mark, n_mark);
     }
     r->party = list;

@@ -4,8 +4,7 @@
 #include <unistd.h>
 #include "main/opened.h"
 
-/* mkdir -p of the folder a file is to lie in; what fails shows when the file is opened. */
-static void make_folder_of(const char *path, Arena *a)
+void make_folder_of(const char *path, Arena *a)
 {
     char *p = arena_z(a, str_of(path));
     for (char *slash = strchr(p + 1, '/'); slash; slash = strchr(slash + 1, '/')) {

@@ -5,6 +5,9 @@
 #include "main/command.h"
 #include "review/review.h"
 
+/* mkdir -p of the folder a file is to lie in; what fails shows when the file is opened. */
+void make_folder_of(const char *path, Arena *a);
+
 /* For reading it must be there; for writing it is made, its folder too. NULL with e set. */
 Library *open_library(const Invocation *v, LibraryMode mode, Err *e);
 

@@ -162,6 +162,7 @@ static void a_library_of_the_first_version_gains_the_tables(void **state)
     library_close(lib);
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "DROP TABLE feed; DROP TABLE address; DROP TABLE host; DROP TABLE file_met; DROP TABLE token;"
+                                  "DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence;"
                                   "PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     lib = library_open(path, LIBRARY_WRITE, &e);

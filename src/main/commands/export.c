@@ -1,42 +1,12 @@
 /* commands/export.c -- the record as files for others: JSON Lines, CSV, GeoJSON, and the tables of the trade. */
-#include <unistd.h>
 #include "export/export.h"
 #include "main/chosen.h"
 #include "main/opened.h"
 #include "main/progress.h"
+#include "main/sink.h"
 #include "main/tables.h"
 
 enum { FLUSH_BYTES = 1 << 16, SHOW_EVERY = 256, SHAPE_MOST_BYTES = 1 << 20 };
-
-/* ---- where it goes ---- */
-
-typedef struct Sink { FILE *file; const char *path, *part; Arena *a; } Sink;      /* path NULL: standard output */
-
-static bool sink_open(Sink *k, const char *path, Arena *a, Err *e)
-{
-    *k = (Sink){ .file = stdout, .path = path, .a = a };
-    if (!path) return true;
-    k->part = arena_z(a, arena_fmt(a, "%s.part", path));
-    k->file = fopen(k->part, "wb");
-    return k->file || err_set(e, ERR_SYSTEM, "cannot write %s; its folder must exist and be yours to write", k->part);
-}
-
-static bool sink_put(Sink *k, Out *o, Err *e)
-{
-    bool ok = !o->n || fwrite(o->p, 1, o->n, k->file) == o->n;
-    out_reset(o);
-    return ok || err_set(e, ERR_SYSTEM, "cannot write %s: the disk is full, or the reader has gone", k->path ? k->path : "to standard output");
-}
-
-/* A file has its name only when it is whole. */
-static bool sink_close(Sink *k, bool ok, Err *e)
-{
-    if (!k->path) return ok && (fflush(stdout) == 0 || err_set(e, ERR_SYSTEM, "cannot write to standard output"));
-    bool closed = fclose(k->file) == 0;
-    if (ok && closed && rename(k->part, k->path) == 0) return true;
-    unlink(k->part);
-    return ok ? err_set(e, ERR_SYSTEM, "cannot write %s: the disk is full, or the file may not be replaced", k->path) : false;
-}
 
 /* ---- rows on their way ---- */
 
@@ -58,6 +28,31 @@ static bool take_row(void *who, const IncidentRow *row, Err *e)
     return w->out.n < FLUSH_BYTES || sink_put(&w->sink, &w->out, e);
 }
 
+/* The article itself, or what was read in it, as it was added: old versions too, in order of number, so that
+ * "annalist add" of them makes the same library again. */
+static bool put_article(Work *w, ArticleId id, bool reading, Err *e)
+{
+    Doc *d = doc_new();
+    Str json;
+    bool ok = reading ? library_reading(w->lib, id, d->arena, &json, e) : library_article(w->lib, id, d->arena, &d->article, e);
+    if (ok && reading) out_str(&w->out, json);
+    else if (ok) doc_article_json(d, &w->out);
+    if (ok) out_char(&w->out, '\n');
+    doc_free(d);
+    return ok && (w->out.n < FLUSH_BYTES || sink_put(&w->sink, &w->out, e));
+}
+
+static bool walk_articles(Work *w, bool reading, Err *e)
+{
+    ArticleId id = { 0 };
+    for (uint64_t n = 1; library_article_next(w->lib, id, &id, e); n++) {
+        if (!id.v) return sink_put(&w->sink, &w->out, e);
+        if (!put_article(w, id, reading, e)) return false;
+        if (n % SHOW_EVERY == 0) progress_rows(&w->progress, n);
+    }
+    return false;
+}
+
 static bool walk(Work *w, ShapeRows rows, Err *e)
 {
     if (rows == SHAPE_INCIDENTS) {
@@ -70,7 +65,7 @@ static bool walk(Work *w, ShapeRows rows, Err *e)
     return library_events_each(w->lib, &q, take_row, w, e);
 }
 
-static void tell(const Work *w, const Shape *s)
+static void tell(const Work *w)
 {
     ExportCount c = export_count(w->x);
     if (c.left_out)
@@ -78,7 +73,6 @@ static void tell(const Work *w, const Shape *s)
             (unsigned long long)c.line, c.line == 1 ? "" : "s", (unsigned long long)c.left_out);
     else if (w->sink.path)
         say(w->v, "%llu line%s in %s", (unsigned long long)c.line, c.line == 1 ? "" : "s", w->sink.path);
-    (void)s;
 }
 
 /* ---- one table ---- */
@@ -112,9 +106,9 @@ static bool put_table(Invocation *v, Library *lib, const Shape *s, Form form, co
         export_end(w.x, &w.out);
         ok = ok && sink_put(&w.sink, &w.out, e);
         progress_clear(&w.progress);
-        ok = sink_close(&w.sink, ok, e) && (!path || !table || put_schema(v, s, path, e));
+        ok = sink_close(&w.sink, ok, e) && (!w.sink.is_plain || !table || put_schema(v, s, path, e));
     }
-    if (ok) tell(&w, s);
+    if (ok) tell(&w);
     export_free(w.x);
     out_release(&w.out);
     return ok;
@@ -167,21 +161,44 @@ static const char *path_of(Invocation *v, const Shape *s, Form form)
     return arena_z(v->arena, arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem), form == FORM_JSONL ? ".jsonl" : form == FORM_GEOJSON ? ".geojson" : ""));
 }
 
-static bool wanted_form(Invocation *v, Form *form, const Shape *s, Err *e)
+static bool wanted_form(Invocation *v, Form *form, Err *e)
 {
     const char *said = given_value(v, "format");
     int f = said ? form_from(str_of(said)) : FORM_OWN;
-    (void)s;
     if (f < 0) return err_set(e, ERR_USAGE, "--format wants csv, tsv, jsonl or geojson, not \"%s\"", said);
     *form = !said && v->json ? FORM_JSONL : (Form)f;
     return true;
+}
+
+static bool is_articles(const Invocation *v)
+{
+    return v->argc && !given(v, "shape-file") && (strcmp(v->argv[0], "articles") == 0 || strcmp(v->argv[0], "readings") == 0);
+}
+
+static bool put_articles(Invocation *v, Library *lib, Err *e)
+{
+    bool reading = strcmp(v->argv[0], "readings") == 0;
+    Work w = { .v = v, .lib = lib };
+    const char *path = given_value(v, "output"), *form = given_value(v, "format");
+    for (const Option *o = v->command->option; o->name; o++)
+        if (given(v, o->name) && strcmp(o->name, "output") != 0 && strcmp(o->name, "format") != 0)
+            return err_set(e, ERR_USAGE, "%s go out whole: --%s is for incidents and events", v->argv[0], o->name);
+    if (form && strcmp(form, "jsonl") != 0) return err_set(e, ERR_USAGE, "%s are JSON Lines, not %s", v->argv[0], form);
+    if (path && path[strlen(path) - 1] == '/') path = arena_z(v->arena, arena_fmt(v->arena, "%s%s.jsonl", path, v->argv[0]));
+    if (path && strcmp(path, "-") == 0) path = NULL;
+    if (!sink_open(&w.sink, path, v->arena, e)) return false;
+    progress_begin(&w.progress, v->quiet || (!path && v->columns));
+    bool ok = walk_articles(&w, reading, e);
+    progress_clear(&w.progress);
+    out_release(&w.out);
+    return sink_close(&w.sink, ok, e);
 }
 
 /* A shape, and into a folder the one that goes with it. */
 static bool put_shapes(Invocation *v, Library *lib, const Shape *s, const Kinds *kinds, Err *e)
 {
     Form form = FORM_OWN;
-    if (!wanted_form(v, &form, s, e)) return false;
+    if (!wanted_form(v, &form, e)) return false;
     const char *path = path_of(v, s, form);
     if (!put_table(v, lib, s, form, kinds, path, e)) return false;
     const char *output = given_value(v, "output");
@@ -198,8 +215,9 @@ static bool put_shapes(Invocation *v, Library *lib, const Shape *s, const Kinds 
 static bool use_export(Invocation *v, Library *lib, Out *o, Err *e)
 {
     Tables t = { 0 };
-    Shape *s = wanted_shape(v, e);
     (void)o;
+    if (is_articles(v)) return put_articles(v, lib, e);
+    Shape *s = wanted_shape(v, e);
     bool ok = s && tables_new(&t, DEPTH_CODE, given_value(v, "kinds"), e) && put_shapes(v, lib, s, t.kinds, e);
     if (s) tables_release(&t);
     shape_free(s);
@@ -220,6 +238,9 @@ static int list_shapes(Invocation *v)
         else out_fmt(&o, "%-16.*s %.*s\n", STR_ARG(name), STR_ARG(gloss));
         shape_free(s);
     }
+    if (!given(v, "columns"))
+        out_lit(&o, "articles         Articles as they were cleaned, JSON Lines; \"annalist add\" takes them in again\n"
+                    "readings         What was read in each article, JSON Lines\n");
     bool ok = print_out(&o, &e);
     out_release(&o);
     return ok ? EXIT_DONE : fail(&e);
@@ -277,7 +298,7 @@ static const Option export_option[] = {
 const Command command_export = {
     .name = "export", .place = 17,
     .summary = "the record as a table: our own, GTD, ACLED, UCDP, GDELT, POLECAT, ICEWS",
-    .operands = "[SHAPE]",
+    .operands = "[SHAPE|articles|readings]",
     .help = "One line for each incident or event, oldest first. What is not known is empty. Shapes of others,\n"
             "which have no column for doubt, hold only what is told as a fact to have happened; the incidents and\n"
             "events of our own hold all, with a status and a factuality.\n\n"
