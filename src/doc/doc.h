@@ -482,7 +482,7 @@ typedef struct StatementRow {
 } StatementRow;
 
 /* Who or what took part, as one article says. */
-typedef struct Party {
+typedef struct Participant {
     PartyRole role;
     Str       text;                /* as said; of an event's sides, empty where it was no name */
     ActorId   actor;               /* 0: nobody by name, and then none of the next four */
@@ -492,14 +492,14 @@ typedef struct Party {
     Count     number;
     Effect    effect; Status status; Extent extent;
     uint32_t  begin_point, end_point;          /* code points of the article's text; both 0: not known */
-} Party;
+} Participant;
 
 /* One report of an incident: what one article says of it. */
 typedef struct IncidentReport {
     Str       url; uint32_t sentence;          /* sentence: of the trigger, from 1; 0: not known */
     uint32_t  begin_point, end_point;          /* proof, in code points, as all that goes out */
     float     sure;
-    const Party *party; uint32_t n_party;      /* in order of role */
+    const Participant *party; uint32_t n_party;      /* in order of role */
     Proof     proof; Str quote; Str source, title; Stamp published;
     Status    status; Factuality factuality;
     Str       perpetrators, targets, victims, weapons;         /* as said, parted by "; " */

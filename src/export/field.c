@@ -193,13 +193,13 @@ static void add_note(Out *o, size_t begun)
 static void note_perpetrators(const Row *r, size_t begun, Out *o)
 {
     for (uint32_t i = 0; i < r->n[LIST_PERPETRATOR]; i++) {
-        const Party *p = &r->list[LIST_PERPETRATOR][i];
+        const Participant *p = &r->list[LIST_PERPETRATOR][i];
         if (told_as_fact(p->status)) continue;
         add_note(o, begun);
         out_fmt(o, "by %.*s (%s)", STR_ARG(p->name.n ? p->name : p->text), status_name(p->status));
     }
     for (uint32_t i = 0; i < r->n[LIST_CLAIM]; i++) {
-        const Party *p = &r->list[LIST_CLAIM][i];
+        const Participant *p = &r->list[LIST_CLAIM][i];
         add_note(o, begun);
         out_fmt(o, "claimed by %.*s%s", STR_ARG(p->name.n ? p->name : p->text), p->extent == EXTENT_PARTIAL ? " (in part)" : "");
     }
@@ -242,7 +242,7 @@ static void put_how_many(const Row *r, const Ask *ask, Out *o)
     }
 }
 
-static bool is_harmed(const Party *p) { return p->effect == EFFECT_DESTROYED || p->effect == EFFECT_DAMAGED; }
+static bool is_harmed(const Participant *p) { return p->effect == EFFECT_DESTROYED || p->effect == EFFECT_DAMAGED; }
 
 static void put_harmed(const Row *r, const Ask *ask, Out *o)
 {
@@ -262,7 +262,7 @@ static void put_harm(const Row *r, const Ask *ask, Out *o)
     size_t begun = o->n;
     (void)ask;
     for (uint32_t i = 0; i < r->n[LIST_TARGET]; i++) {
-        const Party *p = &r->list[LIST_TARGET][i];
+        const Participant *p = &r->list[LIST_TARGET][i];
         if (!is_harmed(p)) continue;
         add_note(o, begun);
         out_fmt(o, "%.*s (%s)", STR_ARG(p->text), effect_name(p->effect));

@@ -1,29 +1,29 @@
 /* export/field_party.c -- who took part: "{perpetrator1.name}", "{victim2.class}", "{targets.country}". */
 #include "export/inside.h"
 
-Str party_country(const Party *p)
+Str party_country(const Participant *p)
 {
     return str_of(p->actor_country[0] ? p->actor_country : p->country);
 }
 
 /* ---- one attribute of one ---- */
 
-typedef void PutPart(const Row *r, const Party *p, Out *o);
+typedef void PutPart(const Row *r, const Participant *p, Out *o);
 
-static void part_name(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, p->name.n ? p->name : p->text); }
-static void part_text(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, p->text); }
-static void part_country(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, party_country(p)); }
-static void part_sector(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, str_of(p->sector)); }
-static void part_kind(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, p->kind); }
-static void part_status(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, str_of(status_name(p->status))); }
-static void part_extent(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, str_of(extent_name(p->extent))); }
-static void part_effect(const Row *r, const Party *p, Out *o) { (void)r; out_str(o, str_of(effect_name(p->effect))); }
-static void part_id(const Row *r, const Party *p, Out *o) { (void)r; if (p->actor.v) out_int(o, p->actor.v); }
-static void part_sort(const Row *r, const Party *p, Out *o) { (void)r; if (p->actor.v) out_str(o, str_of(actor_kind_name(p->actor_kind))); }
-static void part_begin(const Row *r, const Party *p, Out *o) { (void)r; if (p->end_point) out_int(o, p->begin_point); }
+static void part_name(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->name.n ? p->name : p->text); }
+static void part_text(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->text); }
+static void part_country(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, party_country(p)); }
+static void part_sector(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(p->sector)); }
+static void part_kind(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->kind); }
+static void part_status(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(status_name(p->status))); }
+static void part_extent(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(extent_name(p->extent))); }
+static void part_effect(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(effect_name(p->effect))); }
+static void part_id(const Row *r, const Participant *p, Out *o) { (void)r; if (p->actor.v) out_int(o, p->actor.v); }
+static void part_sort(const Row *r, const Participant *p, Out *o) { (void)r; if (p->actor.v) out_str(o, str_of(actor_kind_name(p->actor_kind))); }
+static void part_begin(const Row *r, const Participant *p, Out *o) { (void)r; if (p->end_point) out_int(o, p->begin_point); }
 
 /* What he is: by his sector, else as he is called, else as a state is one. */
-static void part_class(const Row *r, const Party *p, Out *o)
+static void part_class(const Row *r, const Participant *p, Out *o)
 {
     Str class = codes_at(r->classes, str_of(p->sector), 1);
     if (!class.n) class = codes_at(r->classes, p->kind, 1);
@@ -31,32 +31,32 @@ static void part_class(const Row *r, const Party *p, Out *o)
     out_str(o, class);
 }
 
-bool party_is_body(const Party *p) { return p->actor.v && p->actor_kind != ACTOR_PERSON && p->actor_kind != ACTOR_PLACE; }
+bool party_is_body(const Participant *p) { return p->actor.v && p->actor_kind != ACTOR_PERSON && p->actor_kind != ACTOR_PLACE; }
 
-static void part_body(const Row *r, const Party *p, Out *o) { (void)r; if (party_is_body(p)) out_str(o, p->name); }
+static void part_body(const Row *r, const Participant *p, Out *o) { (void)r; if (party_is_body(p)) out_str(o, p->name); }
 
-static void part_uncertain(const Row *r, const Party *p, Out *o)
+static void part_uncertain(const Row *r, const Participant *p, Out *o)
 {
     (void)r;
     if (party_is_body(p)) out_char(o, p->status == STATUS_ACCUSED || p->status == STATUS_BELIEVED ? '1' : '0');
 }
 
 /* Only what is exact: "some 20 gunmen" is no number of perpetrators. */
-static void part_number(const Row *r, const Party *p, Out *o)
+static void part_number(const Row *r, const Participant *p, Out *o)
 {
     (void)r;
     if (p->number.known && p->number.low == p->number.high) out_int(o, p->number.low);
 }
 
 /* "armed REB", "state", "civilian MED": class and sector. */
-static void part_side(const Row *r, const Party *p, Out *o)
+static void part_side(const Row *r, const Participant *p, Out *o)
 {
     size_t begun = o->n;
     part_class(r, p, o);
     if (o->n > begun && p->sector[0]) out_fmt(o, " %s", p->sector);
 }
 
-static bool is_state(const Row *r, const Party *p)
+static bool is_state(const Row *r, const Participant *p)
 {
     Out class = { 0 };
     part_class(r, p, &class);
@@ -65,7 +65,7 @@ static bool is_state(const Row *r, const Party *p)
     return state;
 }
 
-static void part_gw(const Row *r, const Party *p, Out *o)
+static void part_gw(const Row *r, const Participant *p, Out *o)
 {
     if (is_state(r, p)) out_str(o, codes_at(r->countries, party_country(p), codes_column(r->countries, S("gw"))));
 }
@@ -93,7 +93,7 @@ enum { PARTS = sizeof part / sizeof *part, PART_TABLE = PARTS };
 
 /* ---- of the n-th, or of all ---- */
 
-static void put_part(const Row *r, const Ask *ask, const Party *p, Out *o)
+static void put_part(const Row *r, const Ask *ask, const Participant *p, Out *o)
 {
     if (ask->part == PART_TABLE) out_str(o, codes_at(r->countries, party_country(p), ask->column));
     else part[ask->part].put(r, p, o);

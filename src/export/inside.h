@@ -16,7 +16,7 @@ typedef struct Row {
     const IncidentRow *i;
     const Kind *kind;                  /* NULL: the program has no such kind */
     const IncidentReport *report;      /* the one this line is of; else the first */
-    const Party *list[LIST_COUNT]; uint32_t n[LIST_COUNT];
+    const Participant *list[LIST_COUNT]; uint32_t n[LIST_COUNT];
     const Codes *countries, *cameo, *classes;
     Arena *a;
 } Row;
@@ -41,8 +41,8 @@ bool field_party(Str rest, const CodeTables *t, Ask *ask);   /* "country.gtd" of
 bool field_report(Str head, Str rest, Ask *ask);         /* "report2", "title" (field_report.c) */
 const char *field_party_help(uint32_t i, const char **name);
 const char *field_report_help(uint32_t i, const char **name);
-Str  party_country(const Party *p);
-bool party_is_body(const Party *p);     /* has a name of his own, and is no single person */
+Str  party_country(const Participant *p);
+bool party_is_body(const Participant *p);     /* has a name of his own, and is no single person */
 
 /* ---- a shape, read (shape.c) ---- */
 typedef enum ColumnType { TYPE_STRING, TYPE_INTEGER, TYPE_NUMBER, TYPE_DATE, TYPE_DATETIME, TYPE_URL, TYPE_COUNT } ColumnType;

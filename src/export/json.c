@@ -41,7 +41,7 @@ static void key_proof(Out *o, bool *first, uint32_t begin, uint32_t end)
     out_fmt(o, "[%u,%u]", begin, end);
 }
 
-static void put_party(const Party *p, Out *o)
+static void put_party(const Participant *p, Out *o)
 {
     bool first = true;
     out_char(o, '{');

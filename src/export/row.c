@@ -13,13 +13,13 @@ static int strength(Status s)
     return of[s];
 }
 
-static bool same_party(const Party *x, const Party *y)
+static bool same_party(const Participant *x, const Participant *y)
 {
     if (x->actor.v || y->actor.v) return x->actor.v == y->actor.v;
     return str_eq_fold(x->text, y->text);
 }
 
-static bool goes_into(List list, const Party *p)
+static bool goes_into(List list, const Participant *p)
 {
     bool doer = p->role == PARTY_PERPETRATOR || p->role == PARTY_ORGANISATION;
     switch (list) {
@@ -35,7 +35,7 @@ static bool goes_into(List list, const Party *p)
 }
 
 /* Named bodies before "gunmen"; persons hit before things; else as they came. */
-static int rank(List list, const Party *p)
+static int rank(List list, const Participant *p)
 {
     if (list == LIST_PERPETRATOR || list == LIST_DOER) return (p->role == PARTY_ORGANISATION ? 0 : 2) + (p->actor.v ? 0 : 1);
     if (list == LIST_HIT) return p->role == PARTY_VICTIM ? 0 : 1;
@@ -43,12 +43,12 @@ static int rank(List list, const Party *p)
     return 0;
 }
 
-typedef struct Gather { Party *item; uint32_t n, cap; } Gather;
+typedef struct Gather { Participant *item; uint32_t n, cap; } Gather;
 
 static void gather(Row *r, List list, const IncidentReport *report, Gather *g)
 {
     for (uint32_t k = 0; k < report->n_party; k++) {
-        const Party *p = &report->party[k];
+        const Participant *p = &report->party[k];
         uint32_t at = 0;
         if (!goes_into(list, p)) continue;
         while (at < g->n && !same_party(&g->item[at], p)) at++;
@@ -62,7 +62,7 @@ static void gather(Row *r, List list, const IncidentReport *report, Gather *g)
 static void sort_by_rank(List list, Gather *g)
 {
     for (uint32_t i = 1; i < g->n; i++) {
-        Party p = g->item[i];
+        Participant p = g->item[i];
         uint32_t k = i;
         for (; k > 0 && rank(list, &g->item[k - 1]) > rank(list, &p); k--) g->item[k] = g->item[k - 1];
         g->item[k] = p;

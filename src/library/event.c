@@ -17,8 +17,8 @@ static void put_key(EventRows rows, Out *o)
     if (rows == EVENTS_TOLD)
         out_lit(o, "printf('%d %d %d', e.article_id, e.begin, e.kind_id)");
     else
-        out_lit(o, "printf('%d %d %d %d %d %d %d %d', coalesce(e.first_day, -e.article_id), e.last_day, e.kind_id, e.source_id,"
-                   " e.target_id, e.place_id, e.status IN (0, 2), e.factuality <= 1)");
+        out_lit(o, "printf('%d %d %d %s %s %d %d %d', coalesce(e.first_day, -e.article_id), e.last_day, e.kind_id, coalesce(e.source_id,"
+                   " 'by ' || by_text), coalesce(e.target_id, 'to ' || to_text), e.place_id, e.status IN (0, 2), e.factuality <= 1)");
     _Static_assert(STATUS_SHOWN == 0 && STATUS_STATED == 2 && FACT_ONGOING == 1, "the numbers in the statement above");
 }
 
@@ -73,50 +73,35 @@ typedef struct Group {                 /* events of one key, on their way to one
     Str      key;
 } Group;
 
-/* Where the actor's name stands in the sentence, and how it is written there. */
-static void party_named(Group *g, Party *p, const IncidentReport *r, uint32_t quote_begin, const Mark *mark, uint32_t n)
+/* "a Pakistani Taliban commander": the actor his name leads to, and what the phrase says of him, which is nearer. */
+static Participant side_of(Group *g, const Sql *q, int column, PartyRole role, ArticleId article)
 {
-    uint32_t quote_end = quote_begin + r->quote.n;
-    for (uint32_t i = 0; i < n; i++) {
-        if (mark[i].actor.v != p->actor.v || mark[i].begin < quote_begin || mark[i].end > quote_end) continue;
-        p->text = texts_quote(&g->texts, r->proof.article, mark[i].begin, mark[i].end);
-        p->begin_point = texts_point(&g->texts, r->proof.article, mark[i].begin);
-        p->end_point = texts_point(&g->texts, r->proof.article, mark[i].end);
-        return;
+    Participant p = { .role = role,
+                      .actor = { row_int(q, column) },
+                      .name = row_copy(q, column + 1, g->a),
+                      .actor_kind = (ActorKind)row_int(q, column + 2),
+                      .text = row_copy(q, column + 5, g->a),
+                      .number = { .speaker = NONE } };
+    row_code(q, row_none(q, column + 6) ? column + 3 : column + 6, p.actor_country);
+    row_code(q, row_none(q, column + 7) ? column + 4 : column + 7, p.sector);
+    if (!row_none(q, column + 8)) {
+        p.begin_point = texts_point(&g->texts, article, (uint32_t)row_int(q, column + 8));
+        p.end_point = texts_point(&g->texts, article, (uint32_t)row_int(q, column + 9));
     }
-}
-
-static Party party_of(const Sql *q, int column, PartyRole role, Arena *a)
-{
-    Party p = { .role = role,
-                .actor = { row_int(q, column) },
-                .name = row_copy(q, column + 1, a),
-                .actor_kind = (ActorKind)row_int(q, column + 2),
-                .number = { .speaker = NONE } };
-    row_code(q, column + 3, p.actor_country);
-    row_code(q, column + 4, p.sector);
     return p;
 }
 
-static void put_parties(Group *g, const Sql *q, int column, uint32_t quote_begin, IncidentReport *r)
+static void put_sides(Group *g, const Sql *q, int column, IncidentReport *r)
 {
     static const PartyRole role[] = { PARTY_PERPETRATOR, PARTY_TARGET };
-    Party *list = ARENA_ARRAY(g->a, Party, 2);
-    const Mark *mark;
-    uint32_t n_mark;
-    Err e;
-    if (!library_marks(g->lib, r->proof.article, g->a, &mark, &n_mark, &e)) return;
-    for (int side = 0; side < 2; side++) {
-        if (row_none(q, column + 5 * side)) continue;
-        list[r->n_party] = party_of(q, column + 5 * side, role[side], g->a);
-        party_named(g, &list[r->n_party++], r, quote_begin, mark, n_mark);
-    }
+    Participant *list = ARENA_ARRAY(g->a, Participant, 2);
+    for (int side = 0; side < 2; side++, column += 10)
+        if (!row_none(q, column) || !row_none(q, column + 5)) list[r->n_party++] = side_of(g, q, column, role[side], r->proof.article);
     r->party = list;
 }
 
 static IncidentReport take_report(Group *g, const Sql *q)
 {
-    uint32_t quote_begin = (uint32_t)row_int(q, 3);
     IncidentReport r = { .proof = { { row_int(q, 0) }, (uint32_t)row_int(q, 1), (uint32_t)row_int(q, 2) },
                          .source = row_copy(q, 5, g->a),
                          .title = row_copy(q, 6, g->a),
@@ -130,16 +115,17 @@ static IncidentReport take_report(Group *g, const Sql *q)
                          .sentence = (uint32_t)row_int(q, 16),
                          .speaker = row_copy(q, 17, g->a),
                          .killed = { .speaker = NONE }, .wounded = { .speaker = NONE }, .taken = { .speaker = NONE } };
-    r.quote = texts_quote(&g->texts, r.proof.article, quote_begin, (uint32_t)row_int(q, 4));
+    r.quote = texts_quote(&g->texts, r.proof.article, (uint32_t)row_int(q, 3), (uint32_t)row_int(q, 4));
     report_points(&r, &g->texts);
-    put_parties(g, q, 18, quote_begin, &r);
+    put_sides(g, q, 18, &r);
     return r;
 }
 
 #define TELLING                                                                                                            \
     "SELECT e.article_id, e.begin, e.end, quote_begin, quote_end, source.name, title, url, published_at, published_precision," \
     " published_zone, e.status, e.factuality, e.first_day, e.last_day, e.sure, e.sentence, speaker.name,"                  \
-    " s.id, s.name, s.kind, s.country, s.sector, t.id, t.name, t.kind, t.country, t.sector"                                \
+    " s.id, s.name, s.kind, s.country, s.sector, by_text, by_country, by_sector, by_begin, by_end,"                        \
+    " t.id, t.name, t.kind, t.country, t.sector, to_text, to_country, to_sector, to_begin, to_end"                         \
     " FROM event e JOIN article ON article.id = e.article_id JOIN source ON source.id = article.source_id"                 \
     " LEFT JOIN actor speaker ON speaker.id = e.speaker_id LEFT JOIN actor s ON s.id = e.source_id"                        \
     " LEFT JOIN actor t ON t.id = e.target_id WHERE e.id = ?"
@@ -180,17 +166,17 @@ static bool row_head(Group *g, int64_t id, IncidentRow *row)
     return there;
 }
 
-static bool party_known(const IncidentReport *r, const Party *p)
+static bool party_known(const IncidentReport *r, const Participant *p)
 {
     for (uint32_t i = 0; i < r->n_party; i++)
-        if (r->party[i].role == p->role && r->party[i].actor.v == p->actor.v) return true;
+        if (r->party[i].role == p->role && r->party[i].actor.v == p->actor.v && (p->actor.v || str_eq(r->party[i].text, p->text))) return true;
     return false;
 }
 
 /* "Iran and Russia condemned": two events of one trigger, one report with both. */
 static void report_join(Group *g, IncidentReport *to, const IncidentReport *more)
 {
-    Party *all = ARENA_ARRAY(g->a, Party, to->n_party + more->n_party);
+    Participant *all = ARENA_ARRAY(g->a, Participant, to->n_party + more->n_party);
     uint32_t n = to->n_party;
     memcpy(all, to->party, n * sizeof *all);
     for (uint32_t i = 0; i < more->n_party; i++)

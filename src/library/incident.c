@@ -145,7 +145,7 @@ static void add_said(Out *o, Str text)
     out_str(o, text);
 }
 
-static void add_claim(Out *o, const Party *p)
+static void add_claim(Out *o, const Participant *p)
 {
     if (o->n) out_lit(o, "; ");
     out_fmt(o, "%.*s (%s", STR_ARG(p->text), status_name(p->status));
@@ -153,9 +153,9 @@ static void add_claim(Out *o, const Party *p)
     out_char(o, ')');
 }
 
-static Party take_party(const Sql *q, ArticleId article, Texts *texts, Arena *a)
+static Participant take_party(const Sql *q, ArticleId article, Texts *texts, Arena *a)
 {
-    Party p = { .role = (PartyRole)row_int(q, 0),
+    Participant p = { .role = (PartyRole)row_int(q, 0),
                 .text = row_copy(q, 1, a),
                 .status = (Status)row_int(q, 2),
                 .extent = (Extent)row_int(q, 3),
@@ -179,7 +179,7 @@ static void say_parties(IncidentReport *r, Arena *a)
     static const int place_of[] = { 0, 0, 1, 2, 3 };
     Out said[5] = { { 0 } };
     for (uint32_t i = 0; i < r->n_party; i++) {
-        const Party *p = &r->party[i];
+        const Participant *p = &r->party[i];
         if (p->role == PARTY_CLAIM) add_claim(&said[4], p);
         else add_said(&said[place_of[p->role]], p->text);
     }
@@ -193,7 +193,7 @@ static void say_parties(IncidentReport *r, Arena *a)
 
 static void load_parties(Library *lib, int64_t report, Texts *texts, Arena *a, IncidentReport *r)
 {
-    Party *list = NULL;
+    Participant *list = NULL;
     uint32_t n = 0, cap = 0;
     Sql q = sql(lib, "SELECT role, text, status, extent, effect, filler.kind, filler.country, low, high, begin, end, actor.id,"
                 " actor.name, actor.kind, actor.country, actor.sector FROM filler LEFT JOIN actor ON actor.id = actor_id"

@@ -297,14 +297,26 @@ int64_t put_kind(Put *p, const Kind *kind)
     return sql_run_id(&q);
 }
 
+static void sql_side(Sql *q, const Put *p, const Side *s)
+{
+    bool named = s->words.begin < s->words.end;
+    Proof at = named ? doc_proof(p->d, s->words) : (Proof){ 0 };
+    sql_str(q, named ? doc_text(p->d, s->words) : STR_NONE);
+    sql_str(q, str_of(s->country));
+    sql_str(q, str_of(s->sector));
+    if (named) sql_int(q, at.begin), sql_int(q, at.end);
+    else sql_null(q), sql_null(q);
+}
+
 static void put_event(Put *p, const Event *x)
 {
     Where w;
     if (!put_where(p, x->trigger, &w)) return;
     int64_t kind = put_kind(p, x->kind);
     Sql q = sql(p->lib, "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, last_day,"
-                " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence, by_text, by_country, by_sector,"
+                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_id(&q, actor_of(p, x->source));
@@ -318,6 +330,8 @@ static void put_event(Put *p, const Event *x)
     sql_real(&q, (double)x->sure);
     sql_where(&q, w);
     sql_int(&q, x->sentence + 1);
+    sql_side(&q, p, &x->by);
+    sql_side(&q, p, &x->to);
     sql_run(&q);
 }
 

@@ -167,15 +167,19 @@ static const char sources[] =
 "CREATE TABLE token(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, kept BLOB NOT NULL, added_at INTEGER NOT NULL,"
 "  used_at INTEGER) STRICT;";
 
-/* ---- which sentence of its article a trigger stands in, from 1 (exports print it) ---- */
-static const char sentences[] =
+/* ---- what exports print: which sentence of its article a trigger stands in, from 1; the sides of an event as said ---- */
+static const char exported[] =
 "ALTER TABLE report ADD COLUMN sentence INTEGER;"
 "ALTER TABLE event ADD COLUMN sentence INTEGER;"
+"ALTER TABLE event ADD COLUMN by_text TEXT; ALTER TABLE event ADD COLUMN by_country TEXT; ALTER TABLE event ADD COLUMN by_sector TEXT;"
+"ALTER TABLE event ADD COLUMN by_begin INTEGER; ALTER TABLE event ADD COLUMN by_end INTEGER;"
+"ALTER TABLE event ADD COLUMN to_text TEXT; ALTER TABLE event ADD COLUMN to_country TEXT; ALTER TABLE event ADD COLUMN to_sector TEXT;"
+"ALTER TABLE event ADD COLUMN to_begin INTEGER; ALTER TABLE event ADD COLUMN to_end INTEGER;"
 "CREATE INDEX event_day ON event(first_day);";
 
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
-static const char *const third[] = { sentences, NULL };
+static const char *const third[] = { exported, NULL };
 static const char *const *const migration[SCHEMA_VERSION] = { first, second, third };
 
 void schema_migrate(Library *lib, int from)

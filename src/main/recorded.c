@@ -26,7 +26,7 @@ static Str toll(Arena *a, Count c, int32_t best)
     return best >= 0 && c.low != c.high ? arena_fmt(a, "%.*s; most say %d", STR_ARG(range), best) : range;
 }
 
-static void add_name(Out *o, const Party *p, PartyRole role)
+static void add_name(Out *o, const Participant *p, PartyRole role)
 {
     Str name = p->name.n ? p->name : p->text;
     if (p->role != role || str_has(out_view(o), name))
