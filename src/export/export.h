@@ -37,11 +37,11 @@ void   shape_schema(const Shape *s, Str file, Out *o);
 const char *export_field_help(uint32_t i, const char **name);
 
 /* ---- writing ---- */
-typedef enum Form { FORM_OWN, FORM_CSV, FORM_TSV, FORM_JSONL, FORM_GEOJSON, FORM_COUNT } Form;  /* OWN: the shape's */
-int    form_from(Str name);                            /* -1: no such form */
+typedef enum Writing { WRITING_OWN, WRITING_CSV, WRITING_TSV, WRITING_JSONL, WRITING_GEOJSON, WRITING_COUNT } Writing;  /* OWN: the shape's */
+int    writing_from(Str name);                            /* -1: no such form */
 typedef struct Export Export;
 /* kind: all there are, by which rows find codes that the library does not keep; they outlive the Export. */
-Export *export_new(const Shape *s, Form form, const Kind *const *kind, uint32_t n_kind);
+Export *export_new(const Shape *s, Writing form, const Kind *const *kind, uint32_t n_kind);
 void    export_free(Export *x);
 void    export_begin(Export *x, Out *o);               /* header line, or what opens the file */
 /* The lines of one row, none if the shape does not keep it. Counts. */

@@ -4,27 +4,27 @@
 
 struct Export {
     const Shape *shape;
-    Form    form;                      /* never FORM_OWN */
+    Writing    form;                      /* never WRITING_OWN */
     const Kind *const *kind; uint32_t n_kind;
     Arena  *arena;                     /* of one row */
     Out     scratch, cell;
     ExportCount count;
 };
 
-static const char *const form_names[FORM_COUNT] = { "own", "csv", "tsv", "jsonl", "geojson" };
+static const char *const form_names[WRITING_COUNT] = { "own", "csv", "tsv", "jsonl", "geojson" };
 
-int form_from(Str name)
+int writing_from(Str name)
 {
-    for (int i = 0; i < FORM_COUNT; i++)
+    for (int i = 0; i < WRITING_COUNT; i++)
         if (str_is(name, form_names[i])) return i;
     return -1;
 }
 
-Export *export_new(const Shape *s, Form form, const Kind *const *kind, uint32_t n_kind)
+Export *export_new(const Shape *s, Writing form, const Kind *const *kind, uint32_t n_kind)
 {
     Export *x = mem_new(sizeof *x);
     *x = (Export){ .shape = s, .form = form, .kind = kind, .n_kind = n_kind, .arena = arena_new() };
-    if (form == FORM_OWN) x->form = s->delimiter == '\t' ? FORM_TSV : FORM_CSV;
+    if (form == WRITING_OWN) x->form = s->delimiter == '\t' ? WRITING_TSV : WRITING_CSV;
     return x;
 }
 
@@ -49,13 +49,13 @@ static void put_tabbed(Out *o, Str s)
 
 static void put_cell(const Export *x, Str s, Out *o)
 {
-    if (x->form == FORM_TSV) put_tabbed(o, s);
+    if (x->form == WRITING_TSV) put_tabbed(o, s);
     else out_csv(o, s);
 }
 
 static void line_end(const Export *x, Out *o)
 {
-    if (x->form == FORM_TSV) out_char(o, '\n');
+    if (x->form == WRITING_TSV) out_char(o, '\n');
     else out_lit(o, "\r\n");
 }
 
@@ -63,7 +63,7 @@ static void table_line(Export *x, const Row *r, Out *o)
 {
     const Shape *s = x->shape;
     for (uint32_t i = 0; i < s->n_column; i++) {
-        if (i) out_char(o, x->form == FORM_TSV ? '\t' : ',');
+        if (i) out_char(o, x->form == WRITING_TSV ? '\t' : ',');
         out_reset(&x->cell);
         template_put(s, &s->column[i].value, r, &x->scratch, &x->cell);
         put_cell(x, out_view(&x->cell), o);
@@ -118,8 +118,8 @@ static bool is_whole(const Shape *s) { return str_is(s->name, "incidents") || st
 
 static void put_line(Export *x, const Row *r, Out *o)
 {
-    if (x->form == FORM_GEOJSON) put_feature(x, r, o);
-    else if (x->form != FORM_JSONL) table_line(x, r, o);
+    if (x->form == WRITING_GEOJSON) put_feature(x, r, o);
+    else if (x->form != WRITING_JSONL) table_line(x, r, o);
     else {
         if (is_whole(x->shape)) incident_json(r->i, r->kind, x->shape->rows != SHAPE_INCIDENTS, x->arena, o);
         else put_properties(x, r, o);
@@ -155,10 +155,10 @@ void export_row(Export *x, const IncidentRow *row, Out *o)
 void export_begin(Export *x, Out *o)
 {
     const Shape *s = x->shape;
-    if (x->form == FORM_GEOJSON) out_lit(o, "{\"type\":\"FeatureCollection\",\"features\":[");
-    if (!s->header || x->form >= FORM_JSONL) return;
+    if (x->form == WRITING_GEOJSON) out_lit(o, "{\"type\":\"FeatureCollection\",\"features\":[");
+    if (!s->header || x->form >= WRITING_JSONL) return;
     for (uint32_t i = 0; i < s->n_column; i++) {
-        if (i) out_char(o, x->form == FORM_TSV ? '\t' : ',');
+        if (i) out_char(o, x->form == WRITING_TSV ? '\t' : ',');
         put_cell(x, s->column[i].name, o);
     }
     line_end(x, o);
@@ -166,5 +166,5 @@ void export_begin(Export *x, Out *o)
 
 void export_end(Export *x, Out *o)
 {
-    if (x->form == FORM_GEOJSON) out_lit(o, "\n]}\n");
+    if (x->form == WRITING_GEOJSON) out_lit(o, "\n]}\n");
 }

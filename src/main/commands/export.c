@@ -77,7 +77,7 @@ static void tell(const Work *w)
 
 /* ---- one table ---- */
 
-static Export *new_export(Invocation *v, const Shape *s, Form form, const Kinds *kinds)
+static Export *new_export(Invocation *v, const Shape *s, Writing form, const Kinds *kinds)
 {
     uint32_t n = kinds ? kinds_count(kinds) : 0;
     const Kind **kind = ARENA_ARRAY(v->arena, const Kind *, n + 1);
@@ -95,10 +95,10 @@ static bool put_schema(Invocation *v, const Shape *s, const char *path, Err *e)
     return ok;
 }
 
-static bool put_table(Invocation *v, Library *lib, const Shape *s, Form form, const Kinds *kinds, const char *path, Err *e)
+static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form, const Kinds *kinds, const char *path, Err *e)
 {
     Work w = { .v = v, .lib = lib, .x = new_export(v, s, form, kinds) };
-    bool table = form <= FORM_TSV, ok = sink_open(&w.sink, path, v->arena, e);
+    bool table = form <= WRITING_TSV, ok = sink_open(&w.sink, path, v->arena, e);
     if (ok) {
         progress_begin(&w.progress, v->quiet || (!path && v->columns));
         export_begin(w.x, &w.out);
@@ -130,7 +130,7 @@ static Shape *no_such_shape(const char *typed, Arena *a, Err *e)
     while (n < 64 && shape_next(&i, &name, &gloss)) names[n++] = arena_z(a, name);
     const char *near = nearest(typed, names, n);
     if (near) err_set(e, ERR_USAGE, "there is no shape \"%s\"; did you mean \"%s\"?", typed, near);
-    else if (form_from(str_of(typed)) >= 0) err_set(e, ERR_USAGE, "\"%s\" is a form, not a table: annalist export incidents --format %s", typed, typed);
+    else if (writing_from(str_of(typed)) >= 0) err_set(e, ERR_USAGE, "\"%s\" is a form, not a table: annalist export incidents --format %s", typed, typed);
     else err_set(e, ERR_USAGE, "there is no shape \"%s\"; \"annalist export --list\" names them", typed);
     return NULL;
 }
@@ -150,23 +150,23 @@ static Shape *wanted_shape(Invocation *v, Err *e)
 }
 
 /* "DIR/" and the shape's own name for its file. */
-static const char *path_of(Invocation *v, const Shape *s, Form form)
+static const char *path_of(Invocation *v, const Shape *s, Writing form)
 {
     const char *path = given_value(v, "output");
     if (!path || strcmp(path, "-") == 0) return NULL;
     if (path[strlen(path) - 1] != '/') return path;
     Str file = shape_file(s), stem = file;
     uint32_t dot = str_find(file, S("."));
-    if (form >= FORM_JSONL && dot != UINT32_MAX) stem = str_cut(file, 0, dot);
-    return arena_z(v->arena, arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem), form == FORM_JSONL ? ".jsonl" : form == FORM_GEOJSON ? ".geojson" : ""));
+    if (form >= WRITING_JSONL && dot != UINT32_MAX) stem = str_cut(file, 0, dot);
+    return arena_z(v->arena, arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem), form == WRITING_JSONL ? ".jsonl" : form == WRITING_GEOJSON ? ".geojson" : ""));
 }
 
-static bool wanted_form(Invocation *v, Form *form, Err *e)
+static bool wanted_form(Invocation *v, Writing *form, Err *e)
 {
     const char *said = given_value(v, "format");
-    int f = said ? form_from(str_of(said)) : FORM_OWN;
+    int f = said ? writing_from(str_of(said)) : WRITING_OWN;
     if (f < 0) return err_set(e, ERR_USAGE, "--format wants csv, tsv, jsonl or geojson, not \"%s\"", said);
-    *form = !said && v->json ? FORM_JSONL : (Form)f;
+    *form = !said && v->json ? WRITING_JSONL : (Writing)f;
     return true;
 }
 
@@ -197,7 +197,7 @@ static bool put_articles(Invocation *v, Library *lib, Err *e)
 /* A shape, and into a folder the one that goes with it. */
 static bool put_shapes(Invocation *v, Library *lib, const Shape *s, const Kinds *kinds, Err *e)
 {
-    Form form = FORM_OWN;
+    Writing form = WRITING_OWN;
     if (!wanted_form(v, &form, e)) return false;
     const char *path = path_of(v, s, form);
     if (!put_table(v, lib, s, form, kinds, path, e)) return false;

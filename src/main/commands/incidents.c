@@ -71,7 +71,7 @@ static void put_csv(const IncidentRow *const *row, uint32_t n, Out *o)
 {
     Shape *s = shape_named(S("incidents"));
     MUST(s);
-    Export *x = export_new(s, FORM_CSV, NULL, 0);
+    Export *x = export_new(s, WRITING_CSV, NULL, 0);
     export_begin(x, o);
     for (uint32_t i = 0; i < n; i++)
         export_row(x, row[i], o);
