@@ -305,6 +305,7 @@ void body_find(Page *p)
     drop_labels(p, from, to);
     drop_related(p, from, to);
     drop_pulls(p, from, to);
+    live_find(p, from, to);
     drop_bare_headings(p, from, to);
     find_captions(p, from, to);
     pitch_cut(p, from, to);

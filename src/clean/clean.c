@@ -61,7 +61,7 @@ static uint32_t body_bytes(const Page *p)
 static void look_again(Page *p, bool by_name)
 {
     p->wall = STR_NONE;
-    p->offers = 0;
+    p->offers = p->entries = 0;
     page_mark(p, by_name);
     rule_mark(p->rule, p);
     page_cut(p);
@@ -167,15 +167,21 @@ static void clean_page(Cleaner *c, Doc *d)
     source_find(&m);
     title_find(&m);
     take_ruled_title(&p);
+    bool live;
+    phrases_in(p.says->list[SAYS_LIVE], p.title, &live);
+    p.is_live = live || m.linked.is_live;
     find_body(&p);
     take_told_body(&p);
     authors_find(&m);
     dates_find(&m);
     take_ruled_names(&p);
     drop_bio(&p);
+    about_find(&m);
+    pages_find(&m);
     text_set(&p);
     language_find(c->known.small, d, label_of(&m));
     pitch_note(&p);
+    live_note(&p);
     if (d->article.n_body == 0)
         doc_note(d, S("no running text found"));
 }

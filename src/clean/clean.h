@@ -2,7 +2,8 @@
  *
  * In       article.page (UTF-8), media; url, title, dates where the carrier gave them
  * Out      article.text, n_body, block (captions last), title, author, published, updated, source,
- *          language, url; notes on what was cut ("cut at a wall: ...") and what conflicts
+ *          language, url, section, tag, image, cut, next; notes on what was cut ("cut at a wall: ...") and what
+ *          conflicts
  * Not      fetching (intake), sentences (read)
  * Owns     a Cleaner owns its scratch; text goes to the Doc's arena
  * Threads  one Cleaner per thread

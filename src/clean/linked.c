@@ -112,6 +112,45 @@ static void take_authors(const Page *p, Linked *l, const Objects *o, const Json 
     }
 }
 
+/* "a, b" or ["a", "b"]: what is beyond the limit is left out. */
+static void take_keywords(const Page *p, Linked *l, const Json *v)
+{
+    Str one = v ? json_str(v) : STR_NONE, part;
+
+    if (l->n_keyword)
+        return;
+    while (one.n && l->n_keyword < KEYWORDS_MOST && str_split(&one, ',', &part))
+        l->keyword[l->n_keyword++] = meta_plain(p, part);
+    for (uint32_t i = 0; v && i < json_count(v) && l->n_keyword < KEYWORDS_MOST; i++)
+        l->keyword[l->n_keyword++] = meta_plain(p, json_str(json_at(v, i)));
+}
+
+/* "url", {"url": "..."}, or the first of a list of either. */
+static void take_image(const Page *p, Linked *l, const Objects *o, const Json *v)
+{
+    if (v && json_is_array(v))
+        v = json_at(v, 0);
+    if (!v || l->image.n)
+        return;
+    Str id = json_is_object(v) ? json_str(json_get(v, "@id")) : STR_NONE;
+    for (uint32_t i = 0; id.n && !json_get(v, "url") && i < o->n; i++)
+        if (json_is_object(o->all[i]) && json_get(o->all[i], "url") && str_eq(json_str(json_get(o->all[i], "@id")), id)) {
+            v = o->all[i];
+            break;
+        }
+    Str url = json_is_object(v) ? json_str(json_get(v, "url")) : json_str(v);
+    if (url.n == 0 && json_is_object(v))
+        url = json_str(json_get(v, "contentUrl"));
+    l->image = arena_str(p->a, url);
+    take(p, &l->image_caption, json_str(json_get(v, "caption")));
+}
+
+static bool says_no(const Json *v)
+{
+    bool free = true;
+    return v && ((json_bool(v, &free) && !free) || str_eq_fold(json_str(v), S("false")));
+}
+
 /* Its lines are paragraphs, unless it is markup. */
 static Str body_of(const Page *p, Str body)
 {
@@ -137,6 +176,11 @@ static void take_object(const Page *p, Linked *l, const Objects *o, const Json *
     take_authors(p, l, o, json_get(v, "creator"));
     if (l->body.n == 0 && rank >= 3)
         l->body = body_of(p, json_str(json_get(v, "articleBody")));
+    take(p, &l->section, name_of(o, json_get(v, "articleSection")));
+    take_keywords(p, l, json_get(v, "keywords"));
+    take_image(p, l, o, json_get(v, "image"));
+    l->not_free |= says_no(json_get(v, "isAccessibleForFree"));
+    l->is_live |= str_is(json_str(json_get(v, "@type")), "LiveBlogPosting");
     l->is_article |= rank >= 3;
 }
 

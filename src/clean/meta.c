@@ -19,10 +19,12 @@ Str meta_plain(const Page *p, Str s)
     return html_text(p->a, &one, 0);
 }
 
+#define TAGS_MOST 4000           /* of one page; real ones have a hundred */
+
 static void add_tag(Meta *m, uint32_t *cap, Str key, Str value)
 {
     value = str_trim(value);
-    if (key.n && key.n < 100 && value.n)
+    if (key.n && key.n < 100 && value.n && m->n_tag < TAGS_MOST)
         ARENA_PUSH(m->p->a, m->tag, m->n_tag, *cap, (MetaTag){ arena_lower(m->p->a, key), value });
 }
 
@@ -102,15 +104,28 @@ Str meta_get(const Meta *m, const char *key)
     return STR_NONE;
 }
 
-/* One host, "www." aside. */
-static bool same_host(Arena *a, Str x, Str y)
+/* A host without what only says how a page is dressed: "amp.crane.example", "m.crane.example". */
+static Str bare_host(Arena *a, Str url)
 {
-    Str host[2] = { url_host(a, x), url_host(a, y) };
+    static const char *const dress[] = { "www.", "amp.", "m.", "mobile.", "touch.", "print.", "lite." };
+    Str host = url_host(a, url);
 
-    for (int i = 0; i < 2; i++)
-        if (str_starts(host[i], S("www.")))
-            host[i] = str_from(host[i], 4);
-    return str_eq(host[0], host[1]);
+    for (size_t i = 0; i < sizeof dress / sizeof *dress; i++)
+        if (str_starts(host, str_of(dress[i])) && str_has(str_from(host, str_of(dress[i]).n), S(".")))
+            return str_from(host, str_of(dress[i]).n);
+    return host;
+}
+
+/* <html amp>, <html â¡>: a copy made for phones, perhaps on another's host; its canonical address is the article's. */
+static bool is_amp(const Page *p)
+{
+    for (uint32_t row = 1; row < p->t.n && row < 16; row++) {
+        const HtmlNode *e = &p->t.node[row];
+        for (uint32_t i = 0; e->tag == TAG_HTML && i < e->n_attr; i++)
+            if (str_is(e->attr[i].name, "amp") || str_is(e->attr[i].name, "\xE2\x9A\xA1"))
+                return true;
+    }
+    return false;
 }
 
 /* "/" alone is a front page: a careless template's canonical address, not this article's. */
@@ -153,7 +168,7 @@ void address_find(const Meta *m)
         Str url = url_canonical(a, from.n ? url_resolve(a, from, said[i]) : str_trim(said[i]));
         if (url.n == 0 || (is_front(a, url) && !(from.n && is_front(a, from))))
             continue;
-        if (from.n && !same_host(a, url, from)) {
+        if (from.n && !str_eq(bare_host(a, url), bare_host(a, from)) && !(i == 0 && is_amp(m->p))) {
             doc_note(m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
             continue;
         }

@@ -4,6 +4,7 @@
 #include "clean/page.h"
 
 #define AUTHORS_MOST 24
+#define KEYWORDS_MOST 32
 
 typedef struct MetaTag { Str key, value; } MetaTag;            /* key lower-case: "og:title" */
 
@@ -12,7 +13,11 @@ typedef struct Linked {
     Str headline, body, publisher, url, language;
     Str published, modified;
     Str author[AUTHORS_MOST]; uint32_t n_author;
+    Str section, image, image_caption;
+    Str keyword[KEYWORDS_MOST]; uint32_t n_keyword;
     bool is_article;                           /* an Article by its type, not only a page */
+    bool is_live;                              /* LiveBlogPosting */
+    bool not_free;                             /* isAccessibleForFree: false */
 } Linked;
 
 typedef struct Meta {
@@ -34,6 +39,8 @@ void source_find(const Meta *m);
 void authors_find(const Meta *m);
 void dates_find(const Meta *m);
 void address_find(const Meta *m);
+void about_find(const Meta *m);                /* section, tags, lead picture */
+void pages_find(const Meta *m);                /* of several pages, behind a wall: what is cut */
 void language_find(const struct SmallWords *known, Doc *d, Str said);  /* said: the page's own label, or empty */
 
 /* title.c */

@@ -82,6 +82,9 @@ typedef struct Page {
     Str      title;             /* best guess, for cutting it from the body */
     Str      wall;              /* where the body was cut at a wall, or empty */
     uint32_t offers;            /* offers left out */
+    bool     is_live;           /* it says that it tells as it happens */
+    uint32_t entries;           /* of such a page, each under its time */
+    bool     newest_first;
     uint32_t root;              /* node the body stands in */
     const struct Rule *rule;    /* for its site, or NULL */
 } Page;
@@ -106,6 +109,10 @@ bool is_related(const Sayings *says, Str heading);
 /* Drop offers from the body, and all from a wall on. */
 void pitch_cut(Page *p, uint32_t from, uint32_t to);
 void pitch_note(const Page *p);                /* say what was cut */
+
+/* live.c */
+void live_find(Page *p, uint32_t from, uint32_t to);   /* times of entries -> headings */
+void live_note(const Page *p);
 
 /* captions.c */
 /* A paragraph that is a caption by its words: "Image copyright AP Image caption ...", "Photo: ...".

@@ -53,6 +53,8 @@ typedef struct Block {
     Str       credit;          /* caption: photographer or agency */
 } Block;
 
+typedef struct Picture { Str url, caption, credit; } Picture;  /* caption: what is said below it, else its alt text */
+
 /* at may be TIME_UNKNOWN. zone: minutes east of Greenwich of the clock it was written by; the day
  * an outlet means is that of at + 60 * zone. */
 typedef struct Stamp { int64_t at; TimePrecision precision; int32_t zone; } Stamp;
@@ -66,6 +68,11 @@ typedef struct Article {
     const Str *author; uint32_t n_author;
     Str       language;        /* "en"; empty: not known */
     Stamp     published, updated;
+    Str       section;         /* the outlet's: "World"; or empty */
+    const Str *tag; uint32_t n_tag;        /* the outlet's keywords */
+    Picture   image;           /* the lead picture; url empty: none is known */
+    Str       cut;             /* why this is not all of it: "wall", "pages"; empty: it is whole, as far as we see */
+    Str       next;            /* where it goes on, or empty */
     int64_t   taken_at;        /* when it was archived, else when intake saw it; TIME_UNKNOWN in filters: no clock in results */
     Media     media;
     Str       raw;             /* bytes as they came, any encoding; kept so that we can read again */

@@ -141,6 +141,24 @@ static void key_id(Out *o, bool *first, const Article *a)
     else key_str(o, first, "id", a->origin.n ? a->origin : a->url);
 }
 
+/* What only the outlet's page tells. */
+static void key_about(Out *o, bool *first, const Article *a)
+{
+    key_str(o, first, "section", a->section);
+    key_strs(o, first, "tags", a->tag, a->n_tag);
+    if (a->image.url.n) {
+        bool inner = true;
+        json_key(o, first, "image");
+        out_char(o, '{');
+        key_str(o, &inner, "url", a->image.url);
+        key_str(o, &inner, "caption", a->image.caption);
+        key_str(o, &inner, "credit", a->image.credit);
+        out_char(o, '}');
+    }
+    key_str(o, first, "cut", a->cut);
+    key_str(o, first, "next", a->next);
+}
+
 void doc_article_json(const Doc *d, Out *o)
 {
     Print p = { d, o, points_new(d->arena, d->article.text) };
@@ -155,6 +173,7 @@ void doc_article_json(const Doc *d, Out *o)
     key_stamp(&p, &first, "published", a->published);
     key_stamp(&p, &first, "updated", a->updated);
     key_str(o, &first, "language", a->language);
+    key_about(o, &first, a);
     key_str(o, &first, "text", str_cut(a->text, 0, a->n_body));
     key_captions(&p, &first);
     key_strs(o, &first, "notes", a->note, a->n_note);
@@ -501,6 +520,7 @@ void doc_reading_json(const Doc *d, Out *o, bool coded)
     key_str(o, &first, "url", d->article.url);
     key_str(o, &first, "title", d->article.title);
     key_stamp(&p, &first, "published", d->article.published);
+    key_str(o, &first, "cut", d->article.cut);
     put_sentences(&p, &first);
     put_names(&p, &first, coded);
     EACH(&p, &first, "times", i, d->n_time) put_time(&p, &d->time[i]);

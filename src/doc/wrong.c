@@ -14,6 +14,11 @@ static const char *article_wrong(const Article *a)
     bool captions = false;
     RULE(utf8_valid(a->text), "article.text is UTF-8");
     RULE(utf8_valid(a->title) && utf8_valid(a->url) && utf8_valid(a->source), "title, url and source are UTF-8");
+    RULE(utf8_valid(a->section) && utf8_valid(a->image.url) && utf8_valid(a->image.caption) && utf8_valid(a->image.credit) && utf8_valid(a->next),
+         "section, image and next are UTF-8");
+    for (uint32_t i = 0; i < a->n_tag; i++)
+        RULE(a->tag[i].n > 0 && utf8_valid(a->tag[i]), "a tag is not empty, and UTF-8");
+    RULE(a->next.n == 0 || a->cut.n > 0, "an article that goes on elsewhere is cut");
     RULE(a->n_body <= a->text.n, "the body lies in the text");
     for (uint32_t i = 0; i < a->n_block; i++) {
         const Block *b = &a->block[i];
