@@ -256,8 +256,10 @@ typedef struct Place {
     Str            province;       /* "Sindh", or empty */
     char           country[4];     /* "PAK" */
     Str            country_name;   /* "Pakistan" */
-    float          lat, lon;       /* degrees; a region's or country's is its middle */
+    float          lat, lon;       /* degrees; a region's or country's is its middle; both 0: not known */
     PlacePrecision precision;
+    bool           unlisted;       /* in no gazetteer: name as said, country and province by what stands around it */
+    bool           implied;        /* a country that only a place in it, or its people, names: "Karachi" Pakistan */
 } Place;
 
 /* ---- what is said ---- */
@@ -377,6 +379,14 @@ typedef struct Statement {
 /* Fit for a dossier: of somebody named; and what was gathered from two words of a sentence only if more likely so than not. */
 static inline bool statement_stands(const Statement *s) { return s->subject != NONE && (s->who.begin == s->who.end || s->sure >= 0.5f); }
 
+/* A verb, or a noun that names a deed: the day its clause lies on and the places it belongs to. */
+typedef struct DatedClause {
+    uint32_t word;
+    When     when;                 /* WHEN_NONE: not told */
+    bool     when_before;          /* not said in its sentence: the day the story was at */
+    const uint32_t *place; uint32_t n_place;       /* rows of mention, rising */
+} DatedClause;
+
 typedef struct Term { Str text; float weight; } Term;
 
 typedef struct Doc {
@@ -395,6 +405,7 @@ typedef struct Doc {
     Statement *statement; uint32_t n_statement;
     Incident  *incident;  uint32_t n_incident;
     Event     *event;     uint32_t n_event;
+    DatedClause *clause;  uint32_t n_clause;       /* by word; only where asked for (coder_clauses) */
     const Term *term;     uint32_t n_term;         /* link's: what tells its story from others, best first */
     StoryId   story;               /* link's */
 } Doc;

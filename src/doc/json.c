@@ -240,11 +240,21 @@ static void put_place(const Print *p, const Place *x)
     put_begin_end(p, &inner, p->d->mention[x->mention].words);
     key_str(p->o, &inner, "name", x->name);
     key_str(p->o, &inner, "province", x->province);
-    key_real(p->o, &inner, "lat", (double)x->lat, 4);
-    key_real(p->o, &inner, "lon", (double)x->lon, 4);
+    if (x->lat != 0 || x->lon != 0) {
+        key_real(p->o, &inner, "lat", (double)x->lat, 4);
+        key_real(p->o, &inner, "lon", (double)x->lon, 4);
+    }
     key_z(p->o, &inner, "country", x->country);
     key_z(p->o, &inner, "precision", place_precision_name(x->precision));
     out_char(p->o, '}');
+}
+
+/* Implied countries stand last, and are no words of the text. */
+static uint32_t places_named(const Doc *d)
+{
+    uint32_t n = d->n_place;
+    while (n && d->place[n - 1].implied) n--;
+    return n;
 }
 
 /* Rows of Doc.mention of one chain, without walking all mentions for each chain: heads of lists. */
@@ -500,6 +510,17 @@ static void put_statement(const Print *p, const Statement *x)
     out_char(o, '}');
 }
 
+static void put_clause(const Print *p, const DatedClause *x)
+{
+    bool inner = true;
+    out_char(p->o, '{');
+    put_begin_end(p, &inner, (Span){ x->word, x->word + 1 });
+    key_when(p, &inner, "date", x->when);
+    if (x->when_before) { json_key(p->o, &inner, "inherited"); out_lit(p->o, "true"); }
+    EACH(p, &inner, "places", i, x->n_place) put_span(p, p->d->mention[x->place[i]].words);
+    out_char(p->o, '}');
+}
+
 static void put_coded(const Print *p, bool *first)
 {
     const Doc *d = p->d;
@@ -509,6 +530,7 @@ static void put_coded(const Print *p, bool *first)
     EACH(p, first, "events", i, d->n_event) put_event(p, &d->event[i]);
     EACH(p, first, "claims", i, d->n_claim) put_claim(p, &d->claim[i]);
     EACH(p, first, "statements", i, d->n_statement) put_statement(p, &d->statement[i]);
+    EACH(p, first, "clauses", i, d->n_clause) put_clause(p, &d->clause[i]);
 }
 
 void doc_reading_json(const Doc *d, Out *o, bool coded)
@@ -524,7 +546,7 @@ void doc_reading_json(const Doc *d, Out *o, bool coded)
     put_sentences(&p, &first);
     put_names(&p, &first, coded);
     EACH(&p, &first, "times", i, d->n_time) put_time(&p, &d->time[i]);
-    EACH(&p, &first, "places", i, d->n_place) put_place(&p, &d->place[i]);
+    EACH(&p, &first, "places", i, places_named(d)) put_place(&p, &d->place[i]);
     put_chains(&p, &first, coded);
     if (coded) put_coded(&p, &first);
     out_char(o, '}');

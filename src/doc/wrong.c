@@ -125,6 +125,19 @@ static const char *names_wrong(const Doc *d)
         RULE(p->mention < d->n_mention && p->name.n && p->precision < PLACE_PRECISION_COUNT, "a place has a mention and a name");
         RULE(p->lat >= -90 && p->lat <= 90 && p->lon >= -180 && p->lon <= 180, "a place is on the earth");
         RULE(code_right(p->country), "codes are capitals");
+        RULE(!p->implied || p->precision == PLACE_COUNTRY, "only a country is implied");
+        RULE(!i || p->implied || !d->place[i - 1].implied, "implied places stand last");
+    }
+    return NULL;
+}
+
+static const char *clauses_wrong(const Doc *d)
+{
+    for (uint32_t i = 0; i < d->n_clause; i++) {
+        const DatedClause *x = &d->clause[i];
+        RULE(x->word < d->tok.n && (!i || d->clause[i - 1].word < x->word), "clauses stand in order");
+        for (uint32_t k = 0; k < x->n_place; k++)
+            RULE(x->place[k] < d->n_mention && (!k || x->place[k - 1] < x->place[k]), "a clause's places are mentions, rising");
     }
     return NULL;
 }
@@ -229,6 +242,7 @@ const char *doc_wrong(const Doc *d)
     if (!wrong) wrong = names_wrong(d);
     if (!wrong) wrong = phrases_wrong(d);
     if (!wrong) wrong = said_wrong(d);
+    if (!wrong) wrong = clauses_wrong(d);
     for (uint32_t i = 0; !wrong && i < d->n_incident; i++) wrong = incident_wrong(d, &d->incident[i]);
     return wrong;
 }

@@ -109,7 +109,7 @@ static IncidentRow take_row(const Sql *s, Arena *a)
                       .province = row_copy(s, 9, a),
                       .country_name = row_copy(s, 10, a),
                       .facility = row_copy(s, 12, a),
-                      .has_point = !row_none(s, 13),
+                      .has_point = !row_none(s, 13) && (row_real(s, 13) != 0 || row_real(s, 14) != 0),
                       .lat = (float)row_real(s, 13),
                       .lon = (float)row_real(s, 14),
                       .precision = (PlacePrecision)row_int(s, 15),

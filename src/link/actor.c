@@ -289,7 +289,7 @@ static const char *main_country(const Doc *d)
     uint32_t most = 0, all = 0, best = NONE;
     for (uint32_t i = 0; i < d->n_place; i++) {
         uint32_t n = 0;
-        if (!d->place[i].country[0]) continue;
+        if (!d->place[i].country[0] || d->place[i].implied) continue;
         all++;
         for (uint32_t k = 0; k < d->n_place; k++) n += strcmp(d->place[i].country, d->place[k].country) == 0;
         if (n > most) {

@@ -220,7 +220,7 @@ static MentionKind kind_of(const Namer *n, Span s, bool titled, float *sure)
 
 static Found found_of(Span s, MentionKind kind, float sure)
 {
-    return (Found){ .words = s, .head = s.end - 1, .kind = kind, .known = NONE, .place = NONE,
+    return (Found){ .words = s, .head = s.end - 1, .kind = kind, .known = NONE, .place = NONE, .within = NONE,
                     .is_name = true, .sure = sure, .chain = NONE };
 }
 

@@ -11,6 +11,7 @@ typedef struct Found {
     uint32_t    known;         /* row of tables.actor, or NONE */
     const GazetteerSlot *slot; /* places of that name, or NULL */
     uint32_t    place;         /* row of the gazetteer, once picked; or NONE */
+    uint32_t    within;        /* a place of no gazetteer: the row of what it lies in; or NONE */
     uint8_t     how;           /* GAZ_...: name, adjective, people */
     bool        titled;        /* "President X", "Mr X" */
     bool        tagged;        /* the tagger found it: its kind stands, whatever the gazetteer says */

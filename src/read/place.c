@@ -4,6 +4,9 @@
  * and peoples named, the province after a comma ("Hyderabad, Sindh"), then size. */
 #include "read/place.h"
 
+enum { DATELINE_WEIGHT = 4, BESIDE = 12, /* words: "Cayara, in the department of Ayacucho" */
+       COUNTRIES_MOST = 16 };                            /* implied in one article */
+
 typedef struct Context { uint32_t country[64]; uint32_t weight[64]; uint32_t n; } Context;
 
 static Str token(const Doc *d, uint32_t i)
@@ -66,6 +69,54 @@ static uint32_t context_of(const Context *c, uint32_t country)
     return 0;
 }
 
+/* ---- what the text calls it: "the town of X", "X province" ---- */
+
+static uint32_t class_at(const ReadTables *t, const Doc *d, uint32_t w)
+{
+    return w < d->tok.n ? word_class(t, d->tok.form[w])->place : 0;
+}
+
+/* Words of f without those that only say what it is: "Rionegro" of "Rionegro municipality". */
+static Span bare(const ReadTables *t, const Doc *d, Span s)
+{
+    if (s.end - s.begin > 1 && class_at(t, d, s.end - 1)) s.end--;
+    else if (s.end - s.begin > 2 && class_at(t, d, s.begin) && d->tok.form[s.begin + 1] == t->of_) s.begin += 2;
+    else if (s.end - s.begin > 1 && class_at(t, d, s.begin) && !(d->tok.flag[s.begin] & TOK_FIRST)) s.begin++;      /* "barrio X" */
+    return s;
+}
+
+/* "Kut airport", "Kut International Airport": the words before what stands in the town, if the lists know them. */
+static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, Span s, Span *town)
+{
+    uint32_t length, end = s.end;
+    while (end > s.begin && word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER)) end--;
+    if (end == s.end || end == s.begin) return NULL;
+    const GazetteerSlot *slot = place_longest(t, d, s.begin, end, &length);
+    *town = (Span){ s.begin, end };
+    return slot && length == end - s.begin ? slot : NULL;
+}
+
+/* PlacePrecision + 1 of what it is said to be, inside the name or beside it; 0: nothing is said. */
+static uint32_t said_class(const ReadTables *t, const Doc *d, Span s)
+{
+    Span b = bare(t, d, s);
+    if (b.end < s.end) return class_at(t, d, b.end);
+    if (b.begin > s.begin) return class_at(t, d, s.begin);
+    if (class_at(t, d, s.end)) return class_at(t, d, s.end);
+    if (s.begin >= 2 && d->tok.form[s.begin - 1] == t->of_) return class_at(t, d, s.begin - 2);
+    return s.begin >= 1 && !(d->tok.flag[s.begin] & TOK_FIRST) ? class_at(t, d, s.begin - 1) : 0;
+}
+
+/* "Antioquia department" is no town, "the town of San Miguel" no department. */
+static double class_fit(uint32_t said, const GazetteerPlace *p)
+{
+    if (!said) return 0;
+    uint32_t is = p->precision, want = said - 1;
+    bool town = want <= PLACE_DISTRICT;
+    if (is == want) return 4;
+    return town == (is <= PLACE_DISTRICT) ? 0 : -4;
+}
+
 /* How well post p fits here. */
 static double fit(const Context *c, const GazetteerPlace *p)
 {
@@ -97,14 +148,14 @@ static bool held_by_next(const ReadTables *t, const Doc *d, const Found *f, cons
 static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, const Found *f, const Found *next, double *score)
 {
     const Gazetteer *g = &t->places;
-    uint32_t best = NONE;
+    uint32_t best = NONE, said = said_class(t, d, f->words);
 
     *score = -1;
     for (uint32_t i = 0; i < f->slot->n_post; i++) {
         const GazetteerPost *post = &g->post[f->slot->post + i];
         const GazetteerPlace *p = &g->place[post->place];
         if (post->how == GAZ_CAPS && !(d->tok.flag[f->words.begin] & TOK_UPPER_ALL)) continue;
-        double v = fit(c, p) + (held_by_next(t, d, f, next, p) ? 8 : 0);
+        double v = fit(c, p) + (held_by_next(t, d, f, next, p) ? 8 : 0) + class_fit(said, p);
         if (v > *score) { *score = v; best = post->place; }
     }
     return best;
@@ -139,39 +190,130 @@ static bool is_family(const Doc *d, const FoundList *l, const Found *f)
     return false;
 }
 
-static void gather(const ReadTables *t, const FoundList *l, Context *c)
+/* "KARACHI, June 9 (AP) -", "LIMA, 9 JAN 90": the place a report begins with. */
+static bool is_dateline(const Doc *d, const Found *f)
+{
+    uint32_t w = f->words.begin;
+    if (w > 1 || !f->slot) return false;
+    for (uint32_t i = 0; i < d->n_time; i++)
+        if (d->time[i].words.begin >= f->words.end) return d->time[i].words.begin < f->words.end + 8;
+    return false;
+}
+
+static void gather(const ReadTables *t, const Doc *d, const FoundList *l, Context *c)
 {
     for (uint32_t i = 0; i < l->n; i++) {
         const Found *f = &l->item[i];
         if (!f->slot) continue;
         const GazetteerPlace *p = &t->places.place[t->places.post[f->slot->post].place];
+        if (i < 2 && is_dateline(d, f)) context_add(c, p->country_row, DATELINE_WEIGHT);
         if (p->precision == PLACE_COUNTRY) context_add(c, p->country_row, 3);
         else if ((p->flag & GAZ_OURS) || f->slot->n_post == 1) context_add(c, p->country_row, 1);
     }
 }
 
+/* Not a place of the lists: what is not tagged as a place is none. */
+static void not_listed(Found *f)
+{
+    f->slot = NULL;
+    if (f->kind != MENTION_PLACE || f->tagged) return;
+    f->kind = f->words.end - f->words.begin > 1 ? MENTION_PERSON : MENTION_OTHER;
+    f->sure = 0.3f;
+}
+
+/* "Rionegro municipality": the lists know Rionegro. */
+static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
+{
+    uint32_t length;
+    Span b = bare(t, d, f->words);
+    bool may = f->kind == MENTION_PLACE || (f->kind == MENTION_ORGANISATION && f->known == NONE);      /* "Huila Department" */
+    if (f->slot || !may || !f->tagged) return;
+    const GazetteerSlot *slot = f->kind == MENTION_PLACE ? town_of_facility(t, d, f->words, &b) : NULL;
+    length = b.end - b.begin;
+    if (!slot && length == f->words.end - f->words.begin) return;
+    if (!slot) slot = place_longest(t, d, b.begin, b.end, &length);
+    if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE || t->places.post[slot->post].how == GAZ_PEOPLE) return;
+    f->slot = slot;
+    f->how = t->places.post[slot->post].how == GAZ_CAPS ? GAZ_CAPS : GAZ_NAME;
+    f->kind = MENTION_PLACE;
+}
+
+static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList *l, Found *f)
+{
+    double score;
+    uint32_t row = best_post(t, d, c, f, f + 1 < l->item + l->n ? f + 1 : NULL, &score);
+    const GazetteerPlace *p = row == NONE ? NULL : &t->places.place[row];
+    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f->words));
+    bool small = p && !sure && p->population < 100000 && !context_of(c, p->country_row);
+    if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
+        || (small && !after_preposition(t, d, f))) {
+        not_listed(f);
+        return;
+    }
+    f->place = row;
+    if (f->kind == MENTION_OTHER && !f->tagged) f->kind = MENTION_PLACE;
+}
+
+static uint32_t best_country(const Context *c)
+{
+    uint32_t best = NONE, most = 0;
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->weight[i] > most) { most = c->weight[i]; best = c->country[i]; }
+    return best;
+}
+
+/* What a place of no list lies in: the place named right after it ("Cayara, Ayacucho"), else the country of
+ * one named nearby in its sentence, else that of the article. */
+static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
+{
+    const Found *next = f + 1 < l->item + l->n ? f + 1 : NULL, *before = f > l->item ? f - 1 : NULL;
+    uint32_t s = doc_sentence_of(d, f->words.begin);
+
+    if (next && next->place != NONE && next->kind == MENTION_PLACE && next->words.begin < f->words.end + BESIDE && doc_sentence_of(d, next->words.begin) == s) {
+        const GazetteerPlace *p = &t->places.place[next->place];
+        bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4;
+        return holds ? next->place : p->country_row;
+    }
+    if (before && before->place != NONE && before->kind == MENTION_PLACE && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == s)
+        return t->places.place[before->place].country_row;
+    return best_country(c);
+}
+
 void read_places(const ReadTables *t, const Doc *d, FoundList *l)
 {
     Context c = { .n = 0 };
-    double score;
 
-    gather(t, l, &c);
+    for (uint32_t i = 0; i < l->n; i++) look_up_bare(t, d, &l->item[i]);
+    gather(t, d, l, &c);
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->item[i].slot) pick(t, d, &c, l, &l->item[i]);
     for (uint32_t i = 0; i < l->n; i++) {
         Found *f = &l->item[i];
-        if (!f->slot) continue;
-        uint32_t row = best_post(t, d, &c, f, i + 1 < l->n ? f + 1 : NULL, &score);
-        const GazetteerPlace *p = row == NONE ? NULL : &t->places.place[row];
-        bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS));
-        bool small = p && !sure && p->population < 100000 && !context_of(&c, p->country_row);
-        if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-            || (small && !after_preposition(t, d, f))) {
-            f->slot = NULL;
-            if (f->kind == MENTION_PLACE && !f->tagged) { f->kind = f->words.end - f->words.begin > 1 ? MENTION_PERSON : MENTION_OTHER; f->sure = 0.3f; }
-            continue;
-        }
-        f->place = row;
-        if (f->kind == MENTION_OTHER && !f->tagged) f->kind = MENTION_PLACE;
+        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged) f->within = holder(t, d, &c, l, f);
     }
+}
+
+static Str place_name(Doc *d, const Gazetteer *g, uint32_t offset) { return arena_str(d->arena, gazetteer_text(g, offset)); }
+
+static void fill_country(const ReadTables *t, Doc *d, const GazetteerPlace *p, Place *out)
+{
+    const Gazetteer *g = &t->places;
+    memcpy(out->country, p->country, sizeof out->country);
+    if (p->country_row < g->n_place) out->country_name = place_name(d, g, g->place[p->country_row].name);
+}
+
+/* The text of words, line breaks and runs of blanks to one blank. */
+static Str one_line(Doc *d, Span words)
+{
+    Str s = arena_str(d->arena, doc_text(d, words));
+    char *p = (char *)(uintptr_t)s.p;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.n; i++) {
+        bool blank = p[i] == '\n' || p[i] == '\r' || p[i] == '\t' || p[i] == ' ';
+        if (!blank) p[n++] = p[i];
+        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+    }
+    return (Str){ s.p, n };
 }
 
 static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t mention)
@@ -180,24 +322,70 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
     const GazetteerPlace *p = &g->place[f->place];
     Place *out = &d->place[d->n_place++];
 
-    *out = (Place){ .mention = mention, .name = arena_str(d->arena, gazetteer_text(g, p->name)),
-        .province = arena_str(d->arena, gazetteer_text(g, p->province)), .lat = p->lat, .lon = p->lon,
-        .precision = (PlacePrecision)p->precision };
-    memcpy(out->country, p->country, 4);
-    if (f->is_part) {
-        out->name = arena_str(d->arena, doc_text(d, f->words));
+    *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .province = place_name(d, g, p->province),
+        .lat = p->lat, .lon = p->lon, .precision = (PlacePrecision)p->precision };
+    if (f->is_part && p->precision >= PLACE_PROVINCE) {      /* "western Baghdad" is Baghdad, "northern Iraq" a region */
+        out->name = one_line(d, f->words);
         if (out->precision == PLACE_COUNTRY) out->precision = PLACE_REGION;
     }
-    if (p->country_row < g->n_place)
-        out->country_name = arena_str(d->arena, gazetteer_text(g, g->place[p->country_row].name));
+    fill_country(t, d, p, out);
 }
+
+/* "Camino Real hotel", "Bolivar street": a spot of a town. */
+static bool is_spot(const ReadTables *t, const Doc *d, Span s)
+{
+    return s.end - s.begin > 1 && word_is(t, d->tok.form[s.end - 1], WORD_FACILITY | WORD_SPOT);
+}
+
+/* In no gazetteer: its name as the text has it. */
+static void fill_unlisted(const ReadTables *t, Doc *d, const Found *f, uint32_t mention)
+{
+    Place *out = &d->place[d->n_place++];
+    uint32_t said = said_class(t, d, f->words);
+
+    *out = (Place){ .mention = mention, .name = one_line(d, bare(t, d, f->words)), .unlisted = true,
+        .precision = said ? (PlacePrecision)(said - 1) : is_spot(t, d, f->words) ? PLACE_POINT : PLACE_CITY };
+    if (f->within >= t->places.n_place) return;
+    const GazetteerPlace *p = &t->places.place[f->within];
+    if (p->precision == PLACE_PROVINCE) out->province = place_name(d, &t->places, p->name);
+    fill_country(t, d, p, out);
+}
+
+static bool has_country(const Doc *d, const char *code)
+{
+    for (uint32_t i = 0; i < d->n_place; i++)
+        if (d->place[i].precision == PLACE_COUNTRY && memcmp(d->place[i].country, code, sizeof d->place[i].country) == 0) return true;
+    return false;
+}
+
+/* The country of a town or a people, where the text does not name it: "Karachi" says Pakistan. */
+static void fill_implied(const ReadTables *t, Doc *d, const Found *f, uint32_t mention, uint32_t most)
+{
+    const Gazetteer *g = &t->places;
+    uint32_t row = f->place != NONE ? g->place[f->place].country_row : f->within;
+
+    if (row >= g->n_place || d->n_place >= most || (f->kind != MENTION_PLACE && f->kind != MENTION_PEOPLE)) return;
+    const GazetteerPlace *p = &g->place[row];
+    if (p->precision != PLACE_COUNTRY || !p->country[0] || has_country(d, p->country)) return;
+    Place *out = &d->place[d->n_place++];
+    *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .lat = p->lat, .lon = p->lon, .precision = PLACE_COUNTRY, .implied = true };
+    fill_country(t, d, p, out);
+}
+
+static bool is_place(const Found *f) { return f->kind == MENTION_PLACE && (f->place != NONE || f->within != NONE); }
 
 void place_rows(const ReadTables *t, Doc *d, const FoundList *l)
 {
     uint32_t n = 0;
 
-    for (uint32_t i = 0; i < l->n; i++) n += l->item[i].place != NONE && l->item[i].kind == MENTION_PLACE;
+    for (uint32_t i = 0; i < l->n; i++) n += is_place(&l->item[i]);
+    n += COUNTRIES_MOST;
     d->place = ARENA_ARRAY(d->arena, Place, n);
-    for (uint32_t i = 0; i < l->n; i++)
-        if (l->item[i].place != NONE && l->item[i].kind == MENTION_PLACE) fill_place(t, d, &l->item[i], i);
+    for (uint32_t i = 0; i < l->n; i++) {
+        const Found *f = &l->item[i];
+        if (!is_place(f)) continue;
+        if (f->place != NONE) fill_place(t, d, f, i);
+        else fill_unlisted(t, d, f, i);
+    }
+    for (uint32_t i = 0; i < l->n; i++) fill_implied(t, d, &l->item[i], i, n);
 }

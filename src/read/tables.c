@@ -12,7 +12,7 @@ static const struct { const char *list; uint32_t is; } class_list[] = {
     { "firm end", WORD_FIRM }, { "other head", WORD_OTHER }, { "he", WORD_HE }, { "it", WORD_IT },
     { "they", WORD_THEY }, { "mister", WORD_MISTER }, { "region opener", WORD_MIDDLE },
     { "role", WORD_ROLE }, { "office", WORD_OFFICE }, { "family name", WORD_FAMILY },
-    { "organisation opener", WORD_OPENER }, { "hyphen tail", WORD_TAIL }, { "number", WORD_NUMBER }
+    { "organisation opener", WORD_OPENER }, { "hyphen tail", WORD_TAIL }, { "spot", WORD_SPOT }, { "number", WORD_NUMBER }
 };
 
 static WordClass *class_of(ReadTables *t, Word w) { return &t->of[w]; }
@@ -147,6 +147,12 @@ static void copy_code(char out[4], Str s)
     if (s.n <= 3 && s.n) memcpy(out, s.p, s.n);
 }
 
+static int32_t read_precision(Str s)
+{
+    int v = place_precision_from(s);
+    return v < 0 ? -1 : v + 1;
+}
+
 /* "army = state MIL" */
 static void put_bodies(ReadTables *t)
 {
@@ -257,6 +263,7 @@ ReadTables *read_tables_new(Lang *lang, Err *e)
     put_sorts(t);
     put_abbreviations(t);
     put_times(t);
+    put_bytes(t, "place class", offsetof(WordClass, place), read_precision);
     put_bodies(t);
     put_actors(t);
     time_phrases(t);

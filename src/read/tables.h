@@ -46,6 +46,8 @@ typedef enum Turn { TURN_NONE, TURN_HE, TURN_SHE, TURN_IT, TURN_THEY, TURN_I, TU
                     TURN_WHO,              /* "who", "which", "what": no phrase of its own */
                     TURN_COUNT } Turn;
 
+#define WORD_SPOT 0x80000000u      /* "street", "bridge": a spot in a town, no town; no value of an enum */
+
 typedef struct WordClass {
     uint32_t is;
     int32_t  number;               /* "three" 3, "dozen" 12; also of ordinals */
@@ -63,6 +65,7 @@ typedef struct WordClass {
     bool     reflexive;            /* "itself" */
     uint8_t  noun;                 /* Sort, as our own lists say; 0: not in them */
     uint8_t  body;                 /* ActorKind + 1 of an organisation it heads, or 0 */
+    uint8_t  place;                /* PlacePrecision + 1 of a place said to be such: "town", "province"; or 0 */
 } WordClass;
 
 /* A body everybody knows, from data/actors: "al-Qaeda", "United Nations". */

@@ -255,7 +255,7 @@ static void golden_names(Doc *d, Out *o)
         out_fmt(o, "    %s %s \"%.*s\" = %.*s", m->is_name ? "named" : "spoken of", mention_name(m->kind), STR_ARG(doc_text(d, m->words)), STR_ARG(c->name));
         if (c->short_name.n) out_fmt(o, " (%.*s)", STR_ARG(c->short_name));
         out_fmt(o, ", %s%s%s", actor_kind_name(c->kind), c->country[0] ? " " : "", c->country);
-        for (uint32_t k = 0; k < d->n_place; k++)
+        for (uint32_t k = 0; k < d->n_place && !d->place[k].implied; k++)
             if (d->place[k].mention == i) out_fmt(o, ", %s", place_precision_name(d->place[k].precision));
         out_char(o, '\n');
     }
