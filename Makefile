@@ -71,8 +71,9 @@ models:
 	build/train-silver $(DATA) 3000000 $(T)/1 $(T)/2 $(T)/3 $(T)/4 > $(T)/silver.conllu
 	build/train-trees $(DATA) models $(T)/encoder 4 13 $(T)/silver.conllu 400000
 	build/train-names $(DATA) models $(T)/encoder models/en.names.bin
-	$(call configure,build,-Dbuildtype=release,,train-coref train-incidents)
+	$(call configure,build,-Dbuildtype=release,,train-coref train-where)
 	build/train-coref $(DATA) $(T)/en.coref.bin && mv $(T)/en.coref.bin models/
+	build/train-where $(DATA)/event_location/train.jsonl.gz $(DATA)/muc4/train.jsonl > $(T)/en.where.tsv && mv $(T)/en.where.tsv models/
 	$(call configure,build,-Dbuildtype=release,,train-incidents train-claims train-statements train-events)
 	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.incidents.tsv models/
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin

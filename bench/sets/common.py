@@ -6,8 +6,9 @@ with_peers = False                             # bench/accuracy --peers
 
 
 def annalist(program, command, text=None, files=()):
-    """The program's standard output as a list of objects; input as one text, or files."""
-    args = [program, command, "--quiet", *(files or ["-"])]
+    """The program's standard output as a list of objects; input as one text, or files.
+    command: with its options, "code --clauses"."""
+    args = [program, *command.split(), "--quiet", *(files or ["-"])]
     run = subprocess.run(args, input=text.encode() if text is not None else None, stdout=subprocess.PIPE)
     if run.returncode not in (0, 1):
         sys.exit("accuracy: %s ended with %d" % (" ".join(args[:2]), run.returncode))

@@ -21,6 +21,8 @@ void coder_free(Coder *c)
     free(c);
 }
 
+void coder_clauses(Coder *c) { c->want_clauses = true; }
+
 /* What is said first: its speakers and status colour all that comes after. */
 void code_doc(Coder *c, Doc *d)
 {
@@ -31,5 +33,6 @@ void code_doc(Coder *c, Doc *d)
     code_incidents(c);
     code_events(c);
     code_statements(c);
+    if (c->want_clauses) code_clauses(c);
     c->d = NULL;
 }

@@ -1,7 +1,7 @@
 /* coding/coding.h -- words to claims, statements, incidents and events.
  *
  * In       article, tok (tags and tree where a model gave them), sent, mention, chain, time, place
- * Out      claim, statement, incident, event; chain.sector and kind where its words tell
+ * Out      claim, statement, incident, event, clause; chain.sector and kind where its words tell
  * Not      which incident of the library it is (link)
  * Pure     of the Doc and the kinds: no clock, no chance
  * Owns     Kinds: the event kinds and statement patterns, from kinds/<lang>/ (bound into the program, or
@@ -30,6 +30,7 @@ bool kinds_example(const Kinds *k, uint32_t i, KindExample *x);      /* false pa
 typedef struct Coder Coder;
 Coder *coder_new(const Kinds *k, const Lang *lang);
 void   coder_free(Coder *c);
+void   coder_clauses(Coder *c);            /* from now on: each clause's day and places, too */
 void   code_doc(Coder *c, Doc *d);
 
 /* What one phrase does to another in a Doc of one sentence that was just coded (code_doc with this Coder): its type by

@@ -199,8 +199,8 @@ static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
 static void incident_add(Coder *c, Draft *t, uint32_t *cap)
 {
     Doc *d = c->d;
-    if (t->place == NONE) t->place = t->series ? c->country_place : place_at(c, t->trigger.begin, true);
-    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = t->place,
+    uint32_t place = incident_place(c, (uint32_t)(t - c->draft));
+    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
         .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
         .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,

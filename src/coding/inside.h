@@ -50,6 +50,7 @@ typedef struct Lexicon {
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
+    Trie     *here;                           /* "this city" */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, who,
               which, its, their, it, s, about, was, were, in;
 } Lexicon;
@@ -166,6 +167,8 @@ typedef struct Anchor { uint32_t pattern, next; } Anchor;
 
 typedef struct Frames Frames;      /* frame.h */
 typedef struct Register Register;  /* actor_code.h */
+typedef struct SignSlot { uint64_t hash; int32_t weight; } SignSlot;
+typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
 enum { SURE_QUESTIONS = 59 };
 struct Kinds {
@@ -188,6 +191,7 @@ struct Kinds {
     const int16_t *state_weight;   /* [PART_COUNT][STATES_WIDE] */
     const int8_t *worth_weight;    /* [WORTH_ROWS] */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
+    Signs      signs;              /* what attach.c knows; empty without a model */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
 void trouble_say(Trouble *t, const char *what, Str about);
@@ -214,6 +218,10 @@ typedef struct Branches { uint32_t *kid, *next, *left, *right, *begins, *ends, *
 void     branches_of(Coder *c);
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
 
+/* A place of the article, once however often named. */
+enum { SCENES_MOST = 48 };
+typedef struct Scene { uint32_t row, n; bool dateline, dateline_only, implied, ground; } Scene;
+
 typedef struct Draft Draft;
 typedef struct Eventer Eventer;    /* event.h */
 struct Coder {
@@ -231,7 +239,10 @@ struct Coder {
     uint32_t topic;                /* the group its title names: row of d->chain, or NONE */
     uint32_t country_place;        /* its row of d->place, or NONE */
     char     country[4];           /* where the story plays; "" = nowhere named */
+    Scene     scene[SCENES_MOST]; uint32_t n_scene;
+    uint32_t *scene_of;            /* by row of d->place, in the Doc's arena: row of scene, or NONE */
     bool     *nature;              /* by sentence, in the Doc's arena */
+    bool     want_clauses;
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
     Eventer  *eventer;
@@ -303,11 +314,28 @@ bool     attribution_at(const Coder *c, uint32_t cue, Attribution *x);         /
 void     rules_mark(Coder *c);                                                /* branch.rule of d->claim */
 bool     is_quote_mark(const Coder *c, uint32_t w);
 
+/* ---- which place of its sentence a deed belongs to (attach.c; weights by train/where.c) ---- */
+enum { SPOTS_MOST = 64 };
+typedef struct Spot { uint32_t mention, place; float sure; } Spot;         /* place: row of d->place, or NONE */
+uint32_t spots_list(const Coder *c, uint32_t word, Spot *spot, uint32_t most);
+uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most);       /* the same, with how sure each is */
+typedef struct SignTold { void (*fn)(void *who, Str clue); void *who; } SignTold;
+void     signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places, const SignTold *told);
+void     signs_read(Signs *x, Arena *a, Str bytes);
+int32_t  sign_weight(const Signs *x, Str clue);
+
+/* ---- where an incident was, by the whole article (scene.c; weights of the same file) ---- */
+void     scenes_find(Coder *c);
+void     scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told);
+uint32_t scene_of_draft(const Coder *c, uint32_t draft);           /* row of d->place, or NONE */
+uint32_t incident_place(const Coder *c, uint32_t draft);           /* the same; by distance without weights (where.c) */
+
 /* ---- the steps ---- */
 void code_claims(Coder *c);
 void code_incidents(Coder *c);
 void code_events(Coder *c);        /* event.c */
 void code_statements(Coder *c);
+void code_clauses(Coder *c);
 
 /* ---- incidents in the making (incident.c, merge.c) ---- */
 typedef struct FillerList { Filler *item; uint32_t n, cap; } FillerList;

@@ -73,7 +73,7 @@ static void mark_mentions(Coder *c)
         for (uint32_t w = d->mention[m].words.begin; w < d->mention[m].words.end && !is_shouted_word(c, m); w++) c->mention_of[w] = m;
     for (uint32_t t = 0; t < d->n_time; t++)
         for (uint32_t w = d->time[t].words.begin; w < d->time[t].words.end; w++) c->time_of[w] = t;
-    for (uint32_t p = 0; p < d->n_place; p++) c->place_of[d->mention[d->place[p].mention].words.begin] = p;
+    for (uint32_t p = 0; p < d->n_place && !d->place[p].implied; p++) c->place_of[d->mention[d->place[p].mention].words.begin] = p;
     for (uint32_t s = 0; s < d->sent.n; s++)
         for (uint32_t w = d->sent.first[s]; w < d->sent.first[s + 1]; w++) c->sent_of[w] = s;
 }

@@ -2,6 +2,8 @@
 #include "coding/inside.h"
 
 enum { PLACE_TOO_FAR = 60, PLACES_MOST = 200, SENTENCES_BACK = 4 };
+#define SURE_LEAST 0.5f
+
 
 /* "in the country's largest city, Karachi" */
 static bool in_apposition(const Coder *c, uint32_t begin, uint32_t first)
@@ -55,16 +57,25 @@ static bool is_ground(const Coder *c)
     return false;
 }
 
+/* What one row says for its country: a town in it more than its name, and where the report was sent from. */
+static uint32_t says_for_country(const Coder *c, uint32_t row)
+{
+    const Place *p = &c->d->place[row];
+    if (p->implied || !p->country[0]) return 0;
+    return (p->precision == PLACE_COUNTRY ? 2u : 3u) + (c->scene_of[row] != NONE && c->scene[c->scene_of[row]].dateline ? 4u : 0u);
+}
+
 /* The country most spoken of: where the story plays. */
 void main_country(Coder *c)
 {
     const Doc *d = c->d;
     uint32_t best = 0;
     memset(c->country, 0, sizeof c->country);
+    scenes_find(c);
     for (uint32_t p = 0; p < d->n_place && p < PLACES_MOST; p++) {
         uint32_t n = 0;
         for (uint32_t q = 0; q < d->n_place && q < PLACES_MOST; q++)
-            if (memcmp(d->place[p].country, d->place[q].country, sizeof d->place[p].country) == 0) n += d->place[q].precision == PLACE_COUNTRY ? 2 : 1;
+            if (memcmp(d->place[p].country, d->place[q].country, sizeof d->place[p].country) == 0) n += says_for_country(c, q);
         if (n <= best) continue;
         best = n;
         memcpy(c->country, d->place[p].country, sizeof c->country);
@@ -99,7 +110,29 @@ static bool on_other_ground(const Coder *c, uint32_t word)
     return false;
 }
 
-uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
+/* "Ethiopia accused Eritrea": countries that do or suffer it are no places of it. */
+static bool is_party(const Coder *c, uint32_t word, const Spot *x)
+{
+    const Tokens *t = &c->d->tok;
+    Span m = c->d->mention[x->mention].words;
+    if (!t->head || c->d->place[x->place].precision != PLACE_COUNTRY) return false;
+    for (uint32_t w = m.begin; w < m.end; w++)
+        if (t->head[w] == word && (t->dep[w] == DEP_NSUBJ || t->dep[w] == DEP_NSUBJ_PASS || t->dep[w] == DEP_OBJ || t->dep[w] == DEP_IOBJ)) return true;
+    return false;
+}
+
+/* By the weights of attach.c: the likeliest, if it is likelier than not. */
+static uint32_t place_learned(const Coder *c, uint32_t word)
+{
+    Spot spot[SPOTS_MOST];
+    uint32_t n = spots_at(c, word, spot, SPOTS_MOST), best = NONE;
+    for (uint32_t i = 0; i < n; i++)
+        if (spot[i].place != NONE && spot[i].sure >= SURE_LEAST && !is_party(c, word, &spot[i]) && (best == NONE || spot[i].sure > spot[best].sure)) best = i;
+    return best == NONE ? NONE : spot[best].place;
+}
+
+/* By distance alone, where there are no weights. */
+static uint32_t place_nearest(const Coder *c, uint32_t word)
 {
     Span s = sentence_at(c, word);
     uint32_t best = NONE, least = UINT32_MAX;
@@ -111,5 +144,19 @@ uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
             best = p;
         }
     }
+    return best;
+}
+
+uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
+{
+    uint32_t best = c->kinds->signs.n ? place_learned(c, word) : place_nearest(c, word);
     return best == NONE && anywhere ? on_other_ground(c, word) ? c->country_place : place_before(c, word) : best;
+}
+
+uint32_t incident_place(const Coder *c, uint32_t draft)
+{
+    const Draft *t = &c->draft[draft];
+    if (c->kinds->signs.has_scenes) return scene_of_draft(c, draft);
+    if (t->place != NONE) return t->place;
+    return t->series ? c->country_place : place_at(c, t->trigger.begin, true);
 }

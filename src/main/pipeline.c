@@ -413,6 +413,7 @@ static void machines_new(Run *r)
         MUST(!r->p->rule.n || cleaner_rule(m->cleaner, r->p->rule, "--rule", r->e));
         m->reader = r->tables.read ? reader_new(r->tables.read, r->tables.lang) : NULL;
         m->coder = r->tables.kinds ? coder_new(r->tables.kinds, r->tables.lang) : NULL;
+        if (r->p->depth == DEPTH_CLAUSES) coder_clauses(m->coder);
         m->doc = doc_new();
         r->idle[r->n_idle++] = i;
     }

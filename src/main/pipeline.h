@@ -22,7 +22,7 @@
 #define CHUNK_BYTES    ((size_t)1 << 20)
 #define CHUNKS_PER_JOB 2
 
-typedef enum Depth { DEPTH_CLEAN, DEPTH_READ, DEPTH_CODE, DEPTH_LINK } Depth;   /* how far each Doc goes */
+typedef enum Depth { DEPTH_CLEAN, DEPTH_READ, DEPTH_CODE, DEPTH_CLAUSES, DEPTH_LINK } Depth;   /* how far each Doc goes */
 
 typedef enum More { MORE_PARCEL, MORE_LATER, MORE_END } More;   /* LATER: none yet; ask again, nothing need wait */
 

@@ -73,11 +73,12 @@ static int run_code(Invocation *v)
         return run_questions(v, kinds, given(v, "pairs") ? QUESTION_PAIR : QUESTION_PHRASE);
     if (given(v, "golden"))
         return run_golden(v, kinds);
-    return filter_run(v, DEPTH_CODE, kinds, make_coded);
+    return filter_run(v, given(v, "clauses") ? DEPTH_CLAUSES : DEPTH_CODE, kinds, make_coded);
 }
 
 static const Option code_option[] = {
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
+    { "clauses", 0, NULL, "also each verb and deed with the day it lies on and the places it belongs to" },
     { "golden", 0, NULL, "read golden files (sentences, and what must come of them); print what comes" },
     { "pairs", 0, NULL, "JSON Lines of a sentence and two phrases in; of which type is what one does to the other" },
     { "phrases", 0, NULL, "JSON Lines of a phrase in, with its context and date; its country and sector" },

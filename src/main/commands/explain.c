@@ -284,7 +284,7 @@ static void make_page(void *who, const Doc *d, const Lang *lang, Out *out)
 
 static int run_explain(Invocation *v)
 {
-    return filter_run(v, DEPTH_CODE, given_value(v, "kinds"), make_page);
+    return filter_run(v, DEPTH_CLAUSES, given_value(v, "kinds"), make_page);
 }
 
 static const Option explain_option[] = {

@@ -1,0 +1,305 @@
+/* coding/scene.c -- where an incident was, by all that the article says.
+ *
+ *     SAN SALVADOR, 8 January (wire) -- Gunmen killed a mayor on Sunday. ... Perquin, in Morazan department,
+ *     has been fought over for weeks. The mayor was shot at his farm there.        the mayor: Perquin
+ *
+ * Every place the article names is a candidate, a country as good as a town. What speaks for each is put
+ * in words as attach.c does ("told here sure", "town of the dateline only"), and weighed by the same
+ * file of weights. One of them it was: the likeliest is taken. */
+#include "coding/inside.h"
+
+enum { FAR_BACK = 8, DATELINE_FAR = 3 };
+
+/* ---- the places of an article, each once ---- */
+
+static bool same_place(const Place *a, const Place *b)
+{
+    return a->precision == b->precision && memcmp(a->country, b->country, sizeof a->country) == 0 && str_eq_fold(a->name, b->name);
+}
+
+static uint32_t place_word(const Coder *c, uint32_t row) { return c->d->mention[c->d->place[row].mention].words.begin; }
+
+/* "KARACHI, June 9 (wire) --": what stands before the first sentence proper. */
+static bool in_dateline(const Coder *c, uint32_t row)
+{
+    uint32_t w = place_word(c, row);
+    if (w >= DATELINE_FAR) return false;
+    for (uint32_t t = 0; t < c->d->n_time && c->d->time[t].words.begin < w + 12; t++)
+        if (c->d->time[t].words.begin > w) return true;
+    return false;
+}
+
+/* Does a lie in b, as far as the gazetteer tells? */
+static bool lies_in(const Place *a, const Place *b)
+{
+    if (a->precision >= b->precision || memcmp(a->country, b->country, sizeof a->country) != 0) return false;
+    return b->precision == PLACE_COUNTRY || str_eq_fold(a->province, b->name);
+}
+
+static bool is_led(const Coder *c, uint32_t w)
+{
+    uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
+    return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->of);
+}
+
+/* A place one can be at: a town, a country something is in or of; not that of "US air strikes". */
+static bool stands_on(const Coder *c, uint32_t row)
+{
+    const Place *p = &c->d->place[row];
+    Span m = c->d->mention[p->mention].words;
+    if (p->implied) return false;
+    bool led = m.begin > 0 && c->tag[m.begin - 1] == T_PREP && !word_is(c, m.begin - 1, c->lex->by);
+    return p->precision != PLACE_COUNTRY || led || is_led(c, m.begin) || (m.end < c->d->tok.n && c->tag[m.end] == T_POSS);
+}
+
+void scenes_find(Coder *c)
+{
+    const Doc *d = c->d;
+    c->n_scene = 0;
+    c->scene_of = ARENA_ARRAY(d->arena, uint32_t, d->n_place + 1);
+    for (uint32_t p = 0; p < d->n_place; p++) {
+        uint32_t k = 0;
+        while (k < c->n_scene && !same_place(&d->place[c->scene[k].row], &d->place[p])) k++;
+        c->scene_of[p] = k < SCENES_MOST ? k : NONE;
+        if (k == SCENES_MOST) continue;
+        if (k == c->n_scene) c->scene[c->n_scene++] = (Scene){ .row = p, .dateline_only = true };
+        c->scene[k].n++;
+        if (d->place[p].implied) c->scene[k].implied = true;
+        if (in_dateline(c, p)) c->scene[k].dateline = true;
+        else c->scene[k].dateline_only = false;
+        if (stands_on(c, p)) c->scene[k].ground = true;
+    }
+    for (uint32_t k = 0; k < c->n_scene; k++)                /* a town of a country is ground of it */
+        for (uint32_t j = 0; j < c->n_scene && !c->scene[k].ground; j++)
+            c->scene[k].ground = lies_in(&d->place[c->scene[j].row], &d->place[c->scene[k].row]);
+}
+
+/* ---- what one article says of one incident and each of them ---- */
+
+/* before, after: sentences to where it was last named, is named next; words: to its nearest name before a trigger;
+ * led: said with a preposition where the incident is told. */
+typedef struct Seen { float sure; uint32_t before, after, words; bool told, led; } Seen;
+
+static uint32_t root_of(const Coder *c, uint32_t i)
+{
+    while (c->draft[i].into != NONE) i = c->draft[i].into;
+    return i;
+}
+
+/* How sure each place is where one of the incident's own words happened. */
+static void see_attached(const Coder *c, uint32_t draft, Seen *seen)
+{
+    Spot spot[SPOTS_MOST];
+    for (uint32_t i = draft; i < c->n_draft; i++) {
+        if (root_of(c, i) != draft) continue;
+        uint32_t n = spots_at(c, c->draft[i].trigger.begin, spot, SPOTS_MOST);
+        for (uint32_t k = 0; k < n; k++) {
+            uint32_t s = spot[k].place == NONE ? NONE : c->scene_of[spot[k].place];
+            if (s != NONE && spot[k].sure > seen[s].sure) seen[s].sure = spot[k].sure;
+        }
+    }
+}
+
+static void see_near(const Coder *c, const Draft *t, Seen *seen)
+{
+    const Doc *d = c->d;
+    for (uint32_t p = 0; p < d->n_place; p++) {
+        uint32_t k = c->scene_of[p], s = c->sent_of[place_word(c, p)];
+        if (k == NONE || d->place[p].implied) continue;
+        uint32_t w = place_word(c, p);
+        if (w < t->trigger.begin && t->trigger.begin - w < seen[k].words && !in_dateline(c, p)) seen[k].words = t->trigger.begin - w;
+        for (uint32_t i = 0; i < t->n_told; i++) {
+            uint32_t at = t->told[i];
+            if (s == at) { seen[k].told = true; seen[k].led |= is_led(c, place_word(c, p)); }
+            if (s <= at && at - s < seen[k].before) seen[k].before = at - s;
+            if (s >= at && s - at < seen[k].after) seen[k].after = s - at;
+        }
+    }
+}
+
+static void see(const Coder *c, uint32_t draft, Seen *seen)
+{
+    for (uint32_t k = 0; k < c->n_scene; k++) seen[k] = (Seen){ .before = UINT32_MAX, .after = UINT32_MAX, .words = UINT32_MAX };
+    see_attached(c, draft, seen);
+    see_near(c, &c->draft[draft], seen);
+}
+
+/* ---- in words ---- */
+
+static const char *sure_name(float sure)
+{
+    return sure >= 0.9f ? "very" : sure >= 0.7f ? "well" : sure >= 0.5f ? "sure" : sure >= 0.3f ? "half" : sure >= 0.15f ? "some" : sure >= 0.05f ? "little" : "no";
+}
+
+static const char *gap_name(uint32_t n)
+{
+    static const char *const name[] = { "0", "1", "2", "3", "4" };
+    return n < 5 ? name[n] : n < FAR_BACK ? "few" : n < UINT32_MAX ? "far" : "never";
+}
+
+static const char *level_of(const Place *p)
+{
+    if (p->precision == PLACE_COUNTRY) return "country";
+    if (p->unlisted) return p->precision == PLACE_POINT ? "unlisted point" : p->precision == PLACE_CITY ? "unlisted" : "unlisted region";
+    return p->precision == PLACE_REGION ? "province" : place_precision_name(p->precision);
+}
+
+typedef struct Finer { bool told, sure, near; } Finer;
+
+static Finer finer_than(const Coder *c, const Seen *seen, uint32_t k)
+{
+    Finer f = { false, false, false };
+    for (uint32_t j = 0; j < c->n_scene; j++) {
+        if (j == k || !lies_in(&c->d->place[c->scene[j].row], &c->d->place[c->scene[k].row])) continue;
+        f.told |= seen[j].told && !c->scene[j].dateline_only;
+        f.sure |= seen[j].sure >= 0.5f;
+        f.near |= seen[j].before <= 2 && !c->scene[j].dateline_only;
+    }
+    return f;
+}
+
+static void tell_words(const SignTold *told, const char *const *word, uint32_t n)
+{
+    char text[128];
+    uint32_t length = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i && length < sizeof text) text[length++] = ' ';
+        for (const char *p = word[i]; *p && length < sizeof text; p++) text[length++] = *p;
+    }
+    told->fn(told->who, (Str){ text, length });
+}
+#define TELL(told, ...) tell_words((told), (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+
+/* Which of the towns named before its trigger: the last, the last but one. */
+static const char *rank_name(const Coder *c, const Seen *seen, uint32_t k)
+{
+    uint32_t nearer = 0;
+    if (seen[k].words == UINT32_MAX) return "never";
+    for (uint32_t j = 0; j < c->n_scene; j++)
+        nearer += c->d->place[c->scene[j].row].precision != PLACE_COUNTRY && seen[j].words < seen[k].words;
+    return nearer == 0 ? "1" : nearer == 1 ? "2" : nearer == 2 ? "3" : "more";
+}
+
+/* The one place that is no country where the incident is told. */
+static bool alone_in(const Coder *c, const Seen *seen, uint32_t k)
+{
+    uint32_t n = 0;
+    for (uint32_t j = 0; j < c->n_scene; j++)
+        n += seen[j].told && !c->scene[j].dateline_only && c->d->place[c->scene[j].row].precision != PLACE_COUNTRY;
+    return seen[k].told && n == 1;
+}
+
+static const char *kind_z(const Coder *c, const Draft *t) { return arena_z(c->d->arena, draft_kind(c, t)->kind.name); }
+
+/* The facility it was at, a word of coding's lists; NULL: none. */
+static const char *facility_z(const Coder *c, const Draft *t)
+{
+    if (t->facility.begin >= t->facility.end) return NULL;
+    Word w = c->d->tok.lemma[t->facility.end - 1];
+    return w < c->lex->n_word && c->lex->bits[w] & W_FACILITY ? arena_z(c->d->arena, doc_word_str(c->d, c->lang, w)) : NULL;
+}
+
+static const char *towns_name(const Coder *c)
+{
+    uint32_t n = 0;
+    for (uint32_t j = 0; j < c->n_scene; j++) n += c->d->place[c->scene[j].row].precision <= PLACE_CITY && !c->scene[j].dateline_only;
+    return n == 0 ? "none" : n == 1 ? "one" : n <= 3 ? "few" : "many";
+}
+
+/* "in this city", "here": where the report was sent from. */
+static bool says_here(const Coder *c, const Draft *t)
+{
+    uint32_t length;
+    for (uint32_t i = 0; i < t->n_told; i++) {
+        Span s = { c->d->sent.first[t->told[i]], c->d->sent.first[t->told[i] + 1] };
+        for (uint32_t w = s.begin; w < s.end; w++)
+            if (trie_longest(c->lex->here, c->d->tok.form + w, s.end - w, &length) != NONE) return true;
+    }
+    return false;
+}
+
+static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_t k, const SignTold *told)
+{
+    const Scene *x = &c->scene[k];
+    const Place *p = &c->d->place[x->row];
+    const char *level = level_of(p), *sure = sure_name(seen[k].sure), *before = gap_name(seen[k].before), *after = gap_name(seen[k].after);
+    const char *home = !c->country[0] ? "no home" : memcmp(p->country, c->country, sizeof p->country) == 0 ? "home" : "abroad";
+    Finer finer = finer_than(c, seen, k);
+    const char *inner = finer.sure ? "finer sure" : finer.told ? "finer told" : finer.near ? "finer near" : "none finer";
+    const char *line = x->dateline_only ? "dateline only" : x->dateline ? "dateline too" : "body";
+    const char *often = x->n >= 6 ? "6" : x->n >= 3 ? "3" : x->n == 2 ? "2" : "1";
+
+    const char *rank = rank_name(c, seen, k), *alone = alone_in(c, seen, k) ? "alone" : seen[k].told ? "of several" : "not here", *led = seen[k].led ? "led" : "bare";
+
+    TELL(told, "scene rank", rank, level);
+    TELL(told, "scene rank", rank, before);
+    TELL(told, "scene rank", rank, home);
+    TELL(told, "scene alone", alone, level);
+    TELL(told, "scene alone", alone, sure);
+    TELL(told, "scene alone", alone, led, inner);
+    TELL(told, "scene led", led, level, before);
+    TELL(told, "scene led", led, sure);
+    TELL(told, "scene", level);
+    TELL(told, "scene", level, home);
+    TELL(told, "scene", level, home, x->implied ? "implied" : "named", inner);
+    TELL(told, "scene sure", sure);
+    TELL(told, "scene sure", sure, level);
+    TELL(told, "scene sure", sure, inner);
+    TELL(told, "scene", line, level);
+    TELL(told, "scene", line, sure);
+    TELL(told, "scene", line, before);
+    TELL(told, "scene often", often, level, home);
+    TELL(told, "scene before", before, level);
+    TELL(told, "scene before", before, home);
+    TELL(told, "scene before", before, sure);
+    TELL(told, "scene after", after, level);
+    TELL(told, "scene told", seen[k].told ? "here" : "elsewhere", inner, home);
+    TELL(told, "scene draft", t->place != NONE && c->scene_of[t->place] == k ? "its own" : t->place == NONE ? "none" : "another", t->own_place ? "own" : "lent", level);
+    const char *fact = t->force.factuality == FACT_BACKGROUND ? "background" : t->force.factuality >= FACT_PLANNED ? "not yet" : "news";
+    TELL(told, "scene", fact, level, before);
+    TELL(told, "scene", fact, level, sure);
+    const char *lead = t->told[0] <= 2 ? "lead" : t->told[0] <= 5 ? "early" : "late", *kind = kind_z(c, t), *many = towns_name(c);
+    TELL(told, "scene", lead, line, level);
+    TELL(told, "scene kind", kind, level);
+    TELL(told, "scene kind", kind, line);
+    TELL(told, "scene towns", many, level, home);
+    TELL(told, "scene towns", many, line, inner);
+    if (says_here(c, t)) TELL(told, "scene here", line, level, seen[k].told ? "told" : "not told");
+    const char *at = facility_z(c, t);
+    if (at) { TELL(told, "scene at", at, line); TELL(told, "scene at", at, level); }
+    if (t->series) TELL(told, "scene series", level, sure);
+    TELL(told, "scene", draft_kind(c, t)->result ? "result" : "deed", level);
+}
+
+/* All candidates of draft, told one after the other: `begin` is called before each. */
+void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told)
+{
+    Seen seen[SCENES_MOST];
+    see(c, draft, seen);
+    for (uint32_t k = 0; k < c->n_scene; k++) {
+        begin(told->who, k);
+        tell_scene(c, &c->draft[draft], seen, k, told);
+    }
+}
+
+/* ---- the likeliest ---- */
+
+typedef struct Sums { const Signs *signs; int32_t sum[SCENES_MOST]; uint32_t at; } Sums;
+
+static void next_sum(void *who, uint32_t scene) { ((Sums *)who)->at = scene; }
+static void add_sum(void *who, Str clue)
+{
+    Sums *s = who;
+    s->sum[s->at] += sign_weight(s->signs, clue);
+}
+
+uint32_t scene_of_draft(const Coder *c, uint32_t draft)
+{
+    Sums s = { .signs = &c->kinds->signs };
+    SignTold told = { add_sum, &s };
+    uint32_t best = NONE;
+    scenes_tell(c, draft, next_sum, &told);
+    for (uint32_t k = 0; k < c->n_scene; k++)
+        if (c->scene[k].ground && (best == NONE || s.sum[k] > s.sum[best])) best = k;
+    return best == NONE ? NONE : c->scene[best].row;
+}
