@@ -18,7 +18,7 @@
 
 enum { FOLDS = 5, ROW_BITS = 15, BITS = ROW_BITS + 4, TABLE = 1 << BITS, EPOCHS = 16, SEEN_LEAST = 2, NO_QUAD = 9 };
 
-typedef struct Example { TypeAsks asks; uint32_t type, quad, fold; Str id; bool is_quad; } Example;    /* type: TYPE_CLASSES where only quad is told */
+typedef struct Example { TypeAsks asks; uint32_t type, quad, fold, frame; Str id; bool is_quad; } Example;    /* type: TYPE_CLASSES where only quad is told */
 typedef struct Tools {
     Lang *lang; ReadTables *read; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; Arena *arena;
     Example *one; uint32_t n, cap;
@@ -88,7 +88,10 @@ static void example_put(Tools *t, const Json *o, bool is_quad)
     }
     Example x = { .type = is_quad ? TYPE_CLASSES : type_of(json_str(json_get(o, "label"))), .quad = (uint32_t)quad, .is_quad = is_quad,
                   .fold = fold_of(json_str(json_get(o, "text"))), .id = arena_str(t->arena, json_str(json_get(o, "id"))) };
+    uint32_t level;
     pair_ready(t->coder, &p);
+    const Act *a = act_of_pair(t->coder, &p, &level);
+    x.frame = a ? a->plover : PLOVER_NONE;
     ask_type(t->coder, &p, &x.asks);
     ARENA_PUSH(t->arena, t->one, t->n, t->cap, x);
 }
@@ -177,7 +180,7 @@ static void print_fold(Tools *t, uint32_t fold)
         for (uint32_t k = 0; k < TYPE_CLASSES; k++) quad[quad_of((Plover)k)] += p[k];
         for (uint32_t k = 2; k < TYPE_CLASSES; k++) if (p[k] > p[best]) best = k;
         for (uint32_t k = 1; k < 5; k++) if (quad[k] > quad[first]) first = k;
-        if (!x->is_quad) printf("{\"id\":\"%.*s\",\"label\":\"%s\",\"quad\":\"%u\"}\n", STR_ARG(x->id), best == PLOVER_CONCEDE ? "YIELD" : plover_name((Plover)best), first ? first : quad_of((Plover)best));
+        if (!x->is_quad) printf("{\"id\":\"%.*s\",\"label\":\"%s\",\"quad\":\"%u\",\"frame\":\"%s\"}\n", STR_ARG(x->id), best == PLOVER_CONCEDE ? "YIELD" : plover_name((Plover)best), first ? first : quad_of((Plover)best), plover_name((Plover)x->frame));
         else printf("{\"id\":\"%.*s\",\"quad\":\"%u\"}\n", STR_ARG(x->id), first);
     }
 }

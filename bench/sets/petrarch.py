@@ -11,7 +11,7 @@ PUBLISHED = {"petrarch/dev": [("root_triple_f1", "root triple F1", 76.5, "Univer
 
 def code(side):
     side = side or {}
-    country = side.get("country") or "---"
+    country = "---" if side.get("inferred") else side.get("country") or "---"      # PETRARCH takes a country from the phrase alone
     return OLD_COUNTRY.get(country, country) + (side.get("sector") or "")
 
 

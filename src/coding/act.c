@@ -50,7 +50,10 @@ static uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
 {
     if (passive) return tree_subject(c, v);
     uint32_t o = kid_with(c, v, DEP_OBJ);
-    return o;
+    if (o != NONE) return o;
+    EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
+        if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && is_noun(c, k) && !case_of(c, k)) return k;
+    return NONE;
 }
 
 static bool has_lemma(const Coder *c, uint32_t w, uint32_t set)
@@ -115,6 +118,7 @@ static bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive,
 {
     uint32_t behind;
     *x = (Fit){ verb_object(c, v, passive), NONE, NONE, f->weight };
+    if (f->needs_object && x->object == NONE) return false;
     if (f->inner || !preps_fit(c, v, f, passive, &behind)) return false;
     if (f->noun != FRAME_NO_SET) {
         x->noun = noun_in(c, x->object, f->noun);
@@ -167,7 +171,7 @@ static void act_kind(const Coder *c, Act *a, const Trigger *g)
     a->kind = &file->kind;
     a->plover = plover_from(file->kind.plover);
     a->two_sided = file->two_sided;
-    a->by_result = file->result;
+    a->by_result = file->result && g->way != WAY_ACT;
 }
 
 static void modality(const Coder *c, Act *a)
@@ -208,9 +212,20 @@ static uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun)
     return NONE;
 }
 
+/* As tree_subject, and of what is joined by "but was ..." too. */
+static uint32_t subject_at(const Coder *c, uint32_t v)
+{
+    for (uint32_t links = 0; links < PASSES; links++) {
+        uint32_t s = tree_subject(c, v);
+        if (s != NONE || c->d->tok.dep[v] != DEP_CONJ || !is_verb(c, c->d->tok.head[v])) return s;
+        v = c->d->tok.head[v];
+    }
+    return NONE;
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
-    uint32_t v = a->word, subject = tree_subject(c, v), agent = a->passive ? tree_agent(c, v) : NONE;
+    uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? tree_agent(c, v) : NONE;
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
@@ -229,7 +244,7 @@ static void verb_by_frame(const Coder *c, Act *a)
     const Frames *f = c->kinds->frames;
     Fit best = { .weight = 0 }, x;
     const Frame *with = NULL;
-    for (uint32_t l = frames_of(f, c->d->tok.lemma[a->word]); l != NONE; l = f->link[l].next) {
+    for (uint32_t l = frames_of(f, c->d->tok.form[a->word]); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
         if (one->is_noun || one->weight <= best.weight || !frame_fits(c, a->word, one, a->passive, &x)) continue;
         best = x;
@@ -272,10 +287,13 @@ static void act_of_verb(Coder *c, uint32_t v)
     a->passive = act_passive(c, v);
     modality(c, a);
     if (stopped(c, v)) return;
-    if (frames_of(f, c->d->tok.lemma[v]) != NONE) verb_by_frame(c, a);
+    if (frames_of(f, c->d->tok.form[v]) != NONE) verb_by_frame(c, a);
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;
-    if (a->source == NONE) a->source = a->passive ? tree_agent(c, v) : tree_subject(c, v);
+    if (a->source == NONE) a->source = a->passive ? tree_agent(c, v) : subject_at(c, v);
+    if (a->plover != PLOVER_REQUEST || a->target != NONE) return;
+    uint32_t asked = kid_with(c, v, DEP_CCOMP);          /* "demanding that Mugabe abandon": Mugabe is asked */
+    if (asked != NONE) a->target = kid_with(c, asked, DEP_NSUBJ);
 }
 
 /* ---- nouns ---- */
@@ -349,7 +367,7 @@ static void act_of_noun(Coder *c, uint32_t n)
     const Frames *f = c->kinds->frames;
     const Frame *with = NULL;
     uint32_t first, row = noun_trigger(c, n, &first);
-    for (uint32_t l = frames_of(f, c->d->tok.lemma[n]); l != NONE && !with; l = f->link[l].next)
+    for (uint32_t l = frames_of(f, c->d->tok.form[n]); l != NONE && !with; l = f->link[l].next)
         if (f->frame[f->link[l].frame].is_noun && !f->frame[f->link[l].frame].inner) with = &f->frame[f->link[l].frame];
     bool told = row != NONE;
     uint32_t over = c->eventer->act_of[c->d->tok.head[n]];
@@ -435,8 +453,10 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     a->weight = f->weight + 2u;
     a->inner = below;
     b->outer = row;
-    uint32_t subject = a->is_noun ? noun_doer(c, a->word) : a->passive ? tree_agent(c, a->word) : tree_subject(c, a->word);
-    uint32_t object = a->is_noun ? NONE : a->passive ? tree_subject(c, a->word) : kid_with(c, a->word, DEP_IOBJ);
+    uint32_t subject = a->is_noun ? noun_doer(c, a->word) : a->passive ? tree_agent(c, a->word) : subject_at(c, a->word);
+    bool is_state = a->passive && subject == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_THREATEN);      /* "is prepared to" */
+    if (is_state) subject = tree_subject(c, a->word);
+    uint32_t object = a->is_noun || is_state ? NONE : a->passive ? tree_subject(c, a->word) : kid_with(c, a->word, DEP_IOBJ);
     if (object == NONE && !a->is_noun && !a->passive) object = kid_with(c, a->word, DEP_OBJ);
     a->source = subject;
     bool asks = a->plover == PLOVER_REQUEST || a->plover == PLOVER_ACCUSE;
@@ -456,6 +476,8 @@ static bool fits_control(const Coder *c, const Act *a, const Frame *f, uint32_t 
 {
     const Act *b = &c->eventer->act[below];
     Plover p = c->kinds->frames->code[f->code]->plover;
+    bool ahead = p == PLOVER_AGREE || p == PLOVER_THREATEN;
+    if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
     if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive) return true;
     bool another = kid_with(c, a->word, DEP_OBJ) != NONE || kid_with(c, a->word, DEP_IOBJ) != NONE || f->n_prep;
     if (p == PLOVER_REQUEST) return another;
@@ -467,7 +489,7 @@ static bool stands_over(Coder *c, uint32_t row)
     const Frames *f = c->kinds->frames;
     const Act *a = &c->eventer->act[row];
     uint32_t best = NONE, below = NONE, weight = a->inner == NONE ? 0 : a->weight;
-    for (uint32_t l = frames_of(f, c->d->tok.lemma[a->word]); l != NONE; l = f->link[l].next) {
+    for (uint32_t l = frames_of(f, c->d->tok.form[a->word]); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
         if (!one->inner || one->is_noun != a->is_noun || one->weight + 2u <= weight) continue;
         uint32_t b = act_below(c, a->word, one, a->passive);

@@ -10,7 +10,7 @@ struct Register {
     Named    *named; uint32_t n_named, cap_named;
     RoleWord *role;  uint32_t n_role, cap_role;
     Trie     *name, *role_phrase;          /* to rows of named, role */
-    Trie     *country;                     /* "Congolese": what the gazetteer does not know; to rows of named */
+    Word      ethnic;
 };
 
 static void code_copy(char to[4], Str s)
@@ -134,6 +134,7 @@ void register_read(Kinds *k)
     Register *r = k->actors = mem_new(sizeof *r);
     r->name = trie_new();
     r->role_phrase = trie_new();
+    r->ethnic = lang_put(k->lex->lang, S("ethnic"));
     each_line(k, "data/actors/known.tsv", known_line);
     each_line(k, "data/actors/persons.tsv", register_line);
     each_line(k, "data/actors/bodies.tsv", register_line);
@@ -189,6 +190,8 @@ static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_
 static const RoleWord *role_at(const Asked *a, uint32_t w, Span words, uint32_t *length)
 {
     const Register *r = a->c->kinds->actors;
+    uint32_t m = a->c->mention_of[w];
+    if (m != NONE && a->c->d->mention[m].kind == MENTION_PLACE && a->c->d->mention[m].is_name) return NULL;      /* the West [Bank] */
     uint32_t row = trie_longest(r->role_phrase, a->c->d->tok.form + w, words.end - w, length);
     return row == NONE ? NULL : &r->role[row];
 }
@@ -207,15 +210,15 @@ static const RoleWord *role_of(Asked *a)
             continue;
         }
         if (x && w <= a->head && a->head < past) at_head = x;
-        else if (x && past <= a->head) before = x;
-        else if (x && !after) after = x;
+        else if (x && past <= a->head && x->sector[0] != '*') before = x;
+        else if (x && !after && x->sector[0] != '*') after = x;
         w = x ? past : w + 1;
     }
     if (at_head && at_head->sector[0] == '*') return before ? before : after;        /* "army [spokesman]", "[members] of the army" */
     return at_head ? at_head : before ? before : NULL;
 }
 
-static bool country_of_word(const Coder *c, uint32_t w, char country[4])
+bool country_of_word(const Coder *c, uint32_t w, char country[4])
 {
     uint32_t m = c->mention_of[w];
     if (m == NONE) return false;
@@ -229,7 +232,12 @@ static bool country_of_word(const Coder *c, uint32_t w, char country[4])
 static void country_from(Asked *a)
 {
     const Coder *c = a->c;
-    if (a->code.country[0] || country_of_word(c, a->head, a->code.country)) return;
+    if (a->code.country[0]) return;
+    bool abroad = false;                                 /* "ethnic Albanians in Serbia" are Serbia's */
+    for (uint32_t w = a->words.begin; w < a->head; w++) abroad |= c->d->tok.form[w] == c->kinds->actors->ethnic;
+    for (uint32_t w = a->head + 1; abroad && w < a->words.end; w++)
+        if (country_of_word(c, w, a->code.country)) return;
+    if (country_of_word(c, a->head, a->code.country)) return;
     for (uint32_t w = a->head; w-- > a->words.begin;)
         if (country_of_word(c, w, a->code.country)) return;
     for (uint32_t w = a->head + 1; w < a->words.end; w++)
@@ -243,12 +251,12 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
     const Named *n = named_in(&a, words, head, &at, &past);
     if (n) named_code(&a, n);
     bool person = n && n->person;
-    if (!n || !a.code.sector[0] || !person) {
+    if (!n || !a.code.sector[0] || person) {
         const RoleWord *role = role_of(&a);
-        bool own = !n || !a.code.sector[0];
+        bool own = !n || !a.code.sector[0] || (person && role && str_is(str_of(a.code.sector), "ELI") && role->sector[0] != '*' && !a.former);
         if (role && own) memcpy(a.code.sector, role->sector, 4);
         if (role && role->country[0] && !a.code.country[0]) memcpy(a.code.country, role->country, 4);
-        if (a.former && (own || !person)) memcpy(a.code.sector, "ELI", 4);
+        if (a.former && !(n && person)) memcpy(a.code.sector, "ELI", 4);
     }
     if (!n) {
         const Named *other = named_in(&a, words, NONE, &at, &past);
@@ -264,7 +272,8 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
         const Chain *x = &c->d->chain[c->d->mention[c->mention_of[head]].chain];
         memcpy(a.code.sector, x->sector, 4);
     }
-    if (a.code.sector[0] == '*') a.code.sector[0] = 0;
+    if (a.code.sector[0] == '*') memset(a.code.sector, 0, 4);
+    if (!a.code.country[0] && str_is(str_of(a.code.sector), "NGO")) memcpy(a.code.country, "NGO", 4);
     return a.code;
 }
 

@@ -48,7 +48,7 @@ static Force force_of(const Coder *c, const Act *a, When when)
         const Act *over = &c->eventer->act[a->outer];
         if (over->plover == PLOVER_ACCUSE) f.status = f.status == STATUS_SHOWN ? STATUS_ACCUSED : f.status;
     }
-    if (a->settled && (f.factuality == FACT_NEGATED || f.factuality == FACT_PLANNED)) f.factuality = FACT_HAPPENED;
+    if (a->settled && !a->maybe && (f.factuality == FACT_NEGATED || f.factuality == FACT_PLANNED || f.factuality == FACT_HYPOTHETICAL)) f.factuality = FACT_HAPPENED;
     if (f.factuality != FACT_HAPPENED && f.factuality != FACT_ONGOING) return f;
     if (a->negated) f.factuality = FACT_NEGATED;
     else if (a->maybe) f.factuality = FACT_HYPOTHETICAL;
@@ -96,6 +96,28 @@ static bool says_respectively(const Coder *c, uint32_t w)
     return false;
 }
 
+/* Those who are of some country by what they are: "demonstrators", not "the man", "journalists". */
+static bool is_domestic(const char sector[4])
+{
+    static const char *const of[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL", "CRM", "LAB", "EDU", "PRM", "AGR" };
+    for (uint32_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (memcmp(sector, of[i], 4) == 0) return true;
+    return false;
+}
+
+/* "Egyptian police dispersed demonstrators": those are Egypt's, too. And "prisoners rioted at a jail in Dili" are of where it was. */
+static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t n, const Side *other, uint32_t n_other)
+{
+    uint32_t place = place_at(c, a->word, false);
+    for (uint32_t i = 0; i < n; i++) {
+        if (side[i].country[0] || !is_domestic(side[i].sector) || c->d->tok.pos[side[i].words.end - 1] == POS_PRON) continue;
+        bool own = n_other == 1 && other->country[0] && is_domestic(other->sector);
+        if (own) memcpy(side[i].country, other->country, 4);
+        else if (place != NONE && a->plover >= PLOVER_PROTEST) memcpy(side[i].country, c->d->place[place].country, 4);
+        side[i].inferred = side[i].country[0] != 0;
+    }
+}
+
 typedef struct Party { Side side[SIDES_MOST]; uint32_t chain[SIDES_MOST]; uint32_t n; } Party;
 
 static void party_of(const Coder *c, uint32_t head, Party *p)
@@ -139,12 +161,25 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
 
+/* "opened fire to disperse demonstrators": at whom the aim says. */
+static uint32_t aimed_at(const Coder *c, const Act *a)
+{
+    if (a->target != NONE || a->plover < PLOVER_PROTEST) return a->target;
+    for (uint32_t k = c->branch.kid[a->word]; k != NONE; k = c->branch.next[k]) {
+        const Act *b = c->eventer->act_of[k] == NONE ? NULL : &c->eventer->act[c->eventer->act_of[k]];
+        if (b && b->plover >= PLOVER_PROTEST && b->target != NONE && c->d->tok.feat[k] & FEAT_INF) return b->target;
+    }
+    return NONE;
+}
+
 static void events_of(Coder *c, const Act *a)
 {
     Party by, to;
     party_of(c, a->source, &by);
-    party_of(c, whose(c, a, a->target), &to);
+    party_of(c, whose(c, a, aimed_at(c, a)), &to);
     if (!to.n && by.n < 2 && !stands_alone(a)) return;
+    country_from_act(c, a, by.side, by.n, to.side, to.n);
+    country_from_act(c, a, to.side, to.n, by.side, by.n);
     Dep dep = (Dep)c->d->tok.dep[a->word];
     if (!by.n && (needs_doer(a) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
     if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {

@@ -125,7 +125,10 @@ static void frame_rest(Kinds *k, Frame *f, Str rest, Trouble *t)
     Str piece;
     while (str_split(&rest, ' ', &piece)) {
         if (!piece.n) continue;
-        if (piece.p[0] == '~') {
+        if (str_is(piece, "~*")) {
+            f->needs_object = true;
+            f->weight = (uint8_t)(f->weight + 2);
+        } else if (piece.p[0] == '~') {
             f->noun = piece.n > 1 && piece.p[1] == '$' && str_find(piece, S("|")) == UINT32_MAX
                 ? set_named(k->frames, str_from(piece, 2)) : set_new(k, STR_NONE, str_from(piece, 1), t);
             if (f->noun == FRAME_NO_SET) trouble_say(t, "no set of this name", piece);
@@ -174,8 +177,25 @@ static void frame_link(Kinds *k, Word w, uint32_t frame)
     }
     ARENA_PUSH(k->arena, f->link, f->n_link, f->cap_link, (FrameLink){ frame, NONE });
     uint32_t *last = &f->by_word[w];
-    while (*last != NONE) last = &f->link[*last].next;
-    *last = f->n_link - 1;
+    while (*last != NONE && f->link[*last].frame != frame) last = &f->link[*last].next;      /* "cut" is four forms */
+    if (*last == NONE) *last = f->n_link - 1;
+}
+
+/* All forms, for lemmas of rare verbs are guessed: "boycotted". */
+static void frame_link_verb(Kinds *k, Str base, uint32_t frame)
+{
+    Forms x = lexicon_forms(k->lex, base);
+    const Str form[] = { x.base, x.s, x.past, x.part, x.ing };
+    lexicon_verb(k->lex, base);
+    for (uint32_t i = 0; i < 5; i++) frame_link(k, frame_word(k, form[i]), frame);
+}
+
+static void frame_link_noun(Kinds *k, Str base, uint32_t frame)
+{
+    Forms x = lexicon_forms(k->lex, base);               /* its -s is the plural, too */
+    frame_link(k, frame_word(k, base), frame);
+    frame_link(k, frame_word(k, x.s), frame);
+    lexicon_bits(k->lex, frame_word(k, base), W_NOUN);
 }
 
 /* A noun's frame may ask for "/on|against": any of them leads to the target. */
@@ -203,9 +223,10 @@ void frames_line(Kinds *k, const KindFile *file, Str section, Str line, Trouble 
     ARENA_PUSH(k->arena, f->frame, f->n_frame, f->cap_frame, x);
     while (str_split(&words, '|', &word)) {
         if (!word.n) continue;
-        frame_link(k, frame_word(k, word), f->n_frame - 1);
-        if (!x.is_noun && word.p[0] != '+') lexicon_verb(k->lex, arena_lower(k->arena, word));
-        if (x.is_noun) lexicon_bits(k->lex, frame_word(k, word), W_NOUN);
+        word = arena_lower(k->arena, word);
+        if (word.p[0] == '+') frame_link(k, frame_word(k, word), f->n_frame - 1);
+        else if (x.is_noun) frame_link_noun(k, word, f->n_frame - 1);
+        else frame_link_verb(k, word, f->n_frame - 1);
     }
 }
 

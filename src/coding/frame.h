@@ -31,6 +31,7 @@ typedef struct Frame {
     uint32_t noun;                 /* row of Frames.set: what the object, or what stands behind the last of prep, must be */
     uint32_t inner;                /* bit (1 << Plover): the types of the event below it; 0: none is asked for */
     uint8_t  weight;               /* how much it asks for: the one that asks most wins */
+    bool     needs_object;         /* "return ~* to": whatever it is */
     bool     ends_on_prep;         /* the last of prep leads to the target */
 } Frame;
 
@@ -45,7 +46,7 @@ struct Frames {
     FrameSet  *set;   uint32_t n_set, cap_set;
     Word      *member; uint32_t n_member, cap_member;    /* of all sets */
     FrameLink *link;  uint32_t n_link, cap_link;
-    uint32_t  *by_word; uint32_t n_by_word;              /* [n_by_word] lemma -> first FrameLink, or NONE */
+    uint32_t  *by_word; uint32_t n_by_word;              /* [n_by_word] form -> first FrameLink, or NONE */
     Word       respectively;
     Word       will, not_;                               /* lemmas that stand for "will do", "did not do" */
     uint32_t   light, carry, bear;                             /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced" */
@@ -57,6 +58,6 @@ void frames_line(Kinds *k, const KindFile *f, Str section, Str line, Trouble *t)
 void frames_end(Kinds *k);                                                   /* all files are read */
 void frames_free(Frames *f);
 bool frame_set_has(const Frames *f, uint32_t set, Word w);
-/* The first frame of a lemma; then link[].next. */
-static inline uint32_t frames_of(const Frames *f, Word lemma) { return lemma < f->n_by_word ? f->by_word[lemma] : NONE; }
+/* The first frame of a word in any of its forms; then link[].next. */
+static inline uint32_t frames_of(const Frames *f, Word form) { return form < f->n_by_word ? f->by_word[form] : NONE; }
 #endif

@@ -71,6 +71,7 @@ uint32_t head_of_span(const Coder *c, Span s)
 static bool touches(const Coder *c, uint32_t head, Span s)
 {
     if (head == NONE || s.begin >= s.end) return false;
+    head = who_is_meant(c, head);                        /* "Obama said [he] would" */
     if (head >= s.begin && head < s.end) return true;
     for (uint32_t k = c->branch.kid[head]; k != NONE; k = c->branch.next[k])
         if (c->d->tok.dep[k] == DEP_CONJ && k >= s.begin && k < s.end) return true;

@@ -16,7 +16,7 @@ uint32_t kid_with(const Coder *c, uint32_t head, Dep dep)
 uint32_t case_of(const Coder *c, uint32_t w)
 {
     for (uint32_t k = first_kid(c, w); k != NONE && k < w; k = next_kid(c, k))
-        if (c->d->tok.dep[k] == DEP_CASE || (c->d->tok.dep[k] == DEP_MARK && c->bits[k] & W_PREP)) return c->d->tok.form[k];      /* "of arming" */
+        if (c->d->tok.dep[k] == DEP_CASE || (c->d->tok.dep[k] == DEP_MARK && c->bits[k] & W_PREP && c->d->tok.pos[k] != POS_PART)) return c->d->tok.form[k];      /* "of arming" */
     return 0;
 }
 
@@ -100,7 +100,7 @@ static uint32_t speaker_head(const Coder *c, uint32_t w)
     return w;
 }
 
-static uint32_t whom(const Coder *c, uint32_t w)
+uint32_t who_is_meant(const Coder *c, uint32_t w)
 {
     if (c->d->tok.pos[w] != POS_PRON) return w;
     uint32_t named = named_head(c, w);
@@ -134,22 +134,35 @@ static uint32_t countries_before(const Coder *c, Span p, uint32_t head, uint32_t
     bool list = false;
     for (uint32_t w = p.begin; w < head && n < most; w++) {
         uint32_t m = c->mention_of[w];
-        if (m == NONE || c->d->mention[m].words.begin != w || !c->d->chain[c->d->mention[m].chain].country[0]) continue;
+        char country[4];
+        if (m == NONE || c->d->mention[m].words.begin != w || !country_of_word(c, w, country)) continue;
         list |= n && t->dep[w] == DEP_CONJ;
         word[n++] = w;
     }
     return list ? n : 0;
 }
 
+/* "refugees fleeing the war in Liberia": a country in the clause behind it. */
+static bool country_behind(const Coder *c, uint32_t head, char country[4])
+{
+    uint32_t v = kid_with(c, head, DEP_ACL);
+    if (v == NONE) v = kid_with(c, head, DEP_ACL_RELCL);
+    for (uint32_t w = v == NONE ? NONE : v + 1; w != NONE && w <= c->branch.right[v]; w++)
+        if (country_of_word(c, w, country)) return true;
+    return false;
+}
+
 static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
 {
-    uint32_t who = whom(c, head), word[SIDES_MOST];
+    uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
     Span said = phrase_of(c, head), p = who == head ? said : phrase_of(c, who);
     ActorCode code = actor_code(c, p, who, c->now_day);
+    bool inferred = !code.country[0] && code.sector[0] && country_behind(c, who, code.country);
     uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
     for (uint32_t i = 0; i < countries; i++, n++) {
         side[n].words = said;
-        memcpy(side[n].country, c->d->chain[c->d->mention[c->mention_of[word[i]]].chain].country, 4);
+        side[n].inferred = false;
+        country_of_word(c, word[i], side[n].country);
         memcpy(side[n].sector, code.sector, 4);
         chain[n] = c->d->mention[c->mention_of[word[i]]].chain;
     }
@@ -157,6 +170,7 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     side[n].words = said;
     memcpy(side[n].country, code.country, 4);
     memcpy(side[n].sector, code.sector, 4);
+    side[n].inferred = inferred;
     chain[n] = chain_of(c, who, code.sector);
     return n + 1;
 }

@@ -337,6 +337,7 @@ typedef struct Side {
     Span     words;                /* SPAN_NONE: nobody is named */
     char     country[4];           /* ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO, IMG, MNC; or "" */
     char     sector[4];            /* PLOVER sector: "GOV", "MIL", "REB"; or "" */
+    bool     inferred;             /* the country is not told by the phrase: "Egyptian police dispersed [demonstrators]" */
 } Side;
 typedef struct Event {             /* who did what to whom */
     const Kind *kind;

@@ -443,6 +443,7 @@ static void key_side(const Print *p, bool *first, const char *key, const Side *s
     key_span(p, &inner, "span", s->words);
     key_z(p->o, &inner, "country", s->country);
     key_z(p->o, &inner, "sector", s->sector);
+    if (s->inferred) json_key(p->o, &inner, "inferred"), out_lit(p->o, "true");
     out_char(p->o, '}');
 }
 
