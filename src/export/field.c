@@ -235,7 +235,9 @@ static void put_how_many(const Row *r, const Ask *ask, Out *o)
 {
     (void)ask;
     for (uint32_t i = 0; i < r->n[LIST_PERPETRATOR]; i++) {
-        Count c = r->list[LIST_PERPETRATOR][i].number;
+        const Participant *p = &r->list[LIST_PERPETRATOR][i];
+        Count c = p->number;
+        if (p->actor.v && p->actor_kind == ACTOR_PERSON) continue;        /* one who is named is not all of them */
         if (!c.known || c.low != c.high) continue;
         out_int(o, c.low);
         return;

@@ -1,4 +1,4 @@
-/* export/field_report.c -- the articles behind a row: "{report.url}" of the line's own, "{report2.title}". */
+/* export/field_report.c -- the articles behind a row: "{report.url}" of the line's own, "{report2.title}" of the second. */
 #include "export/inside.h"
 
 typedef void PutPart(const Row *r, const IncidentReport *x, Out *o);
@@ -72,9 +72,24 @@ static const struct { const char *name; PutPart *put; const char *help; } part[]
 };
 enum { PARTS = sizeof part / sizeof *part };
 
+static bool told_before(const IncidentRow *i, uint32_t k)
+{
+    for (uint32_t j = 0; j < k; j++)
+        if (i->report[j].proof.article.v == i->report[k].proof.article.v) return true;
+    return false;
+}
+
+/* The first report of the n-th article: one that tells it twice is one source. */
+static const IncidentReport *nth_article(const IncidentRow *i, uint32_t n)
+{
+    for (uint32_t k = 0; k < i->n_report; k++)
+        if (!told_before(i, k) && --n == 0) return &i->report[k];
+    return NULL;
+}
+
 static void put_report(const Row *r, const Ask *ask, Out *o)
 {
-    const IncidentReport *x = ask->number == 0 ? r->report : ask->number <= r->i->n_report ? &r->i->report[ask->number - 1] : NULL;
+    const IncidentReport *x = ask->number == 0 ? r->report : nth_article(r->i, ask->number);
     if (x) part[ask->part].put(r, x, o);
 }
 

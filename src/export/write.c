@@ -73,6 +73,20 @@ static void table_line(Export *x, const Row *r, Out *o)
 
 /* ---- objects ---- */
 
+/* As JSON has them: "-10.5", but not "007" or "1e9". */
+static bool is_json_number(Str s)
+{
+    uint32_t i = s.n && s.p[0] == '-', whole = i;
+    while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9') i++;
+    if (i == whole || (i - whole > 1 && s.p[whole] == '0')) return false;
+    if (i < s.n && s.p[i] == '.') {
+        uint32_t point = ++i;
+        while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9') i++;
+        if (i == point) return false;
+    }
+    return i == s.n;
+}
+
 /* Numbers as such; what is empty is not there. */
 static void put_properties(Export *x, const Row *r, Out *o)
 {
@@ -81,13 +95,14 @@ static void put_properties(Export *x, const Row *r, Out *o)
     out_char(o, '{');
     for (uint32_t i = 0; i < s->n_column; i++) {
         const Column *c = &s->column[i];
-        double number;
         out_reset(&x->cell);
         template_put(s, &c->value, r, &x->scratch, &x->cell);
         if (!x->cell.n) continue;
-        json_key(o, &first, arena_z(x->arena, c->name));
-        bool bare = (c->type == TYPE_INTEGER || c->type == TYPE_NUMBER) && str_real(out_view(&x->cell), &number);
-        if (bare) out_str(o, out_view(&x->cell));
+        if (!first) out_char(o, ',');
+        first = false;
+        out_json(o, c->name);
+        out_char(o, ':');
+        if ((c->type == TYPE_INTEGER || c->type == TYPE_NUMBER) && is_json_number(out_view(&x->cell))) out_str(o, out_view(&x->cell));
         else out_json(o, out_view(&x->cell));
     }
     out_char(o, '}');

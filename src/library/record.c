@@ -297,11 +297,14 @@ int64_t put_kind(Put *p, const Kind *kind)
     return sql_run_id(&q);
 }
 
+/* "them" names nobody, but it is known where it stands. */
+static bool is_pronoun(const Doc *d, Span s) { return s.end - s.begin == 1 && d->tok.pos[s.begin] == POS_PRON; }
+
 static void sql_side(Sql *q, const Put *p, const Side *s)
 {
     bool named = s->words.begin < s->words.end;
     Proof at = named ? doc_proof(p->d, s->words) : (Proof){ 0 };
-    sql_str(q, named ? doc_text(p->d, s->words) : STR_NONE);
+    sql_str(q, named && !is_pronoun(p->d, s->words) ? doc_text(p->d, s->words) : STR_NONE);
     sql_str(q, str_of(s->country));
     sql_str(q, str_of(s->sector));
     if (named) sql_int(q, at.begin), sql_int(q, at.end);
