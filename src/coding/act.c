@@ -29,10 +29,17 @@ static void room_for(Eventer *e, uint32_t n)
 
 #define EACH_KID(k, head) for (uint32_t k = c->branch.kid[head]; k != NONE; k = c->branch.next[k])
 
+/* A finite verb that the parser hung on its own object: "Japan lifted sanctions". */
+static bool is_misread(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    return t->dep[w] == DEP_AMOD && t->feat[w] & FEAT_FINITE && t->head[w] > w;
+}
+
 static bool is_verb(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
-    if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD;
+    if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD || is_misread(c, w);
     return t->pos[w] == POS_ADJ && (kid_with(c, w, DEP_COP) != NONE || kid_with(c, w, DEP_AUX_PASS) != NONE);      /* "is ready to send" */
 }
 
@@ -40,6 +47,13 @@ static bool is_noun(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     return t->pos[w] == POS_NOUN || (t->pos[w] == POS_PROPN && c->mention_of[w] == NONE);
+}
+
+/* By its form, for lemmas of rare words are guessed; else by its lemma: "cancelled". */
+static uint32_t frames_at(const Coder *c, uint32_t w)
+{
+    uint32_t l = frames_of(c->kinds->frames, c->d->tok.form[w]);
+    return l != NONE ? l : frames_of(c->kinds->frames, c->d->tok.lemma[w]);
 }
 
 /* ---- one frame against one verb ---- */
@@ -50,6 +64,7 @@ static uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
 {
     if (passive) return tree_subject(c, v);
     uint32_t o = kid_with(c, v, DEP_OBJ);
+    if (o == NONE && is_misread(c, v)) o = c->d->tok.head[v];
     if (o != NONE) return o;
     EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
         if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && is_noun(c, k) && !case_of(c, k)) return k;
@@ -215,6 +230,10 @@ static uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun)
 /* As tree_subject, and of what is joined by "but was ..." too. */
 static uint32_t subject_at(const Coder *c, uint32_t v)
 {
+    if (is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
+        uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
+        return before < v ? before : NONE;
+    }
     for (uint32_t links = 0; links < PASSES; links++) {
         uint32_t s = tree_subject(c, v);
         if (s != NONE || c->d->tok.dep[v] != DEP_CONJ || !is_verb(c, c->d->tok.head[v])) return s;
@@ -244,7 +263,7 @@ static void verb_by_frame(const Coder *c, Act *a)
     const Frames *f = c->kinds->frames;
     Fit best = { .weight = 0 }, x;
     const Frame *with = NULL;
-    for (uint32_t l = frames_of(f, c->d->tok.form[a->word]); l != NONE; l = f->link[l].next) {
+    for (uint32_t l = frames_at(c, a->word); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
         if (one->is_noun || one->weight <= best.weight || !frame_fits(c, a->word, one, a->passive, &x)) continue;
         best = x;
@@ -282,12 +301,11 @@ static void verb_by_trigger(const Coder *c, Act *a)
 
 static void act_of_verb(Coder *c, uint32_t v)
 {
-    const Frames *f = c->kinds->frames;
     Act *a = act_new(c, v);
     a->passive = act_passive(c, v);
     modality(c, a);
     if (stopped(c, v)) return;
-    if (frames_of(f, c->d->tok.form[v]) != NONE) verb_by_frame(c, a);
+    if (frames_at(c, v) != NONE) verb_by_frame(c, a);
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;
     if (a->source == NONE) a->source = a->passive ? tree_agent(c, v) : subject_at(c, v);
@@ -367,7 +385,7 @@ static void act_of_noun(Coder *c, uint32_t n)
     const Frames *f = c->kinds->frames;
     const Frame *with = NULL;
     uint32_t first, row = noun_trigger(c, n, &first);
-    for (uint32_t l = frames_of(f, c->d->tok.form[n]); l != NONE && !with; l = f->link[l].next)
+    for (uint32_t l = frames_at(c, n); l != NONE && !with; l = f->link[l].next)
         if (f->frame[f->link[l].frame].is_noun && !f->frame[f->link[l].frame].inner) with = &f->frame[f->link[l].frame];
     bool told = row != NONE;
     uint32_t over = c->eventer->act_of[c->d->tok.head[n]];
@@ -489,7 +507,7 @@ static bool stands_over(Coder *c, uint32_t row)
     const Frames *f = c->kinds->frames;
     const Act *a = &c->eventer->act[row];
     uint32_t best = NONE, below = NONE, weight = a->inner == NONE ? 0 : a->weight;
-    for (uint32_t l = frames_of(f, c->d->tok.form[a->word]); l != NONE; l = f->link[l].next) {
+    for (uint32_t l = frames_at(c, a->word); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
         if (!one->inner || one->is_noun != a->is_noun || one->weight + 2u <= weight) continue;
         uint32_t b = act_below(c, a->word, one, a->passive);
@@ -511,9 +529,11 @@ static void under_modals(Coder *c, Act *a)
     for (uint32_t l = frames_of(f, a->negated ? f->not_ : f->will); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
         if (!(one->inner & 1u << a->plover)) continue;
-        bool swap = a->swap;
+        bool swap = a->swap, two_sided = a->two_sided;
         act_code(c, a, one);
         a->swap = swap;
+        a->two_sided |= two_sided && a->plover == PLOVER_AGREE;
+        a->weight += one->weight;
         a->negated = a->future = false;
         a->settled = true;
         return;

@@ -147,7 +147,7 @@ static bool stands_alone(const Act *a)
     case PLOVER_ACCUSE: case PLOVER_SUPPORT: case PLOVER_ASSAULT: case PLOVER_COERCE: case PLOVER_CONSULT:
         return a->weight >= 3 || a->kind->is_incident;
     case PLOVER_AGREE: case PLOVER_REQUEST: case PLOVER_REJECT: case PLOVER_THREATEN: return a->weight >= 2;
-    case PLOVER_NONE: return a->weight >= 5;
+    case PLOVER_NONE: return a->weight >= 4 && !a->is_noun;
     default: return true;
     }
 }

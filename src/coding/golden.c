@@ -134,7 +134,7 @@ static bool told_by_incident(const Doc *d, const Event *x)
 {
     for (uint32_t i = 0; i < d->n_incident; i++)
         for (uint32_t j = 0; j < d->incident[i].n_sentence; j++)
-            if (d->incident[i].sentence[j] == x->sentence && (x->kind->is_incident || str_eq(x->kind->plover, d->incident[i].kind->plover))) return true;
+            if (d->incident[i].sentence[j] == x->sentence && (x->kind->is_incident || !x->kind->plover.n || str_eq(x->kind->plover, d->incident[i].kind->plover))) return true;
     return false;
 }
 

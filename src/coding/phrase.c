@@ -42,12 +42,21 @@ static bool leaves(Dep dep)
     }
 }
 
+/* "journalist Ana Ruiz": a name behind its noun with nothing between. */
+static bool is_close(const Coder *c, uint32_t w)
+{
+    uint32_t left = c->branch.left[w];
+    return left > 0 && c->d->tok.pos[left - 1] != POS_PUNCT;
+}
+
 static bool within(const Coder *c, uint32_t w, uint32_t head)
 {
     const Tokens *t = &c->d->tok;
     for (uint32_t up = 0; up < CLIMB_MOST && w != head; up++) {
         if (c->time_of[w] != NONE && (t->dep[w] == DEP_NMOD || t->dep[w] == DEP_NMOD_UNMARKED || t->dep[w] == DEP_OBL_UNMARKED)) return false;
         Dep dep = (Dep)t->dep[w];
+        if (dep == DEP_APPOS && is_close(c, w)) dep = DEP_FLAT;
+        if (dep == DEP_CC_PRECONJ) return false;
         bool list_inside = (dep == DEP_CONJ || dep == DEP_CC) && t->head[w] != head && t->dep[t->head[w]] != DEP_CONJ;
         if ((leaves(dep) && !list_inside) || t->head[w] == w) return false;
         if (t->head[w] == head && dep == DEP_CASE) return false;
@@ -67,6 +76,10 @@ Span phrase_of(const Coder *c, uint32_t head)
     while (p.begin > s.begin && (within(c, p.begin - 1, head) || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
            && within(c, p.begin - 2, head)))) p.begin--;
     while (p.end < s.end && (within(c, p.end, head) || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head)))) p.end++;
+    uint32_t m = c->mention_of[p.end - 1];
+    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.end > p.end && c->d->mention[m].words.end <= s.end) p.end = c->d->mention[m].words.end;
+    if (p.end + 2 < s.end && c->d->tok.len[p.end] == 1 && c->d->article.text.p[c->d->tok.begin[p.end]] == '(' && c->mention_of[p.end + 1] != NONE
+        && c->d->article.text.p[c->d->tok.begin[p.end + 2]] == ')') p.end += 3;      /* "the Green Front (GF)" */
     return p;
 }
 
@@ -152,10 +165,29 @@ static bool country_behind(const Coder *c, uint32_t head, char country[4])
     return false;
 }
 
+/* "the demands by [protesters]", "the war against [Iraq]": what is no actor itself, nor owned by one, is somebody's. */
+static uint32_t maker_of(const Coder *c, uint32_t head)
+{
+    static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to" };
+    ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
+    if (own.country[0] || own.sector[0] || c->d->tok.pos[head] == POS_PRON) return head;
+    uint32_t name = kid_with(c, head, DEP_APPOS);
+    if (name != NONE && c->mention_of[name] != NONE && is_close(c, name)) return head;      /* "winner Ana Ruiz" */
+    for (uint32_t i = 0; i < sizeof lead / sizeof *lead; i++) {
+        uint32_t k = child_with_case(c, head, lang_word(c->lang, str_of(lead[i])));
+        if (k == NONE || c->time_of[k] != NONE || c->d->tok.pos[k] == POS_VERB) continue;
+        ActorCode x = actor_code(c, phrase_of(c, k), k, c->now_day);
+        if (x.country[0] || x.sector[0]) return k;
+    }
+    return head;
+}
+
 static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
 {
     uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
+    if (c->mention_of[who] == NONE) who = maker_of(c, who);
     Span said = phrase_of(c, head), p = who == head ? said : phrase_of(c, who);
+    if (c->sent_of[who] == c->sent_of[head]) said = p;   /* "Obama said [he] would": the proof is his name */
     ActorCode code = actor_code(c, p, who, c->now_day);
     bool inferred = !code.country[0] && code.sector[0] && country_behind(c, who, code.country);
     uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
