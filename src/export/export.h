@@ -41,6 +41,7 @@ typedef enum Writing { WRITING_OWN, WRITING_CSV, WRITING_TSV, WRITING_JSONL, WRI
 int    writing_from(Str name);                            /* -1: no such form */
 typedef struct Export Export;
 /* kind: all there are, by which rows find codes that the library does not keep; they outlive the Export. */
+/* JSON Lines of the shapes "incidents" and "events" are rows whole, with all their reports and proofs. */
 Export *export_new(const Shape *s, Writing form, const Kind *const *kind, uint32_t n_kind);
 void    export_free(Export *x);
 void    export_begin(Export *x, Out *o);               /* header line, or what opens the file */
@@ -49,7 +50,4 @@ void    export_row(Export *x, const IncidentRow *row, Out *o);
 void    export_end(Export *x, Out *o);
 typedef struct ExportCount { uint64_t row, line, left_out; } ExportCount;
 ExportCount export_count(const Export *x);
-
-/* A row whole, with all its reports and their proofs, as one JSON object without a line end. */
-void   incident_json(const IncidentRow *row, const Kind *kind, bool is_event, Arena *a, Out *o);
 #endif

@@ -125,28 +125,31 @@ static void put_near(const Row *r, const Ask *ask, Out *o)
 
 /* ---- where ---- */
 
-static bool is_at_least(const IncidentRow *i, PlacePrecision coarsest) { return i->has_point && i->precision <= coarsest; }
+/* A village that no gazetteer has is known by name, but has no point. */
+static bool is_at_least(const IncidentRow *i, PlacePrecision coarsest) { return i->place.n && i->precision <= coarsest; }
+static bool has_point(const IncidentRow *i) { return i->has_point && i->precision < PLACE_COUNTRY; }
 
 static void put_place(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->place); }
 static void put_inside(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_REGION)) out_str(o, r->i->place); }
 static void put_city(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_CITY)) out_str(o, r->i->place); }
-static void put_district(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->has_point && r->i->precision == PLACE_DISTRICT) out_str(o, r->i->place); }
+static void put_district(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->place.n && r->i->precision == PLACE_DISTRICT) out_str(o, r->i->place); }
 static void put_country(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->country_name); }
 static void put_country3(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, str_of(r->i->country)); }
 static void put_country_code(const Row *r, const Ask *ask, Out *o) { out_str(o, codes_at(r->countries, str_of(r->i->country), ask->column)); }
 static void put_facility(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->facility); }
-static void put_place_precision(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->has_point) out_str(o, str_of(place_precision_name(r->i->precision))); }
+static void put_place_precision(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->place.n) out_str(o, str_of(place_precision_name(r->i->precision))); }
+static void put_point_precision(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->has_point) out_str(o, str_of(place_precision_name(r->i->precision))); }
 
 static void put_province(const Row *r, const Ask *ask, Out *o)
 {
     (void)ask;
-    bool itself = r->i->has_point && r->i->precision == PLACE_PROVINCE;
+    bool itself = r->i->place.n && r->i->precision == PLACE_PROVINCE;
     out_str(o, itself ? r->i->place : r->i->province);
 }
 
 /* The middle of a country says nothing of where in it. */
-static void put_lat(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_REGION)) out_real(o, (double)r->i->lat, 4); }
-static void put_lon(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_REGION)) out_real(o, (double)r->i->lon, 4); }
+static void put_lat(const Row *r, const Ask *ask, Out *o) { (void)ask; if (has_point(r->i)) out_real(o, (double)r->i->lat, 4); }
+static void put_lon(const Row *r, const Ask *ask, Out *o) { (void)ask; if (has_point(r->i)) out_real(o, (double)r->i->lon, 4); }
 
 /* "Karachi, Sindh, Pakistan" */
 static void put_place_full(const Row *r, const Ask *ask, Out *o)
@@ -165,7 +168,7 @@ static void put_place_full(const Row *r, const Ask *ask, Out *o)
 static void put_prio(const Row *r, const Ask *ask, Out *o)
 {
     (void)ask;
-    if (!is_at_least(r->i, PLACE_CITY)) return;
+    if (!has_point(r->i) || r->i->precision > PLACE_CITY) return;
     int row = (int)(((double)r->i->lat + 90) * 2), column = (int)(((double)r->i->lon + 180) * 2);
     if (row >= 0 && row < 360 && column >= 0 && column < 720) out_int(o, (int64_t)row * 720 + column + 1);
 }
@@ -310,6 +313,7 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "place.inside", put_inside, 0, "the same, where it is less than a country" },
     { "place.full", put_place_full, 0, "Karachi, Sindh, Pakistan" },
     { "place.precision", put_place_precision, 0, "point, city, district, province, region, country" },
+    { "point.precision", put_point_precision, 0, "the same, where there is a point for it" },
     { "city", put_city, 0, "the place, where it is a city or finer" },
     { "district", put_district, 0, "the place, where it is a district" },
     { "province", put_province, 0, "its province" },

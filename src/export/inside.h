@@ -72,4 +72,7 @@ const char *type_name(ColumnType t);   /* as CSV on the Web names it */
 /* What stands in a column: empty if any of its fields is. */
 void template_put(const Shape *s, const Template *t, const Row *r, Out *scratch, Out *o);
 bool shape_keeps(const Shape *s, const Row *r, Out *scratch);
+
+/* ---- a row whole, with all its reports and their proofs: one JSON object, no line end (json.c) ---- */
+void row_json(const IncidentRow *row, const Kind *kind, bool is_event, Arena *a, Out *o);
 #endif

@@ -120,15 +120,16 @@ static void put_place(const IncidentRow *i, bool *first, Out *o)
     key_str(o, first, "place", i->place);
     key_str(o, first, "province", i->province);
     key_str(o, first, "country", str_of(i->country));
-    if (!i->has_point) return;
-    json_key(o, first, "lat");
-    out_real(o, (double)i->lat, 4);
-    json_key(o, first, "lon");
-    out_real(o, (double)i->lon, 4);
-    key_str(o, first, "precision", str_of(place_precision_name(i->precision)));
+    if (i->has_point) {
+        json_key(o, first, "lat");
+        out_real(o, (double)i->lat, 4);
+        json_key(o, first, "lon");
+        out_real(o, (double)i->lon, 4);
+    }
+    if (i->place.n) key_str(o, first, "precision", str_of(place_precision_name(i->precision)));
 }
 
-void incident_json(const IncidentRow *i, const Kind *kind, bool is_event, Arena *a, Out *o)
+void row_json(const IncidentRow *i, const Kind *kind, bool is_event, Arena *a, Out *o)
 {
     bool first = true;
     out_char(o, '{');

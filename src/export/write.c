@@ -136,7 +136,7 @@ static void put_line(Export *x, const Row *r, Out *o)
     if (x->form == WRITING_GEOJSON) put_feature(x, r, o);
     else if (x->form != WRITING_JSONL) table_line(x, r, o);
     else {
-        if (is_whole(x->shape)) incident_json(r->i, r->kind, x->shape->rows != SHAPE_INCIDENTS, x->arena, o);
+        if (is_whole(x->shape)) row_json(r->i, r->kind, x->shape->rows != SHAPE_INCIDENTS, x->arena, o);
         else put_properties(x, r, o);
         out_char(o, '\n');
     }

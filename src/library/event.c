@@ -155,7 +155,7 @@ static bool row_head(Group *g, int64_t id, IncidentRow *row)
                               .mode = row_copy(&q, 2, g->a), .cameo = row_copy(&q, 3, g->a), .gravity = (float)row_real(&q, 4),
                               .first_day = row_day(&q, 5), .last_day = row_day(&q, 6), .place = row_copy(&q, 7, g->a),
                               .province = row_copy(&q, 8, g->a), .country_name = row_copy(&q, 9, g->a),
-                              .has_point = !row_none(&q, 11), .lat = (float)row_real(&q, 11), .lon = (float)row_real(&q, 12),
+                              .has_point = row_real(&q, 11) != 0 || row_real(&q, 12) != 0, .lat = (float)row_real(&q, 11), .lon = (float)row_real(&q, 12),
                               .precision = (PlacePrecision)row_int(&q, 13), .status = (Status)row_int(&q, 14),
                               .factuality = (Factuality)row_int(&q, 15), .story = { row_int(&q, 16) },
                               .killed = { .speaker = NONE }, .wounded = { .speaker = NONE }, .taken = { .speaker = NONE },

@@ -38,6 +38,7 @@ def schema(name): return json.load(open(f"{tmp}/t/{name}-metadata.json", encodin
 kinds = {r["id"]: r["name"] for r in db.execute("SELECT id, name FROM kind")}
 incident = {r["id"]: r for r in db.execute("""SELECT i.*, place.name AS place, place.province, place.country_name, place.lat, place.lon,
     place.precision AS fine FROM incident i LEFT JOIN place ON place.id = place_id WHERE n_report > 0""")}
+point = {i: r["lat"] is not None and (r["lat"] or r["lon"]) != 0 for i, r in incident.items()}       # 0, 0: in no gazetteer
 told = {i: r for i, r in incident.items() if r["status"] in (0, 2) and r["factuality"] <= 1}
 STATUS = ["shown", "claimed", "stated", "accused", "believed", "denied"]
 FACT = ["happened", "ongoing", "background", "planned", "hypothetical", "negated"]
@@ -120,7 +121,7 @@ assert m["type"] == "FeatureCollection" and len(m["features"]) == len(incident)
 for f in m["features"]:
     i = incident[f["id"]]
     assert f["type"] == "Feature" and f["properties"]["incident"] == f["id"]
-    if i["lat"] is None or i["fine"] == 5: assert f["geometry"] is None
+    if not point[f["id"]] or i["fine"] == 5: assert f["geometry"] is None
     else:
         lon, lat = f["geometry"]["coordinates"]
         assert f["geometry"]["type"] == "Point" and abs(lon - i["lon"]) < 1e-3 and abs(lat - i["lat"]) < 1e-3
@@ -162,8 +163,8 @@ for r in rows:
     wide = None if i["first_day"] is None or i["last_day"] is None else i["last_day"] - i["first_day"] + 1
     want = "" if wide is None else "1" if wide == 1 else "2" if wide <= 7 else "3" if wide <= 31 else ""
     assert r["time_precision"] == want and r["event_date"] == (day(i["first_day"]) if want else ""), (r, wide)
-    assert r["geo_precision"] == ("" if i["fine"] is None else ["1", "1", "2", "3", "3", ""][i["fine"]])
-    assert bool(r["latitude"]) == (i["lat"] is not None and i["fine"] < 5)
+    assert r["geo_precision"] == ("" if not point[i["id"]] else ["1", "1", "2", "3", "3", ""][i["fine"]])
+    assert bool(r["latitude"]) == (point[i["id"]] and i["fine"] < 5)
     doers = [f for f in db.execute("SELECT f.status FROM filler f JOIN report ON report.id = report_id WHERE incident_id = ? AND role < 2", (i["id"],))]
     if r["actor1"]: assert any(f["status"] in (0, 2) for f in doers)'; ok $? "acled: 31 columns, precisions by the codebook, only what is told as a fact, no accused in actor1"
 python '
@@ -174,7 +175,7 @@ assert rows
 for r in rows:
     i = told[int(r["id"])]
     assert int(r["best"]) == i["killed_best"] >= 1 and r["low"] == text(i["killed_low"]) and r["high"] == text(i["killed_high"])
-    assert r["where_prec"] == ("" if i["fine"] is None else "113456"[i["fine"]])
+    assert r["where_prec"] == ("" if not point[i["id"]] else "113456"[i["fine"]])
     if r["latitude"]: assert r["geom_wkt"] == "POINT (%s %s)" % (r["longitude"], r["latitude"])
     if r["priogrid_gid"]:
         g = int(r["priogrid_gid"]) - 1

@@ -251,16 +251,18 @@ static void the_record_whole_is_json(void **state)
     Participant p = participant(PARTY_VICTIM, "guards", 0, STATUS_SHOWN);
     IncidentReport r = report(&p, 1);
     IncidentRow row = incident(&r, 1);
-    Arena *a = arena_new();
+    Shape *whole = shape_named(S("incidents"));
+    Export *x = export_new(whole, WRITING_JSONL, NULL, 0);
     Out o = { 0 };
-    incident_json(&row, NULL, false, a, &o);
+    export_row(x, &row, &o);
     Str json = out_view(&o);
     assert_has(json, "{\"incident\":12,\"kind\":\"attack\"");
     assert_has(json, "\"killed\":{\"low\":24,\"high\":null,\"best\":30}");
     assert_has(json, "\"proof\":[4,9],\"sentence\":2");
     assert_has(json, "\"parties\":[{\"role\":\"victim\",\"text\":\"guards\"}]");
     out_release(&o);
-    arena_free(a);
+    export_free(x);
+    shape_free(whole);
 }
 
 int main(void)

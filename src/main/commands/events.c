@@ -1,10 +1,10 @@
 /* commands/events.c -- the record: who did what to whom. */
-#include "export/export.h"
 #include "main/chosen.h"
+#include "main/exporting.h"
 #include "main/opened.h"
 #include "main/recorded.h"
 
-typedef struct Listing { const Invocation *v; Out *out; Arena *a; uint64_t n; } Listing;    /* a: of one row */
+typedef struct Listing { const Invocation *v; Export *x; Out *out; Arena *a; uint64_t n; } Listing;    /* a: of one row */
 
 /* "8 June 2014          bombing: TTP -> the army; Karachi, Pakistan; stated [e12] [33]" */
 static void put_line(const Invocation *v, const IncidentRow *row, Arena *a, Out *o)
@@ -26,10 +26,9 @@ static bool take_event(void *who, const IncidentRow *row, Err *e)
 {
     Listing *l = who;
     l->n++;
-    if (l->v->json) {
-        incident_json(row, NULL, true, l->a, l->out);
-        out_char(l->out, '\n');
-    } else
+    if (l->v->json)
+        export_row(l->x, row, l->out);
+    else
         put_line(l->v, row, l->a, l->out);
     arena_reset(l->a);
     return l->out->n < 1 << 16 || print_out(l->out, e);
@@ -38,12 +37,16 @@ static bool take_event(void *who, const IncidentRow *row, Err *e)
 static bool use_events(Invocation *v, Library *lib, Out *o, Err *e)
 {
     EventQuery q;
+    Exporting g = { 0 };
     if (!chosen_events(v, lib, &q, e))
         return false;
-    Listing l = { v, o, arena_new(), 0 };
     q.only_happened = !given(v, "all");
-    bool ok = library_events_each(lib, &q, take_event, &l, e);
+    bool ok = !v->json || exporting_begin(&g, v, "events", WRITING_JSONL, e);
+    Listing l = { v, g.x, o, arena_new(), 0 };
+    ok = ok && library_events_each(lib, &q, take_event, &l, e);
     arena_free(l.a);
+    if (v->json)
+        exporting_end(&g);
     if (!ok)
         return false;
     if (l.n == 0 && !chosen_kind_exists(v, e))

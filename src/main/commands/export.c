@@ -1,10 +1,9 @@
 /* commands/export.c -- the record as files for others: JSON Lines, CSV, GeoJSON, and the tables of the trade. */
-#include "export/export.h"
 #include "main/chosen.h"
+#include "main/exporting.h"
 #include "main/opened.h"
 #include "main/progress.h"
 #include "main/sink.h"
-#include "main/tables.h"
 
 enum { FLUSH_BYTES = 1 << 16, SHOW_EVERY = 256, SHAPE_MOST_BYTES = 1 << 20 };
 
@@ -77,14 +76,6 @@ static void tell(const Work *w)
 
 /* ---- one table ---- */
 
-static Export *new_export(Invocation *v, const Shape *s, Writing form, const Kinds *kinds)
-{
-    uint32_t n = kinds ? kinds_count(kinds) : 0;
-    const Kind **kind = ARENA_ARRAY(v->arena, const Kind *, n + 1);
-    for (uint32_t i = 0; i < n; i++) kind[i] = kinds_at(kinds, i);
-    return export_new(s, form, kind, n);
-}
-
 static bool put_schema(Invocation *v, const Shape *s, const char *path, Err *e)
 {
     Out o = { 0 };
@@ -97,7 +88,9 @@ static bool put_schema(Invocation *v, const Shape *s, const char *path, Err *e)
 
 static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form, const Kinds *kinds, const char *path, Err *e)
 {
-    Work w = { .v = v, .lib = lib, .x = new_export(v, s, form, kinds) };
+    uint32_t n_kind;
+    const Kind *const *kind = kinds_all(v, kinds, &n_kind);
+    Work w = { .v = v, .lib = lib, .x = export_new(s, form, kind, n_kind) };
     bool table = form <= WRITING_TSV, ok = sink_open(&w.sink, path, v->arena, e);
     if (ok) {
         progress_begin(&w.progress, v->quiet || (!path && v->columns));

@@ -1,6 +1,6 @@
 /* commands/incidents.c -- the record: what happened, by place and date. */
-#include "export/export.h"
 #include "main/chosen.h"
+#include "main/exporting.h"
 #include "main/opened.h"
 
 static int by_place(const void *x, const void *y)
@@ -58,26 +58,17 @@ static void put_table(const Invocation *v, const IncidentRow *const *row, uint32
 
 /* ---- for programs ---- */
 
-static void put_json(const Invocation *v, const IncidentRow *const *row, uint32_t n, Out *o)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        incident_json(row[i], NULL, false, v->arena, o);
-        out_char(o, '\n');
-    }
-}
-
 /* As "annalist export incidents". */
-static void put_csv(const IncidentRow *const *row, uint32_t n, Out *o)
+static bool put_rows(const Invocation *v, const IncidentRow *const *row, uint32_t n, Out *o, Err *e)
 {
-    Shape *s = shape_named(S("incidents"));
-    MUST(s);
-    Export *x = export_new(s, WRITING_CSV, NULL, 0);
-    export_begin(x, o);
-    for (uint32_t i = 0; i < n; i++)
-        export_row(x, row[i], o);
-    export_end(x, o);
-    export_free(x);
-    shape_free(s);
+    Exporting g;
+    bool ok = exporting_begin(&g, v, "incidents", given(v, "csv") ? WRITING_CSV : WRITING_JSONL, e);
+    if (ok)
+        export_begin(g.x, o);
+    for (uint32_t i = 0; ok && i < n; i++)
+        export_row(g.x, row[i], o);
+    exporting_end(&g);
+    return ok;
 }
 
 /* ---- the command ---- */
@@ -98,14 +89,11 @@ static bool use_incidents(Invocation *v, Library *lib, Out *o, Err *e)
     for (uint32_t i = 0; i < n; i++)
         sorted[i] = &row[i];
     qsort(sorted, n, sizeof *sorted, by_place);
-    if (given(v, "csv"))
-        put_csv(sorted, n, o);
-    else if (v->json)
-        put_json(v, sorted, n, o);
-    else
-        put_table(v, sorted, n, o);
     if (n == 0)
         say(v, "no such incidents");
+    if (v->json || given(v, "csv"))
+        return put_rows(v, sorted, n, o, e);
+    put_table(v, sorted, n, o);
     return true;
 }
 

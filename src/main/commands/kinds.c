@@ -12,6 +12,8 @@ static void put_kind_json(const Kind *k, Out *o)
     put_text(o, &first, "mode", k->mode);
     put_text(o, &first, "cameo", k->cameo);
     put_text(o, &first, "muc", k->muc);
+    put_text(o, &first, "acled", k->acled);
+    put_text(o, &first, "gtd", k->gtd);
     json_key(o, &first, "gravity");
     out_real(o, (double)k->gravity, 2);
     out_fmt(o, ",\"incident\":%s}\n", k->is_incident ? "true" : "false");

@@ -1,5 +1,5 @@
 /* commands/show.c -- one article: its text, versions, bytes or reading; one incident or event with its reports. */
-#include "export/export.h"
+#include "main/exporting.h"
 #include "main/opened.h"
 #include "main/recorded.h"
 
@@ -207,17 +207,16 @@ static bool show_bytes(const Invocation *v, Library *lib, ArticleId id, Out *o, 
 
 /* ---- incidents and events ---- */
 
-typedef struct Showing { const Invocation *v; Out *out; bool is_event, found; } Showing;
+typedef struct Showing { const Invocation *v; Export *x; Out *out; bool is_event, found; } Showing;
 
 static bool show_row(void *who, const IncidentRow *row, Err *e)
 {
     Showing *s = who;
     (void)e;
     s->found = true;
-    if (s->v->json) {
-        incident_json(row, NULL, s->is_event, s->v->arena, s->out);
-        out_char(s->out, '\n');
-    } else
+    if (s->v->json)
+        export_row(s->x, row, s->out);
+    else
         put_recorded(s->v, row, s->is_event, s->out);
     return true;
 }
@@ -226,18 +225,22 @@ static bool show_row(void *who, const IncidentRow *row, Err *e)
 static bool show_recorded(const Invocation *v, Library *lib, Str what, Out *o, bool *ok, Err *e)
 {
     int64_t incident = recorded_id(what, 'i'), event = recorded_id(what, 'e');
-    Showing s = { .v = v, .out = o, .is_event = event != 0 };
+    Exporting g = { 0 };
     if (!incident && !event)
         return false;
-    if (incident) {
+    *ok = !v->json || exporting_begin(&g, v, event ? "events" : "incidents", WRITING_JSONL, e);
+    Showing s = { .v = v, .x = g.x, .out = o, .is_event = event != 0 };
+    if (*ok && incident) {
         IncidentQuery q = incident_query();
         q.id.v = incident;
         *ok = library_incidents_each(lib, &q, show_row, &s, e);
-    } else {
+    } else if (*ok) {
         EventQuery q = event_query();
         q.id = event;
         *ok = library_events_each(lib, &q, show_row, &s, e);
     }
+    if (v->json)
+        exporting_end(&g);
     if (*ok && !s.found)
         *ok = err_set(e, ERR_INPUT, "no %s %.*s in the library", event ? "event" : "incident", STR_ARG(what));
     return true;
