@@ -10,7 +10,7 @@ PUBLISHED = {"cameo": [("ner_f1", "span F1", 74.6, "ConfliBERT*"), ("ner_macro_f
              "cameo/quad": [("macro_f1", "quad macro-F1", 88.4, "RoBERTa*"), ("accuracy", "accuracy", 88.9, "RoBERTa*")]}
 
 
-def spans(reading):
+def spans(reading, text):
     """The sides of the first event; where each did it to the other, both are "R"."""
     events = reading.get("events", [])
     if not events:
@@ -21,7 +21,13 @@ def spans(reading):
         for key, tag in (("by", "S"), ("to", "T")):
             if e.get(key):
                 found.setdefault(tuple(e[key]["span"]), "R" if e.get("both") else tag)
-    return [{"start": s, "end": e, "type": tag} for (s, e), tag in sorted(found.items())]
+    rows = []
+    for (start, end), tag in sorted(found.items()):      # the gold has "R" once for a list, "X and Y", but "S", "T" for each of it
+        if rows and tag == rows[-1]["type"] == "R" and text[rows[-1]["end"]:start].strip(" ,") in ("", "and"):
+            rows[-1]["end"] = end
+        else:
+            rows.append({"start": start, "end": end, "type": tag})
+    return rows
 
 
 def run(program, data, split, tmp):
@@ -30,7 +36,7 @@ def run(program, data, split, tmp):
     if not os.path.exists(path):
         return
     gold = [json.loads(line) for line in open(path, encoding="utf-8")]
-    write_lines(tmp + "/cameo.jsonl", [{"id": r["id"], "ner": spans(r)} for r in read(program, gold)])
+    write_lines(tmp + "/cameo.jsonl", [{"id": r["id"], "ner": spans(r, g["text"])} for g, r in zip(gold, read(program, gold))])
     yield "cameo/" + part, score(["%s/re3d/score.py" % data, "--gold", path, "--pred", tmp + "/cameo.jsonl"])
     classed = [g for g in gold if g["quad"] is not None]
     rows = folds(program, data) if part == "train" else ask(program, "--pairs", [{"id": g["id"], "text": g["text"]} for g in classed])

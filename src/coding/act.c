@@ -214,11 +214,11 @@ static bool act_passive(const Coder *c, uint32_t v)
 }
 
 /* Who an attack by force of arms is on, where no object is: "opened fire on", "fought with". */
-static uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun)
+static uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided)
 {
-    static const char *const order[] = { "against", "on", "to", "with", "upon", "for", "from", "toward", "towards", "between", "at", "into", "of", "over", "in" };
+    static const char *const order[] = { "with", "between", "against", "on", "to", "upon", "for", "from", "toward", "towards", "at", "into", "of", "over", "in" };
     const Lang *lang = c->lang;
-    for (uint32_t i = 0; i < sizeof order / sizeof *order; i++) {
+    for (uint32_t i = 0; i < (two_sided ? 3 : sizeof order / sizeof *order); i++) {      /* "shared data on Mali": not with it */
         Word w = lang_word(lang, str_of(order[i]));
         uint32_t k = head == NONE ? NONE : child_with_case(c, head, w);
         if (k == NONE && noun != NONE) k = child_with_case(c, noun, w);
@@ -242,6 +242,16 @@ static uint32_t subject_at(const Coder *c, uint32_t v)
     return NONE;
 }
 
+/* "expelled a diplomat", "freed hostages": what the frame asks for is whom it is done to. */
+static bool suffers(const Coder *c, const Act *a)
+{
+    bool may = a->plover == PLOVER_SANCTION || a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_ASSAULT
+        || a->plover == PLOVER_CONSULT || (a->kind && str_starts(a->kind->cameo, S("084")));
+    if (!may || a->noun == NONE || c->d->tok.pos[a->noun] != POS_NOUN) return false;
+    ActorCode x = actor_code(c, (Span){ a->noun, a->noun + 1 }, a->noun, c->now_day);
+    return x.sector[0] != 0;
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
     uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? tree_agent(c, v) : NONE;
@@ -250,7 +260,8 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     a->source = a->passive ? agent : subject;
     a->target = x->target;
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
-    if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object);
+    if (a->target == NONE && suffers(c, a)) a->target = x->noun;
+    if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
     if (a->target == NONE && x->noun != NONE) a->target = x->object != NONE ? x->object : x->noun;
     if (!a->swap) return;
     uint32_t doer = a->target;
@@ -356,7 +367,7 @@ static uint32_t noun_target(const Coder *c, uint32_t n, const Frame *f, uint32_t
         if (k == NONE && light != NONE) k = child_with_case(c, light, f->prep[i]);
         if (k != NONE) return k;
     }
-    return led_target(c, light, n);
+    return led_target(c, light, n, f && c->kinds->frames->code[f->code]->two_sided);
 }
 
 /* "faces pressure from": whose subject it is done to. */
@@ -494,6 +505,7 @@ static bool fits_control(const Coder *c, const Act *a, const Frame *f, uint32_t 
 {
     const Act *b = &c->eventer->act[below];
     Plover p = c->kinds->frames->code[f->code]->plover;
+    if (p == PLOVER_ACCUSE && b->source != NONE && kid_with(c, b->word, DEP_NSUBJ) != NONE && who_is_meant(c, b->source) == a->source) return false;      /* "claimed that they had attacked" */
     bool ahead = p == PLOVER_AGREE || p == PLOVER_THREATEN;
     if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
     if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive) return true;

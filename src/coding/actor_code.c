@@ -187,6 +187,12 @@ static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_
     return found == NONE ? NULL : &r->named[found];
 }
 
+bool is_no_more_than_some(const Coder *c, uint32_t w)
+{
+    uint32_t length, row = trie_longest(c->kinds->actors->role_phrase, c->d->tok.form + w, 1, &length);
+    return row != NONE && c->kinds->actors->role[row].sector[0] == '*';
+}
+
 static const RoleWord *role_at(const Asked *a, uint32_t w, Span words, uint32_t *length)
 {
     const Register *r = a->c->kinds->actors;

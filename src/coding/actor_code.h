@@ -14,6 +14,7 @@ typedef struct ActorCode { char country[4], sector[4]; } ActorCode;
 void register_read(Kinds *k);                  /* before lang_freeze */
 void register_free(Register *r);
 bool country_of_word(const Coder *c, uint32_t w, char country[4]);      /* of the name it is part of */
+bool is_no_more_than_some(const Coder *c, uint32_t w);   /* "thousands", "a group", "members": of whom, the words behind say */
 /* Of the phrase `words`, headed by `head`; day: when it is spoken of, or DAY_UNKNOWN for today. */
 ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day);
 #endif

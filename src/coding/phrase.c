@@ -170,7 +170,7 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
 {
     static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to" };
     ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
-    if (own.country[0] || own.sector[0] || c->d->tok.pos[head] == POS_PRON) return head;
+    if (own.country[0] || own.sector[0] || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
     uint32_t name = kid_with(c, head, DEP_APPOS);
     if (name != NONE && c->mention_of[name] != NONE && is_close(c, name)) return head;      /* "winner Ana Ruiz" */
     for (uint32_t i = 0; i < sizeof lead / sizeof *lead; i++) {
