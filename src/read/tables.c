@@ -115,9 +115,89 @@ static int32_t read_one_of(Str s, const char *const *name, int32_t n)
     return -1;
 }
 
+/* "1800 many": of several; a number "many" is not known. */
+static int32_t read_number(Str s) { return str_is(s, "many") ? NUMBER_MANY : read_int(s); }
+
 static int32_t read_season(Str s) { return read_one_of(s, season_code, 4); }
 static int32_t read_part(Str s) { return read_one_of(s, part_code, 6); }
 static int32_t read_unit(Str s) { return read_one_of(s, unit_word, UNIT_COUNT - 1); }
+
+/* "days = day +": a plus, and it is many of them. */
+static void put_units(ReadTables *t)
+{
+    static const char *const list[] = { "unit", "part of day" };
+    uint32_t n;
+    for (uint32_t k = 0; k < 2; k++) {
+        const LangEntry *x = lang_list(t->lang, list[k], &n);
+        for (uint32_t i = 0; i < n; i++) {
+            Str rest = x[i].value, value;
+            if (x[i].n_word != 1 || !str_split(&rest, ' ', &value)) continue;
+            int32_t v = k ? read_part(value) : read_unit(value);
+            if (v <= 0) continue;
+            WordClass *c = class_of(t, x[i].word[0]);
+            if (k) c->part = (uint8_t)v;
+            else c->unit = (uint8_t)v;
+            c->plural = str_is(rest, "+");
+        }
+    }
+}
+
+/* "ago = ago": what a word means, by the names of time.h. */
+static void put_cues(ReadTables *t)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "time cue", &n);
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t v = read_one_of(x[i].value, cue_word, CUE_COUNT);
+        if (x[i].n_word == 1 && v > 1) class_of(t, x[i].word[0])->cue = (uint8_t)(v - 1);
+    }
+}
+
+/* "by = until before-month": what a word does beside a time. */
+static void put_says(ReadTables *t)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "time word", &n);
+    for (uint32_t i = 0; i < n; i++) {
+        Str rest = x[i].value, name;
+        while (x[i].n_word == 1 && str_split(&rest, ' ', &name)) {
+            int32_t v = read_one_of(name, say_name, SAY_COUNT);
+            if (v > 0) class_of(t, x[i].word[0])->says |= 1u << (v - 1);
+        }
+    }
+}
+
+static void put_texts(ReadTables *t, const char *list, Str *to, uint32_t most, uint32_t *n_to)
+{
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, list, &n);
+    for (uint32_t i = 0; i < n && *n_to < most; i++) to[(*n_to)++] = x[i].text;
+}
+
+/* The same with a printer's apostrophe. */
+static Str curly(Arena *a, Str s)
+{
+    uint32_t at = str_find(s, S("'"));
+    return at == UINT32_MAX ? s : arena_fmt(a, "%.*s\xe2\x80\x99%.*s", STR_ARG(str_cut(s, 0, at)), STR_ARG(str_from(s, at + 1)));
+}
+
+/* Ends of words that mean something: "8th", "1990s", "didn't", "cannot", "10pm". */
+static void put_endings(ReadTables *t)
+{
+    uint32_t n;
+    put_texts(t, "ordinal ending", t->ordinal_end, MARKS_MOST, &t->n_ordinal_end);
+    put_texts(t, "decade ending", t->decade_end, MARKS_MOST, &t->n_decade_end);
+    put_texts(t, "half of day", t->day_half, MARKS_MOST, &t->n_day_half);
+    put_texts(t, "clitic", t->clitic, MARKS_MOST, &t->n_clitic);
+    for (uint32_t i = 0, straight = t->n_clitic; i < straight; i++) t->clitic[t->n_clitic++] = curly(t->arena, t->clitic[i]);
+    const LangEntry *x = lang_list(t->lang, "two in one", &n);
+    for (uint32_t i = 0; i < n && t->n_split < MARKS_MOST; i++) {
+        int32_t tail = read_int(x[i].value);
+        if (tail <= 0 || (uint32_t)tail >= x[i].text.n) continue;
+        t->split[t->n_split].word = x[i].text;
+        t->split[t->n_split++].tail = (uint32_t)tail;
+    }
+}
 
 static void put_times(ReadTables *t)
 {
@@ -125,20 +205,15 @@ static void put_times(ReadTables *t)
     const LangEntry *x = lang_list(t->lang, "number", &n);
 
     for (uint32_t i = 0; i < n; i++)
-        if (x[i].n_word == 1) class_of(t, x[i].word[0])->number = read_int(x[i].value);
+        if (x[i].n_word == 1) class_of(t, x[i].word[0])->number = read_number(x[i].value);
     put_bytes(t, "month", offsetof(WordClass, month), read_int);
     put_bytes(t, "weekday", offsetof(WordClass, weekday), read_int);
     put_bytes(t, "ordinal", offsetof(WordClass, ordinal), read_int);
     put_bytes(t, "season", offsetof(WordClass, season), read_season);
-    put_bytes(t, "part of day", offsetof(WordClass, part), read_part);
-    put_bytes(t, "unit", offsetof(WordClass, unit), read_unit);
-    x = lang_list(t->lang, "unit", &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (x[i].n_word == 1) class_of(t, x[i].word[0])->plural = !str_eq(x[i].text, x[i].value) && str_ends(x[i].text, S("s"));
-    for (uint32_t i = 1; i < CUE_COUNT; i++) {
-        Word w = lang_word(t->lang, str_of(cue_word[i]));
-        if (w) class_of(t, w)->cue = (uint8_t)i;
-    }
+    put_units(t);
+    put_cues(t);
+    put_says(t);
+    put_endings(t);
 }
 
 static void copy_code(char out[4], Str s)
@@ -232,16 +307,20 @@ static void put_actors(ReadTables *t)
 
 static void put_marks(ReadTables *t)
 {
-    const struct { Word *to; const char *text; } mark[] = {
+    const struct { Word *to; const char *name; } mark[] = {
         { &t->the, "the" }, { &t->of_, "of" }, { &t->and_, "and" }, { &t->in, "in" }, { &t->on, "on" },
-        { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" }, { &t->hyphen, "-" },
-        { &t->comma, "," }, { &t->stop, "." }, { &t->not_, "not" }, { &t->apostrophe, "'" },
-        { &t->open, "(" }, { &t->close, ")" }, { &t->to, "to" }, { &t->it, "it" },
-        { &t->be, "be" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
+        { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" }, { &t->not_, "not" }, { &t->to, "to" },
+        { &t->it, "it" }, { &t->be, "be" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
     };
+    const struct { Word *to; const char *text; } sign[] = {
+        { &t->hyphen, "-" }, { &t->comma, "," }, { &t->stop, "." }, { &t->apostrophe, "'" }, { &t->open, "(" }, { &t->close, ")" } };
+    uint32_t n;
+    const LangEntry *x = lang_list(t->lang, "mark", &n);
 
-    for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) *mark[i].to = lang_put(t->lang, str_of(mark[i].text));
-    for (uint32_t i = 1; i < CUE_COUNT; i++) lang_put(t->lang, str_of(cue_word[i]));
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) *sign[i].to = lang_put(t->lang, str_of(sign[i].text));
+    for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+        for (uint32_t k = 0; k < n; k++)
+            if (x[k].n_word == 1 && str_is(x[k].value, mark[i].name)) *mark[i].to = x[k].word[0];
     t->lemma = lang_list(t->lang, "lemma", &t->n_lemma);
     for (uint32_t i = 0; i < t->n_lemma; i++) lang_put(t->lang, t->lemma[i].value);
 }

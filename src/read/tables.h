@@ -46,7 +46,41 @@ typedef enum Turn { TURN_NONE, TURN_HE, TURN_SHE, TURN_IT, TURN_THEY, TURN_I, TU
                     TURN_WHO,              /* "who", "which", "what": no phrase of its own */
                     TURN_COUNT } Turn;
 
+/* What a word does beside a time: "[time word]" of the language's file, by these names (say_name). */
+enum {
+    SAY_SO = 1u << 0,              /* "ten years or so" */
+    SAY_FROM = 1u << 1,            /* "two days from now" */
+    SAY_NOW = 1u << 2,
+    SAY_PERIOD = 1u << 3,          /* "the latest period" */
+    SAY_RUNNING = 1u << 4,         /* "two straight years" */
+    SAY_LONG = 1u << 5,            /* "year-long" */
+    SAY_FULL = 1u << 6,            /* "the full year" */
+    SAY_AGE = 1u << 7,             /* "years of age" */
+    SAY_MEASURE = 1u << 8,         /* "dollars a year" */
+    SAY_NOON = 1u << 9, SAY_MIDNIGHT = 1u << 10,
+    SAY_ZONE = 1u << 11,           /* "EST" */
+    SAY_WORLD = 1u << 12,          /* "GMT": makes digits a time of day */
+    SAY_THAN = 1u << 13, SAY_NO = 1u << 14, SAY_UP = 1u << 15,
+    SAY_BOUND = 1u << 16,          /* "over", "just": belongs to the amount after it */
+    SAY_UNTIL = 1u << 17,          /* "by", "until": a month after it lies ahead */
+    SAY_WILL = 1u << 18,
+    SAY_BEHIND = 1u << 19,         /* "ended", "since": what follows lies behind */
+    SAY_FOR = 1u << 20,            /* "for years" */
+    SAY_BEFORE_MONTH = 1u << 21,   /* a month with the name of a word is one after it */
+    SAY_BEFORE_YEAR = 1u << 22,    /* four digits after it are a year */
+    SAY_NEVER_YEAR = 1u << 23,     /* four digits after it are none */
+    SAY_COUNTED = 1u << 24,        /* four digits before it are so many: "2000 men" */
+    SAY_BEFORE_SEASON = 1u << 25,
+    SAY_DOUBTFUL = 1u << 26,       /* a month or season that is a word as well: "may", "fall" */
+    SAY_THIS = 1u << 27,
+    SAY_COUNT = 28
+};
+extern const char *const say_name[SAY_COUNT];
+#define NUMBER_MANY (-2)           /* WordClass.number of "dozens" */
+
 #define WORD_SPOT 0x80000000u      /* "street", "bridge": a spot in a town, no town; no value of an enum */
+
+enum { MARKS_MOST = 16 };
 
 typedef struct WordClass {
     uint32_t is;
@@ -58,6 +92,7 @@ typedef struct WordClass {
     uint8_t  part;                 /* of day: 1 MO 2 MI 3 AF 4 EV 5 NI 6 DT, or 0 */
     uint8_t  ordinal;              /* 1-99, or 0 */
     uint8_t  cue;                  /* a TimeCue, or 0 */
+    uint32_t says;                 /* SAY_... */
     bool     plural;               /* of a unit: "days" */
     char     sector[4];            /* of an organisation it heads: "army" MIL; or "" */
     uint8_t  gender;               /* of whoever bears it as a name or title: 1 man, 2 woman, 0 either */
@@ -89,6 +124,10 @@ struct ReadTables {
     uint8_t   *time_first;         /* [n_of] 1: a fixed expression begins with it */
     const LangEntry **time_fixed; uint32_t n_time_fixed;
     const LangEntry *lemma; uint32_t n_lemma;
+    Str        ordinal_end[MARKS_MOST], decade_end[MARKS_MOST], clitic[2 * MARKS_MOST];      /* "th"; "s" of "1990s"; "n't" */
+    uint32_t   n_ordinal_end, n_decade_end, n_clitic;
+    struct { Str word; uint32_t tail; } split[MARKS_MOST]; uint32_t n_split;       /* "cannot" 3: its last bytes are a word */
+    Str        day_half[MARKS_MOST]; uint32_t n_day_half;                          /* "pm" of "10pm" */
     Word       the, of_, and_, in, on, at, a, an, s, hyphen, comma, stop, not_, apostrophe,
                open, close, to, or_, known, as, it, be;
 };

@@ -18,6 +18,10 @@ const char *const cue_word[CUE_COUNT] = { "", "last", "next", "this", "past", "p
     "entire", "whole", "half", "couple", "those", "these", "hence", "bce",
     "present", "preceding", "noon", "once", "twice", "times", "all", "old" };
 
+const char *const say_name[SAY_COUNT] = { "so", "from", "now", "period", "running", "long", "full", "age", "measure", "noon", "midnight",
+    "zone", "world", "than", "no", "up", "bound", "until", "will", "behind", "for", "before-month", "before-year", "never-year",
+    "counted", "before-season", "doubtful", "this" };
+
 /* ---- relative times ---- */
 
 static uint32_t today(const Scan *s, uint32_t i, Expr *x)
@@ -91,7 +95,7 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         x->type = EXPR_DURATION;
         x->unit = unit_at(s, u);
         x->glued = u > f;
-        return form(s, u + 1) == s->t->or_ && word_is_text(s, u + 2, "so") ? u + 3 : u + 1;
+        return form(s, u + 1) == s->t->or_ && says(s, u + 2, SAY_SO) ? u + 3 : u + 1;
     }
     uint8_t unit = unit_at(s, e);
     if (unit == UNIT_SECOND || unit == UNIT_MINUTE || unit == UNIT_MILLENNIUM) return i;
@@ -107,7 +111,7 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
     x->same = c == CUE_SAME || c == CUE_THAT;
     if (unit) {
         if (the && c == CUE_NEXT) x->anchor = ANCHOR_BEFORE;             /* "the next day" */
-        if ((c == CUE_PAST && !word_is_text(s, i - 1, "this")) || (the && (c == CUE_LAST || c == CUE_PAST) && unit >= UNIT_WEEK)) {
+        if ((c == CUE_PAST && !says(s, i - 1, SAY_THIS)) || (the && (c == CUE_LAST || c == CUE_PAST) && unit >= UNIT_WEEK)) {
             x->type = EXPR_DURATION;                                    /* "the past year" */
             x->n = 1;
             x->unit = unit;
@@ -131,7 +135,7 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         *x = z;
         return g;
     }
-    if (c == CUE_LATEST && word_is_text(s, e, "period")) {
+    if (c == CUE_LATEST && says(s, e, SAY_PERIOD)) {
         x->type = EXPR_UNIT;
         x->unit = UNIT_QUARTER;
         return e + 1;
@@ -162,10 +166,10 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
 
     x->anchor = ANCHOR_BEFORE;
     if (c == CUE_AGO) { x->anchor = ANCHOR_NOW; x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
-    else if (c == CUE_EARLIER || word_is_text(s, i, "previously")) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
+    else if (c == CUE_EARLIER) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
     else if (c == CUE_BEFORE && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT))) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
     else if (c == CUE_LATER) { /* forward */ }
-    else if (word_is_text(s, i, "from") && word_is_text(s, i + 1, "now")) { x->anchor = ANCHOR_NOW; i++; }
+    else if (says(s, i, SAY_FROM) && says(s, i + 1, SAY_NOW)) { x->anchor = ANCHOR_NOW; i++; }
     else return i;
     x->type = EXPR_SHIFT;
     return i + 1;
@@ -175,8 +179,8 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
 static bool per_something(const Scan *s, uint32_t i)
 {
     if (i == s->begin) return false;
-    return (s->d->tok.flag[i - 1] & TOK_NUMBER) || word_is_text(s, i - 1, "%") || is_cue(s, i - 1, CUE_TIMES) || is_cue(s, i - 1, CUE_ONCE)
-        || is_cue(s, i - 1, CUE_TWICE) || word_is_text(s, i - 1, "percent") || word_is_text(s, i - 1, "dollars") || word_is_text(s, i - 1, "barrels");
+    return (s->d->tok.flag[i - 1] & TOK_NUMBER) || is_cue(s, i - 1, CUE_TIMES) || is_cue(s, i - 1, CUE_ONCE)
+        || is_cue(s, i - 1, CUE_TWICE) || says(s, i - 1, SAY_MEASURE);
 }
 
 /* "year-ago", "year-earlier" and the stretch it stands before: "the year-earlier quarter". */
@@ -189,7 +193,7 @@ static uint32_t year_ago(const Scan *s, uint32_t i, Expr *x)
     x->relative = true;
     uint32_t e = i + 3;
     if (scan_ordinal(s, e) && unit_at(s, e + 1) == UNIT_QUARTER) return e + 2;
-    if (unit_at(s, e) == UNIT_QUARTER || word_is_text(s, e, "period")) return e + 1;
+    if (unit_at(s, e) == UNIT_QUARTER || says(s, e, SAY_PERIOD)) return e + 1;
     x->glued = true;
     return e;
 }
@@ -204,23 +208,23 @@ static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
     more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? scan_number(s, e + 1, &y.n) : e + 1;      /* "two to three weeks" */
     if (more > e + 1) { x->n = y.n; e = more; }
     bool article = form(s, i) == s->t->a || form(s, i) == s->t->an;
-    while (is_cue(s, e, CUE_MORE) || word_is_text(s, e, "full") || word_is_text(s, e, "consecutive") || word_is_text(s, e, "straight") || word_is_text(s, e, "long") || is_cue(s, e, CUE_WHOLE)) e++;
+    while (is_cue(s, e, CUE_MORE) || says(s, e, SAY_RUNNING) || is_cue(s, e, CUE_WHOLE)) e++;
     uint32_t u = is_hyphen(s, e) ? e + 1 : e;
-    if (is_cue(s, e, CUE_HALF) && (word_is_text(s, e + 1, "a") || unit_at(s, e + 1)) && article) return i;
+    if (is_cue(s, e, CUE_HALF) && (form(s, e + 1) == s->t->a || unit_at(s, e + 1)) && article) return i;
     uint8_t unit = unit_at(s, u);
     if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article)) return i;
     if (unit == UNIT_QUARTER) return i;
     x->type = EXPR_DURATION;
     x->unit = unit;
     e = u + 1;
-    if (is_cue(s, is_hyphen(s, e) ? e + 1 : e, CUE_OLD) || (word_is_text(s, e, "of") && word_is_text(s, e + 1, "age"))) {
+    if (is_cue(s, is_hyphen(s, e) ? e + 1 : e, CUE_OLD) || (is_of(s, e) && says(s, e + 1, SAY_AGE))) {
         x->type = EXPR_NONE;                                            /* an age is no time: "20-year-old" */
         return e + 1;
     }
-    if (is_hyphen(s, e) && word_is_text(s, e + 1, "long")) return e + 2;
+    if (is_hyphen(s, e) && says(s, e + 1, SAY_LONG)) return e + 2;
     if (is_hyphen(s, u - 1)) { x->glued = true; return e; }              /* "two-year" */
     if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
-    if (form(s, e) == s->t->or_ && (word_is_text(s, e + 1, "so") || word_is_text(s, e + 1, "two"))) e += 2;
+    if (form(s, e) == s->t->or_ && (says(s, e + 1, SAY_SO) || cls(s, e + 1)->number == 2)) e += 2;
     uint32_t f = shift_tail(s, e, x);
     if (f > e) return f;
     return article && per_something(s, i) ? i : e;
@@ -250,23 +254,23 @@ static uint32_t clock_time(const Scan *s, uint32_t i, Expr *x)
     int64_t h, m = -1;
     uint32_t e = i + 1, colon = str_find(w, S(":"));
 
-    if (word_is_text(s, i, "noon") || word_is_text(s, i, "midnight") || word_is_text(s, i, "midday")) {
+    if (says(s, i, SAY_NOON | SAY_MIDNIGHT)) {
         x->type = EXPR_CLOCK;
-        x->hour = word_is_text(s, i, "midnight") ? 0 : 12;
+        x->hour = says(s, i, SAY_MIDNIGHT) ? 0 : 12;
         x->minute = 0;
         return e;
     }
     if (w.n > 5 || !w.n || w.p[0] < '0' || w.p[0] > '9') return i;
     if (colon != UINT32_MAX ? !str_int(str_cut(w, 0, colon), &h) || !str_int(str_from(w, colon + 1), &m) : !str_int(w, &h)) return i;
     if (h > 24 || m > 59) return i;
-    bool am = is_cue(s, e, CUE_AM) || word_is_text(s, e, "am"), pm = is_cue(s, e, CUE_PM) || word_is_text(s, e, "pm");
+    bool am = is_cue(s, e, CUE_AM), pm = is_cue(s, e, CUE_PM);
     if (am || pm) {
         if (pm && h < 12) h += 12;
         if (am && h == 12) h = 0;
         e++;
-        if (word_is_text(s, e, "EST") || word_is_text(s, e, "EDT") || word_is_text(s, e, "GMT") || word_is_text(s, e, "PST") || word_is_text(s, e, "ET")) e++;
+        if (says(s, e, SAY_ZONE | SAY_WORLD) && upper(s, e)) e++;
     } else if (is_cue(s, e, CUE_OCLOCK)) e++;
-    else if (word_is_text(s, e, "GMT") || (word_is_text(s, e, "hours") && colon != UINT32_MAX)) e++;
+    else if ((says(s, e, SAY_WORLD) && upper(s, e)) || (unit_at(s, e) == UNIT_HOUR && cls(s, e)->plural && colon != UINT32_MAX)) e++;
     else if (colon == UINT32_MAX || m < 0) return i;
     x->type = EXPR_CLOCK;
     x->hour = (int16_t)h;
@@ -324,7 +328,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     uint32_t e = i + 1;
 
     *mod = c == CUE_EARLY ? 's' : c == CUE_LATE ? 'e' : c == CUE_MID || c == CUE_MIDDLE ? 'm' : 0;
-    if (*mod && c != CUE_MIDDLE && word_is_text(s, e, "in") && (scan_year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
+    if (*mod && c != CUE_MIDDLE && form(s, e) == s->t->in && (scan_year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
     if (*mod && c != CUE_MIDDLE) return is_hyphen(s, e) ? e + 1 : e;
     if (c == CUE_END || c == CUE_START || c == CUE_BEGINNING || c == CUE_MIDDLE) {
         if (!is_of(s, e)) return i;
@@ -333,7 +337,7 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     }
     if (c == CUE_LATER || c == CUE_EARLIER) {
         *mod = c == CUE_LATER ? 'l' : 'b';
-        return word_is_text(s, e, "in") && is_the(s, e + 1) && unit_at(s, e + 2) ? e + 1 : e;
+        return form(s, e) == s->t->in && is_the(s, e + 1) && unit_at(s, e + 2) ? e + 1 : e;
     }
     return i;
 }
@@ -366,7 +370,7 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
     int32_t n = 0;
     uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? scan_number(s, i + 1, &n) : i + 1;
     if (e > i + 1 && n >= 1900 && n <= 2100) { x->type = EXPR_CALENDAR; x->year = n; return e; }
-    if ((is_cue(s, i, CUE_FISCAL) || word_is_text(s, i, "full")) && unit_at(s, i + 1) == UNIT_YEAR && !cls(s, i + 1)->plural) {
+    if ((is_cue(s, i, CUE_FISCAL) || says(s, i, SAY_FULL)) && unit_at(s, i + 1) == UNIT_YEAR && !cls(s, i + 1)->plural) {
         *x = (Expr){ .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true };
         return i + 2;
     }
@@ -422,17 +426,14 @@ static uint32_t part_of_day(const Scan *s, uint32_t i, Expr *x)
 /* "for years", "within weeks", "days later": many of them. */
 static uint32_t many_units(const Scan *s, uint32_t i, Expr *x)
 {
-    static const char *const before[] = { "for", "in", "within", "after", "of", "over" };
-
     if (!unit_at(s, i) || !cls(s, i)->plural || unit_at(s, i) < UNIT_HOUR) return i;
     x->unit = unit_at(s, i);
     x->n = MANY;
     uint32_t e = shift_tail(s, i + 1, x);
     if (e > i + 1) return e;
     x->type = EXPR_DURATION;
-    for (size_t k = 0; k < 2; k++)
-        if (word_is_text(s, i - 1, before[k]) && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT) || word_is(s->t, form(s, i + 1), WORD_STOP))
-            && !is_of(s, i + 1)) return i + 1;
+    if (says(s, i - 1, SAY_FOR) && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT) || word_is(s->t, form(s, i + 1), WORD_STOP))
+        && !is_of(s, i + 1)) return i + 1;
     return i;
 }
 
@@ -453,15 +454,13 @@ static uint32_t about(const Scan *s, uint32_t i)
 {
     switch (cue(s, i)) {
     case CUE_ABOUT: case CUE_AROUND: case CUE_NEARLY: case CUE_ALMOST: return i + 1;
-    case CUE_MORE: case CUE_LESS: return word_is_text(s, i + 1, "than") ? i + 2 : i;
+    case CUE_MORE: case CUE_LESS: return says(s, i + 1, SAY_THAN) ? i + 2 : i;
     default: break;
     }
-    if (word_is_text(s, i, "no") && is_cue(s, i + 1, CUE_MORE) && word_is_text(s, i + 2, "than")) return i + 3;
-    if (word_is_text(s, i, "up") && form(s, i + 1) == s->t->to) return i + 2;
-    if (word_is_text(s, i, "at") && is_cue(s, i + 1, CUE_LEAST)) return i + 2;
-    if (word_is_text(s, i, "roughly") || word_is_text(s, i, "approximately")) return i + 1;
-    if (word_is_text(s, i, "over") || word_is_text(s, i, "under") || word_is_text(s, i, "only") || word_is_text(s, i, "just")) return i + 1;
-    return i;
+    if (says(s, i, SAY_NO) && is_cue(s, i + 1, CUE_MORE) && says(s, i + 2, SAY_THAN)) return i + 3;
+    if (says(s, i, SAY_UP) && form(s, i + 1) == s->t->to) return i + 2;
+    if (form(s, i) == s->t->at && is_cue(s, i + 1, CUE_LEAST)) return i + 2;
+    return says(s, i, SAY_BOUND) ? i + 1 : i;
 }
 
 /* "(the) first nine months", "last two weeks of": the number after an ordinal. */
@@ -543,16 +542,16 @@ static bool future_near(const Scan *s, uint32_t i)
         if (word_is(s->t, form(s, k), WORD_SAID) && i - k <= 6) return false;
         if (word_is(s->t, form(s, k), WORD_FUTURE)) return true;
     }
-    if (i > s->begin && (word_is_text(s, i - 1, "by") || word_is_text(s, i - 1, "until") || word_is_text(s, i - 1, "through"))) return cls(s, i)->month != 0;
+    if (i > s->begin && says(s, i - 1, SAY_UNTIL)) return cls(s, i)->month != 0;
     for (uint32_t k = i + 1; i < s->begin + 3 && k < s->end && k < i + 12; k++)         /* "On Thursday he will meet" */
-        if (word_is_text(s, k, "will")) return true;
+        if (says(s, k, SAY_WILL)) return true;
     return false;
 }
 
 /* "the year ended March 31" lies behind. */
 static bool past_near(const Scan *s, uint32_t i)
 {
-    return i > s->begin && (word_is_text(s, i - 1, "ended") || word_is_text(s, i - 1, "since"));
+    return i > s->begin && says(s, i - 1, SAY_BEHIND);
 }
 
 /* ---- the whole text ---- */
@@ -647,13 +646,9 @@ void time_phrases(ReadTables *t)
     static const char *const list[] = { "fixed time", "holiday" };
     uint32_t cap = 0, n;
 
-    static const char *const opener[] = { "over", "under", "up", "no", "just", "only", "at", "roughly", "approximately", "first" };
-
     t->time_first = mem_new(t->n_of);
-    for (size_t k = 0; k < sizeof opener / sizeof *opener; k++) {
-        Word w = lang_word(t->lang, str_of(opener[k]));
-        if (w < t->n_of) t->time_first[w] = w != 0;
-    }
+    for (uint32_t w = 1; w < t->n_of; w++) t->time_first[w] = (t->of[w].says & (SAY_BOUND | SAY_UP | SAY_NO)) != 0;
+    t->time_first[t->at] = 1;
     for (size_t k = 0; k < 2; k++) {
         const LangEntry *x = lang_list(t->lang, list[k], &n);
         for (uint32_t i = 0; i < n; i++) {

@@ -19,10 +19,13 @@ int32_t scan_ordinal(const Scan *s, uint32_t i)
     int64_t v;
 
     if (cls(s, i)->ordinal) return cls(s, i)->ordinal;
-    if (w.n < 3 || w.n > 6) return 0;
-    Str tail = str_from(w, w.n - 2);
-    if (!str_eq_fold(tail, S("th")) && !str_eq_fold(tail, S("st")) && !str_eq_fold(tail, S("nd")) && !str_eq_fold(tail, S("rd"))) return 0;
-    return str_int(str_cut(w, 0, w.n - 2), &v) && v > 0 && v < 10000 ? (int32_t)v : 0;
+    if (w.n < 2 || w.n > 7 || w.p[0] < '0' || w.p[0] > '9') return 0;
+    for (uint32_t k = 0; k < s->t->n_ordinal_end; k++) {
+        Str end = s->t->ordinal_end[k];
+        if (w.n <= end.n || !str_eq_fold(str_from(w, w.n - end.n), end)) continue;
+        return str_int(str_cut(w, 0, w.n - end.n), &v) && v > 0 && v < 10000 ? (int32_t)v : 0;
+    }
+    return 0;
 }
 
 /* "three", "24", "twenty-four", "one hundred", "a", "several": the end of it, or i. */
@@ -41,7 +44,7 @@ uint32_t scan_number(const Scan *s, uint32_t i, int32_t *n)
     }
     if (!word_is(s->t, form(s, i), WORD_NUMBER)) return i;
     v = cls(s, i)->number;
-    if (cls(s, i)->number >= 12 && w.n && (w.p[w.n - 1] == 's')) { *n = MANY; return i; }      /* "dozens" */
+    if (v == NUMBER_MANY) { *n = MANY; return i; }                      /* "dozens" */
     uint32_t next = is_hyphen(s, e) ? e + 1 : e;
     if (v >= 20 && v < 100 && word_is(s->t, form(s, next), WORD_NUMBER) && cls(s, next)->number < 10 && cls(s, next)->number > 0) {
         v += cls(s, next)->number;
@@ -68,7 +71,7 @@ uint32_t scan_amount(const Scan *s, uint32_t i, Expr *x)
     switch (cue(s, a)) {
     case CUE_SEVERAL: case CUE_FEW: case CUE_MANY:
         x->n = MANY;
-        return word_is_text(s, a, "many") && word_is_text(s, a + 1, "more") ? i : a + 1;
+        return cue(s, a) == CUE_MANY && is_cue(s, a + 1, CUE_MORE) ? i : a + 1;
     case CUE_COUPLE:
         x->n = 2;
         return is_of(s, a + 1) ? a + 2 : a + 1;
@@ -105,7 +108,7 @@ static uint32_t year_words(const Scan *s, uint32_t i, int32_t *year)
 static uint32_t era(const Scan *s, uint32_t i, bool *bc)
 {
     if (!upper(s, i)) return i;
-    if (is_cue(s, i, CUE_BC) || is_cue(s, i, CUE_BCE) || word_is_text(s, i, "B.C.")) { *bc = true; return i + 1; }
+    if (is_cue(s, i, CUE_BC) || is_cue(s, i, CUE_BCE)) { *bc = true; return i + 1; }
     return is_cue(s, i, CUE_AD) ? i + 1 : i;
 }
 
@@ -129,21 +132,17 @@ bool scan_month_like(const Scan *s, uint32_t i)
     const WordClass *c = cls(s, i);
     if (!c->month) return false;
     if (!upper(s, i)) return false;
-    if (c->month != 5 && c->month != 3 && bytes(s, i).n > 3) return true;
-    /* "May", "March" need a number or a word of time beside them */
+    if (!(c->says & SAY_DOUBTFUL) && bytes(s, i).n > 3) return true;
+    /* "May", "March" and short forms need a number or a word of time beside them */
     int32_t after = scan_digits(s, i + 1);
     if (after >= 0 || scan_year_digits(s, i + 2) || bytes(s, i).p[bytes(s, i).n - 1] == '.') return true;
     if (i == s->begin) return false;
     uint8_t k = cue(s, i - 1);
     if (k == CUE_LAST || k == CUE_NEXT || k == CUE_THIS || k == CUE_EARLY || k == CUE_LATE || k == CUE_MID || k == CUE_PREVIOUS
         || k == CUE_FOLLOWING || k == CUE_BEFORE || k == CUE_AFTER) return true;
-    static const char *const before[] = { "in", "of", "since", "until", "by", "from", "to", "during", "through", "and", "between", "till", "for", "-", "per", "ordinal" };
     if (s->d->tok.flag[i] & TOK_UPPER_ALL) return false;
-    for (size_t k2 = 0; k2 < sizeof before / sizeof *before; k2++)
-        if (word_is_text(s, i - 1, before[k2])) {
-            if (!word_is_text(s, i - 1, "and") && !word_is_text(s, i - 1, "to")) return true;
-            return i >= s->begin + 2 && cls(s, i - 2)->month;
-        }
+    if (form(s, i - 1) == s->t->and_ || form(s, i - 1) == s->t->to) return i >= s->begin + 2 && cls(s, i - 2)->month;
+    if (says(s, i - 1, SAY_BEFORE_MONTH) || is_hyphen(s, i - 1)) return true;
     return scan_digits(s, i - 1) > 0 && scan_month_day(scan_digits(s, i - 1));
 }
 
@@ -198,7 +197,7 @@ uint32_t scan_month_first(const Scan *s, uint32_t i, Expr *x)
     x->type = EXPR_CALENDAR;
     x->month = cls(s, i)->month;
     uint32_t e = i + 1;
-    if (word_is_text(s, e, "the") && scan_ordinal(s, e + 1)) e++;
+    if (is_the(s, e) && scan_ordinal(s, e + 1)) e++;
     int32_t day = scan_digits(s, e) > 0 ? scan_digits(s, e) : scan_ordinal(s, e);
     if (scan_month_day(day) && !(unit_at(s, e + 1)) && bytes(s, e).n <= 8) {
         x->day = (uint8_t)day;
@@ -257,14 +256,23 @@ static uint32_t all_digits(const Scan *s, uint32_t i, Expr *x)
     return i + 1;
 }
 
+/* The bytes that make a decade of a year: "s" of "1990s". */
+static uint32_t decade_end(const ReadTables *t, Str w)
+{
+    for (uint32_t k = 0; k < t->n_decade_end; k++)
+        if (w.n > t->decade_end[k].n && str_eq_fold(str_from(w, w.n - t->decade_end[k].n), t->decade_end[k])) return t->decade_end[k].n;
+    return 0;
+}
+
 /* "1990s", "'90s", "90s" after "the". */
 static uint32_t decade(const Scan *s, uint32_t i, Expr *x)
 {
     Str w = bytes(s, i);
     int64_t v;
 
-    if (w.n < 3 || w.n > 6 || (w.p[w.n - 1] != 's' && w.p[w.n - 1] != 'S')) return i;
-    Str n = str_cut(w, w.p[0] == '\'' ? 1 : 0, w.n - 1);
+    uint32_t end = decade_end(s->t, w);
+    if (w.n < 3 || w.n > 7 || !end) return i;
+    Str n = str_cut(w, w.p[0] == '\'' ? 1 : 0, w.n - end);
     if (n.n && n.p[n.n - 1] == '\'') n.n--;
     if (!str_int(n, &v) || v % 10 || n.p[0] == '-') return i;
     if (n.n == 4 && v >= 1000 && v <= 2090) x->year = (int32_t)v;
@@ -296,21 +304,13 @@ static uint32_t decade_apart(const Scan *s, uint32_t i, Expr *x)
 static bool year_alone(const Scan *s, uint32_t i)
 {
     int32_t y = scan_year_digits(s, i);
-    static const char *const before[] = { "in", "since", "of", "by", "until", "during", "from", "before", "after", "to", "year", "and",
-        "till", "throughout", "the", "for", "early", "late", "mid", "between", "through", "or", "(", "-", ",", "summer", "spring", "autumn", "winter", "fall", "as", "at", "on" };
-    static const char *const never[] = { "$", "#", "some", "than", "nearly", "no.", "over", "only", "number", "least", "flight", "room", "page", "a", "£", "€", "rs", "rs." };
 
     if (!y) return false;
-    for (size_t k = 0; k < sizeof never / sizeof *never; k++)
-        if (word_is_text(s, i - 1, never[k])) return false;
-    if (word_is_text(s, i + 1, "%") || unit_at(s, i + 1) || word_is_text(s, i + 1, "percent") || word_is_text(s, i + 1, "soldiers")
-        || word_is_text(s, i + 1, "people") || word_is_text(s, i + 1, "men") || word_is_text(s, i + 1, "troops")) return false;
+    if (says(s, i - 1, SAY_NEVER_YEAR) || unit_at(s, i + 1) || says(s, i + 1, SAY_MEASURE | SAY_COUNTED)) return false;
     if (i == s->begin) return y >= 1400 && (i + 1 == s->end || !upper(s, i + 1) || s->end - s->begin < 4);
-    bool plural_after = i + 1 < s->end && bytes(s, i + 1).n > 4 && bytes(s, i + 1).p[bytes(s, i + 1).n - 1] == 's' && !upper(s, i + 1)
-        && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && y % 100 == 0;
+    bool plural_after = i + 1 < s->end && s->d->tok.feat && s->d->tok.pos[i + 1] == POS_NOUN && s->d->tok.feat[i + 1] & FEAT_PLUR && y % 100 == 0;
     if (plural_after) return false;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (word_is_text(s, i - 1, before[k])) return true;
+    if (says(s, i - 1, SAY_BEFORE_YEAR) || is_hyphen(s, i - 1) || cls(s, i - 1)->season) return true;
     return y >= 1500 && y <= 2060;
 }
 
@@ -326,14 +326,14 @@ static uint32_t lone_year(const Scan *s, uint32_t i, Expr *x)
         return i + 2;
     }
     Str w = bytes(s, i);
-    if (w.n == 3 && w.p[0] == '\'' && word_is_text(s, i - 1, "of")) return scan_year_tail(s, i, x, false) > i ? (x->type = EXPR_CALENDAR, i + 1) : i;
+    if (w.n == 3 && w.p[0] == '\'' && is_of(s, i - 1)) return scan_year_tail(s, i, x, false) > i ? (x->type = EXPR_CALENDAR, i + 1) : i;
     uint32_t e = year_words(s, i, &x->year);
     if (e > i) { x->type = EXPR_CALENDAR; return e; }
     if (is_cue(s, i, CUE_FISCAL) && scan_year_digits(s, i + 1)) { x->type = EXPR_CALENDAR; x->year = scan_year_digits(s, i + 1); return i + 2; }
     if (!year_alone(s, i)) return i;
     x->type = EXPR_CALENDAR;
     x->year = scan_year_digits(s, i);
-    if (!is_the(s, i - 1) || (unit_at(s, i + 1) != UNIT_QUARTER && !word_is_text(s, i + 1, "period"))) return i + 1;
+    if (!is_the(s, i - 1) || (unit_at(s, i + 1) != UNIT_QUARTER && !says(s, i + 1, SAY_PERIOD))) return i + 1;
     x->same = true;                                                     /* "the 1988 quarter" */
     return i + 2;
 }
@@ -374,7 +374,7 @@ static uint32_t season(const Scan *s, uint32_t i, Expr *x)
 {
     uint8_t c = cls(s, i)->season;
 
-    if (!c || word_is_text(s, i, "springs")) return i;
+    if (!c) return i;
     bool after_time = i > s->begin && (is_cue(s, i - 1, CUE_LAST) || is_cue(s, i - 1, CUE_NEXT) || is_cue(s, i - 1, CUE_THIS)
         || is_cue(s, i - 1, CUE_PREVIOUS) || is_cue(s, i - 1, CUE_FOLLOWING) || is_cue(s, i - 1, CUE_EARLY) || is_cue(s, i - 1, CUE_LATE)
         || is_hyphen(s, i - 1));
@@ -384,11 +384,9 @@ static uint32_t season(const Scan *s, uint32_t i, Expr *x)
     if (e > i + 1 || after_time) return e;
     bool the = is_the(s, i - 1), ends = i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT);
     if (upper(s, i) && upper(s, i + 1)) return i;                       /* "Spring Offensive" */
-    if (the && !word_is_text(s, i, "fall") && (ends || word_is(s->t, form(s, i + 1), WORD_STOP)) && !is_of(s, i + 1)) return e;
-    static const char *const before[] = { "in", "by", "of", "until", "since", "during", "through", "for", "into", "that" };
+    if (the && !says(s, i, SAY_DOUBTFUL) && (ends || word_is(s->t, form(s, i + 1), WORD_STOP)) && !is_of(s, i + 1)) return e;
     uint32_t p = the ? i - 2 : i - 1;
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (word_is_text(s, p, before[k]) && !is_of(s, i + 1) && (ends || word_is(s->t, form(s, i + 1), WORD_STOP))) return e;
+    if (says(s, p, SAY_BEFORE_SEASON) && !is_of(s, i + 1) && (ends || word_is(s->t, form(s, i + 1), WORD_STOP))) return e;
     return i;
 }
 

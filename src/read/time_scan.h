@@ -10,10 +10,7 @@ static inline Word form(const Scan *s, uint32_t i) { return i < s->end && i >= s
 static inline const WordClass *cls(const Scan *s, uint32_t i) { return word_class(s->t, form(s, i)); }
 static inline uint8_t cue(const Scan *s, uint32_t i) { return cls(s, i)->cue; }
 static inline bool is_cue(const Scan *s, uint32_t i, uint8_t a) { return cue(s, i) == a; }
-static inline bool word_is_text(const Scan *s, uint32_t i, const char *w)
-{
-    return i < s->end && i >= s->begin && str_eq_fold((Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] }, str_of(w));
-}
+static inline bool says(const Scan *s, uint32_t i, uint32_t what) { return (cls(s, i)->says & what) != 0; }
 static inline Str bytes(const Scan *s, uint32_t i)
 {
     return i < s->end && i >= s->begin ? (Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] } : STR_NONE;
@@ -21,7 +18,7 @@ static inline Str bytes(const Scan *s, uint32_t i)
 static inline bool upper(const Scan *s, uint32_t i) { return i < s->end && (s->d->tok.flag[i] & TOK_UPPER_FIRST); }
 static inline bool is_hyphen(const Scan *s, uint32_t i)
 {
-    return form(s, i) == s->t->hyphen || word_is_text(s, i, "\xe2\x80\x93");
+    return form(s, i) == s->t->hyphen || str_is(bytes(s, i), "\xe2\x80\x93");
 }
 static inline bool is_the(const Scan *s, uint32_t i) { return form(s, i) == s->t->the && form(s, i); }
 static inline bool is_of(const Scan *s, uint32_t i) { return form(s, i) == s->t->of_ && form(s, i); }

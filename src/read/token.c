@@ -183,26 +183,14 @@ static uint32_t word_run(const Cutter *c, uint32_t at)
     return e;
 }
 
-static bool ends_fold(Str s, const char *tail)
-{
-    Str t = str_of(tail);
-    return s.n > t.n && str_eq_fold(str_from(s, s.n - t.n), t);
-}
-
 /* Where a clitic is cut off: bytes from the end; 0: nowhere. "didn't" 3, "Khan's" 2, "cannot" 3. */
-static uint32_t clitic_len(Str w)
+static uint32_t clitic_len(const ReadTables *t, Str w)
 {
-    static const char *const straight[] = { "n't", "'s", "'re", "'ve", "'ll", "'d", "'m" };
-    static const char *const curly[] = { "n\xe2\x80\x99t", "\xe2\x80\x99s", "\xe2\x80\x99re",
-        "\xe2\x80\x99ve", "\xe2\x80\x99ll", ("\xe2\x80\x99" "d"), "\xe2\x80\x99m" };
-
-    if (w.n == 6 && str_eq_fold(w, S("cannot"))) return 3;
-    if (w.n == 5 && (str_eq_fold(w, S("gonna")) || str_eq_fold(w, S("wanna")) || str_eq_fold(w, S("gotta")))) return 2;
+    for (uint32_t i = 0; i < t->n_split; i++)
+        if (w.n == t->split[i].word.n && str_eq_fold(w, t->split[i].word)) return t->split[i].tail;
     if (!memchr(w.p, '\'', w.n) && !memchr(w.p, 0x99, w.n)) return 0;
-    for (size_t i = 0; i < sizeof straight / sizeof *straight; i++) {
-        if (ends_fold(w, straight[i])) return (uint32_t)strlen(straight[i]);
-        if (ends_fold(w, curly[i])) return (uint32_t)strlen(curly[i]);
-    }
+    for (uint32_t i = 0; i < t->n_clitic; i++)
+        if (w.n > t->clitic[i].n && str_eq_fold(str_from(w, w.n - t->clitic[i].n), t->clitic[i])) return t->clitic[i].n;
     return 0;
 }
 
@@ -297,7 +285,8 @@ static uint32_t word_end(const Cutter *c, uint32_t at)
         if (!letter_at(c, e)) return e;
         uint32_t run = word_run(c, e);
         Str tail = { c->text.p + e, run - e };
-        if (str_eq_fold(tail, S("am")) || str_eq_fold(tail, S("pm")) || str_starts_fold(tail, S("a.m"))) return e;
+        for (uint32_t i = 0; i < c->t->n_day_half; i++)                 /* "10pm": two words */
+            if (str_eq_fold(tail, c->t->day_half[i])) return e;
         return run;
     }
     e = acronym_end(c, at);
@@ -331,7 +320,7 @@ bool cutter_next(Cutter *c, Cut *out)
     if (e <= at) e = next;
     while (e - at > TOKEN_MOST || (e < c->end && e - at == TOKEN_MOST && ((unsigned char)c->text.p[e] & 0xc0) == 0x80)) e--;
     c->at = e;
-    uint32_t tail = e - at < 100 ? clitic_len((Str){ c->text.p + at, e - at }) : 0;
+    uint32_t tail = e - at < 100 ? clitic_len(c->t, (Str){ c->text.p + at, e - at }) : 0;
     *out = cut_of(c, at, e - tail, false, gap);
     if (tail) { c->waiting = cut_of(c, e - tail, e, false, GAP_NONE); c->has_waiting = true; }
     return true;
