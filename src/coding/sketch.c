@@ -27,6 +27,9 @@ static void sketch_clear(Coder *c)
     memset(c->cue, 0, n * sizeof *c->cue);
     memset(c->cue_len, 0, n);
     memset(c->kind, 0, n);
+    memset(c->hearsay, 0, n);
+    memset(c->say, 0, n);
+    memset(c->view, 0, n);
     memset(c->tag, T_NOUN, n);               /* a number looks at words not yet tagged */
     c->n_chunk = 0;
 }
