@@ -355,7 +355,8 @@ static uint32_t noun_doer(const Coder *c, uint32_t n)
         bool before = m < n && (t->dep[m] == DEP_AMOD || t->dep[m] == DEP_COMPOUND || t->dep[m] == DEP_NMOD || t->dep[m] == DEP_NMOD_DESC);
         uint32_t name = c->mention_of[m];
         if (before && name != NONE && c->d->mention[name].kind != MENTION_OTHER) return m;
-        if (before && c->bits[m] & (W_PERSON | W_ORG)) return m;
+        bool manner = c->kinds->frames->manner != FRAME_NO_SET && frame_set_has(c->kinds->frames, c->kinds->frames->manner, t->form[m]);
+        if (before && c->bits[m] & (W_PERSON | W_ORG) && t->pos[m] != POS_ADJ && !manner) return m;
     }
     return NONE;
 }

@@ -259,7 +259,7 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
     bool person = n && n->person;
     if (!n || !a.code.sector[0] || person) {
         const RoleWord *role = role_of(&a);
-        bool own = !n || !a.code.sector[0] || (person && role && str_is(str_of(a.code.sector), "ELI") && role->sector[0] != '*' && !a.former);
+        bool own = !n || !a.code.sector[0] || (person && role && role->sector[0] != '*' && !a.former);      /* the office that is named beside the name */
         if (role && own) memcpy(a.code.sector, role->sector, 4);
         if (role && role->country[0] && !a.code.country[0]) memcpy(a.code.country, role->country, 4);
         if (a.former && !(n && person)) memcpy(a.code.sector, "ELI", 4);

@@ -5,7 +5,8 @@ enum { DEPTH_MOST = 64 };
 
 static bool somebody(const Side *s, uint32_t chain, const Coder *c)
 {
-    if (s->country[0] || s->sector[0]) return true;
+    bool nobody = str_is(str_of(s->sector), "UNK") || str_is(str_of(s->sector), "JNK");       /* "they", "yesterday" */
+    if (s->country[0] || (s->sector[0] && !nobody)) return true;
     if (chain == NONE) return false;
     ActorKind kind = c->d->chain[chain].kind;
     return kind == ACTOR_PERSON || kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_FIRM || kind == ACTOR_PEOPLE;
@@ -152,13 +153,32 @@ static bool stands_alone(const Act *a)
     }
 }
 
-/* "condemned an attack by Sudan": what is condemned is Sudan's. */
+/* "condemned an attack by Sudan": what is condemned is Sudan's. "An attack killed ten": whose attack. */
 static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
 {
     uint32_t row = head == NONE ? NONE : c->eventer->act_of[head];
     if (row == NONE || !c->eventer->act[row].is_noun) return head;
     if (c->eventer->act[row].source == NONE) return a->plover == PLOVER_AID ? NONE : head;      /* nobody helps a siege */
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
+}
+
+static uint32_t doer_of_doer(const Coder *c, const Act *a)
+{
+    uint32_t row = a->source == NONE ? NONE : c->eventer->act_of[a->source];
+    return row != NONE && c->eventer->act[row].is_noun && c->eventer->act[row].plover ? c->eventer->act[row].source : a->source;
+}
+
+/* One cannot do it to oneself: "they told them that they". */
+static bool same_side(const Party *a, const Party *b)
+{
+    return a->n == 1 && b->n == 1 && ((a->chain[0] != NONE && a->chain[0] == b->chain[0]) || a->side[0].words.begin == b->side[0].words.begin);
+}
+
+/* A visit leads to a country, or to somebody of one; "they went to a bank" is none. */
+static bool leads_nowhere(const Act *a, const Party *by, const Party *to)
+{
+    if (!str_starts(a->kind->cameo, S("042"))) return false;
+    return !to->n || !to->side[0].country[0] || to->side[0].inferred || !by->n || !by->side[0].country[0];
 }
 
 /* "opened fire to disperse demonstrators": at whom the aim says. */
@@ -175,9 +195,10 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
 static void events_of(Coder *c, const Act *a)
 {
     Party by, to;
-    party_of(c, a->source, &by);
+    party_of(c, doer_of_doer(c, a), &by);
     party_of(c, whose(c, a, aimed_at(c, a)), &to);
-    if (!to.n && by.n < 2 && !stands_alone(a)) return;
+    if (same_side(&by, &to)) to.n = 0;
+    if (leads_nowhere(a, &by, &to) || (!to.n && by.n < 2 && !stands_alone(a))) return;
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
     Dep dep = (Dep)c->d->tok.dep[a->word];

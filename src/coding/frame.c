@@ -240,6 +240,7 @@ void frames_end(Kinds *k)
     f->light = set_named(f, S("light"));
     f->carry = set_named(f, S("carry"));
     f->bear = set_named(f, S("bear"));
+    f->manner = set_named(f, S("manner"));
 }
 
 void frames_free(Frames *f)
