@@ -92,6 +92,7 @@ typedef struct Lang Lang;
 typedef struct LangEntry { const Word *word; uint32_t n_word; Str text, value; } LangEntry;
 
 Lang *lang_new(Str code, Err *e);                     /* NULL with e set: no such language */
+Lang *lang_of(Str code, const Str *file, uint32_t n); /* of these files instead: a language in the making (docs/adding.md) */
 void  lang_free(Lang *l);
 Str   lang_code(const Lang *l);
 Word  lang_put(Lang *l, Str lower);                   /* before lang_freeze only */

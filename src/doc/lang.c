@@ -67,12 +67,25 @@ static void lang_read(Lang *l, Str file)
     }
 }
 
-Lang *lang_new(Str code, Err *e)
+static Lang *lang_empty(Str code)
 {
     Lang *l = mem_new(sizeof *l);
     l->arena = arena_new();
     l->words = words_new();
     l->code = arena_str(l->arena, code);
+    return l;
+}
+
+Lang *lang_of(Str code, const Str *file, uint32_t n)
+{
+    Lang *l = lang_empty(code);
+    for (uint32_t i = 0; i < n; i++) lang_read(l, arena_str(l->arena, file[i]));
+    return l;
+}
+
+Lang *lang_new(Str code, Err *e)
+{
+    Lang *l = lang_empty(code);
     const char *main_file = arena_z(l->arena, arena_fmt(l->arena, "lang/%.*s.", STR_ARG(code)));
     uint32_t i = 0, n = 0;
     Str name, bytes;
