@@ -16,7 +16,7 @@
 #include "read/read.h"
 #include "treebank.h"
 
-enum { BITS = 20, TABLE = 1 << BITS, EPOCHS = 8, SEEN_LEAST = 3, GOLD_MOST = 400 };
+enum { BITS = 20, TABLE = 1 << BITS, EPOCHS = 4, SEEN_LEAST = 3, GOLD_MOST = 400 };
 
 /* One choice among several, each a run of places in the table. right: which. */
 typedef struct Group { uint32_t first, n, right, fold; } Group;

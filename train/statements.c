@@ -19,7 +19,7 @@
 #include "read/read.h"
 #include "treebank.h"
 
-enum { BITS = 16, ROWS = 1 << BITS, EPOCHS = 10, SEEN_LEAST = 2, FACTS_MOST = 256, PASSAGES_MOST = 64, NEWS_MOST = 400 };
+enum { BITS = 16, ROWS = 1 << BITS, EPOCHS = 6, SEEN_LEAST = 2, FACTS_MOST = 256, PASSAGES_MOST = 64, NEWS_MOST = 400 };
 #define LEAST (-1.73f)
 #define NEWS_NEAR (-4.f)           /* sums of the first round */
 #define NEWS_SURE 1.5f

@@ -228,6 +228,19 @@ static void claim_according(Coder *c, uint32_t w, Span s)
     claim_add(c, k, cue, (Span){ s.begin, w }, after, (Status)c->say[w]);
 }
 
+/* A turn of a transcript, "WALLACE: Let us begin. You said ...": his until the next paragraph. */
+static uint32_t turn_end(const Coder *c, Span s, uint32_t w)
+{
+    const Doc *d = c->d;
+    uint32_t sent = c->sent_of[s.begin], block = d->sent.block[sent], next = w + 1;
+    bool first = sent == 0 || d->sent.block[sent - 1] != block;
+    while (next < s.end && c->tag[next] == T_PUNCT) next++;
+    bool name = d->tok.flag[s.begin] & TOK_UPPER_ALL && next < s.end && !(d->tok.flag[next] & TOK_UPPER_ALL);
+    if (!first || !name) return s.end;
+    while (sent + 1 < d->sent.n && d->sent.block[sent + 1] == block) sent++;
+    return d->sent.first[sent + 1];
+}
+
 /* A headline's "Police: gunmen have fled". */
 static void claim_colon(Coder *c, Span s)
 {
@@ -235,8 +248,9 @@ static void claim_colon(Coder *c, Span s)
     if (k == NONE || c->chunk[k].words.begin != s.begin || c->chunk[k].end + 2 >= s.end || c->chunk[k].end - s.begin > LEAD_IN) return;
     uint32_t w = c->chunk[k].end;
     if (!is_mark(c, w, ':') || !(c->chunk[k].bits & W_PERSON || c->chunk[k].mention != NONE)) return;
-    if (!has_clause(c, (Span){ w + 1, s.end })) return;
-    claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, s.end }, SPAN_NONE, STATUS_STATED);
+    uint32_t end = turn_end(c, s, w);
+    if (end == s.end && !has_clause(c, (Span){ w + 1, s.end })) return;
+    claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, end }, SPAN_NONE, STATUS_STATED);
 }
 
 /* A quotation that goes on: "We are ready," he said. "We have waited long." One claim of two pieces. */
@@ -432,6 +446,20 @@ static bool tells(const Coder *c, Piece p)
     return false;
 }
 
+/* "In his first year, [he] [said], the war had ended": what stands before is no clause, and the rest is said, too. */
+static void put_rest(const Coder *c, Attribution *x)
+{
+    uint32_t past = x->source != NONE && x->source > x->cue ? c->branch.right[x->source] : x->cue, end = sentence_at(c, x->cue).end;
+    if (x->n_piece != 1 || x->piece[0].end > x->cue || !(c->cue[x->cue] & (CUE_SAY | CUE_ACCORDING)) || past + 1 >= end || c->d->tok.form[past + 1] != c->lex->comma) return;
+    if (c->cue[x->cue] & CUE_SAY && has_clause(c, (Span){ x->piece[0].begin, x->piece[0].end + 1 })) return;
+    uint32_t begin = past + 2;
+    while (begin < end && c->tag[begin] == T_PUNCT) begin++;
+    while (end > begin && c->tag[end - 1] == T_PUNCT) end--;
+    if (end < begin + 4 || !has_clause(c, (Span){ begin, end })) return;
+    x->piece[1] = (Piece){ begin, end - 1 };
+    x->n_piece = 2;
+}
+
 static void put_right(const Coder *c, Attribution *x)
 {
     uint32_t past = x->source != NONE && x->source > x->cue ? c->branch.right[x->source] : x->cue, end = sentence_at(c, x->cue).end;
@@ -451,6 +479,7 @@ static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
     a.n = 0;
     if (!attribution_at(c, w, x) || says_nothing(c, x)) return false;
     put_right(c, x);
+    put_rest(c, x);
     ask_whole(c, x, &a);
     return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE];
 }
@@ -463,8 +492,8 @@ static void claims_by_weight(Coder *c)
     uint32_t n = 0, cap = 0, *fact = NULL, n_fact = 0, cap_fact = 0;
     for (uint32_t w = 0; w < d->tok.n; w++) {
         Attribution x;
-        bool found = is_attribution(c, w, &x);
-        if (!found && !rule_stands(c, w)) continue;
+        bool stands = rule_stands(c, w), found = !(stands && is_mark(c, w, ':')) && is_attribution(c, w, &x);
+        if (!found && !stands) continue;
         if (!found || tells_fact(c, &x)) ARENA_PUSH(d->arena, fact, n_fact, cap_fact, n);
         ARENA_PUSH(d->arena, learned, n, cap, found ? claim_learned(c, &x) : d->claim[c->branch.rule[w]]);
     }

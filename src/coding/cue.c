@@ -9,18 +9,32 @@ static bool clause_stops(const Coder *c, uint32_t w)
     return c->tag[w] == T_PUNCT && c->d->tok.len[w] == 1 && (c->d->article.text.p[c->d->tok.begin[w]] == ';' || c->d->article.text.p[c->d->tok.begin[w]] == ':');
 }
 
+/* Cues that bear on a word; of those that tell how sure a thing is, the nearest of each sort. */
+typedef struct Bearing { uint32_t mask; Status hearsay; Span no, maybe, planned, said; } Bearing;
+
+static void bearing_put(const Coder *c, Bearing *b, uint32_t w, uint32_t cue)
+{
+    Span words = { w, w + c->cue_len[w] };
+    uint32_t fresh = cue & ~b->mask;
+    if (fresh & CUE_HEARSAY) b->hearsay = (Status)c->hearsay[w];
+    if (fresh & CUE_HEARSAY) b->said = words;
+    if (fresh & CUE_NEGATION) b->no = words;
+    if (fresh & CUE_MAYBE) b->maybe = words;
+    if (fresh & CUE_PLANNED) b->planned = words;
+    b->mask |= cue;
+}
+
 /* All cues that bear on words: those before it in its clause, those beside it, the noun's own. */
-static uint32_t cues_before(const Coder *c, Span words, Status *hearsay)
+static void cues_before(const Coder *c, Span words, Bearing *b)
 {
     Span s = sentence_at(c, words.begin);
-    uint32_t mask = 0, w = words.begin;
+    uint32_t w = words.begin;
     bool verb_passed = false;
     for (uint32_t far = 0; w-- > s.begin && far < BEFORE_FAR; far++) {
         uint32_t cue = c->cue[w];
         if (cue && w + c->cue_len[w] <= words.end) {
             uint32_t keep = verb_passed ? cue & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) : cue;
-            if (keep & CUE_HEARSAY && !(mask & CUE_HEARSAY)) *hearsay = (Status)c->hearsay[w];
-            mask |= keep;
+            bearing_put(c, b, w, keep);
         }
         if (clause_stops(c, w)) {
             /* "if", "unless" end the clause and colour it */
@@ -31,13 +45,11 @@ static uint32_t cues_before(const Coder *c, Span words, Status *hearsay)
             else break;
         }
     }
-    return mask;
 }
 
-static uint32_t cues_after(const Coder *c, Span words, Status *hearsay)
+static void cues_after(const Coder *c, Span words, Bearing *b)
 {
     Span s = sentence_at(c, words.begin);
-    uint32_t mask = 0;
     for (uint32_t w = words.end, far = 0; w < s.end && far < AFTER_FAR; w++, far++) {
         if (clause_stops(c, w) || (c->tag[words.begin] == T_NOUN && c->d->tok.form[w] == c->lex->comma)) break;
         if (c->tag[w] == T_CONJ && w + 1 < s.end && (c->tag[w + 1] == T_AUX || c->tag[w + 1] == T_VERB)) break;      /* "carried out raids and are believed to have ..." */
@@ -45,10 +57,8 @@ static uint32_t cues_after(const Coder *c, Span words, Status *hearsay)
         if (!cue) continue;
         if (c->tag[words.begin] == T_VERB && cue & ~(uint32_t)CUE_HEARSAY) cue &= CUE_HEARSAY;     /* "killed ... but did not": of the next verb */
         if (cue & CUE_HEARSAY && c->hearsay[w] == STATUS_ACCUSED && c->tag[words.begin] == T_VERB) cue = 0;
-        if (cue & CUE_HEARSAY && !(mask & CUE_HEARSAY)) *hearsay = (Status)c->hearsay[w];
-        mask |= cue;
+        bearing_put(c, b, w, cue);
     }
-    return mask;
 }
 
 static bool ongoing(const Coder *c, uint32_t w)
@@ -81,15 +91,29 @@ static void force_said(const Coder *c, uint32_t w, Force *f)
     if (q->chain == NONE && q->speaker.begin < q->speaker.end) f->speaker_text = span_text(c, q->speaker);
 }
 
+/* The words that make it so: "may", "will", "not", its date; else those that tell whose word it is. */
+static Span because_of(const Force *f, const Bearing *b, When when)
+{
+    switch (f->factuality) {
+    case FACT_NEGATED: return b->no;
+    case FACT_HYPOTHETICAL: return b->maybe;
+    case FACT_PLANNED: return b->mask & CUE_PLANNED ? b->planned : when.words;
+    case FACT_BACKGROUND: return when.words;
+    default: return b->said;
+    }
+}
+
 Force force_at(const Coder *c, Span words, When when)
 {
     Force f = { .status = STATUS_SHOWN, .speaker = NONE };
-    Status hearsay = STATUS_SHOWN;
-    uint32_t mask = cues_before(c, words, &hearsay);
-    mask |= cues_after(c, words, &hearsay);
+    Bearing b = { .hearsay = STATUS_SHOWN };
+    cues_before(c, words, &b);
+    cues_after(c, words, &b);
     force_said(c, words.begin, &f);
-    if (mask & CUE_HEARSAY && (f.status == STATUS_SHOWN || f.status == STATUS_STATED)) f.status = hearsay;
+    uint32_t mask = b.mask;
+    if (mask & CUE_HEARSAY && (f.status == STATUS_SHOWN || f.status == STATUS_STATED)) f.status = b.hearsay;
     f.factuality = factuality_of(c, mask & ~(uint32_t)(mask & CUE_ATTEMPTED ? CUE_NEGATION : 0), words, when);
+    f.because = because_of(&f, &b, when);
     if (mask & CUE_THREATENED) f.stage = STAGE_THREATENED;
     else if (mask & CUE_ATTEMPTED) f.stage = STAGE_ATTEMPTED;
     if (f.stage == STAGE_THREATENED && f.factuality == FACT_HAPPENED) f.factuality = FACT_HYPOTHETICAL;

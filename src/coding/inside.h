@@ -287,7 +287,7 @@ Count    count_join(Count a, Count b);                     /* both: added up */
 Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "soldiers" 2..open */
 
 /* ---- how sure ---- */
-typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; } Force;
+typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; Span because; } Force;
 Force    force_at(const Coder *c, Span words, When when);
 
 /* ---- when (when.c) and where (where.c) ---- */

@@ -297,12 +297,19 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
 
 static bool match_from(Try *t, uint32_t i, uint32_t w);
 
+static bool is_nmod(const Coder *c, Span words)
+{
+    for (uint32_t w = words.begin; w < words.end; w++)
+        if (c->d->tok.dep[w] == DEP_NMOD && (c->d->tok.head[w] < words.begin || c->d->tok.head[w] >= words.end)) return true;
+    return false;
+}
+
 /* "driven to Chad, the front ...": Chad is nobody's subject. */
 static bool hangs(const Coder *c, uint32_t w, bool has_gap)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     if (begin > 1 && c->tag[begin - 2] == T_NOUN && (word_is(c, begin - 1, c->lex->that) || word_is(c, begin - 1, c->lex->which))) return true;      /* "the truce that the front wanted" */
-    if (has_tree(c) && begin > 0 && word_is(c, begin - 1, c->lex->of) && k != NONE && names_person(c, k) && c->d->tok.dep[c->chunk[k].head] == DEP_NMOD) return true;      /* "the mother of Ana Ruiz was born" */
+    if (has_tree(c) && begin > 0 && word_is(c, begin - 1, c->lex->of) && k != NONE && names_person(c, k) && is_nmod(c, c->chunk[k].words)) return true;      /* "the mother of Ana Ruiz was born" */
     return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 

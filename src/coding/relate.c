@@ -250,6 +250,7 @@ static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float
     uint32_t top = top_of(c, a, b);
     Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
     s.status = f.status;
+    s.because = f.because;
     s.factuality = f.factuality == FACT_PLANNED && b->type >= TYPE_TIME ? FACT_HAPPENED : f.factuality;
     s.speaker = f.speaker;
     s.speaker_text = f.speaker_text;

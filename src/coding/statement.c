@@ -208,6 +208,7 @@ static void match_force(Coder *c, const Match *m, Statement *s)
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
     bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
     if (s->factuality == FACT_PLANNED && over) s->factuality = f.factuality == FACT_PLANNED ? FACT_HAPPENED : f.factuality;      /* "will" of an old article's day */
+    s->because = f.because;
     s->speaker = f.speaker;
     s->speaker_text = f.speaker_text;
     if (!m->slot[NAME_SPEAKER].set) return;

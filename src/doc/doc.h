@@ -375,6 +375,7 @@ typedef struct Statement {
     Str        speaker_text;       /* "some specialists": a speaker who is nobody by name */
     Span       words;              /* its proof; never empty */
     Span       who, what;          /* in it: the subject's words and the value's; SPAN_NONE where not told apart */
+    Span       because;            /* "may", "is said to", "in 2016": what makes it no plain fact of now; or SPAN_NONE */
     float      sure;
 } Statement;
 

@@ -507,6 +507,7 @@ static void put_statement(const Print *p, const Statement *x)
     key_span(p, &inner, "proof", x->words);
     if (x->who.begin < x->who.end) key_span(p, &inner, "who", x->who);
     if (x->what.begin < x->what.end) key_span(p, &inner, "what", x->what);
+    if (x->because.begin < x->because.end) key_span(p, &inner, "because", x->because);
     key_real(o, &inner, "sure", (double)x->sure, 2);
     out_char(o, '}');
 }

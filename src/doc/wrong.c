@@ -219,7 +219,7 @@ static const char *said_wrong(const Doc *d)
         RULE(field_find(s->field), "a statement's field is one of the dossier's");
         RULE(s->value.n || s->object != NONE, "a statement says something");
         RULE(utf8_valid(s->value) && utf8_valid(s->speaker_text), "a statement is UTF-8");
-        RULE(span_right(d, s->words, false) && span_right(d, s->who, true) && span_right(d, s->what, true), "a statement has its proof");
+        RULE(span_right(d, s->words, false) && span_right(d, s->who, true) && span_right(d, s->what, true) && span_right(d, s->because, true), "a statement has its proof");
         RULE(s->status < STATUS_COUNT && s->factuality < FACT_COUNT && s->sure >= 0 && s->sure <= 1, "a statement's values are in range");
     }
     for (uint32_t i = 0; i < d->n_event; i++) {
