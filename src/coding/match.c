@@ -309,7 +309,7 @@ static bool hangs(const Coder *c, uint32_t w, bool has_gap)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
     if (begin > 1 && c->tag[begin - 2] == T_NOUN && (word_is(c, begin - 1, c->lex->that) || word_is(c, begin - 1, c->lex->which))) return true;      /* "the truce that the front wanted" */
-    if (has_tree(c) && begin > 0 && word_is(c, begin - 1, c->lex->of) && k != NONE && names_person(c, k) && is_nmod(c, c->chunk[k].words)) return true;      /* "the mother of Ana Ruiz was born" */
+    if (has_tree(c) && begin > 0 && word_is(c, begin - 1, c->lex->of) && k != NONE && is_nmod(c, c->chunk[k].words)) return true;      /* "the mother of Ana Ruiz was born" */
     return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 

@@ -237,9 +237,27 @@ static Str value_of(const Coder *c, const Arg *b, Str *precision)
 
 static bool is_pronoun(const Arg *a) { return a->type >= TYPE_PRONOUN && a->type < TYPE_NAME; }
 
+/* "the mother of Ana Ruiz was born in Lille": what is told is told of the mother. */
+static bool is_somebody_elses(const Coder *c, const Arg *a)
+{
+    const Tokens *t = &c->d->tok;
+    for (uint32_t w = a->words.begin; w < a->words.end; w++) {
+        uint32_t up = t->head[w];
+        if (t->dep[w] != DEP_NMOD || (up >= a->words.begin && up < a->words.end)) continue;
+        return up < a->words.begin && c->bits[up] & W_PERSON && a->words.begin > 0 && word_is(c, a->words.begin - 1, c->lex->of);
+    }
+    return false;
+}
+
+static bool is_of_a_life(Relation r)
+{
+    return r == RELATION_BIRTHPLACE || r == RELATION_BIRTHDAY || r == RELATION_DEATHDAY || r == RELATION_RESIDENCE || r == RELATION_SCHOOL || r == RELATION_NATION;
+}
+
 static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
 {
     Doc *d = c->d;
+    if (is_of_a_life(r) && is_somebody_elses(c, a)) return;
     if (r == RELATION_LEADS) { const Arg *x = a; a = b; b = x; }
     bool group = a->chain != NONE && d->chain[a->chain].kind == ACTOR_GROUP;
     const char *field = group && r == RELATION_CHIEF ? "leader" : group && r == RELATION_SEAT ? "bases" : relation_field[r];      /* a firm has a chief and a seat */
