@@ -137,10 +137,11 @@ static bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive,
     if (f->inner || !preps_fit(c, v, f, passive, &behind)) return false;
     if (f->noun != FRAME_NO_SET) {
         x->noun = noun_in(c, x->object, f->noun);
+        bool of_object = x->noun != NONE;
         if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = noun_in(c, behind, f->noun);
         if (x->noun == NONE) return false;
         if (f->ends_on_prep) x->target = behind;
-        else if (f->n_prep && behind != NONE && behind != x->noun && x->object != NONE && x->object != x->noun) x->target = x->object;
+        else if (!of_object && x->object != NONE) x->target = x->object;      /* "accused [Mali] of espionage" */
         return true;
     }
     x->target = f->ends_on_prep && behind != NONE ? behind : x->object;
@@ -462,6 +463,8 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
 {
     const Tokens *t = &c->d->tok;
     uint32_t behind = f->n_prep ? child_with_case(c, v, f->prep[f->n_prep - 1]) : NONE;
+    uint32_t object = kid_with(c, v, DEP_OBJ);
+    if (f->n_prep && behind == NONE && object != NONE) behind = child_with_case(c, object, f->prep[f->n_prep - 1]);
     if (f->n_prep && behind == NONE && particle_of(c, v, f->prep[0]) == NONE) return NONE;
     EACH_KID(k, v) {
         uint8_t dep = t->dep[k];
@@ -469,7 +472,6 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
             || ((dep == DEP_ADVCL || dep == DEP_ACL) && k > v && kid_with(c, k, DEP_MARK) != NONE && t->feat[k] & FEAT_INF) || k == behind;
         if (below && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);
     }
-    uint32_t object = kid_with(c, v, DEP_OBJ);
     if (object != NONE)
         EACH_KID(k, object)
             if ((t->dep[k] == DEP_ACL || (t->dep[k] == DEP_NMOD && k == behind)) && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);

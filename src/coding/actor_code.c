@@ -268,12 +268,15 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
         const Named *other = named_in(&a, words, NONE, &at, &past);
         char country[4] = "";
         if (other && at < head && !country_of_word(c, at, country)) { memcpy(a.code.country, other->country, 4); }
-        if (other && !a.code.sector[0]) {
+        bool fights = other && other->n_term && (str_is(str_of(other->term[0].sector), "REB") || str_is(str_of(other->term[0].sector), "PRM") || str_is(str_of(other->term[0].sector), "CRM"));
+        if (other && (!a.code.sector[0] || (fights && at < head && !other->person))) {      /* "a Taliban commander" is no soldier of a state */
             named_code(&a, other);
             if (a.former) memcpy(a.code.sector, "ELI", 4);
         }
     }
     country_from(&a);
+    if (str_is(str_of(a.code.sector), "IGO") || str_is(str_of(a.code.sector), a.code.country)) memset(a.code.sector, 0, 4);      /* that is its country */
+    if (!a.code.sector[0] && strlen(a.code.country) && (str_is(str_of(a.code.country), "IGO") || str_is(str_of(a.code.country), "UNO") || str_is(str_of(a.code.country), "EUR"))) return a.code;
     if (!a.code.sector[0] && c->mention_of[head] != NONE && c->d->mention[c->mention_of[head]].is_name) {
         const Chain *x = &c->d->chain[c->d->mention[c->mention_of[head]].chain];
         memcpy(a.code.sector, x->sector, 4);

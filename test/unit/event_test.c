@@ -1,0 +1,206 @@
+/* Events: who did what to whom; types of pairs; whose a phrase is. A text is read first, as in the program. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include "coding/coding.h"
+#include "read/read.h"
+
+typedef struct House { Lang *lang; ReadTables *tables; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; } House;
+static House house;
+
+static int house_open(void **state)
+{
+    Err e = { 0 };
+    (void)state;
+    house.lang = lang_new(S("en"), &e);
+    house.tables = read_tables_new(house.lang, &e);
+    house.kinds = kinds_new(house.lang, NULL, NULL, NULL, &e);
+    lang_freeze(house.lang);
+    house.reader = reader_new(house.tables, house.lang);
+    house.coder = coder_new(house.kinds, house.lang);
+    house.doc = doc_new();
+    return 0;
+}
+
+static int house_close(void **state)
+{
+    (void)state;
+    doc_free(house.doc);
+    coder_free(house.coder);
+    reader_free(house.reader);
+    kinds_free(house.kinds);
+    read_tables_free(house.tables);
+    lang_free(house.lang);
+    return 0;
+}
+
+static Doc *coded(Str text, const char *date)
+{
+    Doc *d = house.doc;
+    doc_reset(d);
+    Block *b = ARENA_NEW(d->arena, Block);
+    *b = (Block){ .begin = 0, .end = text.n, .kind = BLOCK_BODY };
+    d->article = (Article){ .media = MEDIA_ARTICLE, .language = S("en"), .text = text, .n_body = text.n, .block = b, .n_block = 1, .taken_at = TIME_UNKNOWN };
+    d->article.published.at = TIME_UNKNOWN;
+    if (date) time_parse(str_of(date), &d->article.published.at, &d->article.published.precision);
+    read_doc(house.reader, d);
+    code_doc(house.coder, d);
+    const char *wrong = doc_wrong(d);
+    if (wrong) fail_msg("%s", wrong);
+    return d;
+}
+
+/* "AID 073 KEN GOV > SOM" for each event, parted by "; " */
+static const char *told(const char *sentence)
+{
+    static char line[1000];
+    Doc *d = coded(str_of(sentence), NULL);
+    size_t n = 0;
+    line[0] = 0;
+    for (uint32_t i = 0; i < d->n_event; i++) {
+        const Event *x = &d->event[i];
+        n += (size_t)snprintf(line + n, sizeof line - n, "%s%.*s %s%s%s>%s%s%s%s", i ? "; " : "", STR_ARG(x->kind->plover), x->by.country, x->by.sector[0] ? "/" : "",
+                              x->by.sector, x->to.country, x->to.sector[0] ? "/" : "", x->to.sector, x->factuality == FACT_HAPPENED ? "" : x->factuality == FACT_NEGATED ? " not" : " otherwise");
+    }
+    return line;
+}
+
+static void a_verb_and_its_sides_make_an_event(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norwegian police arrested two Danish journalists."), "COERCE NOR/COP>DNK/JRN");
+    assert_string_equal(told("Two Danish journalists were arrested by Norwegian police."), "COERCE NOR/COP>DNK/JRN");
+    assert_string_equal(told("The drought hit the north."), "");
+}
+
+static void what_was_refused_did_not_happen(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norway refused to send troops to Denmark."), "REJECT NOR>DNK");
+    assert_string_equal(told("Norway will not sign the treaty with Denmark."), "REJECT NOR>DNK");
+}
+
+static void a_promise_is_no_aid_yet(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norway promised to send food to Somalia."), "AGREE NOR>SOM");
+    assert_string_equal(told("Norway will send food to Somalia."), "AGREE NOR>SOM");
+    assert_string_equal(told("Norway sent food to Somalia."), "AID NOR>SOM");
+}
+
+static void who_is_to_do_it_parts_demand_from_threat(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norway wants Denmark to attack Sweden."), "REQUEST NOR>DNK");
+    assert_string_equal(told("Norway wants to attack Sweden."), "THREATEN NOR>SWE");
+}
+
+static void a_list_makes_one_event_for_each(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norway and Denmark condemned Sweden."), "ACCUSE NOR>SWE; ACCUSE DNK>SWE");
+    assert_string_equal(told("Norway, Denmark and Sweden met on Friday."), "CONSULT NOR>DNK; CONSULT NOR>SWE; CONSULT DNK>SWE");
+    assert_string_equal(told("Norway and Denmark condemned Sweden and Finland, respectively."), "ACCUSE NOR>SWE; ACCUSE DNK>FIN");
+}
+
+static void what_is_accused_is_told_as_accused(void **state)
+{
+    (void)state;
+    Doc *d = coded(S("Norway accused Denmark of arming the rebels."), NULL);
+    assert_int_equal(d->n_event, 2);
+    assert_true(str_is(d->event[0].kind->plover, "ACCUSE"));
+    assert_int_equal(d->event[1].status, STATUS_ACCUSED);
+    assert_string_equal(d->event[1].by.country, "DNK");
+}
+
+static void a_country_taken_from_the_act_is_marked(void **state)
+{
+    (void)state;
+    Doc *d = coded(S("Norwegian police dispersed demonstrators."), NULL);
+    assert_int_equal(d->n_event, 1);
+    assert_string_equal(d->event[0].to.country, "NOR");
+    assert_true(d->event[0].to.inferred);
+    assert_false(d->event[0].by.inferred);
+}
+
+static void sport_is_no_war(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Brazil beat Croatia in the opening match."), "");
+}
+
+static PairCode pair(const char *sentence, const char *source, const char *target)
+{
+    Doc *d = coded(str_of(sentence), NULL);
+    PairCode x;
+    uint32_t s = str_find(str_of(sentence), str_of(source)), t = str_find(str_of(sentence), str_of(target));
+    assert_true(code_pair(house.coder, d, doc_span_of(d, s, s + (uint32_t)strlen(source)), doc_span_of(d, t, t + (uint32_t)strlen(target)), &x));
+    return x;
+}
+
+static void a_pair_has_a_type(void **state)
+{
+    (void)state;
+    assert_string_equal(pair("Police in Oslo have arrested the editor of a Danish newspaper.", "Police in Oslo", "the editor of a Danish newspaper").type, "COERCE");
+    PairCode x = pair("Norway lifted sanctions on Somalia after talks.", "Norway", "Somalia");
+    assert_string_equal(x.type, "CONCEDE");
+    assert_non_null(x.kind);
+    assert_true(x.quad[2] > .5f);
+}
+
+static void a_text_without_words_has_no_type(void **state)
+{
+    (void)state;
+    PairCode x;
+    doc_reset(house.doc);
+    assert_false(code_pair(house.coder, house.doc, SPAN_NONE, SPAN_NONE, &x));
+}
+
+static const char *whose(const char *phrase, const char *date)
+{
+    static char code[16];
+    Doc *d = coded(str_of(phrase), date);
+    PhraseCode x = code_phrase(house.coder, d, doc_span_of(d, 0, (uint32_t)strlen(phrase)));
+    snprintf(code, sizeof code, "%s %s", x.country[0] ? x.country : "-", x.sector[0] ? x.sector : "-");
+    return code;
+}
+
+static void a_phrase_has_a_country_and_a_sector(void **state)
+{
+    (void)state;
+    assert_string_equal(whose("a Pakistani Taliban commander", NULL), "PAK REB");
+    assert_string_equal(whose("members of the Danish parliament", NULL), "DNK LEG");
+    assert_string_equal(whose("Swedish navy spokesman", NULL), "SWE MIL");
+    assert_string_equal(whose("a former Swedish minister", NULL), "SWE ELI");
+    assert_string_equal(whose("soldiers", NULL), "- MIL");
+    assert_string_equal(whose("the United Nations", NULL), "UNO -");
+}
+
+static void an_office_has_its_time(void **state)
+{
+    (void)state;
+    assert_string_equal(whose("Angela Merkel", "2010-05-01"), "DEU GOV");
+    assert_string_equal(whose("Angela Merkel", "2023-05-01"), "DEU ELI");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_verb_and_its_sides_make_an_event),
+        cmocka_unit_test(what_was_refused_did_not_happen),
+        cmocka_unit_test(a_promise_is_no_aid_yet),
+        cmocka_unit_test(who_is_to_do_it_parts_demand_from_threat),
+        cmocka_unit_test(a_list_makes_one_event_for_each),
+        cmocka_unit_test(what_is_accused_is_told_as_accused),
+        cmocka_unit_test(a_country_taken_from_the_act_is_marked),
+        cmocka_unit_test(sport_is_no_war),
+        cmocka_unit_test(a_pair_has_a_type),
+        cmocka_unit_test(a_text_without_words_has_no_type),
+        cmocka_unit_test(a_phrase_has_a_country_and_a_sector),
+        cmocka_unit_test(an_office_has_its_time),
+    };
+    return cmocka_run_group_tests(tests, house_open, house_close);
+}
