@@ -11,10 +11,12 @@ PUBLISHED = {"cameo": [("ner_f1", "span F1", 74.6, "ConfliBERT*"), ("ner_macro_f
 
 
 def spans(reading, text):
-    """The sides of the first event; where each did it to the other, both are "R"."""
+    """The sides of the first event; where each did it to the other, both are "R". Mere speech is an event of CAMEO's, too
+    (01): where nothing else is told, who says it."""
     events = reading.get("events", [])
     if not events:
-        return []
+        said = next((c["speaker"][0] for c in reading.get("claims", []) if c.get("speaker")), None)
+        return [{"start": said[0], "end": said[1], "type": "S"}] if said else []
     main = [e for e in events if e["trigger"] == events[0]["trigger"]]
     found = {}
     for e in main:

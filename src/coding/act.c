@@ -40,6 +40,10 @@ static bool is_verb(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD || is_misread(c, w);
+    if (t->pos[w] == POS_NOUN && t->dep[w] == DEP_XCOMP) {      /* "offered to hand over", where the tagger saw a hand */
+        uint32_t to = kid_with(c, w, DEP_MARK);
+        return to != NONE && t->pos[to] == POS_PART;
+    }
     return t->pos[w] == POS_ADJ && (kid_with(c, w, DEP_COP) != NONE || kid_with(c, w, DEP_AUX_PASS) != NONE);      /* "is ready to send" */
 }
 
@@ -196,8 +200,10 @@ static void modality(const Coder *c, Act *a)
     EACH_KID(k, a->word) {
         if (t->feat[k] & FEAT_NEG || (t->dep[k] == DEP_DET && t->feat[k] & FEAT_NEG)) a->negated = true;
         if (t->dep[k] != DEP_AUX) continue;
-        if (c->cue[k] & CUE_PLANNED || c->d->tok.form[k] == c->kinds->frames->will) a->future = true;
-        if (c->cue[k] & CUE_MAYBE) a->maybe = true;
+        const Frames *f = c->kinds->frames;
+        bool future = f->future != FRAME_NO_SET && frame_set_has(f, f->future, t->form[k]);
+        if (future) a->future = true;
+        else if (c->cue[k] & CUE_MAYBE) a->maybe = true;
     }
 }
 
@@ -259,6 +265,8 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
+    bool is_state = a->passive && agent == NONE && a->plover == PLOVER_AGREE;      /* "is committed to" */
+    if (is_state) a->source = subject;
     a->target = x->target;
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;

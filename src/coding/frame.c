@@ -241,6 +241,7 @@ void frames_end(Kinds *k)
     f->carry = set_named(f, S("carry"));
     f->bear = set_named(f, S("bear"));
     f->manner = set_named(f, S("manner"));
+    f->future = set_named(f, S("future"));
 }
 
 void frames_free(Frames *f)

@@ -49,7 +49,7 @@ struct Frames {
     uint32_t  *by_word; uint32_t n_by_word;              /* [n_by_word] form -> first FrameLink, or NONE */
     Word       respectively;
     Word       will, not_;                               /* lemmas that stand for "will do", "did not do" */
-    uint32_t   light, carry, bear, manner;                             /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; "manner" */
+    uint32_t   light, carry, bear, manner, future;                             /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; ... */
 };
 
 void frames_sets(Kinds *k, Str bytes, Trouble *t);                           /* a .sets file */

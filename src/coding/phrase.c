@@ -57,7 +57,9 @@ static bool within(const Coder *c, uint32_t w, uint32_t head)
         Dep dep = (Dep)t->dep[w];
         if (dep == DEP_APPOS && is_close(c, w)) dep = DEP_FLAT;
         if (dep == DEP_CC_PRECONJ) return false;
-        bool list_inside = (dep == DEP_CONJ || dep == DEP_CC) && t->head[w] != head && t->dep[t->head[w]] != DEP_CONJ;
+        uint32_t first = t->head[w];                      /* of the list that w stands in: "[US] and British troops" */
+        if (dep == DEP_CC && t->dep[first] == DEP_CONJ) first = t->head[first];
+        bool list_inside = (dep == DEP_CONJ || dep == DEP_CC) && first < head && t->head[w] != head;
         if ((leaves(dep) && !list_inside) || t->head[w] == w) return false;
         if (t->head[w] == head && dep == DEP_CASE) return false;
         w = t->head[w];
@@ -85,6 +87,17 @@ Span phrase_of(const Coder *c, uint32_t head)
 
 /* ---- whom it names ---- */
 
+/* The word of a name that the others hang on: "[Ana] Ruiz". */
+static uint32_t top_of(const Coder *c, Mention m)
+{
+    uint32_t w = m.head, up = c->d->tok.head[w];
+    for (uint32_t links = 0; links < CLIMB_MOST && up != w && up >= m.words.begin && up < m.words.end; links++) {
+        w = up;
+        up = c->d->tok.head[w];
+    }
+    return w;
+}
+
 /* The phrase of the first name of the chain a pronoun stands in. */
 static uint32_t named_head(const Coder *c, uint32_t w)
 {
@@ -93,7 +106,7 @@ static uint32_t named_head(const Coder *c, uint32_t w)
     if (m == NONE || d->mention[m].is_name) return w;
     uint32_t chain = d->mention[m].chain;
     for (uint32_t i = 0; i < d->n_mention; i++)
-        if (d->mention[i].chain == chain && d->mention[i].is_name) return d->mention[i].head;
+        if (d->mention[i].chain == chain && d->mention[i].is_name) return top_of(c, d->mention[i]);
     return w;
 }
 
