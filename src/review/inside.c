@@ -89,6 +89,7 @@ bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *
     uint32_t n = 0;
     *then = *row;
     then->killed = then->wounded = then->taken = (Count){ 0 };
+    then->killed_best = then->wounded_best = then->taken_best = -1;        /* of all reports, later ones too */
     for (uint32_t i = 0; i < row->n_report; i++) {
         const IncidentReport *r = &row->report[i];
         int32_t on = published_day(r->published);

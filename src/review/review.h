@@ -35,7 +35,7 @@ Str  print_status(Arena *a, Status status, Factuality f, Str speaker);
 Str  print_value(Arena *a, const StatementRow *s);          /* "August 1998", "Usmon Ghazi, since 2012" */
 Str  print_place(Arena *a, const IncidentRow *i);           /* "airport, Karachi, Pakistan"; "place not known" */
 Str  print_who(Arena *a, const IncidentRow *i);             /* "TTP (claimed); gunmen"; "not known" */
-Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead, at least 14 hurt"; "toll not stated" */
+Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead (most say 28), at least 14 hurt"; "toll not stated" */
 Str  print_incident(Arena *a, const IncidentRow *i);        /* "Attack, airport, Karachi: 24-36 dead" */
 /* What stands behind it in parentheses: "by TTP (claimed); planned, not yet happened"; may be empty. */
 Str  print_incident_note(Arena *a, const IncidentRow *i);

@@ -349,19 +349,23 @@ Str print_who(Arena *a, const IncidentRow *i)
     return all;
 }
 
-static void add_toll(Arena *a, Out *o, Count c, const char *what)
+/* "24-36 dead (most say 28)"; at an end of the range that says no more. */
+static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what)
 {
     bool says_nothing = !c.known || (c.low <= 0 && c.high == COUNT_OPEN);
-    if (!says_nothing)
-        add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(print_count(a, c)), what));
+    if (says_nothing)
+        return;
+    add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(print_count(a, c)), what));
+    if (best > c.low && best != c.high)
+        out_fmt(o, " (most say %d)", best);
 }
 
 Str print_toll(Arena *a, const IncidentRow *i)
 {
     Out o = { 0 };
-    add_toll(a, &o, i->killed, "dead");
-    add_toll(a, &o, i->wounded, "wounded");
-    add_toll(a, &o, i->taken, "taken");
+    add_toll(a, &o, i->killed, i->killed_best, "dead");
+    add_toll(a, &o, i->wounded, i->wounded_best, "wounded");
+    add_toll(a, &o, i->taken, i->taken_best, "taken");
     Str all = o.n ? out_arena(&o, a) : S("toll not stated");
     out_release(&o);
     return all;

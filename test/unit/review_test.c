@@ -60,6 +60,17 @@ static void counts_stay_ranges(void **s)
     same(print_count(a, (Count){ 0 }), "not stated");
 }
 
+static void what_most_say_stands_beside_the_range(void **s)
+{
+    IncidentRow i = { .killed = count(24, 36), .killed_best = 28, .wounded = count(5, COUNT_OPEN), .wounded_best = 5, .taken_best = -1 };
+    (void)s;
+    same(print_toll(a, &i), "24-36 dead (most say 28), at least 5 wounded");
+    i = (IncidentRow){ .killed = count(3, 3), .killed_best = 3, .wounded_best = -1, .taken_best = -1 };
+    same(print_toll(a, &i), "3 dead");
+    i.killed = (Count){ 0 };
+    same(print_toll(a, &i), "toll not stated");
+}
+
 static void a_source_without_a_date_says_so(void **s)
 {
     (void)s;
@@ -530,6 +541,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_printed_as_people_write_them),
         cmocka_unit_test(counts_stay_ranges),
+        cmocka_unit_test(what_most_say_stands_beside_the_range),
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),
