@@ -13,10 +13,13 @@
 #include "format/format.h"
 #include "read/who_parts.h"
 
-enum { EPOCHS = 12, BATCH = 40, NOBODY = NONE - 1 };    /* NOBODY: GUM says nothing of the phrase */
+enum { EPOCHS = 14, BATCH = 40, NOBODY = NONE - 1 };    /* NOBODY: GUM says nothing of the phrase */
 /* What a wrong choice costs while learning: it must be beaten by so much. */
-static const float cost_joined = 0, cost_parted = 1, cost_other = 1;       /* someone new joined; one met before taken for new; joined to another */
-static const float kept_share = .9f;       /* of the signs, while learning */
+#define COST_JOINED  0.2f          /* someone new was joined */
+#define COST_PARTED  1.5f          /* one met before was taken for new */
+#define COST_OTHER   1.0f          /* joined to the wrong one */
+#define KEPT         0.8f          /* share of signs shown */
+#define GAP_WEIGHT   2.0f          /* of its pronouns: GUM has few such */
 
 typedef struct Text {
     Doc     *d;
@@ -41,6 +44,7 @@ typedef struct Trainer {
     const Text **order; uint32_t n_order, batch, batch_end;
     Chance chance;
     bool learning;
+    double *mean[3]; uint32_t n_mean;
 } Trainer;
 
 /* ---- texts ---- */
@@ -126,12 +130,12 @@ static uint32_t int_of(const Json *j, const char *key)
 }
 
 /* The same bytes; else a mention that begins or ends alike and whose head lies in the phrase's head. */
-static uint32_t gold_of(const Gold *g, uint32_t n, Proof at, Proof head)
+static uint32_t gold_of(const Gold *g, uint32_t n, Proof at, Proof head, bool near_too)
 {
     uint32_t near = NOBODY;
     for (uint32_t i = 0; i < n; i++) {
         if (g[i].begin == at.begin && g[i].end == at.end) return g[i].cluster;
-        if (g[i].head >= head.begin && g[i].head < head.end && (g[i].begin == at.begin || g[i].end == at.end)) near = g[i].cluster;
+        if (near_too && g[i].head >= head.begin && g[i].head < head.end && (g[i].begin == at.begin || g[i].end == at.end)) near = g[i].cluster;
     }
     return near;
 }
@@ -161,7 +165,7 @@ static void read_gum(Trainer *x, Set *set, const char *data, const char *file, c
             }
             for (uint32_t k = 0; k < t.d->n_phrase; k++) {
                 const NounPhrase *p = &t.d->phrase[k];
-                t.gold[k] = gold_of(gold, n, doc_proof(t.d, p->words), doc_proof(t.d, (Span){ p->head, p->head + 1 }));
+                t.gold[k] = gold_of(gold, n, doc_proof(t.d, p->words), doc_proof(t.d, (Span){ p->head, p->head + 1 }), p->form != FORM_JOINT);
             }
             words_free(cluster);
             ARENA_PUSH(x->arena, set->item, set->n, set->cap, t);
@@ -185,7 +189,7 @@ static void mark_name(Text *t, const Json *name, uint32_t mark)
     uint32_t begin = byte_of(t->d->article.text, int_of(name, "offset") + int_of(name, "start"));
     Span words = doc_span_of(t->d, begin, begin + json_str(json_get(name, "text")).n);
     for (uint32_t k = 0; k < t->d->n_phrase; k++)
-        if (t->d->phrase[k].head >= words.begin && t->d->phrase[k].head < words.end) t->gold[k] = mark;
+        if (t->d->phrase[k].form != FORM_JOINT && t->d->phrase[k].head >= words.begin && t->d->phrase[k].head < words.end) t->gold[k] = mark;
 }
 
 static void read_gap(Trainer *x, Set *set, const char *data, const char *file)
@@ -274,8 +278,8 @@ static void weigh_back(const Trainer *x, uint32_t team, const Pair *p, const uin
 static float cost_of(bool right, bool fresh, bool known)
 {
     if (right) return 0;
-    if (fresh) return cost_parted;
-    return known ? cost_other : cost_joined;
+    if (fresh) return COST_PARTED;
+    return known ? COST_OTHER : COST_JOINED;
 }
 
 typedef struct Weighed { float h[WHO_CANDIDATES + 1][WHO_HIDDEN], score[WHO_CANDIDATES + 1]; uint8_t kept[WHO_CANDIDATES + 1][WHO_SIGNS]; } Weighed;
@@ -299,6 +303,7 @@ static void learn_choice(Member *m, uint32_t k, const Pair *pair, uint32_t n, We
     m->n_loss++;
     for (uint32_t i = 0; i < n; i++) {
         float d = p[i] / all - (right[i] ? p[i] / (good + 1e-9f) : 0);
+        if (m->text->pronoun != NONE) d *= GAP_WEIGHT;
         if (d > 1e-4f || d < -1e-4f) weigh_back(m->x, m->team, &pair[i], w->kept[i], w->h[i], d);
     }
 }
@@ -310,7 +315,7 @@ static uint32_t choose(void *who, uint32_t k, const Pair *pair, uint32_t n, floa
     uint32_t best = 0;
     bool learning = m->x->learning && (m->text->pronoun == NONE || m->text->pronoun == k);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t s = 0; s < pair[i].n; s++) w.kept[i][s] = !learning || chance_unit(&m->chance) < kept_share;
+        for (uint32_t s = 0; s < pair[i].n; s++) w.kept[i][s] = !learning || chance_unit(&m->chance) < KEPT;
         w.score[i] = weigh(m->x, &pair[i], w.kept[i], w.h[i]);
         if (w.score[i] > w.score[best]) best = i;
     }
@@ -331,6 +336,25 @@ static void run_batch(uint32_t team, void *data)
     for (uint32_t i = x->batch + team; i < x->batch_end; i += TEAM) run_text(&x->member[team], x->order[i]);
 }
 
+/* Weights are the mean of the last third of training's. */
+static void gather_mean(Trainer *x)
+{
+    Weights *all[] = { x->row, x->line, x->out };
+    for (uint32_t i = 0; i < 3; i++) {
+        size_t n = (size_t)all[i]->rows * all[i]->cols;
+        if (!x->mean[i]) x->mean[i] = mem_new(n * sizeof(double));
+        for (size_t k = 0; k < n; k++) x->mean[i][k] += (double)all[i]->w[k];
+    }
+    x->n_mean++;
+}
+
+static void take_mean(Trainer *x)
+{
+    Weights *all[] = { x->row, x->line, x->out };
+    for (uint32_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < (size_t)all[i]->rows * all[i]->cols; k++) all[i]->w[k] = (float)(x->mean[i][k] / x->n_mean);
+}
+
 /* A GUM document weighs as much as this many texts of GAP in a batch. */
 static void epoch(Trainer *x, uint32_t n, float rate)
 {
@@ -346,7 +370,8 @@ static void epoch(Trainer *x, uint32_t n, float rate)
         for (uint32_t words = 0; x->batch_end < x->n_order && words < BATCH * 30; x->batch_end++) words += x->order[x->batch_end]->pronoun == NONE ? x->order[x->batch_end]->d->n_phrase : 1;
         float done = ((float)n + (float)x->batch / (float)x->n_order) / EPOCHS;
         team_run(run_batch, x);
-        learner_step(&x->learner, rate * (done < .05f ? done * 20 : 1 - done * .98f));
+        learner_step(&x->learner, rate * (done < .05f ? done * 20 : 1 - done * .9f));
+        if (done > .6f) gather_mean(x);
     }
     x->learning = false;
 }
@@ -521,6 +546,10 @@ int main(int argc, char **argv)
         measure_gum(&x);
         measure_gap(&x);
     }
+    take_mean(&x);
+    printf("mean");
+    measure_gum(&x);
+    measure_gap(&x);
     save(&x, argv[2]);
     return 0;
 }

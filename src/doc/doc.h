@@ -226,8 +226,9 @@ typedef struct Chain {
     float     link_sure;
 } Chain;
 
-/* How a phrase speaks of what it means. OWNED: "its fighters", "the group's leader"; BARE: "militants". */
-typedef enum Form { FORM_NAME, FORM_DEFINITE, FORM_THIS, FORM_OWNED, FORM_INDEFINITE, FORM_BARE, FORM_PRONOUN, FORM_COUNT } Form;
+/* How a phrase speaks of what it means. OWNED: "its fighters", "the group's leader"; BARE: "militants"; JOINT: "Ana Ruiz and
+ * two guards", beside the phrases it is made of. */
+typedef enum Form { FORM_NAME, FORM_DEFINITE, FORM_THIS, FORM_OWNED, FORM_INDEFINITE, FORM_BARE, FORM_JOINT, FORM_PRONOUN, FORM_COUNT } Form;
 
 /* A noun phrase of the tree, with all that hangs on its head but appositions and what else is coordinated: "the
  * group that held them". One may lie in another: "the group" in "the group's leader". */

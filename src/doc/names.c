@@ -41,7 +41,7 @@ static const char *const sort_names[] = { "", "person", "civilian", "military", 
     "vehicle", "weapon", "explosive", "dwelling", "building", "infrastructure", "object", "substance", "body", "animal",
     "plant", "place", "time", "event", "violence", "speech", "money", "quantity", "abstract" };
 _Static_assert(sizeof sort_names / sizeof *sort_names == SORT_COUNT, "every sort has a name");
-static const char *const form_names[] = { "name", "definite", "this", "owned", "indefinite", "bare", "pronoun" };
+static const char *const form_names[] = { "name", "definite", "this", "owned", "indefinite", "bare", "joint", "pronoun" };
 static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place", "firm", "other" };
 static const char *const time_kind_names[] = { "DATE", "TIME", "DURATION", "SET" };
 static const char *const place_precision_names[] = { "point", "city", "district", "province", "region", "country" };

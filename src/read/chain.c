@@ -319,15 +319,29 @@ static Span short_phrase(const Work *w, const NounPhrase *p)
     return i == p->words.begin ? (Span){ i, p->head + 1 } : (Span){ p->head, p->head + 1 };
 }
 
-/* Phrases that speak of somebody with a name are mentions of his. */
-static void add_turn(Work *w, uint32_t k)
+/* "In Iraq ... It uses car bombs" is hardly Iraq that does: a place that was only said to be where is not told of. */
+static bool was_only_where(const Work *w, uint32_t named)
+{
+    const Doc *d = w->d;
+    if (named == NONE || w->c->name[d->phrase[named].mention].kind != MENTION_PLACE) return false;
+    Dep dep = (Dep)d->tok.dep[d->phrase[named].head];
+    return dep == DEP_ROOT || dep == DEP_OBL || dep == DEP_NMOD || dep == DEP_COMPOUND || dep == DEP_OBL_UNMARKED;
+}
+
+/* Phrases that speak of somebody with a name are mentions of his. Of nouns only "the group" and "that group": "its allies
+ * are the Blue River Front" says of whom "its" speaks, too. */
+static void add_turn(Work *w, uint32_t k, uint32_t named)
 {
     const NounPhrase *p = &w->d->phrase[k];
     bool pronoun = p->form == FORM_PRONOUN;
     float sure = w->c->sure[k];
 
-    if (p->mention != NONE || p->chain == NONE) return;
-    if (!pronoun && (p->form == FORM_INDEFINITE || p->form == FORM_BARE || sure < SURE_NOUN / 100.0f)) return;
+    if (p->chain == NONE) return;
+    uint8_t turn = pronoun ? word_class(w->t, w->d->tok.form[p->head])->turn : TURN_NONE;
+    if (turn >= TURN_I) return;                          /* "I", "there": who says so is claims' affair */
+    if (turn == TURN_THEY && w->c->item[root(w->c, p->chain)].kind == MENTION_PERSON) return;
+    if (pronoun && was_only_where(w, named)) return;
+    if (!pronoun && ((p->form != FORM_DEFINITE && p->form != FORM_THIS) || sure < SURE_NOUN / 100.0f)) return;
     uint32_t chain = root(w->c, p->chain);
     Span words = pronoun ? (Span){ p->head, p->head + 1 } : short_phrase(w, p);
     found_add(w->l, (Found){ .words = words, .head = p->head, .kind = w->c->item[chain].kind, .known = NONE, .place = NONE,
@@ -365,7 +379,13 @@ static void add_turns(Work *w)
         c->sure = mem_grow(c->sure, c->cap_sure * sizeof *c->sure);
     }
     who_run(c->who, d, c->name, whonet_choose, &c->net, c->sure);
-    for (uint32_t k = 0; k < d->n_phrase; k++) add_turn(w, k);
+    uint32_t *named = ARENA_ARRAY(d->arena, uint32_t, d->n_who + 1);       /* the last name of each, so far */
+    for (uint32_t i = 0; i < d->n_who; i++) named[i] = NONE;
+    for (uint32_t k = 0; k < d->n_phrase; k++) {
+        const NounPhrase *p = &d->phrase[k];
+        if (p->mention != NONE) named[p->who] = k;
+        else add_turn(w, k, named[p->who]);
+    }
     if (w->l->n) qsort(w->l->item, w->l->n, sizeof *w->l->item, by_place);
 }
 

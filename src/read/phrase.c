@@ -6,7 +6,7 @@
  * with it, its apposition, nor the sentence it is the predicate of ("he was [the leader]"). */
 #include "read/phrase.h"
 
-enum { IS_PREDICATE = 1, HAS_THE = 2, HAS_THIS = 4, HAS_OWNER = 8, HAS_A = 16 };
+enum { IS_PREDICATE = 1, HAS_THE = 2, HAS_THIS = 4, HAS_OWNER = 8, HAS_A = 16, IS_JOINT = 32 };
 
 void phraser_release(Phraser *p)
 {
@@ -63,16 +63,21 @@ static void subtrees(Phraser *p, const Doc *d, uint32_t first, uint32_t end)
 }
 
 /* Does what hangs on a noun belong to its phrase? */
-static bool belongs(Dep dep, bool behind, bool predicate)
+static bool belongs(Dep dep, bool behind, bool aside)
 {
     switch (dep) {
-    case DEP_DET: case DEP_DET_PREDET: case DEP_AMOD: case DEP_NUMMOD: case DEP_NMOD: case DEP_NMOD_POSS: case DEP_NMOD_DESC:
+    case DEP_DET: case DEP_DET_PREDET: case DEP_AMOD: case DEP_NUMMOD: case DEP_NMOD_POSS: case DEP_NMOD_DESC:
     case DEP_NMOD_UNMARKED: case DEP_COMPOUND: case DEP_FLAT: case DEP_FIXED: case DEP_GOESWITH: case DEP_ACL: case DEP_ACL_RELCL:
         return true;
+    case DEP_NMOD: return !aside;                        /* not "exposure, mainly to news" */
     case DEP_CASE: return behind;                        /* "the group 's" */
-    case DEP_ADVMOD: case DEP_OBL: return !predicate;    /* "nearly two decades" */
     default: return false;
     }
+}
+
+static bool is_comma(const ReadTables *t, const Doc *d, uint32_t low, uint32_t head)
+{
+    return low > head + 1 && d->tok.form[low - 1] == t->comma;
 }
 
 /* An argument, not a modifier or a part of a name. */
@@ -92,9 +97,11 @@ static bool heads_phrase(const ReadTables *t, const Doc *d, const Phraser *p, ui
 
     switch ((Pos)d->tok.pos[w]) {
     case POS_NOUN: return dep != DEP_FLAT && dep != DEP_FIXED && dep != DEP_GOESWITH;
-    case POS_PROPN: return dep != DEP_FLAT && dep != DEP_FIXED && dep != DEP_GOESWITH && (dep != DEP_COMPOUND || p->name[w] != NONE);
-    case POS_PRON: return dep != DEP_EXPL && dep != DEP_FIXED && c->turn && c->turn != TURN_WHO;
-    case POS_DET: case POS_NUM: return is_argument(dep);
+    case POS_PROPN: return dep != DEP_FLAT && dep != DEP_FIXED && dep != DEP_GOESWITH;
+    case POS_PRON: return dep != DEP_FIXED && c->turn && c->turn != TURN_WHO;
+    case POS_ADV: return c->turn == TURN_HERE;
+    case POS_DET: return is_argument(dep);
+    case POS_NUM: return is_argument(dep) || dep == DEP_DEP || dep == DEP_ROOT;
     case POS_SYM: return is_argument(dep) && !(d->tok.flag[w] & TOK_PUNCT);
     case POS_ADJ: return is_argument(dep) && p->is[w] & (HAS_THE | HAS_THIS);
     default: return false;
@@ -120,7 +127,7 @@ static void ask_children(const ReadTables *t, Phraser *p, const Doc *d, uint32_t
 
 static Form form_of(const Doc *d, uint32_t w, uint8_t is, bool name)
 {
-    if (d->tok.pos[w] == POS_PRON || d->tok.pos[w] == POS_DET) return FORM_PRONOUN;
+    if (d->tok.pos[w] == POS_PRON || d->tok.pos[w] == POS_DET || d->tok.pos[w] == POS_ADV) return FORM_PRONOUN;
     if (name || d->tok.pos[w] == POS_PROPN) return FORM_NAME;
     if (is & HAS_OWNER) return FORM_OWNED;
     if (is & HAS_THIS) return FORM_THIS;
@@ -128,10 +135,19 @@ static Form form_of(const Doc *d, uint32_t w, uint8_t is, bool name)
     return is & HAS_A || d->tok.pos[w] == POS_NUM ? FORM_INDEFINITE : FORM_BARE;
 }
 
+/* "the IMU (founded in 1998)": does its last word shut what it opened? */
+static bool shuts(const Doc *d, Span s)
+{
+    if (d->article.text.p[d->tok.begin[s.end - 1]] != ')') return false;
+    for (uint32_t w = s.end - 1; w-- > s.begin && s.end - w < 40;)
+        if (d->article.text.p[d->tok.begin[w]] == '(') return true;
+    return false;
+}
+
 /* "..., which stands there," ends before the comma; "(the IMU)" keeps what it opened. */
 static void trim(const Doc *d, Span *s, uint32_t head)
 {
-    while (s->end - 1 > head && d->tok.flag[s->end - 1] & TOK_PUNCT) s->end--;
+    while (s->end - 1 > head && d->tok.pos[s->end - 1] == POS_PUNCT && !shuts(d, *s)) s->end--;
     while (s->begin < head && d->tok.flag[s->begin] & TOK_PUNCT) s->begin++;
 }
 
@@ -144,6 +160,26 @@ static void order(NounPhrase *x, uint32_t n)
         for (; k && (x[k - 1].words.begin > one.words.begin || (x[k - 1].words.begin == one.words.begin && x[k - 1].words.end < one.words.end)); k--)
             x[k] = x[k - 1];
         x[k] = one;
+    }
+}
+
+/* "Ana Ruiz and two guards" is a phrase, too: "they" are all of them. Its head is the first's; its form and number tell it
+ * from that one. */
+static void joints(Phraser *p, Doc *d, uint32_t first, uint32_t end)
+{
+    for (uint32_t w = first; w < end; w++) {
+        uint32_t h = d->tok.head[w];
+        if (d->tok.dep[w] != DEP_CONJ || p->phrase[w] == NONE || p->phrase[h] == NONE || p->is[h] & IS_PREDICATE || h > w) continue;
+        if (!(p->is[h] & IS_JOINT)) {
+            NounPhrase one = d->phrase[p->phrase[h]];
+            p->is[h] |= IS_JOINT;
+            p->name[h] = d->n_phrase;
+            one.form = FORM_JOINT;
+            one.plural = true;
+            one.mention = NONE;
+            d->phrase[d->n_phrase++] = one;
+        }
+        d->phrase[p->name[h]].words.end = p->high[w] + 1;
     }
 }
 
@@ -163,11 +199,12 @@ static void sentence_phrases(const ReadTables *t, Phraser *p, Doc *d, uint32_t f
     }
     for (uint32_t w = first; w < end; w++) {
         uint32_t h = d->tok.head[w], k = p->phrase[h];
-        if (k == NONE || h == w || !belongs((Dep)d->tok.dep[w], w > h, p->is[h] & IS_PREDICATE)) continue;
+        if (k == NONE || h == w || !belongs((Dep)d->tok.dep[w], w > h, is_comma(t, d, p->low[w], h))) continue;
         Span *s = &d->phrase[k].words;
         if (p->low[w] < s->begin) s->begin = p->low[w];
         if (p->high[w] >= s->end) s->end = p->high[w] + 1;
     }
+    joints(p, d, first, end);
     for (uint32_t k = from; k < d->n_phrase; k++) trim(d, &d->phrase[k].words, d->phrase[k].head);
     order(d->phrase + from, d->n_phrase - from);
 }
@@ -202,10 +239,10 @@ void read_phrases(const ReadTables *t, Phraser *p, Doc *d, const FoundList *l)
     phraser_reserve(p, d->tok.n);
     for (uint32_t w = 0; w < d->tok.n; w++) {
         p->name[w] = NONE;
-        most += (1u << d->tok.pos[w] & (1u << POS_NOUN | 1u << POS_PROPN | 1u << POS_PRON | 1u << POS_DET | 1u << POS_NUM | 1u << POS_SYM | 1u << POS_ADJ)) != 0;
+        most += (1u << d->tok.pos[w] & (1u << POS_NOUN | 1u << POS_PROPN | 1u << POS_PRON | 1u << POS_DET | 1u << POS_NUM | 1u << POS_SYM | 1u << POS_ADJ | 1u << POS_ADV)) != 0;
     }
     for (uint32_t i = 0; i < l->n; i++) p->name[phrase_anchor(d, l->item[i].words)] = i;
-    d->phrase = ARENA_ARRAY(d->arena, NounPhrase, most + 1);
+    d->phrase = ARENA_ARRAY(d->arena, NounPhrase, 2 * most + 1);
     for (uint32_t s = 0; s < d->sent.n; s++) sentence_phrases(t, p, d, d->sent.first[s], d->sent.first[s + 1]);
     time_sorts(d);
 }

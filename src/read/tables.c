@@ -42,7 +42,7 @@ static void put_genders(ReadTables *t)
 /* "he", "it", "they" have lists of their own; the others say in [pronoun] what they are. */
 static void put_turns(ReadTables *t)
 {
-    static const char *const name[TURN_COUNT] = { "", "he", "she", "it", "they", "i", "we", "you", "this", "these", "some", "who" };
+    static const char *const name[TURN_COUNT] = { "", "he", "she", "it", "they", "i", "we", "you", "this", "these", "here", "some", "who" };
     uint32_t n;
     const LangEntry *x = lang_list(t->lang, "pronoun", &n);
 

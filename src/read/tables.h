@@ -42,6 +42,7 @@ enum {                             /* WordClass.is */
 
 /* What a pronoun asks of whom it stands for. */
 typedef enum Turn { TURN_NONE, TURN_HE, TURN_SHE, TURN_IT, TURN_THEY, TURN_I, TURN_WE, TURN_YOU, TURN_THIS, TURN_THESE,
+                    TURN_HERE,             /* "there": a place */
                     TURN_SOME,             /* "everyone", "something", "one": mostly new */
                     TURN_WHO,              /* "who", "which", "what": no phrase of its own */
                     TURN_COUNT } Turn;

@@ -61,6 +61,7 @@ static Part part_of(const Doc *d, uint32_t w, bool predicate)
         case DEP_NMOD: case DEP_NMOD_DESC: case DEP_NMOD_UNMARKED: return PART_OF;
         case DEP_COMPOUND: return PART_COMPOUND;
         case DEP_APPOS: return PART_APPOS;
+        case DEP_EXPL: return PART_EMPTY;
         case DEP_CONJ: if (predicate) return PART_PREDICATE; w = d->tok.head[w]; break;
         case DEP_ROOT: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: case DEP_PARATAXIS: return PART_PREDICATE;
         default: return PART_OTHER;
@@ -137,7 +138,7 @@ static void turn_seen(const Who *w, Seen *x, Word form)
         [TURN_IT] = { 0, MANY_ONE, ROUGH_NONE, WAY_HE }, [TURN_THEY] = { 0, MANY_MORE, ROUGH_NONE, WAY_HE },
         [TURN_I] = { 0, MANY_ONE, ROUGH_PERSON, WAY_SPEAKER }, [TURN_WE] = { 0, MANY_MORE, ROUGH_NONE, WAY_SPEAKER },
         [TURN_YOU] = { 0, MANY_UNKNOWN, ROUGH_PERSON, WAY_SPEAKER }, [TURN_THIS] = { 0, MANY_ONE, ROUGH_NONE, WAY_THIS },
-        [TURN_THESE] = { 0, MANY_MORE, ROUGH_NONE, WAY_THIS }, [TURN_SOME] = { 0, MANY_UNKNOWN, ROUGH_NONE, WAY_THIS },
+        [TURN_HERE] = { 0, MANY_ONE, ROUGH_PLACE, WAY_THIS }, [TURN_THESE] = { 0, MANY_MORE, ROUGH_NONE, WAY_THIS }, [TURN_SOME] = { 0, MANY_UNKNOWN, ROUGH_NONE, WAY_THIS },
         [TURN_NONE] = { 0, MANY_UNKNOWN, ROUGH_NONE, WAY_THIS }, [TURN_WHO] = { 0, MANY_UNKNOWN, ROUGH_NONE, WAY_THIS } };
     uint8_t turn = word_class(w->t, form)->turn;
     x->turn = turn;
@@ -163,11 +164,12 @@ static uint32_t text_hash(const Who *w, Seen *x)
 
 static void noun_seen(const Who *w, const NounPhrase *p, Seen *x)
 {
-    x->way = p->form == FORM_NAME ? WAY_NAMED : p->form == FORM_INDEFINITE || p->form == FORM_BARE ? WAY_NEW : WAY_KNOWN;
+    x->way = p->form == FORM_NAME ? WAY_NAMED : p->form == FORM_INDEFINITE || p->form == FORM_BARE || p->form == FORM_JOINT ? WAY_NEW : WAY_KNOWN;
     x->sort = p->mention != NONE ? name_sort(w->name[p->mention].kind) : p->sort;
     x->rough = (uint8_t)(p->mention != NONE && w->name[p->mention].kind == MENTION_PERSON ? ROUGH_PERSON : rough_of(x->sort));
     x->many = p->plural ? MANY_MORE : MANY_ONE;
     if (p->mention != NONE && w->name[p->mention].kind != MENTION_PERSON) x->many = MANY_UNKNOWN;
+    if (p->form == FORM_JOINT) return;
     x->gender = p->mention != NONE ? name_gender(w, &w->name[p->mention]) : noun_gender(w, x);
 }
 
@@ -178,7 +180,7 @@ static void see(Who *w, uint32_t k, uint32_t sentence)
     Seen *x = &w->seen[k];
     uint32_t h = p->head;
 
-    *x = (Seen){ .head = h, .sentence = sentence, .block = d->sent.block[sentence], .words = p->words, .lemma = d->tok.lemma[h],
+    *x = (Seen){ .head = h, .sentence = sentence, .block = d->sent.block[sentence], .words = p->words, .lemma = p->form == FORM_JOINT ? w->t->and_ : d->tok.lemma[h],
         .form = (uint8_t)p->form, .one = NONE, .before = NONE, .verb = verb_over(d, h), .quoted = (d->tok.flag[h] & TOK_QUOTED) != 0,
         .first = k == 0 || w->seen[k - 1].sentence != sentence, .is_name = p->mention != NONE };
     x->part = (uint8_t)part_of(d, h, false);
@@ -201,6 +203,12 @@ static bool same_clause(const Seen *x, const Seen *y)
     return x->sentence == y->sentence && x->verb == y->verb && x->verb != NONE && (y->part == PART_SUBJECT || y->part == PART_PASSIVE);
 }
 
+/* Whoever is the subject cannot be "him", whatever was said of him before. */
+static bool bars(const Seen *x, const Seen *y)
+{
+    return x->way == WAY_HE && x->part != PART_OWNER && !x->reflexive && same_clause(x, y);
+}
+
 /* Never, whatever else speaks for it. */
 static bool cannot(const Who *w, uint32_t k, uint32_t c)
 {
@@ -209,12 +217,12 @@ static bool cannot(const Who *w, uint32_t k, uint32_t c)
     const Doc *d = w->d;
 
     if (contains(y, x)) return true;
-    if (x->way == WAY_HE && x->part != PART_OWNER && !x->reflexive && same_clause(x, y)) return true;
     if (x->reflexive && !same_clause(x, y) && x->verb != NONE) return true;
     if (x->is_name && o->chain != NONE) return true;     /* names meet by their names alone */
     if (x->gender && o->gender && x->gender != o->gender) return true;
+    if (x->turn == TURN_IT && o->named && o->rough == ROUGH_PERSON) return true;
     if (d->article.block[x->block].kind == BLOCK_CAPTION && x->block != y->block && x->way == WAY_HE) return true;
-    if (x->way == WAY_HE && (x->turn == TURN_HE || x->turn == TURN_SHE) && o->rough > ROUGH_GROUP && o->rough != ROUGH_THING) return true;
+    if (x->way == WAY_HE && (x->turn == TURN_HE || x->turn == TURN_SHE) && !o->named && o->rough > ROUGH_GROUP && o->rough != ROUGH_THING) return true;
     return false;
 }
 
@@ -222,8 +230,11 @@ static bool put_candidate(Who *w, uint32_t k, uint32_t c, uint32_t *n)
 {
     uint32_t one = w->seen[c].one;
     if (*n == WHO_CANDIDATES) return false;
-    if (w->stamp[one] == k || cannot(w, k, c)) return true;
+    if (w->stamp[one] == k) return true;
+    bool barred = bars(&w->seen[k], &w->seen[c]);
+    if (!barred && cannot(w, k, c)) return true;
     w->stamp[one] = k;
+    if (barred) return true;
     w->pair[*n].phrase = c;
     signs_pair(w, k, c, *n, &w->pair[*n]);
     ++*n;

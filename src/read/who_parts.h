@@ -4,7 +4,7 @@
 #include "read/who.h"
 
 typedef enum Part { PART_SUBJECT, PART_PASSIVE, PART_OBJECT, PART_OBLIQUE, PART_OWNER, PART_OF, PART_COMPOUND, PART_APPOS,
-                    PART_PREDICATE, PART_OTHER, PART_COUNT } Part;
+                    PART_PREDICATE, PART_EMPTY, PART_OTHER, PART_COUNT } Part;
 /* How a phrase is said, as far as it matters for what it may be joined to. */
 typedef enum Way { WAY_HE, WAY_SPEAKER, WAY_THIS, WAY_KNOWN, WAY_NEW, WAY_NAMED, WAY_COUNT } Way;
 /* Sorts, roughly. */

@@ -4,14 +4,14 @@
 /* A sign is a template and a value below its size; the templates lie one after the other. */
 #define TEMPLATES(T)                                                                                        \
     T(WAY, WAY_COUNT) T(TURN, TURN_COUNT)                                                                   \
-    T(SENTENCES, WAY_COUNT * 8) T(PHRASES, WAY_COUNT * 10) T(TURN_FORM, TURN_COUNT * 8)                     \
+    T(SENTENCES, WAY_COUNT * 8) T(PHRASES, WAY_COUNT * 10) T(TURN_FORM, TURN_COUNT * 9)                     \
     T(TURN_WHO, TURN_COUNT * ROUGH_COUNT * 3) T(TURN_MANY, TURN_COUNT * 3)                                  \
     T(PARTS, WAY_COUNT * PART_COUNT * PART_COUNT) T(TURNS, TURN_COUNT * TURN_COUNT)                         \
     T(CLAUSE, WAY_COUNT * 6) T(NESTED, WAY_COUNT * 4) T(MATCH, WAY_COUNT * 32) T(FORMS, FORM_COUNT * FORM_COUNT * 2) \
     T(SORTS, SORT_COUNT * SORT_COUNT) T(MANY, WAY_COUNT * 9) T(TIE, WAY_COUNT * 8) T(TIMES, WAY_COUNT * 6)  \
     T(NAMED, WAY_COUNT * 4) T(QUOTES, TURN_COUNT * 4) T(SPEAKER, TURN_COUNT * 8) T(FIRST, WAY_COUNT * 4)    \
     T(BLOCKS, WAY_COUNT * 4) T(RANK, TURN_COUNT * 6) T(TURN_SORT, TURN_COUNT * SORT_COUNT) T(ROUGHS, WAY_COUNT * ROUGH_COUNT * ROUGH_COUNT) \
-    T(LIKE, WAY_COUNT * 10) T(HEAVY, WAY_COUNT * 4) T(TURN_NEAR, TURN_COUNT * 32) T(AGE, WAY_COUNT * 6) T(ENDING, 2 * 1024) T(DEPTH, TURN_COUNT * 64) T(LATELY, TURN_COUNT * 20)    \
+    T(HEAVY, WAY_COUNT * 4) T(TURN_NEAR, TURN_COUNT * 32) T(AGE, WAY_COUNT * 6) T(ENDING, 2 * 1024) T(DEPTH, TURN_COUNT * 64) T(LATELY, TURN_COUNT * 20)    \
     T(N_WAY, WAY_COUNT) T(N_TURN, TURN_COUNT) T(N_FORM, FORM_COUNT) T(N_PART, WAY_COUNT * PART_COUNT)       \
     T(N_TURN_PART, TURN_COUNT * PART_COUNT) T(N_SORT, FORM_COUNT * SORT_COUNT) T(N_BEFORE, FORM_COUNT * 8)   \
     T(N_LENGTH, FORM_COUNT * 6) T(N_HEAVY, FORM_COUNT * 2) T(N_SENTENCE, WAY_COUNT * 4) T(N_QUOTED, TURN_COUNT * 2) \
@@ -110,13 +110,6 @@ static uint32_t clause(const Doc *d, const Seen *x, const Seen *y)
     return 0;
 }
 
-/* How alike their heads are, by the vectors of words: 0 not known, 1..9. */
-static uint32_t like(const Who *w, const Seen *x, const Seen *y)
-{
-    (void)w; (void)x; (void)y;
-    return 0;
-}
-
 /* The end of a given name that no list has: "Faustina", "Dagfinn". */
 static uint32_t ending(const Who *w, const One *o)
 {
@@ -146,14 +139,14 @@ void signs_pair(const Who *w, uint32_t k, uint32_t c, uint32_t rank, Pair *p)
     const One *o = &w->one[y->one];
     const Doc *d = w->d;
     uint32_t way = x->way, turn = x->turn, m = match(w, x, y), sentences = x->sentence - y->sentence, phrases = c < k ? k - c : 0;
-    uint32_t as = y->is_name ? 7 : y->form, far = step(sentences, far_sentences, 7), near = step(phrases, far_phrases, 9);
+    uint32_t as = y->is_name ? (uint32_t)FORM_COUNT : y->form, far = step(sentences, far_sentences, 7), near = step(phrases, far_phrases, 9);
 
     p->n = 0;
     put(p, T_WAY, way);
     put(p, T_TURN, turn);
     put(p, T_SENTENCES, way * 8 + far);
     put(p, T_PHRASES, way * 10 + near);
-    put(p, T_TURN_FORM, turn * 8 + as);
+    put(p, T_TURN_FORM, turn * 9 + as);
     put(p, T_TURN_WHO, (turn * ROUGH_COUNT + o->rough) * 3 + o->gender);
     put(p, T_TURN_MANY, turn * 3 + o->many);
     put(p, T_PARTS, (way * PART_COUNT + x->part) * PART_COUNT + y->part);
@@ -174,7 +167,6 @@ void signs_pair(const Who *w, uint32_t k, uint32_t c, uint32_t rank, Pair *p)
     put(p, T_BLOCKS, way * 4 + (x->block - y->block < 3 ? x->block - y->block : 3));
     put(p, T_RANK, turn * 6 + (rank < 5 ? rank : 5));
     put(p, T_TURN_SORT, turn * SORT_COUNT + o->sort);
-    put(p, T_LIKE, way * 10 + like(w, x, y));
     put(p, T_HEAVY, way * 4 + x->heavy * 2u + y->heavy);
     put(p, T_TURN_NEAR, turn * 32 + (far < 4 ? far : 3) * 8 + (subject(y) ? 4u : 0) + (subject(x) ? 2u : 0) + (x->part == y->part));
     if ((turn == TURN_HE || turn == TURN_SHE) && o->named && !o->gender) put(p, T_ENDING, (turn == TURN_SHE) * 1024u + ending(w, o));
