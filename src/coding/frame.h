@@ -21,7 +21,8 @@ Plover plover_from(Str name);                  /* PLOVER_NONE if it is no such n
 const char *plover_name(Plover p);             /* "AGREE"; "" for none */
 uint32_t quad_of(Plover p);                    /* 0 speech, 1, 2 verbal, material cooperation, 3, 4 conflict; as CAMEO's quad class */
 
-enum { FRAME_PREPS = 4, FRAME_NO_SET = UINT32_MAX };
+enum { FRAME_PREPS = 4 };
+#define FRAME_NO_SET UINT32_MAX
 typedef struct Frame {
     uint32_t code;                 /* row of Frames.code */
     bool     is_noun;
