@@ -19,11 +19,11 @@
 #include "read/read.h"
 #include "treebank.h"
 
-enum { BITS = 16, ROWS = 1 << BITS, EPOCHS = 6, SEEN_LEAST = 2, FACTS_MOST = 256, PASSAGES_MOST = 64, NEWS_MOST = 400 };
-#define LEAST (-1.73f)
+enum { BITS = 16, ROWS = 1 << BITS, EPOCHS = 6, SEEN_LEAST = 2, FACTS_MOST = 256, PASSAGES_MOST = 64, TOGETHER_LEAST = 2, NEWS_MOST = 400 };
+#define LEAST (-1.39f)
 #define NEWS_NEAR (-4.f)           /* sums of the first round */
 #define NEWS_SURE 1.5f
-#define NEWS_WEIGHT .5f
+#define NEWS_WEIGHT .3f
 
 typedef struct Pair { size_t first; uint32_t n; uint32_t yes, asked; uint32_t fold; bool is_news; } Pair;
 typedef struct Fact { uint32_t begin, end, object_begin, object_end; uint32_t relation; bool found; } Fact;    /* bytes */
@@ -34,6 +34,7 @@ typedef struct Tools {
     float *w, *g; uint32_t *seen;
     Fact fact[FACTS_MOST]; uint32_t n_fact;
     uint32_t told[RELATION_MOST], reached[RELATION_MOST];
+    uint64_t any[ARG_TYPES], pairs[ARG_TYPES]; uint32_t together[ARG_TYPES][ARG_TYPES];       /* types that stand in a relation */
     uint32_t fold;
 } Tools;
 
@@ -93,11 +94,13 @@ static void sentence_put(Tools *t, uint32_t s, uint32_t asked, bool whole)
     uint32_t n = args_of(t->coder, doc_sentence(t->doc, s), arg);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < n; k++) {
-            if (i == k || !may_relate(&arg[i], &arg[k])) continue;
+            if (i == k || !may_relate(t->any, &arg[i], &arg[k])) continue;
             Asks q;
             q.n = 0;
             ask_pair(t->coder, arg, n, i, k, &q);
-            pair_put(t, &q, facts_of(t, arg, n, i, k, whole), asked);
+            uint32_t yes = facts_of(t, arg, n, i, k, whole);
+            pair_put(t, &q, yes, asked);
+            if (yes && ++t->together[arg[i].type][arg[k].type] >= TOGETHER_LEAST) t->pairs[arg[i].type] |= (uint64_t)1 << arg[k].type;
         }
 }
 
@@ -366,6 +369,7 @@ static bool tools_new(Tools *t, Err *e)
     t->w = mem_new((size_t)ROWS * RELATION_MOST * sizeof *t->w);
     t->g = mem_new((size_t)ROWS * RELATION_MOST * sizeof *t->g);
     t->seen = mem_new(ROWS * sizeof *t->seen);
+    for (uint32_t i = 0; i < ARG_TYPES; i++) t->any[i] = UINT64_MAX;
     return true;
 }
 
@@ -380,6 +384,7 @@ int main(int argc, char **argv)
     knowledge_read(&t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "zcat '%s'", argv[1]))));
     reports_read(&t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "cat '%s'", argv[2]))));
     fprintf(stderr, "%u pairs\n", t.n_pair);
+    memcpy(t.any, t.pairs, sizeof t.any);
     learn(&t, NONE);
     news_put(&t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "zcat '%s'", argv[3]))));
     fprintf(stderr, "%u with the news\n", t.n_pair);
@@ -398,7 +403,7 @@ int main(int argc, char **argv)
         table[i] = (int16_t)(v > 32000 ? 32000 : v < -32000 ? -32000 : v);
     }
     Out o = { 0 };
-    relater_write(&o, table, BITS, least);
+    relater_write(&o, table, BITS, least, t.pairs);
     if (file_write(argv[4], out_view(&o), &e)) return 0;
     fprintf(stderr, "%s\n", e.text);
     return 1;

@@ -91,14 +91,15 @@ typedef enum Relation {            /* the first fifteen as KnowledgeNet names th
     RELATION_BIRTHDAY, RELATION_CHIEF, RELATION_PARTY, RELATION_NATION, RELATION_DEATHDAY, RELATION_SUBSIDIARY, RELATION_FOUNDED,
     RELATION_FIGHTS, RELATION_ALLY, RELATION_BELONGS, RELATION_LEADS, RELATION_AT, RELATION_SAME, RELATION_TALKS, RELATION_COUNT
 } Relation;
-enum { RELATION_MOST = 24, ARGS_MOST = 40 };
+enum { RELATION_MOST = 24, ARGS_MOST = 40, ARG_TYPES = 48 };
 extern const char *const relation_field[RELATION_COUNT];
 typedef struct Arg { Span words; uint32_t head; uint8_t type; uint32_t chain; } Arg;       /* chain may be NONE */
-typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; } Relater;    /* w [mask + 1][RELATION_MOST] */
+/* w [mask + 1][RELATION_MOST]; pairs: by the type of the first, a bit for each type of the second that stands in any relation */
+typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; uint64_t pairs[ARG_TYPES]; } Relater;
 bool     relater_open(Relater *x, Str file);
-void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST]);
+void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const uint64_t pairs[ARG_TYPES]);
 uint32_t args_of(const Coder *c, Span sentence, Arg *arg);
-bool     may_relate(const Arg *a, const Arg *b);
+bool     may_relate(const uint64_t pairs[ARG_TYPES], const Arg *a, const Arg *b);
 void     ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k, Asks *q);
 void     relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST]);
 void     relations_of(Coder *c, uint32_t sentence);                /* its statements */

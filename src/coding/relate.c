@@ -8,7 +8,7 @@
 #include "coding/inside.h"
 
 #define RELATIONS_MAGIC "ANNREL01"
-typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; uint8_t spare[128 - 16 - 4 * RELATION_MOST]; } RelatesHead;
+typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; uint64_t pairs[ARG_TYPES]; uint8_t spare[512 - 16 - 4 * RELATION_MOST - 8 * ARG_TYPES]; } RelatesHead;
 
 enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12 };
 
@@ -28,13 +28,15 @@ bool relater_open(Relater *x, Str file)
     x->w = (const int16_t *)(const void *)(file.p + sizeof h);
     x->mask = (1u << h.bits) - 1;
     memcpy(x->least, h.least, sizeof x->least);
+    memcpy(x->pairs, h.pairs, sizeof x->pairs);
     return true;
 }
 
-void relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST])
+void relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const uint64_t pairs[ARG_TYPES])
 {
     RelatesHead h = { .magic = { 'A', 'N', 'N', 'R', 'E', 'L', '0', '1' }, .bits = bits, .n = RELATION_COUNT };
     memcpy(h.least, least, sizeof h.least);
+    memcpy(h.pairs, pairs, sizeof h.pairs);
     out_str(o, (Str){ (const char *)&h, sizeof h });
     out_str(o, (Str){ (const char *)w, (uint32_t)(sizeof(int16_t) * RELATION_MOST) << bits });
 }
@@ -200,8 +202,9 @@ void ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k
     ask_path(c, a, b, types, q);
 }
 
-bool may_relate(const Arg *a, const Arg *b)
+bool may_relate(const uint64_t pairs[ARG_TYPES], const Arg *a, const Arg *b)
 {
+    if (!(pairs[a->type] >> b->type & 1)) return false;
     uint32_t from = a->words.end < b->words.begin ? a->words.end : b->words.end, to = from == a->words.end ? b->words.begin : a->words.begin;
     return a->type < TYPE_TIME && to - from <= APART_MOST;
 }
@@ -287,7 +290,7 @@ void relations_of(Coder *c, uint32_t sentence)
         for (uint32_t k = 0; k < n; k++) {
             int32_t sum[RELATION_MOST];
             Asks q;
-            if (i == k || !may_relate(&arg[i], &arg[k])) continue;
+            if (i == k || !may_relate(x->pairs, &arg[i], &arg[k])) continue;
             q.n = 0;
             ask_pair(c, arg, n, i, k, &q);
             relate(x, &q, sum);
