@@ -206,7 +206,6 @@ static void learn_all(Tools *t, const Keys *keys, PartWeights *w, double *weight
     Rows rows = { 0 };
     set_parts(t, NULL);
     for (uint32_t i = 0; i < keys->n; i++) parts_rows(t, keys->item[i], i % FOLDS, &parts);
-    for (uint32_t i = 0; i < keys->n; i++) parts_rows_short(t, keys->item[i], i % FOLDS, &parts);
     fprintf(stderr, "%u phrases\n", parts.n);
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         parts_learn(&parts, fold, w);

@@ -31,6 +31,35 @@ void tools_code(Tools *t, const Json *o, Str text)
     t->coder->d = t->doc;
 }
 
+static bool named(const Doc *d, uint32_t w)
+{
+    for (uint32_t m = 0; m < d->n_mention && d->mention[m].words.begin <= w; m++)
+        if (d->mention[m].is_name && w < d->mention[m].words.end) return true;
+    return false;
+}
+
+/* A short word of a name that no language knows is most likely an acronym. */
+static bool acronym(const Tools *t, Str word, bool name)
+{
+    return name && word.n <= 5 && !lang_word(t->lang, arena_lower(t->doc->arena, word));
+}
+
+Str tools_cased(Tools *t)
+{
+    const Doc *d = t->doc;
+    char *p = (char *)(uintptr_t)arena_str(t->arena, d->article.text).p;
+    for (uint32_t w = 0; w < d->tok.n; w++) {
+        bool name = named(d, w), first = d->tok.flag[w] & TOK_FIRST;
+        Str word = { p + d->tok.begin[w], d->tok.len[w] };
+        if (acronym(t, word, name)) continue;
+        for (uint32_t i = (name || first) ? 1 : 0; i < d->tok.len[w]; i++) {
+            char *b = p + d->tok.begin[w] + i;
+            if (*b >= 'A' && *b <= 'Z') *b = (char)(*b | 0x20);
+        }
+    }
+    return (Str){ p, d->article.text.n };
+}
+
 bool key_type_fits(const Json *template, Str muc)
 {
     const Json *types = json_get(template, "incident_type_alts");
@@ -59,6 +88,18 @@ static Str plain(Tools *t, Str s)
 }
 
 static bool tail_of(Str all, Str tail) { return str_ends(all, tail) && all.n > tail.n && all.p[all.n - tail.n - 1] == ' '; }
+
+/* "urban guerrillas" are "guerrillas"; "men wearing uniforms" are no "uniforms". */
+static bool same_head(const Tools *t, Str all, Str tail)
+{
+    Str before = str_cut(all, 0, all.n - tail.n - 1), word;
+    while (str_split(&before, ' ', &word)) {
+        Word w = lang_word(t->lang, word);
+        if (w && w < t->kinds->lex->n_word && t->kinds->lex->bits[w] & (W_PREP | W_SUB | W_ING)) return false;
+    }
+    return true;
+}
+
 static bool head_of_it(Str all, Str head) { return str_starts(all, head) && str_starts(str_from(all, head.n), S(" of ")); }
 
 uint32_t key_fits(Tools *t, Str key, Str ours)
@@ -66,5 +107,7 @@ uint32_t key_fits(Tools *t, Str key, Str ours)
     Str a = plain(t, key), b = plain(t, ours);
     if (!a.n || !b.n) return 0;
     if (str_eq(a, b)) return 3;
-    return tail_of(a, b) || tail_of(b, a) || head_of_it(a, b) || head_of_it(b, a) ? 2 : 0;
+    if (head_of_it(a, b) || head_of_it(b, a)) return 2;
+    if (tail_of(a, b)) return same_head(t, a, b) ? 2 : 1;
+    return tail_of(b, a) ? same_head(t, b, a) ? 2 : 1 : 0;
 }

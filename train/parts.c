@@ -7,7 +7,7 @@
 #include <math.h>
 #include "parts.h"
 
-enum { ROUNDS = 8, STRIDE = 7919 };
+enum { ROUNDS = 4, STRIDE = 7919 };
 /* Least loss on folds of the train part. */
 static const double clue_rate = 0.015, clue_pull = 0.002, state_rate = 0.005, state_unit = 1.0 / 64, far_from_zero = 1e-6;
 
@@ -35,7 +35,7 @@ static Part victim_part(const Json *template, const Json *entity)
     return PART_VICTIM;
 }
 
-static Part part_in(Tools *t, const Json *template, Str text)
+static Part part_in(Tools *t, const Json *template, Str text, uint32_t least)
 {
     static const struct { const char *role; Part part; } roles[] = {
         { "perp_ind", PART_PERPETRATOR }, { "perp_org", PART_ORGANISATION }, { "target", PART_TARGET },
@@ -47,7 +47,7 @@ static Part part_in(Tools *t, const Json *template, Str text)
         for (uint32_t e = 0; e < json_count(list); e++)
             for (uint32_t m = 0; m < json_count(json_at(list, e)); m++) {
                 uint32_t fit = key_fits(t, json_str(json_at(json_at(list, e), m)), text);
-                if (fit <= most) continue;
+                if (fit <= most || fit < least) continue;
                 most = fit;
                 best = roles[r].part == PART_VICTIM ? victim_part(template, json_at(list, e)) : roles[r].part;
             }
@@ -58,7 +58,7 @@ static Part part_in(Tools *t, const Json *template, Str text)
 static void see_count(void *who, const Phrase *p)
 {
     Seen *s = who;
-    if (part_in(s->t, s->key, span_text(s->t->coder, p->words)) == PART_NONE) return;
+    if (part_in(s->t, s->key, span_text(s->t->coder, p->words), 1) == PART_NONE) return;
     s->found++;
     if (p->ruled) s->ruled++;
 }
@@ -71,7 +71,7 @@ static void see_row(void *who, const Phrase *p)
     Clues q;
     clues_of(t->coder, p, &q);
     PartRow r = { .first = rows->n_clue, .n = q.n, .fold = (uint8_t)s->fold,
-                  .part = (uint8_t)part_in(t, s->key, span_text(t->coder, p->words)) };
+                  .part = (uint8_t)part_in(t, s->key, span_text(t->coder, p->words), 2) };
     states_of(t->coder, p, r.state);
     for (uint32_t i = 0; i < q.n; i++) ARENA_PUSH(t->arena, rows->clue, rows->n_clue, rows->cap_clue, q.row[i]);
     ARENA_PUSH(t->arena, rows->row, rows->n, rows->cap, r);
@@ -108,12 +108,11 @@ void parts_rows(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
 {
     tools_code(t, o, json_str(json_get(o, "text")));
     rows_of_coded(t, o, fold, rows);
-}
-
-void parts_rows_short(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
-{
-    Str rest = json_str(json_get(o, "text"));
-    while (rest.n && json_count(json_get(o, "templates"))) {
+    if (!json_count(json_get(o, "templates"))) return;
+    Str rest = tools_cased(t);
+    tools_code(t, o, rest);
+    rows_of_coded(t, o, fold, rows);
+    while (rest.n) {
         uint32_t at = str_find(rest, S("\n\n"));
         Str one = at == UINT32_MAX ? rest : str_cut(rest, 0, at);
         rest = at == UINT32_MAX ? STR_NONE : str_from(rest, at + 2);

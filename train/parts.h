@@ -8,10 +8,9 @@ typedef struct PartRow { uint32_t first, n; uint8_t part, fold; int8_t state[STA
 typedef struct PartRows { PartRow *row; uint32_t n, cap; uint32_t *clue; uint32_t n_clue, cap_clue; } PartRows;
 typedef struct PartWeights { int8_t clue[CLUE_ROWS * PART_COUNT]; int16_t state[PART_COUNT * STATES_WIDE]; } PartWeights;
 
-/* A row for each phrase of the incidents that the rules find in the article and the key has. */
+/* A row for each phrase of the incidents that the rules find in the article and the key has; the same of the article in
+ * ordinary letters, and of each of its paragraphs alone, so that neither today's print nor short news is new to it. */
 void parts_rows(Tools *t, const Json *article, uint32_t fold, PartRows *rows);
-/* The same of each of its paragraphs alone, so that short news is not new to it. */
-void parts_rows_short(Tools *t, const Json *article, uint32_t fold, PartRows *rows);
 /* Learn of all rows but those of a fold. */
 void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w);
 #endif

@@ -10,7 +10,7 @@
 enum { SENTENCES_ON = 2, PHRASES_MOST = 1024, WEIGHT_ONE = 16, STATE_SHIFT = 10 };
 
 /* A part is given from this chance on, in thousandths. */
-static const int32_t enough[PART_COUNT] = { 0, 330, 330, 330, 500, 500, 500, 330 };
+static const int32_t enough[PART_COUNT] = { 0, 300, 300, 300, 400, 400, 400, 300 };
 enum { NOT_RULED_OUT = 40,         /* what the rules gave this incident */
        BEYOND_DOUBT = 800,         /* what the rules gave another of the sentence */
        GRAVE = 600 };              /* that soldiers or police did it, where no rule saw it: they mostly come afterwards */
@@ -224,10 +224,17 @@ static bool of_state(const Coder *c, uint32_t head)
     return m != NONE && (str_is(str_of(c->d->chain[c->d->mention[m].chain].sector), "MIL") || c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE);
 }
 
+/* "The [government] blamed the rebels", "the [police] said": they speak of it. */
+static bool speaks(const Coder *c, const Phrase *p)
+{
+    if (!has_tree(c) || c->d->tok.dep[p->head] != DEP_NSUBJ) return false;
+    return c->cue[c->d->tok.head[p->head]] & (CUE_SAY | CUE_HEARSAY | CUE_SAY_LOOSELY);
+}
+
 static int32_t wanted(const Coder *c, const Phrase *p, Part k)
 {
     if (rules_say(p, k)) return NOT_RULED_OUT;
-    if (p->of_other && p->anchor != NONE) return BEYOND_DOUBT;
+    if ((p->of_other && p->anchor != NONE) || ((k == PART_PERPETRATOR || k == PART_ORGANISATION) && speaks(c, p))) return BEYOND_DOUBT;
     return (k == PART_PERPETRATOR || k == PART_ORGANISATION) && of_state(c, p->head) ? GRAVE : enough[k];
 }
 
