@@ -172,7 +172,9 @@ typedef struct SignSlot { uint64_t hash; int32_t weight; } SignSlot;
 typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
 enum { SURE_QUESTIONS = 59 };
+typedef struct Types Types;        /* acled.c */
 struct Kinds {
+    Types     *types_of;
     Arena     *arena;
     Lexicon   *lex;
     KindFile  *kind;    uint32_t n_kind, cap_kind;
@@ -404,6 +406,11 @@ void     drafts_learned(Coder *c);
 bool     learned_read(Kinds *k, Str bytes);
 uint32_t draft_root(const Coder *c, uint32_t draft);
 uint32_t drafts_after(const Coder *c, uint32_t word);      /* the first draft whose trigger begins behind it */
+
+/* ---- what a text is about (acled.c) ---- */
+void     types_read(Kinds *k, Str path, Str bytes, Trouble *t);
+void     types_free(Types *t);
+void     code_types(Coder *c);
 
 /* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */
 enum { WORTH_ROWS = 1 << 14, WORTH_MOST = 256 };

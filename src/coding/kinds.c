@@ -276,6 +276,7 @@ static void examples_link(Kinds *k)
 static void file_in(Kinds *k, Str path, Str bytes, Trouble *t)
 {
     if (str_ends(path, S(".kind"))) kind_read(k, path, bytes, t);
+    else if (str_ends(path, S(".types"))) types_read(k, path, bytes, t);
     else if (str_ends(path, S(".field"))) patterns_read(k, path, bytes, t);
 }
 
@@ -315,7 +316,7 @@ static void folder_file(Kinds *k, Str path, bool sets, Trouble *t)
 {
     FileText f;
     Err e = { 0 };
-    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")))) return;
+    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")) && !str_ends(path, S(".types")))) return;
     if (!file_read(arena_z(k->arena, path), 1 << 20, &f, &e)) {
         if (t->say) t->say(t->who, &e);
         return;
@@ -366,6 +367,7 @@ void kinds_free(Kinds *k)
     trie_free(k->trigger);
     trie_free(k->stop);
     patterns_free(k);
+    types_free(k->types_of);
     frames_free(k->frames);
     register_free(k->actors);
     arena_free(k->arena);

@@ -203,11 +203,13 @@ static Effect effect_of(const Coder *c, const Draft *t, Part part, const Filler 
 
 static bool is_victim(Part k) { return k == PART_KILLED || k == PART_HURT || k == PART_VICTIM; }
 
-/* Those who fight are no victims to the key that was learned of; to us they are. */
-static bool stands(const Coder *c, const Phrase *p)
+/* What the key that was learned of does not count, and we do: those who fight as victims, towns as targets. */
+static Part stands(const Coder *c, const Phrase *p)
 {
     Str kind = c->lex->kind_name[c->kind[p->head]];
-    return p->ruled & RULED_VICTIM && (str_is(kind, "rebel") || str_is(kind, "criminal"));
+    if (p->ruled & RULED_TARGET && c->bits[p->head] & W_GROUND) return PART_TARGET;
+    if (!(p->ruled & RULED_VICTIM) || !(str_is(kind, "rebel") || str_is(kind, "criminal"))) return PART_NONE;
+    return p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM;
 }
 
 static bool rules_say(const Phrase *p, Part k)
@@ -256,7 +258,8 @@ static void see_phrase(void *who, const Phrase *p)
     Coder *c = g->c;
     int32_t chance[PART_COUNT];
     phrase_chances(c, p, chance);
-    Part part = stands(c, p) ? p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM : part_of(c, p, chance);
+    Part part = stands(c, p);
+    if (part == PART_NONE) part = part_of(c, p, chance);
     if (part == PART_NONE) return;
     Phrase *said = ARENA_NEW(c->d->arena, Phrase);
     *said = *p;

@@ -412,6 +412,7 @@ typedef struct Doc {
     DatedClause *clause;  uint32_t n_clause;       /* by word; only where asked for (coder_clauses) */
     const Term *term;     uint32_t n_term;         /* link's: what tells its story from others, best first */
     StoryId   story;               /* link's */
+    Str       type;                /* what it mainly tells of, by ACLED's sub-events: "AIR_STRIKE"; or empty */
 } Doc;
 
 Doc *doc_new(void);

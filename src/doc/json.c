@@ -550,6 +550,7 @@ void doc_reading_json(const Doc *d, Out *o, bool coded)
     EACH(&p, &first, "times", i, d->n_time) put_time(&p, &d->time[i]);
     EACH(&p, &first, "places", i, places_named(d)) put_place(&p, &d->place[i]);
     put_chains(&p, &first, coded);
+    if (coded) key_str(o, &first, "type", d->type);
     if (coded) put_coded(&p, &first);
     out_char(o, '}');
 }
