@@ -178,6 +178,7 @@ static void print_fold(Tools *t, uint32_t fold)
         uint32_t best = 1, first = 0;
         chances(t, x, p);
         for (uint32_t k = 0; k < TYPE_CLASSES; k++) quad[quad_of((Plover)k)] += p[k];
+        for (uint32_t k = 0; k < TYPE_CLASSES; k++) p[k] *= (float)frame_bonus(k, x->frame);
         for (uint32_t k = 2; k < TYPE_CLASSES; k++) if (p[k] > p[best]) best = k;
         for (uint32_t k = 1; k < 5; k++) if (quad[k] > quad[first]) first = k;
         if (!x->is_quad) printf("{\"id\":\"%.*s\",\"label\":\"%s\",\"quad\":\"%u\",\"frame\":\"%s\"}\n", STR_ARG(x->id), best == PLOVER_CONCEDE ? "YIELD" : plover_name((Plover)best), first ? first : quad_of((Plover)best), plover_name((Plover)x->frame));

@@ -144,6 +144,7 @@ static bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive,
         bool of_object = x->noun != NONE;
         if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = noun_in(c, behind, f->noun);
         if (x->noun == NONE) return false;
+        if (f->ends_on_prep && behind == NONE) x->weight -= 2;             /* its last word was not there */
         if (f->ends_on_prep) x->target = behind;
         else if (!of_object && x->object != NONE) x->target = x->object;      /* "accused [Mali] of espionage" */
         return true;
@@ -285,7 +286,7 @@ static void verb_by_frame(const Coder *c, Act *a)
     const Frame *with = NULL;
     for (uint32_t l = frames_at(c, a->word); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
-        if (one->is_noun || one->weight <= best.weight || !frame_fits(c, a->word, one, a->passive, &x)) continue;
+        if (one->is_noun || one->weight <= best.weight || !frame_fits(c, a->word, one, a->passive, &x) || x.weight <= best.weight) continue;
         best = x;
         with = one;
     }

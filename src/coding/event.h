@@ -46,6 +46,7 @@ typedef struct Pair { Span source, target, sentence; } Pair;       /* either may
 void     pair_ready(Coder *c, Pair *p);                  /* acts of its sentence; sides from them where none is given */
 void     ask_type(const Coder *c, const Pair *p, TypeAsks *q);
 void     type_sums(const Kinds *k, const TypeAsks *q, double chance[TYPE_CLASSES]);
+double   frame_bonus(uint32_t type, uint32_t frame);    /* times the chance of a type; frame: that of the act between them, or 0 */
 uint32_t head_of_span(const Coder *c, Span s);
 const Act *act_of_pair(const Coder *c, const Pair *p, uint32_t *level);
 

@@ -252,6 +252,14 @@ void ask_type(const Coder *c, const Pair *p, TypeAsks *q)
 
 /* ---- the answer ---- */
 
+/* What the frames say weighs more than training gave it: those pairs are of one making. The figure is the best of
+ * the folds (a half less or more costs a tenth or two), and helps sentences of other making. */
+#define FRAME_SAYS 4.5
+double frame_bonus(uint32_t type, uint32_t frame)
+{
+    return frame != PLOVER_NONE && type == (frame == PLOVER_RETREAT ? (uint32_t)PLOVER_CONCEDE : frame) ? FRAME_SAYS : 1;
+}
+
 void type_sums(const Kinds *k, const TypeAsks *q, double chance[TYPE_CLASSES])
 {
     double most = -1e9, all = 0;
@@ -293,15 +301,17 @@ bool code_pair(Coder *c, Doc *d, Span source, Span target, PairCode *x)
     double chance[TYPE_CLASSES];
     pair_ready(c, &p);
     ask_type(c, &p, &q);
-    type_sums(c->kinds, &q, chance);
     uint32_t best = 0, level;
+    const Act *a = act_of_pair(c, &p, &level);
+    type_sums(c->kinds, &q, chance);
+    for (uint32_t i = 0; i < TYPE_CLASSES; i++) x->quad[quad_of((Plover)i)] += (float)chance[i];
+    double all = 0;
+    for (uint32_t i = 0; i < TYPE_CLASSES; i++) all += chance[i] *= frame_bonus(i, a ? a->plover : PLOVER_NONE);
     for (uint32_t i = 1; i < TYPE_CLASSES; i++)
         if (chance[i] > chance[best]) best = i;
-    const Act *a = act_of_pair(c, &p, &level);
     bool same = a && (a->plover == best || (best == PLOVER_CONCEDE && a->plover == PLOVER_RETREAT));
-    x->sure = (float)(floor(chance[best] * 100 + 0.5) / 100);
+    x->sure = (float)(floor(chance[best] / all * 100 + 0.5) / 100);
     x->type = same ? plover_name(a->plover) : plover_name((Plover)best);
     if (same) { x->kind = a->kind; x->trigger = a->trigger; }
-    for (uint32_t i = 0; i < TYPE_CLASSES; i++) x->quad[quad_of((Plover)i)] += (float)chance[i];
     return true;
 }
