@@ -151,17 +151,6 @@ static void element_names(const Meta *m, uint32_t row, Names *names)
         *names = linked;
 }
 
-/* Where the article's text begins and ends, in rows. */
-static void body_rows(const Page *p, uint32_t *begin, uint32_t *end)
-{
-    *begin = *end = p->t.n;
-    for (uint32_t i = 0; i < p->n_piece; i++)
-        if (p->piece[i].fate == FATE_BODY && p->piece[i].last) {
-            *begin = *begin == p->t.n ? p->piece[i].first : *begin;
-            *end = p->piece[i].last;
-        }
-}
-
 /* A list of the same kind beside: <span class=author>Jane</span>, <span class=author>John</span>. */
 static void add_siblings(const Meta *m, uint32_t row, Names *names)
 {

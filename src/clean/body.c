@@ -311,3 +311,13 @@ void body_find(Page *p)
     pitch_cut(p, from, to);
     captions_settle(p, take_lead_captions(p, from), to);
 }
+
+void body_rows(const Page *p, uint32_t *begin, uint32_t *end)
+{
+    *begin = *end = p->t.n;
+    for (uint32_t i = 0; i < p->n_piece; i++)
+        if (p->piece[i].fate == FATE_BODY && p->piece[i].last) {
+            *begin = *begin == p->t.n ? p->piece[i].first : *begin;
+            *end = p->piece[i].last;
+        }
+}

@@ -303,18 +303,17 @@ static bool says_published(const HtmlNode *e)
     return false;
 }
 
-/* Elements that name themselves a publication date. */
-static bool from_microdata(const Meta *m, Stamp *out)
+/* An element of these rows that names itself a publication date. */
+static bool from_microdata(const Meta *m, uint32_t from, uint32_t to, Stamp *out)
 {
     const Page *p = m->p;
 
-    for (int pass = 0; pass < 2; pass++)                  /* down to the end of the text, then anywhere */
-        for (uint32_t row = pass ? p->t.node[p->root].end : 0; row < (pass ? p->t.n : p->t.node[p->root].end); row++) {
-            const HtmlNode *e = &p->t.node[row];
-            if (e->n_attr && e->tag != TAG_META && says_published(e) && !said_updated(e)
-                && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
-                return true;
-        }
+    for (uint32_t row = from; row < to; row++) {
+        const HtmlNode *e = &p->t.node[row];
+        if (e->n_attr && e->tag != TAG_META && says_published(e) && !said_updated(e)
+            && !(p->mark[row] & MARK_COMMENT) && element_stamp(p, row, out))
+            return true;
+    }
     return false;
 }
 
@@ -322,7 +321,10 @@ static bool from_time_tag(const Meta *m, Stamp *out)
 {
     const Page *p = m->p;
 
-    for (uint32_t row = 0; row < p->t.n; row++)
+    uint32_t begin, end;
+
+    body_rows(p, &begin, &end);
+    for (uint32_t row = 0; row < end; row++)
         if (p->t.node[row].tag == TAG_TIME && stands_well(p, row) && !said_updated(&p->t.node[row])
             && element_stamp(p, row, out))
             return true;
@@ -436,8 +438,12 @@ static bool published_find(const Meta *m, Stamp *out)
         vote(&v, at, 3);
     if (dated_tag(m, &at))
         vote(&v, at, 1);
-    if (from_microdata(m, &at))
+    uint32_t begin, end;
+    body_rows(m->p, &begin, &end);
+    if (from_microdata(m, 0, end, &at))
         vote(&v, at, 2);
+    else if (from_microdata(m, end, m->p->t.n, &at))      /* below the text: perhaps another's */
+        vote(&v, at, 1);
     if (from_address(m, &at))
         vote(&v, at, 2);
     if (from_time_tag(m, &at))

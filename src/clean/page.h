@@ -97,6 +97,8 @@ bool ends_sentence(Str s);
 
 /* body.c */
 void body_find(Page *p);                       /* piece -> root, fate */
+/* Where the article's text begins and ends, in rows; both t.n: there is none. */
+void body_rows(const Page *p, uint32_t *begin, uint32_t *end);
 
 /* pitch.c */
 typedef enum Pitch { PITCH_NONE, PITCH_OFFER, PITCH_WALL } Pitch;

@@ -122,6 +122,22 @@ bool phrases_has(const Phrases *p, Str s)
 
 /* ---- reading ---- */
 
+/* "автор:" as it stands at a line's beginning: "Автор:". Itself where its first letter is of ASCII or has no capital. */
+static Str with_capital(Arena *a, Str s)
+{
+    static const uint32_t apart[] = { 0x20, 0x50, 1 };    /* Latin, Greek, Cyrillic; Cyrillic's second row; Latin Extended */
+    uint32_t at = 0, c = utf8_next(s, &at);
+    char    *p = arena_alloc(a, s.n + 4);
+
+    for (size_t i = 0; c >= 0x80 && i < sizeof apart / sizeof *apart; i++)
+        if (utf8_lower(c - apart[i]) == c && c - apart[i] != c) {
+            uint32_t n = utf8_put(p, c - apart[i]);
+            memcpy(p + n, s.p + at, s.n - at);
+            return (Str){ p, n + s.n - at };
+        }
+    return s;
+}
+
 typedef struct ListName { const char *name; PhraseList list; uint32_t mark; } ListName;
 static const ListName list_names[] = {
     { "wall", SAYS_PITCH, PITCH_WALL_WORD }, { "sell subscription", SAYS_PITCH, 1 }, { "sell account", SAYS_PITCH, 2 },
@@ -159,7 +175,10 @@ static void read_words(Phrases *const *list, Arena *a, Str text)
         }
         MUST(now != NULL);
         bool open = now->list == SAYS_LABEL && line.p[line.n - 1] == '*';
-        phrases_add(list[now->list], a, str_cut(line, 0, line.n - open), open ? LABEL_OPEN : now->mark);
+        Str phrase = str_cut(line, 0, line.n - open), capital = with_capital(a, phrase);
+        phrases_add(list[now->list], a, phrase, open ? LABEL_OPEN : now->mark);
+        if (!str_eq(capital, phrase))
+            phrases_add(list[now->list], a, capital, open ? LABEL_OPEN : now->mark);
     }
 }
 

@@ -146,7 +146,7 @@ static void find_captions(Page *p)
 
 static bool is_running(const Page *p, const Piece *q)
 {
-    bool stop = q->sentence && q->text.p[q->text.n - 1] != '?';
+    bool stop = q->sentence && q->text.n && q->text.p[q->text.n - 1] != '?';
 
     if (q->fate != FATE_BODY || is_byline(p->says, q->text) || person_by_date(p->says, q->text).n)
         return false;
@@ -165,7 +165,7 @@ static uint32_t head_end(const Page *p)
 static bool could_be_headline(const Page *p, const Piece *q)
 {
     Stamp day;
-    bool  mark = q->sentence && q->text.p[q->text.n - 1] == '.';
+    bool  mark = q->sentence && q->text.n && q->text.p[q->text.n - 1] == '.';
 
     return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark && !(q->mark & (MARK_AROUND | MARK_LIST))
         && !is_byline(p->says, q->text) && !is_label(p->says, q->text) && !str_has(q->text, S("://"))

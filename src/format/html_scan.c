@@ -53,6 +53,7 @@ void scan_begin(HtmlScan *s)
             at = (at + 1) & 255;
         s->slot[at] = (uint8_t)(i + 1);
     }
+    s->patience = s->page.n;
     s->no_quote[0] = s->no_quote[1] = s->no_comment_end = UINT32_MAX;
     for (size_t i = 0; i < TAG_COUNT; i++)
         s->no_raw_end[i] = UINT32_MAX;
@@ -280,15 +281,14 @@ static bool names_tag(const HtmlScan *s, uint32_t at, Str name)
     return str_starts_fold(str_from(s->page, at), name) && (is_blank(c) || c == '>' || c == '/' || c == 0);
 }
 
-#define DOUBLE_BYTES 65536       /* a script that writes scripts is looked through so far */
-
-/* A script may write scripts: in <!-- <script> ... </script> --> the inner end tag is none. */
-static uint32_t script_end(const HtmlScan *s)
+/* A script may write scripts: in <!-- <script> ... </script> --> the inner end tag is none. All of a page's scripts
+ * together may look as far for their own as the page is long; then the first end tag is taken. */
+static uint32_t script_end(HtmlScan *s)
 {
     uint32_t first = UINT32_MAX;
     bool     comment = false, inner = false;
 
-    for (uint32_t at = s->at; at < s->page.n && (first == UINT32_MAX || at < first + DOUBLE_BYTES); at++) {
+    for (uint32_t at = s->at; at < s->page.n && (first == UINT32_MAX || at - first < s->patience); at++) {
         uint32_t tag = next_of(s, '<', at);
         if (comment) {
             uint32_t end = str_find(str_cut(s->page, at, tag), S("-->"));
@@ -301,12 +301,16 @@ static uint32_t script_end(const HtmlScan *s)
         else if (comment && names_tag(s, at, S("<script")))
             inner = true;
         else if (names_tag(s, at, S("</script"))) {
-            if (!inner)
+            if (!inner) {
+                s->patience -= first == UINT32_MAX ? 0 : at - first;
                 return at;
+            }
             first = first == UINT32_MAX ? at : first;
             inner = false;
         }
     }
+    if (first != UINT32_MAX)
+        s->patience = 0;
     return first;
 }
 

@@ -20,6 +20,7 @@ typedef struct HtmlScan {
     uint32_t n_attr;
     uint32_t letters;            /* bits of the first letters of their names */
     uint32_t no_quote[2];        /* no such quotation mark stands behind here */
+    uint32_t patience;           /* bytes that scripts may be looked through for their true ends */
     uint32_t no_comment_end, no_raw_end[TAG_COUNT];
     uint8_t  slot[256];          /* names of tags by hash */
 } HtmlScan;
