@@ -10,10 +10,25 @@ TYPE = {"enemies": "FightingAgainst", "allies": "AlliesOf", "part_of": "BelongsT
 TURNED = ("leader", "founders", "chief_executive", "head_of_state", "head_of_government")
 
 
-def with_article(text, span):
-    """The set's spans begin with "the"; ours do not."""
-    before = re.search(r"\b(the|a|an) $", text[:span[0]], re.I)
-    return [before.start(), span[1]] if before else list(span)
+def as_theirs(text, span, person):
+    """The set's spans begin with "the", and a person's with all he is called, "Foreign Secretary"; ours do not."""
+    begin = span[0]
+    while person:
+        title = re.search(r"(?<![.“\"] )\b([A-Z][\w.'’-]*|of|for|and) $", text[:begin])
+        if not title or title.start() == 0 and title.group(1) in ("In", "On", "At", "As", "For", "But", "And", "While", "When"):
+            break
+        begin = title.start()
+    before = re.search(r"\b(the|a|an) $", text[:begin], re.I)
+    return [before.start() if before else begin, span[1]]
+
+
+def places_within(text, reading):
+    """"Palmyra, Syria": one place named in another."""
+    places = sorted(reading.get("places", []), key=lambda p: p["start"])
+    for a, b in zip(places, places[1:]):
+        joined = re.fullmatch(r", | in | in the |, in | of ", text[a["end"]:b["start"]])
+        if joined and a.get("country") == b.get("country") and a.get("precision") != b.get("precision"):
+            yield "CoLocated", [a["start"], a["end"]], [b["start"], b["end"]]
 
 
 def spans_of(text, statement, mentions):
@@ -28,11 +43,13 @@ def spans_of(text, statement, mentions):
 
 def relations_of(text, reading):
     mentions = {a["id"]: a["mentions"] for a in reading.get("actors", [])}
+    people = {tuple(m) for a in reading.get("actors", []) if a["kind"] == "person" for m in a["mentions"]}
+    yield from places_within(text, reading)
     for s in reading.get("statements", []):
         who, what = spans_of(text, s, mentions)
         if s["field"] not in TYPE or not who or not what or who == what:
             continue
-        pair = [with_article(text, who), with_article(text, what)]
+        pair = [as_theirs(text, x, tuple(x) in people) for x in (who, what)]
         yield TYPE[s["field"]], *(reversed(pair) if s["field"] in TURNED else pair)
 
 

@@ -228,7 +228,7 @@ static void claim_according(Coder *c, uint32_t w, Span s)
     claim_add(c, k, cue, (Span){ s.begin, w }, after, (Status)c->say[w]);
 }
 
-/* A turn of a transcript, "WALLACE: Let us begin. You said ...": his until the next paragraph. */
+/* A turn of a transcript, "WALLACE: Let us begin. You said ...": his until the next paragraph. NONE: it is none. */
 static uint32_t turn_end(const Coder *c, Span s, uint32_t w)
 {
     const Doc *d = c->d;
@@ -236,21 +236,23 @@ static uint32_t turn_end(const Coder *c, Span s, uint32_t w)
     bool first = sent == 0 || d->sent.block[sent - 1] != block;
     while (next < s.end && c->tag[next] == T_PUNCT) next++;
     bool name = d->tok.flag[s.begin] & TOK_UPPER_ALL && next < s.end && !(d->tok.flag[next] & TOK_UPPER_ALL);
-    if (!first || !name) return s.end;
+    if (!first || !name) return NONE;
     while (sent + 1 < d->sent.n && d->sent.block[sent + 1] == block) sent++;
     return d->sent.first[sent + 1];
 }
 
 /* A headline's "Police: gunmen have fled". */
-static void claim_colon(Coder *c, Span s)
+static void claim_colon(Coder *c, Span s, bool turn_only)
 {
+    while (s.begin < s.end && is_any_quote(c, s.begin)) s.begin++;
     uint32_t k = s.begin < s.end ? c->chunk_of[s.begin] : NONE;
     if (k == NONE || c->chunk[k].words.begin != s.begin || c->chunk[k].end + 2 >= s.end || c->chunk[k].end - s.begin > LEAD_IN) return;
     uint32_t w = c->chunk[k].end;
-    if (!is_mark(c, w, ':') || !(c->chunk[k].bits & W_PERSON || c->chunk[k].mention != NONE)) return;
+    if (!is_mark(c, w, ':')) return;
     uint32_t end = turn_end(c, s, w);
-    if (end == s.end && !has_clause(c, (Span){ w + 1, s.end })) return;
-    claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, end }, SPAN_NONE, STATUS_STATED);
+    if (end == NONE && !(c->chunk[k].bits & W_PERSON || c->chunk[k].mention != NONE)) return;
+    if (end == NONE && (turn_only || !has_clause(c, (Span){ w + 1, s.end }))) return;
+    claim_add(c, k, (Span){ w, w + 1 }, (Span){ w + 1, end == NONE ? s.end : end }, SPAN_NONE, STATUS_STATED);
 }
 
 /* A quotation that goes on: "We are ready," he said. "We have waited long." One claim of two pieces. */
@@ -327,7 +329,7 @@ static void claims_by_rule(Coder *c)
         uint32_t before = d->n_claim;
         if (c->claim_of[s.begin] == NONE) claim_goes_on(c, s, i);
         claims_of_sentence(c, s);
-        if (d->n_claim == before && c->claim_of[s.begin] == NONE) claim_colon(c, s);
+        if (c->claim_of[s.begin] == NONE && (d->n_claim == before || d->tok.flag[s.begin] & TOK_UPPER_ALL || is_any_quote(c, s.begin))) claim_colon(c, s, d->n_claim > before);
     }
 }
 

@@ -189,7 +189,11 @@ static void pattern_line(FieldFile *f, Str line)
     }
     p.element = ARENA_ARRAY(k->arena, Element, PATTERN_MOST);
     line = pieces_apart(k->arena, line);
-    bool good = field_find(p.field) != NULL;
+    if (!field_find(p.field)) {
+        trouble_say(f->trouble, "the dossier has no such field (a new one is a line of src/doc/field.c)", p.field);
+        return;
+    }
+    bool good = true;
     while (good && str_split(&line, ' ', &piece)) {
         if (!piece.n) continue;
         good = p.n_element < PATTERN_MOST && element_parse(f, &p.element[p.n_element], piece);
@@ -199,7 +203,7 @@ static void pattern_line(FieldFile *f, Str line)
     for (uint32_t i = 0; i < p.n_element; i++) p.has_gap |= p.element[i].kind == ELEMENT_GAP;
     p.anchor = good ? anchor_choose(k, &p) : NONE;
     if (p.anchor == NONE) {
-        trouble_say(f->trouble, "no pattern: no such field or slot, a bracket open, or no word of its own", whole);
+        trouble_say(f->trouble, "no pattern: no such slot, a bracket open, or no word of its own", whole);
         pattern_free(&p);
         return;
     }

@@ -43,6 +43,7 @@ static const Field fields[] = {
     { "part_of", "Part of", "What it is a wing or member of.", GROUP },
     { "splinter", "Splinter", "What broke away, from whom.", GROUP },
     { "merger", "Merger", "What it joined with.", GROUP },
+    { "media", "Outlets", "Papers, stations, channels it runs.", GROUP },
     { "tactics", "Tactics and targets", "How it acts, against whom.", GROUP },
     { "incidents", "Incidents", "What it did or is said to have done.", GROUP, PERSON },
     { "accusations", "Accused of", "By whom, of what.", GROUP, PERSON, STATE },
