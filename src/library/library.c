@@ -108,7 +108,7 @@ static bool open_read(Library *lib, Err *e)
     if (!is_ours(lib, e)) return false;
     if (library_one(lib, "PRAGMA user_version") < SCHEMA_VERSION)
         return err_set(e, ERR_LIBRARY, "the library %s was made by an older annalist; bring it up to date with "
-                       "`annalist add` of any file", lib->path);
+                       "`annalist rebuild`", lib->path);
     return library_ok(lib, e);
 }
 

@@ -277,6 +277,13 @@ run export articles --from 2014; [ $? = 2 ]; ok $? "articles go out whole"
 "$ANNALIST" export gtd > /dev/full 2> "$tmp/err"; [ $? = 3 ] && mkfifo "$tmp/pipe" && { cat "$tmp/pipe" > "$tmp/1" & "$ANNALIST" export gtd --output "$tmp/pipe" 2> /dev/null; } && wait && cmp -s "$tmp/1" "$tmp/t/gtd.csv" && [ -p "$tmp/pipe" ]; ok $? "a full disk is a failure; a pipe is written, not replaced"
 "$ANNALIST" export --columns > "$tmp/columns" && sed -n '/^### /,$p' docs/exports.md | cmp -s - "$tmp/columns"; ok $? "docs/exports.md has the columns as they are (annalist export --columns)"
 
+# ---- a library of an older program ----
+cp "$tmp/library.db" "$tmp/old.db"
+for c in by to; do for k in text country sector begin end; do echo "ALTER TABLE event DROP COLUMN ${c}_$k;"; done; done > "$tmp/older.sql"
+echo 'DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence; PRAGMA user_version = 2;' >> "$tmp/older.sql"
+sqlite3 "$tmp/old.db" < "$tmp/older.sql"
+run export events --library "$tmp/old.db"; [ $? = 3 ] && says 'annalist rebuild' && run rebuild --library "$tmp/old.db" && run export events --library "$tmp/old.db" && [ "$(wc -l < "$tmp/out")" = "$(wc -l < "$tmp/t/events.csv")" ]; ok $? "a library of an older program is brought up to date by rebuild"
+
 # ---- numbers that other commands print ----
 i=$("$ANNALIST" incidents 2> /dev/null | grep -o '\[i[0-9]*\]' | head -1 | tr -d '[]'); e=$("$ANNALIST" events 2> /dev/null | grep -o '\[e[0-9]*\]' | head -1 | tr -d '[]')
 run show "$i" && grep -q '^when' "$tmp/out" && run show "$i" --json && grep -q "\"incident\":${i#i}," "$tmp/out" && run show "$e" && grep -q ' -> ' "$tmp/out"; ok $? "show takes the numbers that incidents and events print"

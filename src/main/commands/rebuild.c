@@ -3,6 +3,7 @@
  * One transaction: whoever reads the library meanwhile sees what was there before, and a run that is cut off leaves
  * that as it is.
  */
+#include <unistd.h>
 #include "main/opened.h"
 #include "main/pipeline.h"
 
@@ -86,6 +87,15 @@ static int rebuild_end(const Invocation *v, const PipelineCount *c)
     return EXIT_DONE;
 }
 
+/* Opened for writing first: there a library of an older program gains the tables it lacks. */
+static bool open_both(Rebuild *r, Err *e)
+{
+    bool there = access(r->v->library, F_OK) == 0;
+    r->lib = there ? open_library(r->v, LIBRARY_WRITE, e) : NULL;
+    r->look = !there || r->lib ? open_library(r->v, LIBRARY_READ, e) : NULL;
+    return r->lib && r->look;
+}
+
 static int run_rebuild(Invocation *v)
 {
     Err e = { 0 };
@@ -93,9 +103,7 @@ static int run_rebuild(Invocation *v)
     Rebuild r = { .v = v, .arena = arena_new() };
     if (v->argc)
         return wrong_usage(v, "it takes no operands");
-    r.look = open_library(v, LIBRARY_READ, &e);
-    r.lib = r.look ? open_library(v, LIBRARY_WRITE, &e) : NULL;
-    int status = r.lib && all_again(&r, &count, &e) ? rebuild_end(v, &count) : fail(&e);
+    int status = open_both(&r, &e) && all_again(&r, &count, &e) ? rebuild_end(v, &count) : fail(&e);
     if (r.lib)
         library_close(r.lib);
     if (r.look)
