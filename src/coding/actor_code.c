@@ -116,7 +116,7 @@ static void role_line(Kinds *k, Str line)
     NamePut put = { r->role_phrase, r->n_role - 1 };
     phrase = arena_lower(k->arena, str_trim(phrase));
     lexicon_phrase(k->lex, phrase, name_put, &put);
-    if (str_ends(phrase, S("s"))) return;
+    if (str_ends(phrase, S("s")) || str_is(value, "UNK") || str_is(value, "JNK")) return;
     if (str_ends(phrase, S("man"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*smen", STR_ARG(str_cut(phrase, 0, phrase.n - 3))), name_put, &put);
     else if (str_ends(phrase, S("ry")) || str_ends(phrase, S("ty")) || str_ends(phrase, S("cy"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*sies", STR_ARG(str_cut(phrase, 0, phrase.n - 1))), name_put, &put);
     else if (str_ends(phrase, S("h"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ses", STR_ARG(phrase)), name_put, &put);
@@ -169,6 +169,17 @@ static void named_code(Asked *a, const Named *n)
     else if (n->n_term) memcpy(a->code.sector, n->term[n->n_term - 1].sector, 4);
 }
 
+/* "ICE", "Total", "IS": one word is a name if reading says so, or if it stands in capitals and is no word of the language. */
+static bool is_surely_name(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t m = c->mention_of[w];
+    if (!(t->flag[w] & TOK_UPPER_FIRST)) return false;
+    if (m != NONE && c->d->mention[m].is_name) return true;
+    bool shouted = t->flag[w] & TOK_UPPER_ALL && w + 1 < t->n && t->flag[w + 1] & TOK_UPPER_ALL;
+    return !c->bits[w] && !shouted;
+}
+
 /* The longest name of the register that covers `word`, else that lies in `words`. */
 static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_t *at, uint32_t *past)
 {
@@ -178,7 +189,7 @@ static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_
     for (uint32_t w = words.begin; w < words.end; w++) {
         uint32_t length, row = trie_longest(r->name, c->d->tok.form + w, words.end - w, &length);
         if (row == NONE || length <= best || (cover != NONE && (w > cover || w + length <= cover))) continue;
-        if (length == 1 && !(c->d->tok.flag[w] & TOK_UPPER_FIRST)) continue;
+        if (length == 1 && !is_surely_name(c, w)) continue;
         best = length;
         found = row;
         *at = w;
@@ -228,7 +239,7 @@ bool country_of_word(const Coder *c, uint32_t w, char country[4])
 {
     uint32_t m = c->mention_of[w];
     if (m == NONE) return false;
-    uint32_t p = c->place_of[c->d->mention[m].words.begin];
+    uint32_t p = c->d->mention[m].is_name ? c->place_of[c->d->mention[m].words.begin] : NONE;
     const char *code = p != NONE ? c->d->place[p].country : c->d->chain[c->d->mention[m].chain].country;
     if (!code[0]) return false;
     memcpy(country, code, 4);

@@ -256,9 +256,24 @@ uint32_t acts_told(const Coder *c, uint32_t *row)
     return n;
 }
 
+static bool is_named(const Coder *c, uint32_t w)
+{
+    uint32_t m = w == NONE ? NONE : c->mention_of[w];
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind != MENTION_OTHER;
+}
+
+/* A verb of no type between two who are named: what the frames do not know. Not speech: that is a claim. */
+static bool is_silent(const Coder *c, const Act *a)
+{
+    if (a->is_noun || a->plover || a->kind || !is_named(c, a->source) || c->cue[a->word] & (CUE_SAY | CUE_SAY_LOOSELY)) return false;
+    for (uint32_t k = c->branch.kid[a->word]; k != NONE; k = c->branch.next[k])
+        if (k > a->word && (c->d->tok.dep[k] == DEP_OBJ || c->d->tok.dep[k] == DEP_OBL) && c->time_of[k] == NONE && is_named(c, k)) return true;
+    return false;
+}
+
 void code_events(Coder *c)
 {
-    const Doc *d = c->d;
+    Doc *d = c->d;
     c->cap_event = 0;
     if (!has_tree(c) || !c->kinds->frames) return;
     if (!c->kinds->claims.w) branches_of(c);             /* else claims did */
@@ -266,6 +281,7 @@ void code_events(Coder *c)
         uint32_t row[ACTS_MOST];
         acts_of_sentence(c, doc_sentence(d, i));
         uint32_t n = acts_told(c, row);
+        for (uint32_t a = 0; a < c->eventer->n_act; a++) d->n_silent += is_silent(c, &c->eventer->act[a]);
         for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
     }
 }

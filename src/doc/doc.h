@@ -409,6 +409,7 @@ typedef struct Doc {
     Statement *statement; uint32_t n_statement;
     Incident  *incident;  uint32_t n_incident;
     Event     *event;     uint32_t n_event;
+    uint32_t   n_silent;           /* deeds between two who are named that no frame understands: left out, and counted here */
     DatedClause *clause;  uint32_t n_clause;       /* by word; only where asked for (coder_clauses) */
     const Term *term;     uint32_t n_term;         /* link's: what tells its story from others, best first */
     StoryId   story;               /* link's */

@@ -530,6 +530,7 @@ static void put_coded(const Print *p, bool *first)
     EACH(p, first, "actors", i, d->n_chain) put_chain(p, i, &by);
     EACH(p, first, "incidents", i, d->n_incident) put_incident(p, &d->incident[i], i);
     EACH(p, first, "events", i, d->n_event) put_event(p, &d->event[i]);
+    if (d->n_silent) json_key(p->o, first, "not_understood"), out_int(p->o, d->n_silent);
     EACH(p, first, "claims", i, d->n_claim) put_claim(p, &d->claim[i]);
     EACH(p, first, "statements", i, d->n_statement) put_statement(p, &d->statement[i]);
     EACH(p, first, "clauses", i, d->n_clause) put_clause(p, &d->clause[i]);
