@@ -103,6 +103,57 @@ static bool is_series(const Coder *c, const Draft *t)
     return plural && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
 }
 
+/* "captured the town": nobody is arrested. */
+static bool takes_ground(const Coder *c, Span words)
+{
+    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    if (k == NONE) return false;
+    const Chunk *x = &c->chunk[k];
+    bool place = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PLACE;
+    return place || (x->bits & (W_GROUND | W_THING | W_FACILITY | W_WEAPON) && !(x->bits & W_PERSON));
+}
+
+/* "sentenced to death for the [killing] of": the deed is of earlier. */
+static bool is_judged(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w);
+    for (uint32_t v = w; v-- > s.begin;)
+        if (c->cue[v] & CUE_JUDGED && c->tag[v] == T_VERB) return true;
+    return false;
+}
+
+/* The deed that a list of deeds begins with, or this one: no verb stands between them. */
+static uint32_t first_deed(const Coder *c, uint32_t k)
+{
+    Span s = sentence_at(c, c->chunk[k].head);
+    uint32_t begin = c->chunk[k].words.begin, first = c->chunk[k].head;
+    if (begin == s.begin || !(c->tag[begin - 1] == T_CONJ || word_is(c, begin - 1, c->lex->comma))) return first;
+    for (uint32_t w = begin; w-- > s.begin && c->tag[w] != T_VERB && c->tag[w] != T_AUX && c->tag[w] != T_SUB;)
+        if (c->tag[w] == T_NOUN && c->bits[w] & W_EVENT && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w) first = w;
+    return first;
+}
+
+/* "are believed to have taken part in the raid on A, the siege of B and the [attack] on C": what holds of the
+ * first holds of all that hang on it. */
+static void force_of_list(const Coder *c, Draft *t)
+{
+    if (!t->is_noun || t->force.is_said) return;
+    uint32_t first = first_deed(c, t->chunk);
+    if (first == c->chunk[t->chunk].head) return;
+    Force f = force_at(c, (Span){ first, first + 1 }, t->when);
+    if (f.status == STATUS_SHOWN) return;
+    f.factuality = t->force.factuality > f.factuality ? t->force.factuality : f.factuality;
+    t->force = f;
+}
+
+static void draft_force(Coder *c, Draft *t)
+{
+    t->force = force_at(c, t->trigger, t->when);
+    force_of_list(c, t);
+    if (t->force.factuality == FACT_HAPPENED && is_judged(c, t->trigger.begin)) t->force.factuality = FACT_BACKGROUND;
+    if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
+}
+
 static void draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -113,6 +164,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return;
     if (!noun && g->need_weapon && !of_weapon(c, words)) return;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return;
+    if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return;
     Draft *t = draft_new(c);
     t->kind = g->kind;
     t->trigger = words;
@@ -121,7 +173,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     t->definite = noun && is_definite(c, t->chunk);
     t->series = is_series(c, t);
     draft_where_when(c, t);
-    t->force = force_at(c, words, t->when);
+    draft_force(c, t);
     t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
     ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
     draft_roles(c, t, g);
@@ -196,10 +248,9 @@ static bool worth_telling(const Coder *c, const Draft *t)
 
 static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
 
-static void incident_add(Coder *c, Draft *t, uint32_t *cap)
+static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap)
 {
     Doc *d = c->d;
-    uint32_t place = incident_place(c, (uint32_t)(t - c->draft));
     Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
         .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
@@ -208,6 +259,17 @@ static void incident_add(Coder *c, Draft *t, uint32_t *cap)
         .sentence = t->told, .n_sentence = t->n_told, .sure = draft_sure(c, t) };
     if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));
     ARENA_PUSH(d->arena, d->incident, d->n_incident, *cap, x);
+}
+
+static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
+{
+    enum { PARTS_MOST = 8 };
+    const Draft *t = &c->draft[draft];
+    Draft part[PARTS_MOST];
+    uint32_t n = draft_parts(c, t, part, PARTS_MOST), place = incident_place(c, draft);
+    bool by_place = n > 1 && part[0].place != part[1].place;
+    for (uint32_t i = 0; i < n; i++) incident_add(c, &part[i], by_place ? part[i].place : place, cap);
+    if (!n) incident_add(c, t, place, cap);
 }
 
 void code_incidents(Coder *c)
@@ -226,6 +288,6 @@ void code_incidents(Coder *c)
     drafts_ruled(c);
     drafts_learned(c);
     for (uint32_t i = 0; i < c->n_draft; i++)
-        if (c->draft[i].told_of) incident_add(c, &c->draft[i], &cap);
+        if (c->draft[i].told_of) incidents_add(c, i, &cap);
     incidents_sure(c);
 }

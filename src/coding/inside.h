@@ -29,7 +29,8 @@ enum {
     CUE_MAYBE = 1u << 4, CUE_NEGATION = 1u << 5, CUE_ATTEMPTED = 1u << 6, CUE_THREATENED = 1u << 7,
     CUE_GOES_ON = 1u << 8, CUE_LIGHT = 1u << 9, CUE_BEFALL = 1u << 10, CUE_OWNS = 1u << 11,
     CUE_OWNS_PART = 1u << 12, CUE_DISOWNS = 1u << 13, CUE_KILLED = 1u << 14, CUE_WOUNDED = 1u << 15,
-    CUE_TAKEN = 1u << 16, CUE_IDENTIFIED = 1u << 17, CUE_SAY_LOOSELY = 1u << 18, CUE_VIEW = 1u << 19
+    CUE_TAKEN = 1u << 16, CUE_IDENTIFIED = 1u << 17, CUE_SAY_LOOSELY = 1u << 18, CUE_VIEW = 1u << 19,
+    CUE_JUDGED = 1u << 20
 };
 typedef struct Cue { uint32_t mask; Status hearsay, say, view; } Cue;
 
@@ -375,6 +376,7 @@ void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */
 uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most);      /* "two men, Ana Ruiz and ..." */
 void     drafts_name(Coder *c);                                    /* named.c: who the dead were, told later */
+uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most);      /* several.c: 0, or the incidents it is */
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
 void     drafts_merge(Coder *c);                                   /* merge.c */
 

@@ -384,7 +384,7 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding grounds", W_GROUND, false);
     static const struct { const char *list; uint32_t mask; bool all_forms; } cues[] = {
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
-        { "coding say loosely", CUE_SAY_LOOSELY, true }, { "coding views", CUE_VIEW, true },
+        { "coding say loosely", CUE_SAY_LOOSELY, true }, { "coding views", CUE_VIEW, true }, { "coding judged", CUE_JUDGED, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },
         { "coding maybe", CUE_MAYBE, false }, { "coding negation", CUE_NEGATION, false },
         { "coding attempted", CUE_ATTEMPTED, false }, { "coding threatened", CUE_THREATENED, false },

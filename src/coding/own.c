@@ -40,6 +40,7 @@ static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status
     if (draft == NONE || by == NONE) return;
     Draft *t = &c->draft[draft];
     Filler f = filler_of(c, by);
+    if (f.number.known && f.number.high == 0) return;    /* "No group has claimed responsibility" */
     if (c->chunk[by].mention == NONE && !(c->chunk[by].bits & (W_PERSON | W_ORG))) return;
     f.status = status;
     for (uint32_t i = 0; i < t->n_claim; i++)
