@@ -108,7 +108,7 @@ static bool piece_put(const Shape *s, const Piece *p, const Row *r, Out *o)
         return true;
     }
     p->ask.put(r, &p->ask, o);
-    if (p->map != NONE) {
+    if (p->map != NONE && o->n > begun) {
         Str key = { o->p + begun, (uint32_t)(o->n - begun) }, value = map_value(&s->map[p->map], key);
         if (!str_eq(key, value)) {
             o->n = begun;
@@ -189,7 +189,8 @@ static void column_line(Reading *r, Str line)
 static void map_line(Reading *r, Str line)
 {
     Str value, name = str_trim(str_from(r->section, 4));
-    Map *m = &r->s->map[map_of(r->s, name)];
+    uint32_t row = map_of(r->s, name);             /* which may move them all */
+    Map *m = &r->s->map[row];
     if (!cut_at(&line, S(" ="), &value)) {
         trouble(r, "no line of a map: KEY = VALUE", line);
         return;
