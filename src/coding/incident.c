@@ -60,8 +60,8 @@ static void draft_where_when(Coder *c, Draft *t)
 
 static bool is_definite(const Coder *c, uint32_t k)
 {
-    Str s = span_text(c, (Span){ c->chunk[k].words.begin, c->chunk[k].words.begin + 1 });
-    return str_eq_fold(s, S("the")) || str_eq_fold(s, S("this")) || str_eq_fold(s, S("that")) || str_eq_fold(s, S("these")) || str_eq_fold(s, S("both"));
+    uint32_t length;
+    return trie_longest(c->lex->definite, c->d->tok.form + c->chunk[k].words.begin, 1, &length) != NONE;
 }
 
 /* "planted two bombs", "a bomb placed under the car": not flags, not roses. */
@@ -71,15 +71,19 @@ static bool of_weapon(const Coder *c, Span words)
     return k != NONE && c->chunk[k].bits & W_WEAPON;
 }
 
+static bool is_plural(const Coder *c, const Chunk *x)
+{
+    return x->bits & W_PLURAL || (c->d->tok.feat && c->d->tok.feat[x->head] & FEAT_PLUR);
+}
+
 /* What kills or goes off: people, weapons, deeds. Not "stocks", not "the heart attack". */
 static bool can_do_harm(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->mention != NONE || x->number.known || c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET) return true;
     if (x->bits & W_EVENT) return !stopped(c, x->head, sentence_at(c, x->head));
-    Str s = span_text(c, (Span){ x->head, x->head + 1 });
-    bool shouting = c->d->tok.flag[x->head] & TOK_UPPER_ALL, plural = x->bits & W_PLURAL || str_ends(s, S("men"));
-    return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || plural;
+    bool shouting = c->d->tok.flag[x->head] & TOK_UPPER_ALL;
+    return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || is_plural(c, x);
 }
 
 static bool is_talk(const Coder *c, Span words, const Trigger *g)
@@ -98,9 +102,7 @@ static bool is_series(const Coder *c, const Draft *t)
 {
     if (!t->is_noun || t->definite || draft_kind(c, t)->result || draft_kind(c, t)->two_sided) return false;
     const Chunk *x = &c->chunk[t->chunk];
-    Str head = span_text(c, (Span){ x->head, x->head + 1 });
-    bool plural = x->bits & W_PLURAL || ((str_ends(head, S("s")) || str_ends(head, S("S"))) && !str_ends(head, S("ss")));
-    return plural && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
+    return is_plural(c, x) && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
 }
 
 /* "captured the town": nobody is arrested. */

@@ -330,12 +330,12 @@ static void numbers_from(Lexicon *x)
     }
 }
 
-/* "this city": phrases that mean where the report comes from. */
-static void here_from(Lexicon *x)
+/* Phrases of a list that mean one thing: "this city", where the report comes from. */
+static void phrases_from(Lexicon *x, const char *list, Trie *to)
 {
     uint32_t n;
-    const LangEntry *e = lang_list(x->lang, "coding here", &n);
-    for (uint32_t i = 0; i < n; i++) trie_put(x->here, e[i].word, e[i].n_word, 0);
+    const LangEntry *e = lang_list(x->lang, list, &n);
+    for (uint32_t i = 0; i < n; i++) trie_put(to, e[i].word, e[i].n_word, 0);
 }
 
 static void lexicon_named(Lexicon *x)
@@ -360,6 +360,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->quantity = trie_new();
     x->bound = trie_new();
     x->here = trie_new();
+    x->definite = trie_new();
     x->n_kind = 1;
     static const struct { const char *list; uint32_t bits; } closed[] = {
         { "coding determiners", W_DET }, { "coding prepositions", W_PREP }, { "coding be", W_BE },
@@ -397,7 +398,8 @@ Lexicon *lexicon_new(Lang *lang)
     for (uint32_t i = 0; i < sizeof cues / sizeof *cues; i++) cues_from(x, cues[i].list, cues[i].mask, cues[i].all_forms);
     quantities_from(x);
     bounds_from(x);
-    here_from(x);
+    phrases_from(x, "coding here", x->here);
+    phrases_from(x, "coding definite", x->definite);
     numbers_from(x);
     lexicon_named(x);
     return x;
@@ -411,6 +413,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->quantity);
     trie_free(x->bound);
     trie_free(x->here);
+    trie_free(x->definite);
     arena_free(x->arena);
     free(x->bits);
     free(x->kind);
