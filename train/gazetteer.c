@@ -10,6 +10,8 @@
  * countries.tsv   alpha-3, alpha-2, name, other names, adjectives, people, latitude, longitude
  * other tables    name, other names, alpha-3, province, precision, latitude, longitude
  *
+ * A precision with "~" behind it, "city~": a place of local note, meant where its country is spoken of.
+ *
  * Several in one column are parted by "|"; "^US" counts in capitals only.
  */
 #include "read/gazetteer.c"            /* one program of two files: the build lists only this one */
@@ -47,6 +49,7 @@ static uint32_t rank_of(const GazetteerPlace *p, uint32_t how, bool alias)
 
     if (p->precision == COUNTRY) rank = 400000000 + (how == GAZ_NAME ? 1000 : 0);
     else if (p->flag & GAZ_OURS) rank += 50000000;
+    else if (p->flag & GAZ_LOCAL) rank += 1000;
     else if (p->precision == PROVINCE) rank = 20000;
     if (p->flag & GAZ_CAPITAL) rank += 1000000;
     return alias && p->precision < PROVINCE ? rank / 4 : rank;
@@ -140,7 +143,9 @@ static void region_line(Maker *m, Str line)
     Str c[7];
 
     columns(line, c, 7);
-    GazetteerPlace p = { .lat = number(c[5]), .lon = number(c[6]), .precision = precision_from(c[4]), .flag = GAZ_OURS };
+    bool local = str_ends(c[4], S("~"));
+    if (local) c[4].n--;
+    GazetteerPlace p = { .lat = number(c[5]), .lon = number(c[6]), .precision = precision_from(c[4]), .flag = local ? GAZ_LOCAL : GAZ_OURS };
     if (!c[0].n) return;
     p.country_row = country_by(m, c[2]);
     if (p.country_row != UINT32_MAX) memcpy(p.country, c[2].p, 3);

@@ -25,7 +25,8 @@ enum {                             /* GazetteerPost.how the phrase stands for th
 };
 enum {                             /* GazetteerPlace.flag */
     GAZ_CAPITAL = 1,
-    GAZ_OURS    = 2                /* from data/places: somebody thought it newsworthy */
+    GAZ_OURS    = 2,               /* from data/places: somebody thought it newsworthy */
+    GAZ_LOCAL   = 4                /* known in its own country; elsewhere the name means another */
 };
 
 typedef struct GazetteerPlace {

@@ -124,6 +124,7 @@ static double fit(const Context *c, const GazetteerPlace *p)
 
     if (p->precision == PLACE_COUNTRY) v += 9;
     else if (p->flag & GAZ_OURS) v += 6;
+    if (p->flag & GAZ_LOCAL) v += context_of(c, p->country_row) ? 5 : -4;
     if (p->flag & GAZ_CAPITAL) v += 2;
     if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v += 3.5;
     uint32_t w = context_of(c, p->country_row);
