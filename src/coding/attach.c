@@ -10,7 +10,7 @@
 #include <math.h>
 #include "coding/inside.h"
 
-enum { SIGN_BYTES = 96, STEPS_UP = 5, STEPS_DOWN = 5, LIST_MOST = 12, WEIGHT_ONE = 1000 };
+enum { SIGN_BYTES = 96, STEPS_UP = 5, STEPS_DOWN = 5, LIST_MOST = 12, WEIGHT_ONE = 1000, RULE_WEIGHT = 2500 };
 
 /* ---- the table ---- */
 
@@ -102,6 +102,12 @@ static uint32_t head_in(const Coder *c, Span s)
     return s.end - 1;
 }
 
+static bool is_town_word(const Coder *c, uint32_t w)
+{
+    uint32_t length;
+    return trie_longest(c->lex->town, c->d->tok.form + w, 1, &length) != NONE;
+}
+
 /* "in Kut province", "at Kut airport", "on the outskirts of Kut": the word that stands in the clause for the name. */
 static uint32_t lifted(const Coder *c, uint32_t h)
 {
@@ -109,7 +115,7 @@ static uint32_t lifted(const Coder *c, uint32_t h)
     for (uint32_t links = 0; t->head && links < 3; links++) {
         uint32_t g = t->head[h];
         bool hangs = t->dep[h] == DEP_COMPOUND || t->dep[h] == DEP_NMOD || t->dep[h] == DEP_NMOD_POSS || t->dep[h] == DEP_APPOS || t->dep[h] == DEP_FLAT || t->dep[h] == DEP_AMOD || t->dep[h] == DEP_NMOD_DESC;
-        if (g == h || !hangs || !(c->bits[g] & (W_GROUND | W_FACILITY))) return h;
+        if (g == h || !hangs || !(c->bits[g] & (W_GROUND | W_FACILITY) || is_town_word(c, g))) return h;
         h = g;
     }
     return h;
@@ -137,7 +143,7 @@ static const char *sort_of(const Coder *c, uint32_t w)
     if (c->tag[w] == T_VERB) return c->cue[w] & CUE_SAY ? "say" : "verb";
     if (m != NONE && c->d->mention[m].kind == MENTION_PLACE) return "place";
     if (bits & W_EVENT) return "deed";
-    if (bits & W_GROUND) return "ground";
+    if (bits & W_GROUND || is_town_word(c, w)) return "ground";
     if (bits & W_FACILITY) return "facility";
     if (bits & W_ORG) return "body";
     if (bits & W_TITLE) return "title";
@@ -369,6 +375,8 @@ void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place,
     tell2(told, "places", few_name(n_places));
     tell2(told, "the deed is", c->tag[word] == T_VERB ? "verb" : "noun");
     tell_name(c, told, mention, place, h, prep);
+    if (m.begin > word && another_between(c, word, m.begin)) tell2(told, "another deed", "between");
+    if (c->d->tok.head && c->d->tok.head[h] == word && c->tag[word] == T_NOUN) tell2(told, "of the deed itself", prep ? "led" : "bare");
     tell_way(c, told, word, h, prep);
     tell_governor(c, told, word, h, prep);
     tell_beside(c, told, m);
@@ -415,6 +423,17 @@ static bool listed_together(const Coder *c, uint32_t a, uint32_t b)
     return x == y;
 }
 
+/* What few sentences teach, rules know: "the siege [of Kut]" was there, and the raid told before it was not. */
+static int32_t rule_of(const Coder *c, uint32_t word, const Spot *x)
+{
+    Span m = c->d->mention[x->mention].words;
+    uint32_t h = head_in(c, m), *head = c->d->tok.head;
+    bool noun = c->tag[word] == T_NOUN;
+    if ((noun || c->cue[word] & CUE_LIGHT) && m.begin > word && another_between(c, word, m.begin)) return -RULE_WEIGHT;
+    bool own = noun && head && head[h] == word && c->d->tok.dep[h] == DEP_NMOD && x->place != NONE;
+    return own && prep_before(c, m, h) && c->d->place[x->place].precision != PLACE_COUNTRY ? RULE_WEIGHT : 0;
+}
+
 /* The deed happened at one of them, or at none that is named; those in a list with the likeliest are as likely. */
 uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
 {
@@ -426,6 +445,7 @@ uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
         Sum sum = { x, 0 };
         SignTold told = { sum_clue, &sum };
         signs_tell(c, word, spot[i].mention, spot[i].place, n, &told);
+        sum.sum += rule_of(c, word, &spot[i]);
         spot[i].sure = (float)exp((double)(sum.sum < 20 * WEIGHT_ONE ? sum.sum : 20 * WEIGHT_ONE) / WEIGHT_ONE);
         all += (double)spot[i].sure;
         if (spot[i].sure > spot[best].sure) best = i;

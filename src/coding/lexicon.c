@@ -361,6 +361,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->bound = trie_new();
     x->here = trie_new();
     x->definite = trie_new();
+    x->town = trie_new();
     x->n_kind = 1;
     static const struct { const char *list; uint32_t bits; } closed[] = {
         { "coding determiners", W_DET }, { "coding prepositions", W_PREP }, { "coding be", W_BE },
@@ -400,6 +401,7 @@ Lexicon *lexicon_new(Lang *lang)
     bounds_from(x);
     phrases_from(x, "coding here", x->here);
     phrases_from(x, "coding definite", x->definite);
+    phrases_from(x, "coding towns", x->town);
     numbers_from(x);
     lexicon_named(x);
     return x;
@@ -414,6 +416,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->bound);
     trie_free(x->here);
     trie_free(x->definite);
+    trie_free(x->town);
     arena_free(x->arena);
     free(x->bits);
     free(x->kind);

@@ -284,6 +284,15 @@ void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32
 
 /* ---- the likeliest ---- */
 
+/* A country the text does not name is no answer where a place in it is named beside the deed. */
+static bool finer_said(const Coder *c, const Seen *seen, uint32_t k)
+{
+    if (!c->scene[k].implied) return false;
+    for (uint32_t j = 0; j < c->n_scene; j++)
+        if (seen[j].told && !c->scene[j].dateline_only && lies_in(&c->d->place[c->scene[j].row], &c->d->place[c->scene[k].row])) return true;
+    return false;
+}
+
 typedef struct Sums { const Signs *signs; int32_t sum[SCENES_MOST]; uint32_t at; } Sums;
 
 static void next_sum(void *who, uint32_t scene) { ((Sums *)who)->at = scene; }
@@ -295,11 +304,13 @@ static void add_sum(void *who, Str clue)
 
 uint32_t scene_of_draft(const Coder *c, uint32_t draft)
 {
+    Seen seen[SCENES_MOST];
     Sums s = { .signs = &c->kinds->signs };
     SignTold told = { add_sum, &s };
     uint32_t best = NONE;
     scenes_tell(c, draft, next_sum, &told);
+    see_near(c, &c->draft[draft], memset(seen, 0, sizeof seen));
     for (uint32_t k = 0; k < c->n_scene; k++)
-        if (c->scene[k].ground && (best == NONE || s.sum[k] > s.sum[best])) best = k;
+        if (c->scene[k].ground && !finer_said(c, seen, k) && (best == NONE || s.sum[k] > s.sum[best])) best = k;
     return best == NONE ? NONE : c->scene[best].row;
 }

@@ -156,6 +156,8 @@ uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 uint32_t incident_place(const Coder *c, uint32_t draft)
 {
     const Draft *t = &c->draft[draft];
+    bool named = c->country_place != NONE && !c->d->place[c->country_place].implied;
+    if (t->place == NONE && on_other_ground(c, t->trigger.begin)) return named ? c->country_place : NONE;
     if (c->kinds->signs.has_scenes) return scene_of_draft(c, draft);
     if (t->place != NONE) return t->place;
     return t->series ? c->country_place : place_at(c, t->trigger.begin, true);
