@@ -43,6 +43,12 @@ static void code_text(Str text, Out *o)
     code_doc(coder, doc);
     MUST(doc_wrong(doc) == NULL);
     for (uint32_t s = 0; s < doc->sent.n; s++) code_golden(doc, s, o);
+    if (!doc->tok.n) return;
+    PairCode x;
+    uint32_t n = doc->tok.n, cut = (text.n + (uint32_t)(uint8_t)text.p[0]) % n;
+    if (code_pair(coder, doc, (Span){ 0, cut }, (Span){ cut, n }, &x)) MUST(x.sure >= 0 && x.sure <= 1);
+    PhraseCode who = code_phrase(coder, doc, (Span){ cut, n });
+    out_fmt(o, "%s %s", who.country, who.sector);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -280,7 +280,7 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
         char country[4] = "";
         if (other && at < head && !country_of_word(c, at, country)) { memcpy(a.code.country, other->country, 4); }
         bool fights = other && other->n_term && (str_is(str_of(other->term[0].sector), "REB") || str_is(str_of(other->term[0].sector), "PRM") || str_is(str_of(other->term[0].sector), "CRM"));
-        if (other && (!a.code.sector[0] || (fights && at < head && !other->person))) {      /* "a Taliban commander" is no soldier of a state */
+        if (other && (!a.code.sector[0] || (fights && at < head && !other->person && str_is(str_of(a.code.sector), "MIL")))) {      /* "a Taliban commander" is no soldier of a state */
             named_code(&a, other);
             if (a.former) memcpy(a.code.sector, "ELI", 4);
         }

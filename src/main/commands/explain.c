@@ -235,9 +235,17 @@ static void put_incident(const Page *p, const Incident *x)
     put_labelled(p, "told in", told_in(p, x));
 }
 
+/* "Norwegian police (NOR COP)", or the actor's name where the phrase is his. */
+static Str side_text(const Page *p, const Side *s, uint32_t chain)
+{
+    Str name = chain != NONE ? chain_name(p, chain) : doc_text(p->d, s->words);
+    if (!name.n || (!s->country[0] && !s->sector[0])) return name;
+    return arena_fmt(p->d->arena, "%.*s (%s%s%s)", STR_ARG(name), s->country, s->country[0] && s->sector[0] ? " " : "", s->sector);
+}
+
 static void put_event(const Page *p, const Event *x)
 {
-    Str from = chain_name(p, x->source), to = chain_name(p, x->target);
+    Str from = side_text(p, &x->by, x->source), to = side_text(p, &x->to, x->target);
     Str s = arena_fmt(p->d->arena, "%.*s, by %.*s: %.*s -> %.*s", STR_ARG(x->kind->name), STR_ARG(quoted(p, x->trigger)),
         STR_ARG(from.n ? from : S("?")), STR_ARG(to.n ? to : S("?")));
     s = with(p, s, "; ", when_text(p, x->when));
