@@ -182,6 +182,8 @@ static void clean_page(Cleaner *c, Doc *d)
     language_find(c->known.small, d, label_of(&m));
     pitch_note(&p);
     live_note(&p);
+    if (p.rule_lost)
+        doc_note(d, S("the rule for this site names a place for the body that the page lacks: read without it"));
     if (d->article.n_body == 0)
         doc_note(d, S("no running text found"));
 }

@@ -87,6 +87,7 @@ typedef struct Page {
     bool     newest_first;
     uint32_t root;              /* node the body stands in */
     const struct Rule *rule;    /* for its site, or NULL */
+    bool     rule_lost;         /* it names a place for the body that this page lacks */
 } Page;
 
 /* page.c */

@@ -234,6 +234,7 @@ static void mark_body(const Rule *rule, Page *p)
         found = true;
         row = end - 1;
     }
+    p->rule_lost = body->n && !found;
     for (uint32_t row = 1; found && row < p->t.n; row++)
         if (!inside[row])
             p->mark[row] = (p->mark[row] & ~(uint32_t)MARK_BODY) | MARK_AROUND;

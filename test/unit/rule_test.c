@@ -73,10 +73,29 @@ static void a_rule_for_a_page_built_anew_is_silent(void **state)
     add_rule(c, "host: gull.example\nbody: div.gone\ntitle: h3\nauthor: b\ndate: time\n");
     Doc *d = cleaned(c, "https://gull.example/1"), *plain = cleaned(without, "https://gull.example/1");
     assert_true(str_eq(d->article.text, plain->article.text) && str_eq(d->article.title, plain->article.title));
+    assert_true(d->article.n_note > plain->article.n_note);      /* and says so */
+    assert_true(str_starts(d->article.note[d->article.n_note - 1], S("the rule for this site names a place")));
     doc_free(d);
     doc_free(plain);
     cleaner_free(c);
     cleaner_free(without);
+}
+
+/* data/sites/harbour-courier.rule is bound into the program. */
+static void rules_that_come_with_the_program_are_used(void **state)
+{
+    Cleaner *c = cleaner_new();
+    Doc *d = doc_new();
+    (void)state;
+    d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
+    d->article.media = MEDIA_HTML;
+    d->article.url = S("https://harbour-courier.example/1");
+    d->article.page = d->article.raw = S("<main id=story><p>The ferry to the island stopped running on Monday after its crew found a crack.</p>"
+        "<p class=hc-tags>Passengers waited on the quay until evening, when they were sent home with soup and blankets.</p></main>");
+    clean_doc(c, d);
+    assert_true(str_is(d->article.text, "The ferry to the island stopped running on Monday after its crew found a crack."));
+    doc_free(d);
+    cleaner_free(c);
 }
 
 static void the_later_of_two_rules_counts(void **state)
@@ -116,7 +135,7 @@ int main(void)
         cmocka_unit_test(a_rule_says_where_the_article_stands_and_what_is_none),
         cmocka_unit_test(a_rule_is_for_its_hosts_only),
         cmocka_unit_test(a_rule_for_a_page_built_anew_is_silent),
-        cmocka_unit_test(the_later_of_two_rules_counts),
+        cmocka_unit_test(rules_that_come_with_the_program_are_used), cmocka_unit_test(the_later_of_two_rules_counts),
         cmocka_unit_test(a_wrong_line_is_told_with_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,6 +58,18 @@ static void put_text_changes(DryRun *r, Str before, Str after)
     }
 }
 
+/* What is noted with the rule only: that it fits nowhere, where text was cut. */
+static void put_new_notes(DryRun *r, const Article *before, const Article *after)
+{
+    for (uint32_t i = 0; i < after->n_note; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < before->n_note; k++)
+            known |= str_eq(before->note[k], after->note[i]);
+        if (!known)
+            out_fmt(&r->out, "  note: %.*s\n", STR_ARG(after->note[i]));
+    }
+}
+
 static void compare_page(DryRun *r)
 {
     const Article *x = &r->plain->article, *y = &r->ruled->article;
@@ -71,6 +83,7 @@ static void compare_page(DryRun *r)
     put_text_changes(r, x->text, y->text);
     r->n_page++;
     r->n_changed += r->out.n > head;
+    put_new_notes(r, x, y);
     if (r->out.n == head)
         r->out.n = begun;
 }
