@@ -24,17 +24,31 @@ typedef struct Str { const char *p; uint32_t n; } Str;   /* looks, never owns; n
 #define STR_NONE  ((Str){ NULL, 0 })
 #define STR_ARG(s) (int)(s).n, (s).n ? (s).p : ""        /* for "%.*s" */
 
-Str  str_of(const char *z);                              /* a C string; NULL gives STR_NONE */
-bool str_eq(Str a, Str b);
-bool str_is(Str a, const char *z);
+/* The shortest are here whole, for they are asked everywhere, mostly of literals. */
+static inline Str str_of(const char *z)                  /* a C string; NULL gives STR_NONE */
+{
+    Str s = { z, z ? (uint32_t)strlen(z) : 0 };
+    return s;
+}
+static inline bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+static inline bool str_is(Str a, const char *z) { return str_eq(a, str_of(z)); }
+static inline Str str_cut(Str s, uint32_t begin, uint32_t end)       /* bytes [begin,end), clipped to s */
+{
+    if (end > s.n) end = s.n;
+    if (begin > end) begin = end;
+    Str cut = { s.p ? s.p + begin : NULL, end - begin };
+    return cut;
+}
+static inline Str str_from(Str s, uint32_t begin) { return str_cut(s, begin, s.n); }
+static inline bool str_starts(Str s, Str head)
+{
+    return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
 bool str_eq_fold(Str a, Str b);                          /* ASCII letters alike */
 int  str_cmp(Str a, Str b);                              /* by bytes; <0, 0, >0 */
-bool str_starts(Str s, Str head);
 bool str_ends(Str s, Str tail);
 bool str_starts_fold(Str s, Str head);
 Str  str_trim(Str s);                                    /* white space, NBSP too, both ends */
-Str  str_cut(Str s, uint32_t begin, uint32_t end);       /* bytes [begin,end), clipped to s */
-Str  str_from(Str s, uint32_t begin);
 uint32_t str_find(Str s, Str what);                      /* first byte of it, or UINT32_MAX */
 uint32_t str_find_fold(Str s, Str what);                 /* ASCII letters alike */
 bool str_has(Str s, Str what);

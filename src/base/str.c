@@ -3,24 +3,6 @@
 #include <xxhash.h>
 #include "base/base.h"
 
-Str str_of(const char *z)
-{
-    if (!z) return STR_NONE;
-    size_t n = strlen(z);
-    MUST(n < UINT32_MAX);
-    return (Str){ z, (uint32_t)n };
-}
-
-bool str_eq(Str a, Str b)
-{
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool str_is(Str a, const char *z)
-{
-    return str_eq(a, str_of(z));
-}
-
 static inline unsigned char fold(char c)
 {
     unsigned char u = (unsigned char)c;
@@ -46,11 +28,6 @@ int str_cmp(Str a, Str b)
     return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(Str s, Str head)
-{
-    return s.n >= head.n && str_eq(str_cut(s, 0, head.n), head);
-}
-
 bool str_ends(Str s, Str tail)
 {
     return s.n >= tail.n && str_eq(str_from(s, s.n - tail.n), tail);
@@ -59,18 +36,6 @@ bool str_ends(Str s, Str tail)
 bool str_starts_fold(Str s, Str head)
 {
     return s.n >= head.n && fold_same(s.p, head.p, head.n);
-}
-
-Str str_cut(Str s, uint32_t begin, uint32_t end)
-{
-    if (end > s.n) end = s.n;
-    if (begin >= end) return (Str){ s.p ? s.p + (begin < s.n ? begin : s.n) : NULL, 0 };
-    return (Str){ s.p + begin, end - begin };
-}
-
-Str str_from(Str s, uint32_t begin)
-{
-    return str_cut(s, begin, s.n);
 }
 
 /* Bytes of white space at the start of s: 0 if there is none. */

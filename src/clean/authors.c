@@ -320,6 +320,7 @@ static bool all_persons(const Meta *m, const Names *names)
 }
 
 #define WITNESSES  8
+#define STRONG     4             /* behind the carrier: JSON-LD, meta, elements, lines */
 #define STRUCTURED 3             /* the first of them: carrier, JSON-LD, meta */
 
 static const Names *best_list(const Meta *m, Names list[WITNESSES])
@@ -367,8 +368,11 @@ void authors_find(const Meta *m)
     for (uint32_t i = 0; i < article->n_author; i++)
         add_line(m, &list[0], article->author[i]);
     list[0].worth = WORTH_CARRIER;
-    for (size_t i = 0; i < sizeof witness / sizeof *witness; i++)
+    bool told = false;                                    /* by people's names: weak witnesses are not asked any more */
+    for (size_t i = 0; i < sizeof witness / sizeof *witness && !(told && i >= STRONG); i++) {
         witness[i](m, &list[i + 1]);
+        told |= list[i + 1].n && all_persons(m, &list[i + 1]);
+    }
     const Names *best = best_list(m, list);
     uint32_t n = best ? without_offices(m, best, kept) : 0;
     Str *author = ARENA_ARRAY(a, Str, n);

@@ -138,7 +138,12 @@ bool date_in(Str s, Stamp *out)
     char      lower[400];
     uint32_t  n = 0, at = 0, count = 0;
     DateToken token[DATE_TOKENS];
+    bool      digit = false;
 
+    for (uint32_t i = 0; i < s.n && i < sizeof lower && !digit; i++)
+        digit = s.p[i] >= '0' && s.p[i] <= '9';
+    if (!digit)
+        return false;
     while (at < s.n && n < sizeof lower - 4)
         n += utf8_put(lower + n, utf8_lower(utf8_next(s, &at)));
     at = 0;
@@ -285,6 +290,10 @@ static bool said_updated(const HtmlNode *e)
 
 static bool says_published(const HtmlNode *e)
 {
+    uint32_t letters = 1u << ('i' & 31) | 1u << ('p' & 31) | 1u << ('t' & 31);     /* itemprop, pubdate, title */
+
+    if (!(e->letters & letters) && e->tag != TAG_TIME && e->tag != TAG_ABBR)
+        return false;
     for (uint32_t i = 0; i < e->n_attr; i++) {
         Str name = e->attr[i].name, value = e->attr[i].value;
         if (str_is(name, "itemprop") && (str_has(value, S("datePublished")) || str_has(value, S("dateCreated"))))

@@ -74,9 +74,9 @@ static Str next_address(const Meta *m)
         const HtmlNode *e = &p->t.node[row];
         if (e->tag != TAG_A && e->tag != TAG_LINK)
             continue;
-        Str href = html_attr(e, "href");
-        if (href.n < 2 || href.n > 500 || !is_digit(without_end(href).p[without_end(href).n ? without_end(href).n - 1 : 0])
-            || p->mark[row] & MARK_COMMENT)
+        Str      href = html_attr(e, "href");
+        Numbered there;
+        if (href.n < 2 || href.n > 500 || p->mark[row] & MARK_COMMENT || !number_at_end(href, &there) || there.number < 2)
             continue;
         Str url = url_canonical(p->a, url_resolve(p->a, here, href));
         if (follows(here, url))

@@ -5,7 +5,7 @@
  * Not      what the parts mean (clean, intake)
  * Limits   HTML_DEPTH, HTML_NODES: more is cut, and the tree says so
  * Threads  free of shared state after format_init(), which main calls once
- * Uses     libxml2 (HTML, XML), json-c, iconv and uchardet (character sets), zlib, zstd, libarchive
+ * Uses     libxml2 (XML; names of characters in HTML), json-c, iconv and uchardet (character sets), zlib, zstd, libarchive
  */
 #ifndef FORMAT_H
 #define FORMAT_H
