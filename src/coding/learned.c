@@ -291,13 +291,22 @@ static bool beside(const Coder *c, const Given *a, const Given *b)
     return has_tree(c) && (tree_joins(c, a->said->chunk, b->said->chunk) == DEP_APPOS || tree_joins(c, b->said->chunk, a->said->chunk) == DEP_APPOS);
 }
 
+/* "Ana Ruiz" and "Ana Ruiz Prado" */
+static bool name_in_name(Str a, Str b)
+{
+    if (a.n > b.n) { Str x = a; a = b; b = x; }
+    uint32_t at = a.n > 3 ? str_find_fold(b, a) : UINT32_MAX;
+    if (at == UINT32_MAX) return false;
+    return (at == 0 || b.p[at - 1] == ' ') && (at + a.n == b.n || b.p[at + a.n] == ' ');
+}
+
 static bool one_and_same(const Coder *c, const Given *a, const Given *b)
 {
     if (a->part != b->part && !(is_victim(a->part) && is_victim(b->part))) return false;
     if (filler_same(c, &a->f, &b->f)) return true;
     bool x = is_name(c, a), y = is_name(c, b);
     if (a->part == PART_TARGET || a->part == PART_ORGANISATION) return !x && !y && c->d->tok.lemma[a->said->head] == c->d->tok.lemma[b->said->head] && points_back(c, b);
-    if (x && y) return false;
+    if (x && y) return is_victim(a->part) && name_in_name(a->f.text, b->f.text);
     if (x != y) return is_victim(a->part) && !plural(c, a) && !plural(c, b) && (beside(c, a, b) || points_back(c, x ? b : a));
     if (c->d->tok.lemma[a->said->head] == c->d->tok.lemma[b->said->head]) return true;
     return a->part == PART_PERPETRATOR && plural(c, a) == plural(c, b) && points_back(c, b);
@@ -322,6 +331,7 @@ static void group(Coder *c, Giving *g, uint32_t i, FillerList *l)
         if (says_more(c, best, x)) best = x;
     }
     f.text = best->f.text;
+    if (is_name(c, best) && c->d->chain[best->f.chain].kind == ACTOR_PERSON && name_in_name(f.text, c->d->chain[best->f.chain].name)) f.text = c->d->chain[best->f.chain].name;
     f.kind = best->f.kind.n ? best->f.kind : f.kind;
     ARENA_PUSH(c->d->arena, l->item, l->n, l->cap, f);
 }
