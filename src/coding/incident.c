@@ -39,7 +39,7 @@ static Draft *draft_new(Coder *c)
     }
     Draft *t = &c->draft[c->n_draft++];
     *t = (Draft){ .doer = NONE, .sufferer = NONE, .chunk = NONE, .place = NONE, .into = NONE };
-    t->killed.speaker = t->wounded.speaker = t->taken.speaker = NONE;
+    t->killed.speaker = t->wounded.speaker = t->taken.speaker = t->number.speaker = NONE;
     return t;
 }
 
@@ -156,6 +156,16 @@ static void draft_force(Coder *c, Draft *t)
     if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
 }
 
+/* "two attacks", "three bombs went off": how many deeds are told of as one. */
+static Count deeds_of(const Coder *c, const Draft *t, const Trigger *g)
+{
+    uint32_t k = t->is_noun ? t->chunk : g->way == WAY_HAPPEN ? t->sufferer : NONE;
+    if (draft_kind(c, t)->result || (!t->is_noun && (k == NONE || !(c->chunk[k].bits & W_WEAPON)))) k = NONE;
+    if (k == NONE && g->way == WAY_HAPPEN && t->weapons.n && !draft_kind(c, t)->result) k = c->chunk_of[t->weapons.item[0].mention[0].begin];
+    if (k == NONE || !c->chunk[k].number.known || c->chunk[k].number.low < 2) return (Count){ .speaker = NONE };
+    return c->chunk[k].number;
+}
+
 static void draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -179,6 +189,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
     ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
     draft_roles(c, t, g);
+    t->number = deeds_of(c, t, g);
 }
 
 /* Sentences of floods and crashes: their dead are nobody's doing. */
@@ -256,7 +267,7 @@ static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap
     Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
         .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
-        .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
+        .number = t->number, .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
         .status = t->force.status, .factuality = t->force.factuality, .speaker = t->force.speaker,
         .sentence = t->told, .n_sentence = t->n_told, .sure = draft_sure(c, t) };
     if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));

@@ -357,7 +357,7 @@ struct Draft {
     bool     own_place, own_time;  /* said in its sentence */
     Span     facility;
     FillerList perpetrators, organisations, targets, victims, weapons;
-    Count    killed, wounded, taken;
+    Count    killed, wounded, taken, number;
     Responsibility *claim; uint32_t n_claim, cap_claim;
     Force    force;
     uint32_t *told; uint32_t n_told, cap_told;             /* sentences, rising */

@@ -305,6 +305,8 @@ static bool one_and_same(const Coder *c, const Given *a, const Given *b)
     if (a->part != b->part && !(is_victim(a->part) && is_victim(b->part))) return false;
     if (filler_same(c, &a->f, &b->f)) return true;
     bool x = is_name(c, a), y = is_name(c, b);
+    bool building = a->part == PART_TARGET && c->bits[a->said->head] & W_FACILITY && !plural(c, a) && c->d->tok.lemma[a->said->head] == c->d->tok.lemma[b->said->head];
+    if (building && !plural(c, b)) return true;          /* "Karachi's airport" is "the international airport" */
     if (a->part == PART_TARGET || a->part == PART_ORGANISATION) return !x && !y && c->d->tok.lemma[a->said->head] == c->d->tok.lemma[b->said->head] && points_back(c, b);
     if (x && y) return is_victim(a->part) && name_in_name(a->f.text, b->f.text);
     if (x != y) return is_victim(a->part) && !plural(c, a) && !plural(c, b) && (beside(c, a, b) || points_back(c, x ? b : a));

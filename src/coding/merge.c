@@ -156,6 +156,7 @@ static void join(Coder *c, Draft *a, Draft *b)
     a->killed = count_more(a->killed, b->killed, one, alike);
     a->wounded = count_more(a->wounded, b->wounded, one, alike);
     a->taken = count_more(a->taken, b->taken, one, alike);
+    if (!a->number.known) a->number = b->number;
     if (one) join_list(c, &a->perpetrators, b->perpetrators);
     else join_doers(c, &a->perpetrators, b->perpetrators);
     join_list(c, &a->organisations, b->organisations);

@@ -89,6 +89,7 @@ uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most)
         part[i].killed = share_of(t->killed);
         part[i].wounded = share_of(t->wounded);
         part[i].taken = share_of(t->taken);
+        part[i].number = (Count){ .speaker = NONE };
         part[i].victims = victim_of(c, t->victims, i, n);
         if (places > 1) part[i].place = place[i];
         else part[i].when = c->d->time[time[i]].when;

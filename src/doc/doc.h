@@ -326,6 +326,7 @@ typedef struct Incident {
     Span     facility_words;
     Fillers  perpetrators, organisations, targets, victims, weapons;
     Count    killed, wounded, taken;
+    Count    number;               /* deeds told of as one: "two attacks"; not known: one */
     const Responsibility *claim; uint32_t n_claim;
     Status   status; Factuality factuality;
     uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */

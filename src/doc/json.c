@@ -420,6 +420,7 @@ static void put_incident(const Print *p, const Incident *x, uint32_t row)
     key_fillers(p, &inner, "targets", x->targets);
     key_fillers(p, &inner, "victims", x->victims);
     key_fillers(p, &inner, "weapons", x->weapons);
+    key_count(p, &inner, "number", x->number);
     key_count(p, &inner, "killed", x->killed);
     key_count(p, &inner, "wounded", x->wounded);
     key_count(p, &inner, "taken", x->taken);

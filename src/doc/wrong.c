@@ -189,7 +189,7 @@ static const char *incident_wrong(const Doc *d, const Incident *x)
     RULE(x->stage < STAGE_COUNT && x->status < STATUS_COUNT && x->factuality < FACT_COUNT, "an incident's values are in range");
     RULE(x->place == NONE || x->place < d->n_place, "an incident's place is one of the Doc");
     RULE(chain_right(d, x->speaker), "an incident's speaker is a chain");
-    RULE(count_right(d, x->killed) && count_right(d, x->wounded) && count_right(d, x->taken), "low <= high");
+    RULE(count_right(d, x->number) && count_right(d, x->killed) && count_right(d, x->wounded) && count_right(d, x->taken), "low <= high");
     RULE(x->n_sentence >= 1 && x->sure >= 0 && x->sure <= 1, "an incident is told in a sentence");
     for (uint32_t i = 0; i < x->n_sentence; i++)
         RULE(x->sentence[i] < d->sent.n && (i == 0 || x->sentence[i - 1] < x->sentence[i]), "sentences rise");
