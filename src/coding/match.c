@@ -368,7 +368,7 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
     switch (e->kind) {
     case ELEMENT_WORDS:
         if (w >= t->end || trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) == NONE) return false;
-        if (length == 1 && describes_next(t->c, w)) return false;
+        if (length == 1 && i + 1 < t->p->n_element && t->p->element[i + 1].kind == ELEMENT_SLOT && describes_next(t->c, w)) return false;
         return match_from(t, i + 1, w + length);
     case ELEMENT_SLOT: return w < t->end && match_slot(t, i, w);
     case ELEMENT_GAP: return match_gap(t, i, w);

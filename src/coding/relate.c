@@ -252,6 +252,17 @@ static bool is_somebody_elses(const Coder *c, const Arg *a)
     return false;
 }
 
+/* "his cousin Luis Rios": a relative, but no wife and no father. */
+static bool is_other_kin(const Coder *c, Span between)
+{
+    uint32_t n;
+    const LangEntry *kin = lang_list(c->lang, "coding other kin", &n);
+    for (uint32_t w = between.begin; w < between.end; w++)
+        for (uint32_t i = 0; i < n; i++)
+            if (kin[i].n_word == 1 && (c->d->tok.lemma[w] == kin[i].word[0] || c->d->tok.form[w] == kin[i].word[0])) return true;
+    return false;
+}
+
 static bool is_of_a_life(Relation r)
 {
     return r == RELATION_BIRTHPLACE || r == RELATION_BIRTHDAY || r == RELATION_DEATHDAY || r == RELATION_RESIDENCE || r == RELATION_SCHOOL || r == RELATION_NATION;
@@ -267,6 +278,7 @@ static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float
     Statement s = { .field = str_of(field), .subject = a->chain, .object = b->chain, .who = a->words, .what = b->words, .sure = sure, .when = WHEN_NONE, .speaker = NONE };
     s.words = (Span){ a->words.begin < b->words.begin ? a->words.begin : b->words.begin, a->words.end > b->words.end ? a->words.end : b->words.end };
     if (is_pronoun(b) && b->chain == NONE) s.subject = NONE;       /* "their", whoever they are: nothing for a dossier */
+    if ((r == RELATION_SPOUSE || r == RELATION_CHILD) && is_other_kin(c, s.words)) return;
     s.value = is_pronoun(b) && b->chain != NONE ? d->chain[b->chain].name : value_of(c, b, &s.precision);
     uint32_t top = top_of(c, a, b);
     Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
