@@ -374,6 +374,14 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
         *x = (Expr){ .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true };
         return i + 2;
     }
+    bool year = unit == UNIT_YEAR && s->begin + 1 < i && (says(s, i - 2, SAY_FOR)) && (i + 1 >= s->end || s->d->tok.flag[i + 1] & TOK_PUNCT) && !is_hyphen(s, i + 1);
+    if (year && !cls(s, i)->plural) {                                     /* "sales for the year." */
+        x->type = EXPR_UNIT;
+        x->unit = unit;
+        x->relative = true;
+        x->anchor = ANCHOR_STORY;
+        return i + 1;
+    }
     if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK)) return i;
     if (is_of(s, i + 1) || is_hyphen(s, i + 1)) return i;
     x->type = EXPR_UNIT;
@@ -405,6 +413,7 @@ static uint32_t whole_unit(const Scan *s, uint32_t i, Expr *x)
     x->unit = unit;
     x->relative = true;
     x->n = 0;
+    x->anchor = ANCHOR_STORY;
     return i + 1;
 }
 
@@ -487,6 +496,7 @@ static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
     if (x->type != EXPR_CALENDAR) return true;
     if (unit_at(s, i) == UNIT_YEAR || x->same || x->decade || x->century || x->season || x->relative || x->part) return true;
     if (x->quarter || x->half) return !is_hyphen(s, i + 1);
+    if (x->day && scan_digits(s, i) > 0 && cls(s, i + 1)->month) return true;       /* "the 29 August" */
     return scan_ordinal(s, i) != 0 && scan_digits(s, i) < 0;
 }
 
@@ -602,12 +612,14 @@ static uint32_t shared_day(const Scan *s, uint32_t i, const Expr *before, Expr *
     return scan_year_tail(s, i + 1, x, true);
 }
 
+enum { OPENING = 8 };              /* words: "Early in 1943", "By 1943" open a sentence and move the story on */
+
 static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
 {
     Expr x, before = { 0 };
     uint32_t year_word = s->begin;
 
-    c->sentence_year = 0;
+    c->sentence_year = c->passing_year = 0;
     for (uint32_t i = s->begin; i < s->end;) {
         if (!may_begin(s->t, d, i)) { i++; continue; }
         uint32_t e = expression(s, i, &x);
@@ -616,6 +628,7 @@ static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
         if (x.type == EXPR_NONE) { i = e; continue; }
         x.words = (Span){ i, e };
         x.past = past_near(s, i);
+        x.passing = x.type == EXPR_CALENDAR && x.year && !x.month && !x.season && i > s->begin + OPENING;
         x.future = !x.past && future_near(s, i);
         if (i - year_word > 15) c->sentence_year = 0;
         add_time(d, cap, c, &x);

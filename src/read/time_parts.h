@@ -17,7 +17,8 @@ typedef enum ExprType {
     EXPR_CLOCK                     /* "10 p.m.", "noon" */
 } ExprType;
 
-enum { ANCHOR_NOW, ANCHOR_BEFORE };        /* from the article's day, from the time told before */
+enum { ANCHOR_NOW, ANCHOR_BEFORE,          /* from the article's day, from the time told before */
+       ANCHOR_STORY };                     /* the second in a history, the first in news: "the end of the year" */
 enum { MANY = -1000000 };                  /* "several": a number not known */
 
 typedef struct Expr {
@@ -37,6 +38,7 @@ typedef struct Expr {
     bool     same;                 /* "the same day" */
     bool     glued;                /* by a hyphen: "two-year" */
     int8_t   year_way;             /* "June last year": 1 last, 2 this, 3 next; 0: not said */
+    bool     passing;              /* a bare year in the midst of a sentence: "as he had in 1940", "the 2005 report" */
     char     mod;                  /* 's'tart, 'm'id, 'e'nd, 'l'ater in it, 'b'efore in it, or 0 */
     Str      fixed;                /* EXPR_FIXED: the value */
     TimeKind fixed_kind;
@@ -50,6 +52,7 @@ typedef struct TimeContext {
     uint8_t month, day;            /* last month, day told, or 0 */
     bool    bc;
     int32_t sentence_year;         /* a past year this sentence has told, or 0 */
+    int32_t passing_year;          /* a year this sentence has told in passing, or 0 */
     int32_t quarter_year;          /* the quarter told last, of which figures are compared; or 0 */
     uint8_t quarter;
 } TimeContext;

@@ -117,6 +117,7 @@ static int32_t anchor_day(const TimeContext *c, const Expr *x)
 {
     int32_t before = before_day(c);
 
+    if (x->anchor == ANCHOR_STORY) return c->story && before != DAY_UNKNOWN ? before : c->now;
     if (x->anchor == ANCHOR_BEFORE && before != DAY_UNKNOWN) return before;
     if (c->now == DAY_UNKNOWN || (c->story && x->anchor == ANCHOR_BEFORE)) return x->anchor == ANCHOR_BEFORE ? before : c->now;
     return c->now;
@@ -147,6 +148,7 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
         if (x->n > 0) return month > c->month ? c->year : c->year + 1;
         return c->year;
     }
+    if (c->story && c->passing_year) return c->passing_year;
     if (c->story || !now.year)                            /* histories go forward: "December 1941 ... In January" */
         return c->year && c->month && month + STORY_BACK < c->month && !c->bc ? c->year + 1 : c->year;
     if (c->sentence_year) return c->sentence_year;
@@ -237,7 +239,8 @@ static bool put_calendar(Arena *a, TimeContext *c, const Expr *x, Time *out)
         out->value = arena_fmt(a, "%04d-H%d", y, x->half);
         out->when = days(day_of((Date){ y, x->half == 1 ? 1 : 7, 1 }), x->half == 1 ? day_of((Date){ y, 6, 30 }) : day_of((Date){ y, 12, 31 }));
     } else put_year(a, out, y);
-    if (!x->decade && !x->century) remember(c, y, x->month, x->day, false);
+    if (x->passing && c->story && c->year && (y < c->year || y > c->year + 1)) c->passing_year = y;
+    else if (!x->decade && !x->century) remember(c, y, x->month, x->day, false);
     if (x->quarter) { c->quarter = x->quarter; c->quarter_year = y; }
     out->when = narrowed(out->when, x->mod);
     return true;
