@@ -92,6 +92,28 @@ static bool abbreviation_ends(const Walk *w, uint32_t i)
     return (w->l->item[i + 1].flag & TOK_UPPER_FIRST) && cut_is(w, i + 1, WORD_STOP);
 }
 
+/* "[17]" behind a stop belongs to the sentence before it. */
+static bool is_footnote(const Walk *w, uint32_t i)
+{
+    return i + 2 < w->end && is_mark(w, i, "[") && w->l->item[i + 1].flag & TOK_NUMBER && is_mark(w, i + 2, "]") && w->l->item[i].gap < GAP_LINE;
+}
+
+/* ":-)", ";)", ":D" */
+static bool is_smile(Str s)
+{
+    return s.n >= 2 && s.n <= 3 && (s.p[0] == ':' || s.p[0] == ';') && memchr(")(DP", s.p[s.n - 1], 4);
+}
+
+/* "i bought it. the car was fine": who writes no capitals still ends his sentences. Not "Yahoo! said", not "no. 4". */
+static bool small_begins(const Walk *w, uint32_t i, char stop)
+{
+    const Cut *before = i > w->begin ? &w->l->item[i - 1] : NULL, *next = &w->l->item[i + 1];
+    bool bracket = before && is_mark(w, i - 1, ")");
+    if (!before || (before->len < 3 && !bracket) || w->l->item[i].len > (stop == '.' ? 1 : 3) || (next->flag & TOK_PUNCT)) return false;
+    if ((before->flag & (TOK_PUNCT | TOK_NUMBER) && !bracket) || !next->gap) return false;
+    return stop != '!' || !(before->flag & TOK_UPPER_FIRST);
+}
+
 /* Does word i end its sentence? *last: the closing marks that go with it. */
 static bool ends(const Walk *w, uint32_t i, uint32_t *last)
 {
@@ -99,19 +121,33 @@ static bool ends(const Walk *w, uint32_t i, uint32_t *last)
     char c = s.n ? s.p[s.n - 1] : 0;
     bool ellipsis = str_is(s, "\xe2\x80\xa6");
     *last = i;
+    if (is_smile(s)) return i + 1 < w->end && w->l->item[i + 1].gap && w->l->item[i + 1].flag & TOK_UPPER_FIRST;
     if (c != '.' && c != '!' && c != '?' && !ellipsis) return false;
     bool own = (w->l->item[i].flag & TOK_PUNCT) != 0;
     if (!own && (c != '.' || !abbreviation_ends(w, i))) return false;
 
     uint32_t j = i + 1;
     while (j < w->end && is_closer(w, j) && !w->l->item[j].gap) j++;
+    while (own && is_footnote(w, j)) j += 3;
     *last = j - 1;
     if (j >= w->end || w->l->item[j].gap >= GAP_BLANK) return true;
     if (!own) return true;
     if (!w->l->item[j].gap)                          /* "in 2014.With": a lost blank */
         return j == i + 1 && i > w->begin && w->l->item[i - 1].len > 2
-            && (w->l->item[j].flag & TOK_UPPER_FIRST) && w->l->item[j].len > 1 && s.n == 1;
-    return begins(w, j);
+            && (w->l->item[j].flag & TOK_UPPER_FIRST) && w->l->item[j].len > 1 && (s.n == 1 || s.n > 2);
+    return begins(w, j) || (j == i + 1 && small_begins(w, i, c));
+}
+
+/* "08/16/2000 12:05 PM", as a mail's head has it: the words of it from i on, 0 if there is none. */
+static uint32_t stamp_length(const Walk *w, uint32_t i)
+{
+    if (i + 2 >= w->end || !(w->l->item[i].flag & TOK_NUMBER)) return 0;
+    Str day = cut_text(w, i), time = cut_text(w, i + 1), half = cut_text(w, i + 2);
+    uint32_t slash = str_find(day, S("/"));
+    if (day.n < 8 || slash == UINT32_MAX || !str_has(str_from(day, slash + 1), S("/")) || !str_has(time, S(":"))) return 0;
+    for (uint32_t k = 0; k < w->t->n_day_half; k++)
+        if (str_eq_fold(half, w->t->day_half[k])) return 3;
+    return 0;
 }
 
 /* How long the line is that word i begins. */
@@ -184,10 +220,17 @@ static void split_block(Walk *w, uint32_t block)
     if (dateline > first) add_sentence(w->l, first, block);
     for (uint32_t i = first = dateline; i < w->end; i++) {
         uint8_t gap = w->l->item[i].gap;
-        bool cut = i - first >= SENTENCE_LONGEST || gap == GAP_BLANK
+        uint32_t stamp = stamp_length(w, i);
+        bool cut = i - first >= SENTENCE_LONGEST || gap == GAP_BLANK || stamp
             || (gap == GAP_LINE && i > first && line_breaks(w, i, line_begin, longest));
         if (gap >= GAP_LINE) line_begin = w->l->item[i].begin;
         if (cut && i > first) { add_sentence(w->l, first, block); first = i; }
+        if (stamp && i + stamp < w->end) {                       /* what the mail says begins behind it */
+            add_sentence(w->l, first, block);
+            first = i + stamp;
+            i += stamp - 1;
+            continue;
+        }
         if (!ends(w, i, &last) || last - first >= SENTENCE_LONGEST) continue;
         add_sentence(w->l, first, block);
         first = last + 1;

@@ -242,6 +242,17 @@ static Cut cut_of(const Cutter *c, uint32_t at, uint32_t e, bool punct, uint8_t 
     return k;
 }
 
+/* ":-)", ";)", ":D" with a blank or the end behind it: the end of it, or at. */
+static uint32_t smile_end(const Cutter *c, uint32_t at)
+{
+    uint32_t e = at + 1;
+    if (byte_at(c, at) != ':' && byte_at(c, at) != ';') return at;
+    if (byte_at(c, e) == '-') e++;
+    unsigned char mouth = byte_at(c, e), after = byte_at(c, e + 1);
+    if (!mouth || !strchr(")(DP", mouth)) return at;
+    return !after || after == ' ' || after == '\n' ? e + 1 : at;
+}
+
 /* Marks: runs of one kind are one word ("...", "--"), all others stand alone. */
 static uint32_t mark_end(const Cutter *c, uint32_t at)
 {
@@ -253,6 +264,8 @@ static uint32_t mark_end(const Cutter *c, uint32_t at)
         return e;
     }
     if ((b == '`' || b == '\'') && byte_at(c, at + 1) == b) return at + 2;
+    e = smile_end(c, at);
+    if (e > at) return e;
     kind_at(c, at, &next);
     return next;
 }

@@ -249,9 +249,28 @@ static void what_is_accused_is_never_shown(void **state)
         if (statement_stands(&d->statement[i])) assert_int_equal(d->statement[i].status, STATUS_ACCUSED);
 }
 
+static const DatedClause *clause_at(const Doc *d, const char *word)
+{
+    for (uint32_t i = 0; i < d->n_clause; i++)
+        if (str_is(doc_text(d, (Span){ d->clause[i].word, d->clause[i].word + 1 }), word)) return &d->clause[i];
+    return NULL;
+}
+
+static void each_deed_has_its_own_day_and_place(void **state)
+{
+    (void)state;
+    coder_clauses(house.coder);
+    const Doc *d = coded(S("The army in Kabul denied that rebels had attacked a village near Kandahar on Monday. Two soldiers died."), "2012-06-15");
+    const DatedClause *x = clause_at(d, "attacked"), *died = clause_at(d, "died");
+    assert_true(x && x->n_place == 1 && str_is(doc_text(d, d->mention[x->place[0]].words), "Kandahar"));
+    assert_int_equal(x->when.first_day, day_of((Date){ 2012, 6, 11 }));
+    assert_true(died && died->when_before && died->when.first_day == x->when.first_day);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_deed_has_its_own_day_and_place),
         cmocka_unit_test(kinds_files_have_no_bad_line),
         cmocka_unit_test(every_example_of_the_kinds_files_holds),
         cmocka_unit_test(casualties_are_ranges),

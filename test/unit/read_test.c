@@ -119,6 +119,38 @@ static void quotes_close_with_their_sentence(void **state)
     assert_false(d->tok.flag[6] & TOK_QUOTED);
 }
 
+static void sentences_end_without_capitals(void **state)
+{
+    (void)state;
+    assert_words("we sold the goat. the barn is empty", "we|sold|the|goat|.||the|barn|is|empty");
+    assert_words("Yahoo! said the barn burned.", "Yahoo|!|said|the|barn|burned|.");
+    assert_words("We wait ... and then we leave.", "We|wait|...|and|then|we|leave|.");
+}
+
+static void smiles_footnotes_and_mail_heads_part_sentences(void **state)
+{
+    (void)state;
+    assert_words("It works :-) We left.", "It|works|:-)||We|left|.");
+    assert_words("He left in May. [17] She stayed.", "He|left|in|May|.|[|17|]||She|stayed|.");
+    assert_words("Ana Ruiz 08/16/2000 12:05 PM Please call me.", "Ana|Ruiz||08/16/2000|12:05|PM||Please|call|me|.");
+}
+
+static void a_place_of_no_list_lies_where_its_sentence_tells(void **state)
+{
+    (void)state;
+    Doc *d = read_text("Gunmen attacked the village of Tarqumbar in Helmand on Monday, officials in Kabul said.");
+    bool found = false;
+    for (uint32_t i = 0; i < d->n_place; i++) {
+        const Place *p = &d->place[i];
+        if (!str_is(p->name, "Tarqumbar")) continue;
+        found = true;
+        assert_true(p->unlisted && str_is(p->province, "Helmand") && !strcmp(p->country, "AFG") && p->precision == PLACE_CITY);
+        assert_true(p->lat == 0 && p->lon == 0);
+    }
+    assert_true(found);
+    assert_true(d->place[d->n_place - 1].implied && str_is(d->place[d->n_place - 1].name, "Afghanistan"));
+}
+
 static void a_dateline_stands_apart(void **state)
 {
     (void)state;
@@ -336,6 +368,9 @@ int main(void)
         cmocka_unit_test(hyphens_part_words_but_for_prefixes),
         cmocka_unit_test(abbreviations_end_no_sentence),
         cmocka_unit_test(quotes_close_with_their_sentence),
+        cmocka_unit_test(sentences_end_without_capitals),
+        cmocka_unit_test(smiles_footnotes_and_mail_heads_part_sentences),
+        cmocka_unit_test(a_place_of_no_list_lies_where_its_sentence_tells),
         cmocka_unit_test(a_dateline_stands_apart), cmocka_unit_test(a_block_always_ends_a_sentence),
         cmocka_unit_test(wrapped_lines_run_on_and_lists_do_not),
         cmocka_unit_test(a_text_without_stops_is_cut),
