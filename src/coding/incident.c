@@ -294,13 +294,18 @@ void code_incidents(Coder *c)
     drafts_merge(c);
     drafts_name(c);
     drafts_own(c);
+    drafts_once(c);
     for (uint32_t i = 0; i < c->n_draft; i++) {
         told_sort(&c->draft[i]);
         c->draft[i].told_of = worth_telling(c, &c->draft[i]);
     }
     drafts_ruled(c);
     drafts_learned(c);
-    for (uint32_t i = 0; i < c->n_draft; i++)
-        if (c->draft[i].told_of) incidents_add(c, i, &cap);
+    drafts_once(c);
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        if (!c->draft[i].told_of || c->draft[i].into != NONE) continue;
+        told_sort(&c->draft[i]);
+        incidents_add(c, i, &cap);
+    }
     incidents_sure(c);
 }

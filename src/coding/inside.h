@@ -379,6 +379,8 @@ void     drafts_name(Coder *c);                                    /* named.c: w
 uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most);      /* several.c: 0, or the incidents it is */
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
 void     drafts_merge(Coder *c);                                   /* merge.c */
+void     drafts_once(Coder *c);
+bool     name_in_name(Str a, Str b);
 
 /* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide (learned.c) ---- */
 typedef enum Part { PART_NONE, PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_KILLED, PART_HURT, PART_VICTIM,

@@ -291,15 +291,6 @@ static bool beside(const Coder *c, const Given *a, const Given *b)
     return has_tree(c) && (tree_joins(c, a->said->chunk, b->said->chunk) == DEP_APPOS || tree_joins(c, b->said->chunk, a->said->chunk) == DEP_APPOS);
 }
 
-/* "Ana Ruiz" and "Ana Ruiz Prado" */
-static bool name_in_name(Str a, Str b)
-{
-    if (a.n > b.n) { Str x = a; a = b; b = x; }
-    uint32_t at = a.n > 3 ? str_find_fold(b, a) : UINT32_MAX;
-    if (at == UINT32_MAX) return false;
-    return (at == 0 || b.p[at - 1] == ' ') && (at + a.n == b.n || b.p[at + a.n] == ' ');
-}
-
 static bool one_and_same(const Coder *c, const Given *a, const Given *b)
 {
     if (a->part != b->part && !(is_victim(a->part) && is_victim(b->part))) return false;

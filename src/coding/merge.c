@@ -220,3 +220,41 @@ void drafts_merge(Coder *c)
         if (a != NONE) join(c, &c->draft[a], t);
     }
 }
+
+/* ---- nobody is murdered twice ---- */
+
+/* "Ana Ruiz" and "Ana Ruiz Prado" */
+bool name_in_name(Str a, Str b)
+{
+    if (a.n > b.n) { Str x = a; a = b; b = x; }
+    uint32_t at = a.n > 3 ? str_find_fold(b, a) : UINT32_MAX;
+    if (at == UINT32_MAX) return false;
+    return (at == 0 || b.p[at - 1] == ' ') && (at + a.n == b.n || b.p[at + a.n] == ' ');
+}
+
+static bool is_person(const Coder *c, const Filler *f) { return f->chain != NONE && c->d->chain[f->chain].kind == ACTOR_PERSON; }
+
+/* The same one, by name, killed in both or taken in both. */
+static bool same_fate(const Coder *c, const Draft *a, const Draft *b)
+{
+    for (uint32_t i = 0; i < a->victims.n; i++)
+        for (uint32_t k = 0; k < b->victims.n; k++) {
+            const Filler *x = &a->victims.item[i], *y = &b->victims.item[k];
+            if (x->effect != y->effect || !(x->effect == EFFECT_DEATH || x->effect == EFFECT_TAKEN) || !is_person(c, x) || !is_person(c, y)) continue;
+            if (x->chain == y->chain || name_in_name(x->text, y->text)) return true;
+        }
+    return false;
+}
+
+/* "Ana Ruiz was murdered ... the murder of Ruiz a year ago": one, whatever else is said of when and where. */
+void drafts_once(Coder *c)
+{
+    for (uint32_t b = 1; b < c->n_draft; b++)
+        for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
+            Draft *x = &c->draft[a], *y = &c->draft[b];
+            if (x->into != NONE || y->into != NONE || !draft_kind(c, x)->kind.muc.n || !str_eq(draft_kind(c, x)->kind.muc, draft_kind(c, y)->kind.muc)) continue;
+            if (!same_fate(c, x, y)) continue;
+            join(c, x, y);
+            break;
+        }
+}
