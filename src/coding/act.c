@@ -33,7 +33,10 @@ static void room_for(Eventer *e, uint32_t n)
 static bool is_misread(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
-    return t->dep[w] == DEP_AMOD && t->feat[w] & FEAT_FINITE && t->head[w] > w;
+    uint32_t o = t->head[w];
+    if (t->dep[w] != DEP_AMOD || o < w) return false;
+    bool named = w > 0 && c->mention_of[w - 1] != NONE && t->pos[w - 1] == POS_PROPN;
+    return t->feat[w] & FEAT_FINITE || (t->head[o] == o && named && t->feat[w] & FEAT_PAST);
 }
 
 static bool is_verb(const Coder *c, uint32_t w)
@@ -240,6 +243,7 @@ static uint32_t subject_at(const Coder *c, uint32_t v)
 {
     if (is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
         uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
+        if (before == NONE) before = kid_with(c, o, DEP_NSUBJ);
         return before < v ? before : NONE;
     }
     for (uint32_t links = 0; links < PASSES; links++) {
@@ -266,7 +270,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
-    bool is_state = a->passive && agent == NONE && a->plover == PLOVER_AGREE;      /* "is committed to" */
+    bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_MOBILIZE);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
     a->target = x->target;
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
@@ -330,6 +334,13 @@ static void act_of_verb(Coder *c, uint32_t v)
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;
     if (a->source == NONE) a->source = a->passive ? tree_agent(c, v) : subject_at(c, v);
+    bool over = a->plover == PLOVER_REQUEST || a->plover == PLOVER_THREATEN || a->plover == PLOVER_REJECT || a->plover == PLOVER_AGREE;
+    uint32_t aim = over && a->target == NONE ? kid_with(c, v, DEP_XCOMP) : NONE;
+    if (aim != NONE && is_verb(c, aim)) {                /* "threatened to turn Kut into ashes" */
+        a->target = kid_with(c, aim, DEP_OBJ);
+        if (a->target == NONE) a->target = led_target(c, aim, NONE, false);
+        a->weight++;
+    }
     if (a->plover != PLOVER_REQUEST || a->target != NONE) return;
     uint32_t asked = kid_with(c, v, DEP_CCOMP);          /* "demanding that Mugabe abandon": Mugabe is asked */
     if (asked != NONE) a->target = kid_with(c, asked, DEP_NSUBJ);
@@ -497,6 +508,7 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     uint32_t subject = a->is_noun ? noun_doer(c, a->word) : a->passive ? tree_agent(c, a->word) : subject_at(c, a->word);
     bool is_state = a->passive && subject == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_THREATEN);      /* "is prepared to" */
     if (is_state) subject = tree_subject(c, a->word);
+    if (subject == NONE && !a->is_noun && !a->passive) subject = kid_with(c, a->word, DEP_EXPL);      /* "it was willing" */
     uint32_t object = a->is_noun || is_state ? NONE : a->passive ? tree_subject(c, a->word) : kid_with(c, a->word, DEP_IOBJ);
     if (object == NONE && !a->is_noun && !a->passive) object = kid_with(c, a->word, DEP_OBJ);
     a->source = subject;

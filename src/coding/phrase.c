@@ -195,6 +195,18 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
     return head;
 }
 
+/* "the navies of Italy and Tunisia": a list of countries behind it. */
+static uint32_t countries_of(const Coder *c, uint32_t head, uint32_t *word, uint32_t most)
+{
+    uint32_t first = child_with_case(c, head, c->lex->of), n = 0;
+    char country[4];
+    if (first == NONE || most < 2 || !country_of_word(c, first, country)) return 0;
+    word[n++] = first;
+    for (uint32_t k = first_kid(c, first); k != NONE && n < most; k = next_kid(c, k))
+        if (c->d->tok.dep[k] == DEP_CONJ && country_of_word(c, k, country)) word[n++] = k;
+    return n > 1 ? n : 0;
+}
+
 static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
 {
     uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
@@ -207,6 +219,13 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     for (uint32_t i = 0; i < countries; i++, n++) {
         side[n].words = said;
         side[n].inferred = false;
+        country_of_word(c, word[i], side[n].country);
+        memcpy(side[n].sector, code.sector, 4);
+        chain[n] = c->d->mention[c->mention_of[word[i]]].chain;
+    }
+    if (!countries) countries = countries_of(c, who, word, SIDES_MOST - n);
+    for (uint32_t i = 0; i < countries && c->branch.right[who] > who && word[i] > who; i++, n++) {
+        side[n] = (Side){ .words = said };
         country_of_word(c, word[i], side[n].country);
         memcpy(side[n].sector, code.sector, 4);
         chain[n] = c->d->mention[c->mention_of[word[i]]].chain;
