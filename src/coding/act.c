@@ -152,7 +152,8 @@ static bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive,
         else if (!of_object && x->object != NONE) x->target = x->object;      /* "accused [Mali] of espionage" */
         return true;
     }
-    x->target = f->ends_on_prep && behind != NONE ? behind : x->object;
+    bool done = behind != NONE && c->d->tok.pos[behind] == POS_VERB;      /* "barred a team from visiting" */
+    x->target = f->ends_on_prep && behind != NONE && !done ? behind : x->object;
     return true;
 }
 
@@ -264,17 +265,32 @@ static bool suffers(const Coder *c, const Act *a)
     return x.sector[0] != 0;
 }
 
+/* "by Canada", also where the parser did not see the agent in it. */
+static uint32_t agent_at(const Coder *c, uint32_t v)
+{
+    uint32_t w = tree_agent(c, v);
+    return w != NONE ? w : child_with_case(c, v, c->lex->by);
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
-    uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? tree_agent(c, v) : NONE;
+    uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? agent_at(c, v) : NONE;
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
     bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_MOBILIZE);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
     a->target = x->target;
+    uint32_t between = x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
+    if (between != NONE) {                               /* "a treaty between Mali and Niger was signed" */
+        a->source = between;
+        a->target = NONE;
+        return;
+    }
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;
+    uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
+    if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
     if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
     if (a->target == NONE && x->noun != NONE) a->target = x->object != NONE ? x->object : x->noun;
     if (!a->swap) return;
@@ -305,6 +321,7 @@ static void verb_by_trigger(const Coder *c, Act *a)
     uint32_t w = a->word, length, row = trie_longest(c->kinds->trigger, c->d->tok.form + w, sentence_at(c, w).end - w, &length);
     if (row == NONE) return;
     Trigger g = c->kinds->trigger_row[row];
+    if (g.need_weapon) return;
     if (g.way != WAY_ACT && !(g.way == WAY_NOUN && length == 1 && !(c->bits[w] & W_NOUN))) return;
     if (2 * length <= a->weight) {
         Plover p = plover_from(c->kinds->kind[g.kind].kind.plover);
@@ -324,6 +341,14 @@ static void verb_by_trigger(const Coder *c, Act *a)
     sides_of_verb(c, a, &x);
 }
 
+/* A word that heads a phrase of some country, or of a sector. */
+static bool is_somebody(const Coder *c, uint32_t w)
+{
+    if (w == NONE) return false;
+    ActorCode x = actor_code(c, phrase_of(c, w), w, c->now_day);
+    return x.country[0] || x.sector[0];
+}
+
 static void act_of_verb(Coder *c, uint32_t v)
 {
     Act *a = act_new(c, v);
@@ -333,12 +358,13 @@ static void act_of_verb(Coder *c, uint32_t v)
     if (frames_at(c, v) != NONE) verb_by_frame(c, a);
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;
-    if (a->source == NONE) a->source = a->passive ? tree_agent(c, v) : subject_at(c, v);
+    if (a->source == NONE) a->source = a->passive ? agent_at(c, v) : subject_at(c, v);
     bool over = a->plover == PLOVER_REQUEST || a->plover == PLOVER_THREATEN || a->plover == PLOVER_REJECT || a->plover == PLOVER_AGREE;
     uint32_t aim = over && a->target == NONE ? kid_with(c, v, DEP_XCOMP) : NONE;
     if (aim != NONE && is_verb(c, aim)) {                /* "threatened to turn Kut into ashes" */
         a->target = kid_with(c, aim, DEP_OBJ);
-        if (a->target == NONE) a->target = led_target(c, aim, NONE, false);
+        uint32_t led = led_target(c, aim, a->target, false);
+        if (a->target == NONE || (led != NONE && !is_somebody(c, a->target))) a->target = led;
         a->weight++;
     }
     if (a->plover != PLOVER_REQUEST || a->target != NONE) return;
@@ -369,7 +395,8 @@ static uint32_t light_over(const Coder *c, uint32_t n)
 static uint32_t noun_doer(const Coder *c, uint32_t n)
 {
     const Tokens *t = &c->d->tok;
-    uint32_t k = child_with_case(c, n, c->lex->by);
+    uint32_t k = child_with_case(c, n, c->lex->by), of = child_with_case(c, n, c->lex->of);
+    if (k == NONE && of != NONE) k = child_with_case(c, of, c->lex->by);      /* "the killing of soldiers by rebels" */
     if (k == NONE) k = kid_with(c, n, DEP_NMOD_POSS);
     if (k != NONE) return k;
     EACH_KID(m, n) {
@@ -459,6 +486,7 @@ static void act_of_noun(Coder *c, uint32_t n)
         if (doer == NONE) doer = child_with_case(c, light, c->lex->from);
         a->source = doer;
     }
+    if (a->source == NONE && (a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE)) a->source = child_with_case(c, n, c->lex->of);      /* "the withdrawal of Malian troops" */
     if (a->target == a->source) a->target = NONE;
     uint32_t between = child_with_case(c, n, c->lex->between);
     if (between != NONE && a->two_sided && light == NONE) {
@@ -505,7 +533,7 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     a->weight = f->weight + 2u;
     a->inner = below;
     b->outer = row;
-    uint32_t subject = a->is_noun ? noun_doer(c, a->word) : a->passive ? tree_agent(c, a->word) : subject_at(c, a->word);
+    uint32_t subject = a->is_noun ? noun_doer(c, a->word) : a->passive ? agent_at(c, a->word) : subject_at(c, a->word);
     bool is_state = a->passive && subject == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_THREATEN);      /* "is prepared to" */
     if (is_state) subject = tree_subject(c, a->word);
     if (subject == NONE && !a->is_noun && !a->passive) subject = kid_with(c, a->word, DEP_EXPL);      /* "it was willing" */
@@ -517,6 +545,7 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     if (object == NONE && f->n_prep) object = child_with_case(c, a->word, f->prep[0]);
     if (object == b->word) object = NONE;
     if (asks && object == NONE && b->source != NONE && b->source != subject) object = b->source;
+    if (!asks && object != NONE && is_somebody(c, object) && !is_somebody(c, b->target)) b->target = object;      /* "warned Mali that it could cut supplies" */
     a->target = asks && object != NONE ? object : b->target != NONE && b->target != subject ? b->target : b->source != subject && b->source != NONE ? b->source : object;
     if (a->target == NONE) a->target = object;
     if (a->plover == PLOVER_ACCUSE && object != NONE && kid_with(c, b->word, DEP_NSUBJ) == NONE && !b->passive) b->source = object;

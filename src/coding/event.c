@@ -112,7 +112,9 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
     uint32_t place = place_at(c, a->word, false);
     for (uint32_t i = 0; i < n; i++) {
         if (side[i].country[0] || !is_domestic(side[i].sector) || c->d->tok.pos[side[i].words.end - 1] == POS_PRON) continue;
-        bool own = n_other == 1 && other->country[0] && is_domestic(other->sector);
+        bool ruled = !other->sector[0] && (a->plover == PLOVER_COERCE || a->plover == PLOVER_CONCEDE) && strlen(side[i].sector) == 3
+            && strstr("OPP PTY LAB", side[i].sector);       /* "Bahrain banned an opposition party" */
+        bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled);
         if (own) memcpy(side[i].country, other->country, 4);
         else if (place != NONE && a->plover >= PLOVER_PROTEST) memcpy(side[i].country, c->d->place[place].country, 4);
         side[i].inferred = side[i].country[0] != 0;

@@ -239,6 +239,14 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     return n + 1;
 }
 
+/* "East Timor" read as two of a list: what lies in a phrase that is there already is no other side. */
+static bool is_there(const Side *side, uint32_t n, uint32_t from)
+{
+    for (uint32_t i = 0; i < from; i++)
+        if (side[i].words.begin < side[n].words.end && side[n].words.begin < side[i].words.end) return true;
+    return false;
+}
+
 uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
 {
     const Tokens *t = &c->d->tok;
@@ -247,6 +255,9 @@ uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
     if (t->dep[head] == DEP_CONJ && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB) head = t->head[head];
     n = side_add(c, head, side, chain, n);
     for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k))
-        if (t->dep[k] == DEP_CONJ && t->pos[k] != POS_VERB) n = side_add(c, k, side, chain, n);
+        if (t->dep[k] == DEP_CONJ && t->pos[k] != POS_VERB) {
+            uint32_t more = side_add(c, k, side, chain, n);
+            if (!is_there(side, n, n)) n = more;
+        }
     return n;
 }
