@@ -60,23 +60,42 @@ fuzz:
 	@check/packages run test fuzz
 	@fuzz/run $(SECONDS)
 
-# Bare text first; four parsers that vote on it; the one that ships learns from the treebanks and the vote.
+# Bare text first; four parsers that vote on it; the one that ships learns from the treebanks and the vote. Names
+# begin from the same bare text. What is learned over the finished words and trees comes last, and may be made alone.
 T = build/train
-.PHONY: models
+.PHONY: models models-trees models-names models-coding
 models:
-	$(call configure,build,-Dbuildtype=release,,train-pretrain train-trees train-silver train-names train-coref train-incidents train-claims train-statements train-events)
-	@mkdir -p $(T)/1 $(T)/2 $(T)/3 $(T)/4
+	$(MAKE) models-trees
+	$(MAKE) models-names
+	$(MAKE) models-coding
+
+$(T)/encoder:
+	$(call configure,build,-Dbuildtype=release,,train-pretrain)
+	@mkdir -p $(T)
 	build/train-pretrain $(DATA) $(T)/encoder
+
+models-trees: $(T)/encoder
+	$(call configure,build,-Dbuildtype=release,,train-trees train-silver)
+	@mkdir -p $(T)/1 $(T)/2 $(T)/3 $(T)/4
 	for seed in 1 2 3 4; do build/train-trees $(DATA) $(T)/$$seed $(T)/encoder $$seed 10 || exit 1; done
-	build/train-silver $(DATA) 3000000 $(T)/1 $(T)/2 $(T)/3 $(T)/4 > $(T)/silver.conllu
-	build/train-trees $(DATA) models $(T)/encoder 4 13 $(T)/silver.conllu 400000
-	build/train-names $(DATA) models $(T)/encoder models/en.names.bin
-	$(call configure,build,-Dbuildtype=release,,train-coref train-where)
+	build/train-silver $(DATA) 4000000 $(T)/1 $(T)/2 $(T)/3 $(T)/4 > $(T)/silver.conllu
+	build/train-trees $(DATA) models $(T)/encoder 4 14 $(T)/silver.conllu 500000
+
+models-names: $(T)/encoder
+	$(call configure,build,-Dbuildtype=release,,train-names)
+	build/train-names $(DATA) $(T)/encoder models/en.names.bin
+
+models-coding:
+	@mkdir -p $(T)
+	$(call configure,build,-Dbuildtype=release,,train-coref)
 	build/train-coref $(DATA) $(T)/en.coref.bin && mv $(T)/en.coref.bin models/
+	$(call configure,build,-Dbuildtype=release,,train-where)
 	build/train-where $(DATA)/event_location/train.jsonl.gz $(DATA)/muc4/train.jsonl > $(T)/en.where.tsv && mv $(T)/en.where.tsv models/
-	$(call configure,build,-Dbuildtype=release,,train-incidents train-claims train-statements train-events)
-	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.incidents.tsv models/
+	$(call configure,build,-Dbuildtype=release,,train-claims)
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
+	$(call configure,build,-Dbuildtype=release,,train-incidents)
+	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.incidents.tsv models/
+	$(call configure,build,-Dbuildtype=release,,train-events train-statements)
 	build/train-events $(DATA) models
 	build/train-statements $(DATA)/knowledgenet/train.jsonl.gz $(DATA)/re3d/train.jsonl $(DATA)/newstext/gmb-text.jsonl.gz models/en.relations.bin
 
