@@ -378,8 +378,24 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
     }
 }
 
+/* Could the pattern begin here? Asked before the room for a match is cleared: at most words, no. */
+static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
+{
+    const Element *e = &p->element[0];
+    uint32_t length, k = c->chunk_of[begin], m = c->mention_of[begin];
+    switch (e->kind) {
+    case ELEMENT_WORDS: return trie_longest(e->words, c->d->tok.form + begin, sentence_at(c, begin).end - begin, &length) != NONE;
+    case ELEMENT_SLOT:
+        if (e->type == SLOT_PERSON || e->type == SLOT_NAME) return m != NONE && c->d->mention[m].words.begin == begin;
+        if (e->type == SLOT_ACTOR) return k != NONE && (c->chunk[k].words.begin == begin || c->chunk[k].core == begin || (begin > 0 && c->tag[begin - 1] == T_POSS) || name_begins(c, begin));
+        return e->type == SLOT_CLAUSE || e->type == SLOT_NUMBER || e->type == SLOT_REST || e->type == SLOT_WHEN || k != NONE;
+    default: return true;
+    }
+}
+
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m)
 {
+    if (!may_begin(c, p, begin)) return false;
     *m = (Match){ .pattern = p, .words = { begin, begin } };
     Try t = { c, p, m, sentence_at(c, begin).end, 0 };
     if (!match_from(&t, 0, begin)) return false;
