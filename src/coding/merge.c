@@ -163,7 +163,7 @@ static void join(Coder *c, Draft *a, Draft *b)
     join_list(c, &a->targets, b->targets);
     join_list(c, &a->victims, b->victims);
     join_list(c, &a->weapons, b->weapons);
-    if (!a->own_time && b->own_time) { a->when = b->when; a->own_time = true; }
+    if (!a->own_time && (b->own_time || a->when.words.begin == a->when.words.end)) { a->when = b->when; a->own_time = b->own_time; }
     if (b->own_place && (!a->own_place || (a->place != NONE && c->d->place[a->place].precision > c->d->place[b->place].precision))) {
         a->place = b->place;
         a->own_place = true;

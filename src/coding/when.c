@@ -34,8 +34,13 @@ static bool belongs_before(const Coder *c, uint32_t word, uint32_t time)
     return joined && other && c->tag[word] == T_NOUN;
 }
 
-/* The nearest date in the clause, else in the sentence. */
-When when_at(const Coder *c, uint32_t word)
+static bool is_dated(const Time *x) { return x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN; }
+
+/* "last week" in an article without a date: a week of some year, "XXXX-WXX"; not "now", PRESENT_REF. */
+static bool is_undated(const Time *x) { return !is_dated(x) && str_starts(x->value, S("XXXX-")); }
+
+/* The nearest time of its sort in the clause, else in the sentence: row of d->time, or NONE. */
+static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const Time *))
 {
     const Doc *d = c->d;
     Span s = sentence_at(c, word), clause = { clause_begin(c, word), clause_end(c, word) };
@@ -44,7 +49,7 @@ When when_at(const Coder *c, uint32_t word)
         uint32_t t = c->time_of[w];
         if (t == NONE || d->time[t].words.begin != w) continue;
         const Time *x = &d->time[t];
-        if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || (x->when.first_day == DAY_UNKNOWN && x->when.last_day == DAY_UNKNOWN)) continue;
+        if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
@@ -52,5 +57,13 @@ When when_at(const Coder *c, uint32_t word)
             best = t;
         }
     }
-    return best == NONE ? WHEN_NONE : d->time[best].when;
+    return best;
+}
+
+/* Where no day is known the words are kept: a reader knows more of "last week" than of nothing. */
+When when_at(const Coder *c, uint32_t word)
+{
+    uint32_t t = nearest_time(c, word, is_dated);
+    if (t == NONE) t = nearest_time(c, word, is_undated);
+    return t == NONE ? WHEN_NONE : c->d->time[t].when;
 }
