@@ -375,7 +375,7 @@ static void mark_of(Coder *c)
 /* The day the article speaks from: published, else the latest day named in it. */
 static int32_t day_spoken(const Doc *d)
 {
-    if (d->article.published.at != TIME_UNKNOWN) return (int32_t)(d->article.published.at / 86400);
+    if (d->article.published.at != TIME_UNKNOWN) return (int32_t)((d->article.published.at + 60 * (int64_t)d->article.published.zone) / 86400);
     int32_t day = DAY_UNKNOWN;
     for (uint32_t t = 0; t < d->n_time; t++) {
         int32_t last = d->time[t].when.last_day;

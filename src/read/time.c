@@ -638,15 +638,21 @@ static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
     }
 }
 
+/* The day of a stamp by its own clock; DAY_UNKNOWN if it does not say the day. */
+static int32_t stamp_day(Stamp s)
+{
+    if (s.at == TIME_UNKNOWN || s.precision < TIME_DAY) return DAY_UNKNOWN;
+    int64_t at = s.at + 60 * (int64_t)s.zone;
+    return (int32_t)(at >= 0 ? at / 86400 : -((-at + 86399) / 86400));
+}
+
 void read_times(const ReadTables *t, Doc *d)
 {
-    TimeContext c = { .now = DAY_UNKNOWN };
+    TimeContext c = { .now = stamp_day(d->article.published), .updated = stamp_day(d->article.updated) };
     uint32_t cap = 0;
 
-    if (d->article.published.at != TIME_UNKNOWN && d->article.published.precision >= TIME_DAY) {
-        int64_t at = d->article.published.at;
-        c.now = (int32_t)(at >= 0 ? at / 86400 : -((-at + 86399) / 86400));
-    }
+    bool later = c.now != DAY_UNKNOWN && c.updated != DAY_UNKNOWN && c.updated > c.now && c.updated <= c.now + 6;
+    if (!later) c.updated = DAY_UNKNOWN;
     c.story = is_story(t, d, c.now);
     for (uint32_t i = 0; i < d->sent.n; i++) {
         Scan s = { t, d, d->sent.first[i], d->sent.first[i + 1] };

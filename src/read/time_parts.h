@@ -47,6 +47,7 @@ typedef struct Expr {
 /* What the words before have told. */
 typedef struct TimeContext {
     int32_t now;                   /* the article's day; DAY_UNKNOWN */
+    int32_t updated;               /* the day it was last changed, if that is later and within a week; DAY_UNKNOWN */
     bool    story;                 /* told in the past from date to date: a history, not news */
     int32_t year;                  /* last year told, or 0 */
     uint8_t month, day;            /* last month, day told, or 0 */

@@ -262,6 +262,10 @@ static bool put_weekday(Arena *a, TimeContext *c, const Expr *x, Time *out)
         if (x->n < 0 && back == 0) day -= 7;
         if (x->n > 0 || (x->n == 0 && back)) day += 7;
     } else if (x->future && back) day += 7;
+    else if (c->updated != DAY_UNKNOWN) {                /* of Monday, changed on Tuesday: its "Tuesday" is the day of the change */
+        int32_t late = c->updated - ((int32_t)day_weekday(c->updated) - (x->weekday - 1) + 7) % 7;
+        if (late > c->now) day = late;
+    }
     put_day(a, out, day, x->part);
     Date d = date_of(day);
     remember(c, d.year, d.month, d.day, false);
