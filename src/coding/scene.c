@@ -8,7 +8,7 @@
  * file of weights. One of them it was: the likeliest is taken. */
 #include "coding/inside.h"
 
-enum { FAR_BACK = 8, DATELINE_FAR = 3 };
+enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12 };
 
 /* ---- the places of an article, each once ---- */
 
@@ -293,6 +293,15 @@ static bool finer_said(const Coder *c, const Seen *seen, uint32_t k)
     return false;
 }
 
+/* Is there any reason to think a town told of elsewhere is its place? What lies long back was not where the story of
+ * today plays: "air strikes killed them in 2008" and, ten sentences on, "the siege of the Red Mosque". */
+static bool within_reach(const Coder *c, const Draft *t, const Seen *seen, uint32_t k)
+{
+    if (c->d->place[c->scene[k].row].precision == PLACE_COUNTRY || seen[k].told) return true;
+    if (t->force.factuality == FACT_BACKGROUND) return seen[k].before <= 1;
+    return seen[k].before <= REACH || c->scene[k].dateline || (seen[k].after <= 2 && seen[k].before == UINT32_MAX);
+}
+
 typedef struct Sums { const Signs *signs; int32_t sum[SCENES_MOST]; uint32_t at; } Sums;
 
 static void next_sum(void *who, uint32_t scene) { ((Sums *)who)->at = scene; }
@@ -309,8 +318,9 @@ uint32_t scene_of_draft(const Coder *c, uint32_t draft)
     SignTold told = { add_sum, &s };
     uint32_t best = NONE;
     scenes_tell(c, draft, next_sum, &told);
-    see_near(c, &c->draft[draft], memset(seen, 0, sizeof seen));
+    for (uint32_t k = 0; k < c->n_scene; k++) seen[k] = (Seen){ .before = UINT32_MAX, .after = UINT32_MAX, .words = UINT32_MAX };
+    see_near(c, &c->draft[draft], seen);
     for (uint32_t k = 0; k < c->n_scene; k++)
-        if (c->scene[k].ground && !finer_said(c, seen, k) && (best == NONE || s.sum[k] > s.sum[best])) best = k;
+        if (c->scene[k].ground && within_reach(c, &c->draft[draft], seen, k) && !finer_said(c, seen, k) && (best == NONE || s.sum[k] > s.sum[best])) best = k;
     return best == NONE ? NONE : c->scene[best].row;
 }
