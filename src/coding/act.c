@@ -440,6 +440,47 @@ static uint32_t noun_trigger(const Coder *c, uint32_t n, uint32_t *first)
     return NONE;
 }
 
+/* "launched an attack": its subject does it, and what is said of the launching is said of the attack. */
+static uint32_t doer_by_light(const Coder *c, Act *a, uint32_t light, uint32_t doer)
+{
+    uint32_t n = a->word, by = act_passive(c, light) ? agent_at(c, light) : tree_subject(c, light);
+    uint32_t row = c->eventer->act_of[light];
+    a->trigger.begin = light < n ? light : n;
+    a->trigger.end = light < n ? n + 1 : light + 1;
+    if (row != NONE) {
+        a->negated |= c->eventer->act[row].negated;
+        a->future |= c->eventer->act[row].future;
+        a->maybe |= c->eventer->act[row].maybe;
+    }
+    return by != NONE && by != n && !bears(c, light) ? by : doer;
+}
+
+/* done_to: of a kind whose owner suffers it, "the governor's murder". */
+static void sides_of_noun(const Coder *c, Act *a, const Frame *with, bool done_to)
+{
+    uint32_t n = a->word, light = light_over(c, n), doer = noun_doer(c, n), between = child_with_case(c, n, c->lex->between);
+    if (light != NONE) doer = doer_by_light(c, a, light, doer);
+    a->source = doer;
+    a->target = noun_target(c, n, with, light);
+    if (done_to && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {
+        a->source = child_with_case(c, n, c->lex->by);
+        a->target = doer;
+        a->suffered = true;
+    }
+    if (light != NONE && bears(c, light)) {
+        a->target = tree_subject(c, light);
+        if (doer == NONE) doer = child_with_case(c, n, c->lex->from);
+        if (doer == NONE) doer = child_with_case(c, light, c->lex->from);
+        a->source = doer;
+    }
+    bool leaves = a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE;
+    if (a->source == NONE && leaves) a->source = child_with_case(c, n, c->lex->of);      /* "the withdrawal of Malian troops" */
+    if (a->target == a->source) a->target = NONE;
+    if (between == NONE || !a->two_sided || light != NONE) return;
+    a->source = between;
+    a->target = NONE;
+}
+
 static void act_of_noun(Coder *c, uint32_t n)
 {
     const Frames *f = c->kinds->frames;
@@ -456,43 +497,11 @@ static void act_of_noun(Coder *c, uint32_t n)
     a->weight = 2;
     a->trigger.begin = told ? first : n;
     if (with) act_code(c, a, with);
-    bool suffers = told && c->kinds->kind[c->kinds->trigger_row[row].kind].effect != EFFECT_NONE;
+    bool done_to = told && c->kinds->kind[c->kinds->trigger_row[row].kind].effect != EFFECT_NONE;
     if (told && (!with || plover_from(c->kinds->kind[c->kinds->trigger_row[row].kind].kind.plover) == a->plover)) act_kind(c, a, &c->kinds->trigger_row[row]);
     a->own = 1u << a->plover;
     modality(c, a);
-    uint32_t light = light_over(c, n), doer = noun_doer(c, n);
-    if (light != NONE) {
-        uint32_t by = act_passive(c, light) ? tree_agent(c, light) : tree_subject(c, light);
-        a->trigger.begin = light < n ? light : n;
-        a->trigger.end = light < n ? n + 1 : light + 1;
-        if (by != NONE && by != n && !bears(c, light)) doer = by;
-        const Act *carrier = c->eventer->act_of[light] == NONE ? NULL : &c->eventer->act[c->eventer->act_of[light]];
-        if (carrier) {
-            a->negated |= carrier->negated;
-            a->future |= carrier->future;
-            a->maybe |= carrier->maybe;
-        }
-    }
-    a->source = doer;
-    a->target = noun_target(c, n, with, light);
-    if (suffers && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {      /* "the governor's murder" */
-        a->source = child_with_case(c, n, c->lex->by);
-        a->target = doer;
-        a->suffered = true;
-    }
-    if (light != NONE && bears(c, light)) {
-        a->target = tree_subject(c, light);
-        if (doer == NONE) doer = child_with_case(c, n, c->lex->from);
-        if (doer == NONE) doer = child_with_case(c, light, c->lex->from);
-        a->source = doer;
-    }
-    if (a->source == NONE && (a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE)) a->source = child_with_case(c, n, c->lex->of);      /* "the withdrawal of Malian troops" */
-    if (a->target == a->source) a->target = NONE;
-    uint32_t between = child_with_case(c, n, c->lex->between);
-    if (between != NONE && a->two_sided && light == NONE) {
-        a->source = between;
-        a->target = NONE;
-    }
+    sides_of_noun(c, a, with, done_to);
 }
 
 /* ---- acts over acts ---- */
@@ -511,6 +520,11 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
 {
     const Tokens *t = &c->d->tok;
     uint32_t behind = f->n_prep ? child_with_case(c, v, f->prep[f->n_prep - 1]) : NONE;
+    if (f->is_noun) {                                    /* "a threat to bomb" */
+        EACH_KID(k, v)
+            if ((t->dep[k] == DEP_ACL || k == behind) && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);
+        return NONE;
+    }
     uint32_t object = kid_with(c, v, DEP_OBJ);
     if (f->n_prep && behind == NONE && object != NONE) behind = child_with_case(c, object, f->prep[f->n_prep - 1]);
     if (f->n_prep && behind == NONE && particle_of(c, v, f->prep[0]) == NONE) return NONE;

@@ -165,8 +165,9 @@ static void named_code(Asked *a, const Named *n)
     }
     memcpy(a->code.country, n->country, 4);
     if (best) memcpy(a->code.sector, best->sector, 4);
-    else if (n->person && n->n_term) memcpy(a->code.sector, a->day != DAY_UNKNOWN && n->term[0].first_day != DAY_UNKNOWN && a->day < n->term[0].first_day ? "" : "ELI", a->day != DAY_UNKNOWN && n->term[0].first_day != DAY_UNKNOWN && a->day < n->term[0].first_day ? 1 : 4);
-    else if (n->n_term) memcpy(a->code.sector, n->term[n->n_term - 1].sector, 4);
+    else if (!n->n_term) return;
+    else if (!n->person) memcpy(a->code.sector, n->term[n->n_term - 1].sector, 4);
+    else if (a->day == DAY_UNKNOWN || n->term[0].first_day == DAY_UNKNOWN || a->day >= n->term[0].first_day) memcpy(a->code.sector, "ELI", 4);
 }
 
 /* "ICE", "Total", "IS": one word is a name if reading says so, or if it stands in capitals and is no word of the language. */
@@ -261,39 +262,58 @@ static void country_from(Asked *a)
         if (country_of_word(c, w, a->code.country)) return;
 }
 
+static bool is_code(const char code[4], const char *one) { return str_is(str_of(code), one); }
+
+/* What the head is called; the office that is named beside a name counts more than the register's. */
+static void code_from_role(Asked *a, const Named *n)
+{
+    bool person = n && n->person;
+    if (n && a->code.sector[0] && !person) return;
+    const RoleWord *role = role_of(a);
+    bool own = !n || !a->code.sector[0] || (person && role && role->sector[0] != '*' && !a->former);
+    if (role && own) memcpy(a->code.sector, role->sector, 4);
+    if (role && role->country[0] && !a->code.country[0]) memcpy(a->code.country, role->country, 4);
+    if (a->former && !person) memcpy(a->code.sector, "ELI", 4);
+}
+
+/* A body that is named beside the head: "a Taliban commander" is no soldier of a state. */
+static void code_from_beside(Asked *a)
+{
+    uint32_t at = 0, past = 0;
+    char country[4];
+    const Named *n = named_in(a, a->words, NONE, &at, &past);
+    if (!n) return;
+    if (at < a->head && !country_of_word(a->c, at, country)) memcpy(a->code.country, n->country, 4);
+    const char *first = n->n_term ? n->term[0].sector : "";
+    bool fights = is_code(first, "REB") || is_code(first, "PRM") || is_code(first, "CRM");
+    if (a->code.sector[0] && !(fights && at < a->head && !n->person && is_code(a->code.sector, "MIL"))) return;
+    named_code(a, n);
+    if (a->former) memcpy(a->code.sector, "ELI", 4);
+}
+
+/* Codes of international bodies are countries, no sectors. */
+static void code_tidy(Asked *a)
+{
+    const Coder *c = a->c;
+    ActorCode *x = &a->code;
+    bool abroad = is_code(x->country, "IGO") || is_code(x->country, "UNO") || is_code(x->country, "EUR");
+    uint32_t m = c->mention_of[a->head];
+    if (is_code(x->sector, "IGO") || is_code(x->sector, x->country)) memset(x->sector, 0, 4);
+    if (!x->sector[0] && !abroad && m != NONE && c->d->mention[m].is_name) memcpy(x->sector, c->d->chain[c->d->mention[m].chain].sector, 4);
+    if (x->sector[0] == '*') memset(x->sector, 0, 4);
+    if (!x->country[0] && is_code(x->sector, "NGO")) memcpy(x->country, "NGO", 4);
+}
+
 ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
 {
     Asked a = { .c = c, .words = words, .head = head, .day = day };
     uint32_t at = 0, past = 0;
     const Named *n = named_in(&a, words, head, &at, &past);
     if (n) named_code(&a, n);
-    bool person = n && n->person;
-    if (!n || !a.code.sector[0] || person) {
-        const RoleWord *role = role_of(&a);
-        bool own = !n || !a.code.sector[0] || (person && role && role->sector[0] != '*' && !a.former);      /* the office that is named beside the name */
-        if (role && own) memcpy(a.code.sector, role->sector, 4);
-        if (role && role->country[0] && !a.code.country[0]) memcpy(a.code.country, role->country, 4);
-        if (a.former && !(n && person)) memcpy(a.code.sector, "ELI", 4);
-    }
-    if (!n) {
-        const Named *other = named_in(&a, words, NONE, &at, &past);
-        char country[4] = "";
-        if (other && at < head && !country_of_word(c, at, country)) { memcpy(a.code.country, other->country, 4); }
-        bool fights = other && other->n_term && (str_is(str_of(other->term[0].sector), "REB") || str_is(str_of(other->term[0].sector), "PRM") || str_is(str_of(other->term[0].sector), "CRM"));
-        if (other && (!a.code.sector[0] || (fights && at < head && !other->person && str_is(str_of(a.code.sector), "MIL")))) {      /* "a Taliban commander" is no soldier of a state */
-            named_code(&a, other);
-            if (a.former) memcpy(a.code.sector, "ELI", 4);
-        }
-    }
+    code_from_role(&a, n);
+    if (!n) code_from_beside(&a);
     country_from(&a);
-    if (str_is(str_of(a.code.sector), "IGO") || str_is(str_of(a.code.sector), a.code.country)) memset(a.code.sector, 0, 4);      /* that is its country */
-    if (!a.code.sector[0] && strlen(a.code.country) && (str_is(str_of(a.code.country), "IGO") || str_is(str_of(a.code.country), "UNO") || str_is(str_of(a.code.country), "EUR"))) return a.code;
-    if (!a.code.sector[0] && c->mention_of[head] != NONE && c->d->mention[c->mention_of[head]].is_name) {
-        const Chain *x = &c->d->chain[c->d->mention[c->mention_of[head]].chain];
-        memcpy(a.code.sector, x->sector, 4);
-    }
-    if (a.code.sector[0] == '*') memset(a.code.sector, 0, 4);
-    if (!a.code.country[0] && str_is(str_of(a.code.sector), "NGO")) memcpy(a.code.country, "NGO", 4);
+    code_tidy(&a);
     return a.code;
 }
 

@@ -198,13 +198,14 @@ static void frame_link_noun(Kinds *k, Str base, uint32_t frame)
     lexicon_bits(k->lex, frame_word(k, base), W_NOUN);
 }
 
-/* A noun's frame may ask for "/on|against": any of them leads to the target. */
+/* Behind a noun any of the words may lead to the target: "sanction on against". "@": it stands over an event. */
 static void noun_preps(Kinds *k, Frame *f, Str rest, Trouble *t)
 {
     Str piece;
     while (str_split(&rest, ' ', &piece)) {
         if (!piece.n) continue;
-        if (f->n_prep == FRAME_PREPS) trouble_say(t, "too many words", piece);
+        if (piece.p[0] == '@') f->inner = inner_types(str_from(piece, 1), t);
+        else if (f->n_prep == FRAME_PREPS) trouble_say(t, "too many words", piece);
         else f->prep[f->n_prep++] = frame_word(k, piece);
     }
 }
