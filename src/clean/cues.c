@@ -122,6 +122,7 @@ typedef struct Slot { uint64_t hash; uint32_t mark; } Slot;
 struct Cues {
     Slot word[SLOTS], pair[SLOTS];
     const Cue *star[STARS]; uint32_t n_star;  /* "advert*" */
+    uint32_t star_letters;                    /* bits of their first letters */
     Slot known[CLASSES];
 };
 
@@ -174,6 +175,7 @@ Cues *cues_new(Arena *a)
         else {
             MUST(c->n_star < STARS);
             c->star[c->n_star++] = &cues[i];
+            c->star_letters |= 1u << (cues[i].word[0] & 31);
         }
     for (size_t i = 0; i < N_PAIRS; i++)
         slot_put(c->pair, hash_pair(hash_of(pairs[i].first), hash_of(pairs[i].second)), pairs[i].mark);
@@ -215,6 +217,8 @@ static uint32_t star_marks(const Cues *c, const Part *part)
 {
     uint32_t mark = 0;
 
+    if (!(c->star_letters >> (part->p[0] & 31) & 1))
+        return 0;
     for (uint32_t i = 0; i < c->n_star; i++) {
         const char *star = c->star[i]->word;
         uint32_t n = 0;

@@ -103,7 +103,12 @@ static void tally_text(Tally *t, Str text)
     uint32_t n = 0, at = 0;
 
     while (at < text.n && t->words < WORDS_LOOKED_AT && t->letters < 8 * WORDS_LOOKED_AT) {
-        uint32_t c = utf8_lower(utf8_next(text, &at));
+        unsigned char byte = (unsigned char)text.p[at];
+        uint32_t      c = byte < 0x80 ? byte : utf8_lower(utf8_next(text, &at));
+        if (byte < 0x80) {
+            at++;
+            c = c >= 'A' && c <= 'Z' ? c | 32 : c;
+        }
         const char *script = c > 0x036F ? by_script(c) : NULL;
         if (script) {
             t->scripted++;

@@ -14,8 +14,14 @@ static Str lowered(Str s, char *buf, uint32_t most)
     uint32_t n = 0, at = 0;
 
     while (at < s.n && n + 4 < most) {
+        unsigned char byte = (unsigned char)s.p[at];
+        if (byte < 0x80) {
+            buf[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 32 : byte == '\n' ? ' ' : byte);
+            at++;
+            continue;
+        }
         uint32_t c = utf8_lower(utf8_next(s, &at));
-        n += utf8_put(buf + n, c == 0xA0 || c == '\n' ? ' ' : c == 0x2019 ? '\'' : c);
+        n += utf8_put(buf + n, c == 0xA0 ? ' ' : c == 0x2019 ? '\'' : c);
     }
     return (Str){ buf, n };
 }
