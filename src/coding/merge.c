@@ -96,6 +96,7 @@ static bool told_by(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t v = b->trigger.begin;
     if (b->series && !a->series) return draft_kind(c, a)->result && !a->is_noun && v > a->trigger.end && v - a->trigger.end <= 4;      /* "killed in drone strikes" */
+    if (a->series && !b->is_noun && a->chunk != NONE && c->chunk[a->chunk].head < v && subject_of(c, v) == a->chunk) return true;      /* "bombs went off" */
     if (!a->series || c->sent_of[a->trigger.begin] != c->sent_of[v] || !draft_kind(c, b)->result) return false;
     if (b->is_noun) {                                    /* "the bombings left 12 dead" */
         v = verb_before(c, v);

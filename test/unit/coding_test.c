@@ -182,6 +182,48 @@ static void two_reports_of_one_bombing_are_one_incident(void **state)
     assert_int_equal(d->incident[0].killed.low, 12);
 }
 
+static void a_text_is_of_the_type_its_signs_say(void **state)
+{
+    (void)state;
+    assert_true(str_is(coded(S("Fighter jets carried out air strikes on a village near Kut on Monday."), "2011-05-16")->type, "AIR_STRIKE"));
+    assert_true(str_is(coded(S("Teachers marched peacefully through Lima to demand better pay."), "2011-05-16")->type, "PEACE_PROTEST"));
+    assert_true(str_is(coded(S("Police seized a cache of rifles and ammunition in a cellar in Oran."), "2011-05-16")->type, "DISR_WEAP"));
+    assert_int_equal(coded(S("The poet read from her new book in Lima."), "2011-05-16")->type.n, 0);
+}
+
+static void two_attacks_told_as_one_keep_their_number(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("Two separate bombings hit the market of Kut on Monday, killing dozens."), "2011-05-16");
+    assert_int_equal(d->n_incident, 1);
+    assert_true(d->incident[0].number.known && d->incident[0].number.low == 2 && d->incident[0].number.high == 2);
+}
+
+static void a_list_of_towns_parts_the_bombs(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("Three bombs went off in Lima, Cali and Quito on Monday."), "2011-05-16");
+    assert_int_equal(d->n_incident, 3);
+    for (uint32_t i = 1; i < d->n_incident; i++) assert_true(d->incident[i].place != NONE && d->incident[i].place != d->incident[i - 1].place);
+}
+
+static void a_toll_that_does_not_go_round_is_not_parted(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("Bombs went off in Lima, Cali and Quito on Monday, killing 14 people."), "2011-05-16");
+    assert_int_equal(d->n_incident, 1);
+    assert_true(d->incident[0].killed.known && d->incident[0].killed.low == 14);
+}
+
+static void a_group_that_is_none_claims_nothing(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("A bomb killed four people in a market in Kut on Monday. No group has claimed responsibility for the bombing."), "2011-05-16");
+    assert_int_equal(d->n_incident, 1);
+    assert_int_equal(d->incident[0].n_claim, 0);
+    assert_int_equal(d->incident[0].organisations.n, 0);
+}
+
 static void bombs_in_two_towns_are_two_incidents(void **state)
 {
     (void)state;
@@ -276,6 +318,11 @@ int main(void)
         cmocka_unit_test(casualties_are_ranges),
         cmocka_unit_test(a_text_without_words_gives_nothing),
         cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
+        cmocka_unit_test(a_text_is_of_the_type_its_signs_say),
+        cmocka_unit_test(two_attacks_told_as_one_keep_their_number),
+        cmocka_unit_test(a_list_of_towns_parts_the_bombs),
+        cmocka_unit_test(a_toll_that_does_not_go_round_is_not_parted),
+        cmocka_unit_test(a_group_that_is_none_claims_nothing),
         cmocka_unit_test(bombs_in_two_towns_are_two_incidents),
         cmocka_unit_test(no_folder_of_kinds_is_said),
         cmocka_unit_test(bad_lines_are_named_and_passed_over),
