@@ -47,11 +47,32 @@ static Span trimmed(const Coder *c, Span s)
     return s;
 }
 
-/* Analysts' and observers' word is a view, whatever the verb. */
+/* One who fights a state, or is wanted by it: "[insurgents] said", "a [jihadist] website", "the front's spokesman". */
+static bool is_outlaw(const Coder *c, uint32_t speaker)
+{
+    const Chunk *x = &c->chunk[speaker];
+    for (uint32_t w = x->words.begin; w <= x->head; w++)
+        if (str_is(c->lex->kind_name[c->kind[w]], "rebel") && c->mention_of[w] == NONE) return true;
+    uint32_t chain = chunk_actor(c, speaker);
+    if (chain == NONE) return false;
+    const char *sector = c->d->chain[chain].sector;
+    return str_is(str_of(sector), "REB") || str_is(str_of(sector), "PRM") || str_is(str_of(sector), "CRM");
+}
+
+/* "The captions say": a thing, and nobody's. */
+static bool is_mute(const Coder *c, uint32_t speaker)
+{
+    uint32_t length;
+    return c->chunk[speaker].mention == NONE && trie_longest(c->lex->mute, c->d->tok.form + c->chunk[speaker].head, 1, &length) != NONE;
+}
+
+/* Analysts' and observers' word is a view, whatever the verb; what outlaws say, of whomever, is their claim: a table without
+ * a column for doubt takes what is "stated" for a fact. */
 static Status status_by_speaker(const Coder *c, uint32_t speaker, Status s)
 {
     if (speaker == NONE || s != STATUS_STATED) return s;
-    return c->chunk[speaker].bits & W_JUDGE ? STATUS_BELIEVED : s;
+    if (c->chunk[speaker].bits & W_JUDGE || is_mute(c, speaker)) return STATUS_BELIEVED;
+    return is_outlaw(c, speaker) ? STATUS_CLAIMED : s;
 }
 
 /* Said of itself: "the group says its fighters did it". */

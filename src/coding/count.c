@@ -86,12 +86,19 @@ static void range_end(const Coder *c, uint32_t end, Count *n, uint32_t *past)
     *past = far;
 }
 
+/* "how [many]": no number, but the question. */
+static bool asks(const Coder *c, uint32_t w)
+{
+    return w > 0 && c->sent_of[w - 1] == c->sent_of[w] && word_is(c, w - 1, c->lex->how);
+}
+
 /* The number a phrase begins with; *past: the word after it. */
 Count count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past)
 {
     Count n = { .words = { begin, begin }, .speaker = NONE };
     uint32_t w = begin, length, bound = NONE;
     *past = begin;
+    if (asks(c, begin)) return (Count){ .speaker = NONE };
     if (w < end && (c->d->tok.form[w] == c->lex->between || c->d->tok.form[w] == c->lex->from)) w++;
     while (w < end && c->d->tok.form[w] == c->lex->the) w++;
     uint32_t b = trie_longest(c->lex->bound, c->d->tok.form + w, end - w, &length);

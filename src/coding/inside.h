@@ -51,8 +51,8 @@ typedef struct Lexicon {
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
-    Trie     *here, *definite, *town;         /* "this city"; "the", "those": told before; "city", "road" */
-    Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, who,
+    Trie     *here, *definite, *town, *mute;  /* "this city"; "the", "those": told before; "city", "road"; "captions" */
+    Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, how, who,
               which, its, their, it, s, about, was, were, in;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);

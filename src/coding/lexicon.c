@@ -345,7 +345,7 @@ static void lexicon_named(Lexicon *x)
     W(with, "with"); W(from, "from"); W(and_, "and"); W(or_, "or"); W(that, "that");
     W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
     W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
-    W(about, "about");
+    W(about, "about"); W(how, "how");
     W(was, "was"); W(were, "were"); W(in, "in");
 #undef W
 }
@@ -362,6 +362,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->here = trie_new();
     x->definite = trie_new();
     x->town = trie_new();
+    x->mute = trie_new();
     x->n_kind = 1;
     static const struct { const char *list; uint32_t bits; } closed[] = {
         { "coding determiners", W_DET }, { "coding prepositions", W_PREP }, { "coding be", W_BE },
@@ -402,6 +403,7 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding here", x->here);
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding towns", x->town);
+    phrases_from(x, "coding mute", x->mute);
     numbers_from(x);
     lexicon_named(x);
     return x;
@@ -417,6 +419,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->here);
     trie_free(x->definite);
     trie_free(x->town);
+    trie_free(x->mute);
     arena_free(x->arena);
     free(x->bits);
     free(x->kind);

@@ -160,16 +160,32 @@ void draft_doer(Coder *c, Draft *t, uint32_t found)
     for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = list_next(c, k, found)) doer_one(c, t, k);
 }
 
+static Count *cost_of(Draft *t, Effect effect)
+{
+    return effect == EFFECT_DEATH ? &t->killed : effect == EFFECT_INJURY ? &t->wounded : effect == EFFECT_TAKEN ? &t->taken : NULL;
+}
+
 static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
 {
-    Count n = count_of_chunk(c, k), *old = effect == EFFECT_DEATH ? &t->killed : effect == EFFECT_INJURY ? &t->wounded : &t->taken;
+    Count n = count_of_chunk(c, k), *old = cost_of(t, effect);
+    if (!old) return;
     bool bare = !c->chunk[k].number.known && n.high == COUNT_OPEN;
     uint32_t chunk[NEAR], names = !c->chunk[k].number.known && c->chunk[k].mention == NONE ? names_after(c, k, chunk, NEAR) : 0;
     if (names > 1 && !(c->cue[c->chunk[k].end + 1] & CUE_IDENTIFIED)) n.low = n.high = (int32_t)names;      /* "its leaders, A and B" */
     if (bare && old->known) return;                      /* "24 officers and civilians": 24 in all */
-    if (effect == EFFECT_DEATH) t->killed = count_join(t->killed, n);
-    if (effect == EFFECT_INJURY) t->wounded = count_join(t->wounded, n);
-    if (effect == EFFECT_TAKEN) t->taken = count_join(t->taken, n);
+    *old = count_join(*old, n);
+}
+
+/* "Six people were killed and [22] wounded": a second deed's own number, whose noun stands with the first. */
+static Count own_number(const Coder *c, const Draft *t)
+{
+    uint32_t end = t->trigger.begin, w = end, past;
+    if (t->is_noun) return (Count){ .speaker = NONE };
+    while (w > 0 && end - w < NEAR && (c->bits[w - 1] & (W_NUM | W_NUMBER_BOUND) || c->tag[w - 1] == T_NUM)) w--;
+    if (w == end || w < 2 || c->sent_of[w - 1] != c->sent_of[end]) return (Count){ .speaker = NONE };
+    if (!(c->bits[w - 1] & W_CONJ) && c->d->tok.form[w - 1] != c->lex->comma) return (Count){ .speaker = NONE };
+    Count n = count_at(c, w, end, &past);
+    return past == end ? n : (Count){ .speaker = NONE };
 }
 
 /* An attack is on things we know or bodies with a name: "attacked the idea" is talk. What is blown up or
@@ -190,6 +206,12 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     Effect effect = draft_kind(c, t)->effect;
     bool person = x->bits & W_PERSON || is_named(c, k, MENTION_PERSON) || is_named(c, k, MENTION_PEOPLE);
     bool victim = role == ROLE_VICTIM || (role == ROLE_AUTO && person);
+    Count own = victim && effect != EFFECT_NONE ? own_number(c, t) : (Count){ .speaker = NONE };
+    if (own.known) {
+        Count *n = cost_of(t, effect);
+        if (n) *n = count_join(*n, own);
+        return;
+    }
     if (victim && (person || x->number.known || is_nobody(c, k)) ) {
         if (x->number.known || !is_nobody(c, k)) add_cost(c, t, k, effect);
         if (!is_nobody(c, k) && !(x->number.known && x->number.high == 0)) filler_add(c, &t->victims, effect_on(c, k, effect));
