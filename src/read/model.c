@@ -41,7 +41,6 @@ bool modelfile_layer(NetLayer *l, Str f, const char *name, uint32_t rows, uint32
     return l->w && l->bias && l->shift < 32;
 }
 
-
 static bool words_open(Model *m, Str f)
 {
     m->bucket = part_of(f, "bucket", 4, 65537);
@@ -50,6 +49,12 @@ static bool words_open(Model *m, Str f)
     for (uint32_t i = 0; i < 65536; i++) if (m->bucket[i] > m->bucket[i + 1]) return false;
     m->vec = part_of(f, "vec", NET_VEC, m->n_word + 1);
     return m->vec != NULL;
+}
+
+bool modelfile_words(Model *m, Str f)
+{
+    m->piece = part_of(f, "piece", NET_PIECE, PIECE_ROWS);
+    return words_open(m, f) && m->piece;
 }
 
 static bool tags_right(const Model *m)

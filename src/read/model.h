@@ -71,6 +71,8 @@ typedef struct Model {
 bool modelfile_right(Str file);
 const void *modelfile_part(Str file, const char *name, size_t item, uint32_t *n);
 bool modelfile_layer(NetLayer *l, Str file, const char *name, uint32_t rows, uint32_t cols);
+/* Words with their vectors, and pieces, of a file that has both; nothing else of m. */
+bool modelfile_words(Model *m, Str file);
 /* Look at the three files; `parser` may be empty. False if one is not what the maker makes. */
 bool model_open(Model *m, Str words, Str tagger, Str parser);
 uint32_t model_word(const Model *m, uint64_t hash);      /* row of vec */

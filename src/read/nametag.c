@@ -18,16 +18,17 @@ typedef struct Namesake { uint64_t key; float sure; uint32_t name; MentionKind k
 
 struct NameTagger {
     const ReadTables *t;
-    const Model *words;
     const NameModel *m;
-    Model own_words; NameModel own_model;
+    NameModel own;
     const Quant *q;
+    uint32_t set;                              /* whose convention this Doc is read by; NAME_SETS: none's */
     NameForm form[FORMS];
     uint8_t  *seen; uint32_t cap_seen;         /* [by Word] SEEN_..., of this Doc */
     uint64_t *clue; uint8_t *lex; uint32_t cap;/* [tok.n] */
     Name *name; uint32_t n_name, cap_name;
     Namesake *same; uint32_t n_same, cap_same;
     int16_t x[CHUNK_MOST * NAME_INPUT], sum[CHUNK_MOST * NET_WIDE];
+    uint64_t hash[CHUNK_MOST];
     int32_t z[CHUNK_MOST * NET_GATES], score[CHUNK_MOST * NAME_COLS];
     uint8_t from[TREE_MOST][NAME_COLS], label[CHUNK_MOST];
 };
@@ -46,34 +47,52 @@ bool name_ends(uint32_t label)
     return !label || (label - 1) % 4 == PART_LAST || (label - 1) % 4 == PART_ONLY;
 }
 
+void name_turns(uint32_t *key, const uint64_t *h)
+{
+    const uint64_t of[NAME_TURNS][3] = { { 0, h[2], 0 }, { h[1], h[2], 0 }, { 0, h[2], h[3] }, { h[1], 0, h[3] }, { h[0], h[1], 0 }, { 0, h[3], h[4] } };
+
+    for (uint64_t k = 0; k < NAME_TURNS; k++) {
+        uint64_t x = (k + 1) * 0x9e3779b97f4a7c15ull;
+        for (uint32_t i = 0; i < 3; i++) { x = (x ^ of[k][i]) * 0xd6e8feb86659fd93ull; x ^= x >> 32; }
+        key[k] = (uint32_t)x ? (uint32_t)x : 1;
+    }
+}
+
 bool namemodel_open(NameModel *m, Str bytes)
 {
-    uint32_t n_mark = 0, n_lex = 0;
+    uint32_t n_mark = 0, n_lex = 0, n_kind = 0, n_score = 0;
     *m = (NameModel){ 0 };
     if (!modelfile_right(bytes)) return false;
     m->step = modelfile_part(bytes, "step", 4 * NAME_LABELS * NAME_COLS, &n_lex);
     m->mark = modelfile_part(bytes, "lex.mark", 4, &n_mark);
     m->n_slot = n_mark;
     m->lex = modelfile_part(bytes, "lex", 1, &n_lex);
-    if (!m->step || !m->mark || !m->lex || n_lex != n_mark || (n_mark & (n_mark - 1)) || !n_mark) return false;
-    return modelfile_layer(&m->layer[0], bytes, "layer1", NAME_INPUT, NET_GATES)
+    m->kind = modelfile_part(bytes, "kind", 4 * (NAME_SETS + 1) * (NAME_KIND + 1), &n_kind);
+    m->turn = modelfile_part(bytes, "turn", 4, &m->n_turn);
+    m->turn_score = modelfile_part(bytes, "turn.score", TURN_COLS, &n_score);
+    if (!m->turn || !m->turn_score || n_score != m->n_turn || (m->n_turn & (m->n_turn - 1)) || !m->n_turn) return false;
+    if (!m->kind || !m->step || !m->mark || !m->lex || n_lex != n_mark || (n_mark & (n_mark - 1)) || !n_mark) return false;
+    for (uint32_t k = 0; k <= NAME_SETS; k++) {
+        char name[16];
+        snprintf(name, sizeof name, "out%u", k);
+        if (!modelfile_layer(&m->out[k], bytes, name, NET_WIDE, NAME_COLS)) return false;
+    }
+    return modelfile_words(&m->words, bytes) && modelfile_layer(&m->layer[0], bytes, "layer1", NAME_INPUT, NET_GATES)
         && modelfile_layer(&m->layer[1], bytes, "layer2", NET_WIDE, NET_GATES)
-        && modelfile_layer(&m->layer[2], bytes, "layer3", NET_WIDE, NET_GATES)
-        && modelfile_layer(&m->out, bytes, "out", NET_WIDE, NAME_COLS);
+        && modelfile_layer(&m->layer[2], bytes, "layer3", NET_WIDE, NET_GATES);
 }
 
-static Str model_bytes(const ReadTables *t, const char *part)
+static Str model_bytes(const ReadTables *t)
 {
     char name[64];
-    snprintf(name, sizeof name, "models/%.*s.%s.bin", STR_ARG(lang_code(t->lang)), part);
+    snprintf(name, sizeof name, "models/%.*s.names.bin", STR_ARG(lang_code(t->lang)));
     return embedded(name);
 }
 
-NameTagger *nametagger_of(const ReadTables *t, const Model *words, const NameModel *m)
+NameTagger *nametagger_of(const ReadTables *t, const NameModel *m)
 {
     NameTagger *n = mem_new(sizeof *n);
     n->t = t;
-    n->words = words;
     n->m = m;
     n->q = quant_best();
     return n;
@@ -81,13 +100,10 @@ NameTagger *nametagger_of(const ReadTables *t, const Model *words, const NameMod
 
 NameTagger *nametagger_new(const ReadTables *t)
 {
-    NameTagger *n = nametagger_of(t, NULL, NULL);
+    NameTagger *n = nametagger_of(t, NULL);
 
-    n->words = &n->own_words;
-    n->m = &n->own_model;
-    if (model_open(&n->own_words, model_bytes(t, "words"), model_bytes(t, "tagger"), STR_NONE)
-        && namemodel_open(&n->own_model, model_bytes(t, "names")))
-        return n;
+    n->m = &n->own;
+    if (namemodel_open(&n->own, model_bytes(t))) return n;
     nametagger_free(n);
     return NULL;
 }
@@ -108,7 +124,7 @@ static uint8_t lex_of(const NameModel *m, uint64_t hash)
     return 0;
 }
 
-const NameForm *nametagger_form(NameTagger *n, Str s)
+static const NameForm *form_of(NameTagger *n, Str s)
 {
     uint64_t key = str_hash(s);
     NameForm *k = &n->form[key % FORMS];
@@ -116,10 +132,11 @@ const NameForm *nametagger_form(NameTagger *n, Str s)
     if (k->key == key && key) return k;
     WordForm f = wordform_of(s);
     k->key = key;
-    k->vec = model_word(n->words, f.hash);
+    k->hash = f.hash;
     k->lex = n->m->n_slot ? lex_of(n->m, f.hash) : 0;
-    memcpy(k->piece, f.piece, sizeof k->piece);
-    n->q->pieces(k->sum, n->words->piece, k->piece);
+    if (!n->m->words.piece) return k;
+    k->vec = model_word(&n->m->words, f.hash);
+    n->q->pieces(k->sum, n->m->words.piece, f.piece);
     return k;
 }
 
@@ -176,7 +193,7 @@ static void see_sentence(NameTagger *n, const Doc *d, const Sentence *s)
 {
     for (uint32_t i = s->begin; i < s->end; i++) {
         uint8_t *seen = &n->seen[d->tok.form[i]];
-        n->lex[i] = nametagger_form(n, bytes(d, i))->lex;
+        n->lex[i] = form_of(n, bytes(d, i))->lex;
         if (flag(d, i, TOK_PUNCT)) continue;
         bool upper = flag(d, i, TOK_UPPER_FIRST);
         if (!s->caps && !s->headline) {
@@ -273,11 +290,14 @@ const uint64_t *nametagger_clues(NameTagger *n, const Doc *d)
 
 static void look_up(NameTagger *n, const Doc *d, const Chunk *c)
 {
+    uint64_t set = n->set < NAME_SETS ? 1ull << (CLUE_SET + n->set) : 0;
+
     for (uint32_t i = 0; i < c->n; i++) {
-        const NameForm *f = nametagger_form(n, bytes(d, c->first + i));
-        const int8_t *vec = n->words->vec + (size_t)f->vec * NET_VEC;
-        uint64_t clue = n->clue[c->first + i];
+        const NameForm *f = form_of(n, bytes(d, c->first + i));
+        const int8_t *vec = n->m->words.vec + (size_t)f->vec * NET_VEC;
+        uint64_t clue = n->clue[c->first + i] | set;
         int16_t *x = n->x + (size_t)i * NAME_INPUT;
+        n->hash[i] = f->hash;
         for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
         memcpy(x + NET_VEC, f->sum, sizeof f->sum);
         for (uint32_t k = 0; k < NAME_CLUES; k++) x[NET_INPUT + k] = (int16_t)((clue >> k & 1) * NAME_CLUE_ONE);
@@ -290,6 +310,29 @@ static void run_layer(NameTagger *n, const Chunk *c, const NetLayer *l, const in
     for (uint32_t i = 0; i < c->n_part; i++) {
         uint32_t at = c->part[i];
         n->q->cells(n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, l->shift, c->part[i + 1] - at);
+    }
+}
+
+static const int8_t *turn_score(const NameModel *m, uint32_t key)
+{
+    for (uint32_t i = turn_slot(key, m->n_turn), step = 0; step < m->n_turn && m->turn[i]; i = (i + 1) & (m->n_turn - 1), step++)
+        if (m->turn[i] == key) return m->turn_score + (size_t)i * TURN_COLS;
+    return NULL;
+}
+
+/* Words [at, end) of the chunk, a sentence: what agencies' turns of phrase say of them. */
+static void add_turns(NameTagger *n, const Doc *d, const Chunk *c, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end; i++) {
+        uint64_t h[5];
+        uint32_t key[NAME_TURNS];
+        if (!flag(d, c->first + i, TOK_UPPER_FIRST)) continue;
+        for (uint32_t k = 0; k < 5; k++) h[k] = i + k >= at + 2 && i + k < end + 2 ? n->hash[i + k - 2] : 0;
+        name_turns(key, h);
+        for (uint32_t k = 0; k < NAME_TURNS; k++) {
+            const int8_t *s = turn_score(n->m, key[k]);
+            for (uint32_t y = 0; s && y < TURN_COLS; y++) n->score[(size_t)i * NAME_COLS + y] += s[y] * (1 << (NET_CELL - TURN_PLACES));
+        }
     }
 }
 
@@ -333,6 +376,15 @@ static int32_t lead(const int32_t *score, uint32_t label)
     return score[label] - most;
 }
 
+static void put_name(NameTagger *n, Name x)
+{
+    if (n->n_name == n->cap_name) {
+        n->cap_name = n->cap_name ? n->cap_name * 2 : 256;
+        n->name = mem_grow(n->name, n->cap_name * sizeof *n->name);
+    }
+    n->name[n->n_name++] = x;
+}
+
 static void add_name(NameTagger *n, uint32_t first, uint32_t at, uint32_t end)
 {
     int32_t least = INT32_MAX;
@@ -341,13 +393,9 @@ static void add_name(NameTagger *n, uint32_t first, uint32_t at, uint32_t end)
         int32_t l = lead(n->score + (size_t)w * NAME_COLS, n->label[w]);
         if (l < least) least = l;
     }
-    if (n->n_name == n->cap_name) {
-        n->cap_name = n->cap_name ? n->cap_name * 2 : 256;
-        n->name = mem_grow(n->name, n->cap_name * sizeof *n->name);
-    }
     float x = (float)least / (1 << NET_CELL);
     float sure = x < 0 ? .67f / (1 - .33f * x) : 1 - .33f / (1 + 1.6f * x);    /* so many were right of names not learned from */
-    n->name[n->n_name++] = (Name){ { first + at, first + end }, (MentionKind)((n->label[at] - 1u) / 4), sure };
+    put_name(n, (Name){ { first + at, first + end }, (MentionKind)((n->label[at] - 1u) / 4), sure });
 }
 
 static void put_names(NameTagger *n, const Chunk *c)
@@ -367,8 +415,10 @@ static void run_chunk(NameTagger *n, const Doc *d, Chunk *c)
     look_up(n, d, c);
     memset(n->sum, 0, (size_t)c->n * NET_WIDE * sizeof *n->sum);
     for (uint32_t l = 0; l < NAME_LAYERS; l++) run_layer(n, c, &n->m->layer[l], l ? n->sum : n->x);
-    n->q->product(n->score, n->sum, n->m->out.w, n->m->out.bias, c->n, NET_WIDE, NAME_COLS);
-    for (uint32_t i = 0; i < c->n * NAME_COLS; i++) n->score[i] >>= n->m->out.shift;
+    const NetLayer *out = &n->m->out[n->set];
+    n->q->product(n->score, n->sum, out->w, out->bias, c->n, NET_WIDE, NAME_COLS);
+    for (uint32_t i = 0; i < c->n * NAME_COLS; i++) n->score[i] >>= out->shift;
+    for (uint32_t i = 0; n->set == NAME_SET_NEWS && i < c->n_part; i++) add_turns(n, d, c, c->part[i], c->part[i + 1]);
     for (uint32_t i = 0; i < c->n_part; i++) best_path(n, c->part[i], c->part[i + 1] - c->part[i]);
     put_names(n, c);
     c->first += c->n;
@@ -420,6 +470,35 @@ static void agree(NameTagger *n, const Doc *d)
     }
 }
 
+/* ---- whose convention ---- */
+
+/* A few words do not say which set a text is like: so much, by its words and 20, is given to none. */
+#define KIND_DOUBT (600ll << 20)
+
+/* The set that a text is most like; NAME_SETS: none of them, news at large. They do not agree what a name is: an agency's "U.S. President" and
+ * an encyclopedia's are cut differently; what they agree on is not touched by it. */
+static uint32_t set_of(NameTagger *n, const Doc *d)
+{
+    int64_t sum[NAME_KIND] = { 0 }, most = INT64_MIN;
+    uint32_t best = NAME_SETS;
+
+    if (!d->tok.n) return NAME_SETS;
+    for (uint32_t i = 0; i < d->tok.n; i++) {
+        const int8_t *vec = n->m->words.vec + (size_t)form_of(n, bytes(d, i))->vec * NET_VEC;
+        for (uint32_t k = 0; k < NET_VEC; k++) sum[k] += vec[k];
+        for (uint64_t x = n->clue[i]; x; x &= x - 1) sum[NET_VEC + (uint32_t)__builtin_ctzll(x)] += NAME_CLUE_ONE;
+    }
+    for (uint32_t k = 0; k < NAME_KIND; k++) sum[k] = sum[k] * NAME_KIND_ONE / d->tok.n;
+    for (uint32_t s = 0; s <= NAME_SETS; s++) {
+        const int32_t *w = n->m->kind + s * (NAME_KIND + 1);
+        int64_t score = w[NAME_KIND];
+        for (uint32_t k = 0; k < NAME_KIND; k++) score += w[k] * sum[k];
+        if (s == NAME_SETS) score += KIND_DOUBT / (d->tok.n + 20);
+        if (score > most) { most = score; best = s; }
+    }
+    return best;
+}
+
 const Name *nametagger_run(NameTagger *n, const Doc *d, uint32_t *n_name)
 {
     Chunk c;
@@ -427,6 +506,7 @@ const Name *nametagger_run(NameTagger *n, const Doc *d, uint32_t *n_name)
     c.first = c.n = c.n_part = 0;
     n->n_name = 0;
     nametagger_clues(n, d);
+    n->set = set_of(n, d);
     for (uint32_t s = 0; s < d->sent.n; s++) {
         uint32_t left = d->sent.first[s + 1] - d->sent.first[s];
         while (left) {

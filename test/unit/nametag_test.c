@@ -152,6 +152,27 @@ static void labels_follow_each_other_as_names_do(void **state)
     assert_false(name_ends(place + PART_IN));
 }
 
+static void turns_of_phrase_are_of_a_word_and_its_neighbours(void **state)
+{
+    uint64_t alone[5] = { 0, 0, 7, 0, 0 }, beside[5] = { 0, 3, 7, 0, 0 };
+    uint32_t a[NAME_TURNS], b[NAME_TURNS], same = 0;
+
+    (void)state;
+    name_turns(a, alone);
+    name_turns(b, beside);
+    for (uint32_t i = 0; i < NAME_TURNS; i++) {
+        assert_true(a[i] && b[i]);
+        same += a[i] == b[i];
+    }
+    assert_int_equal(same, 3);                             /* the word; with the next; the next two */
+}
+
+static void names_of_persons_are_no_part_of_bodies_beside_them(void **state)
+{
+    (void)state;
+    assert_string_equal(named("Kofi Annan of the United Nations spoke to the BBC."), "person:Kofi Annan; organisation:United Nations; organisation:BBC");
+}
+
 /* Cut short, or with a byte of its list of parts turned: it opens whole or not at all. */
 static void a_broken_model_is_refused(void **state)
 {
@@ -187,6 +208,8 @@ int main(void)
         cmocka_unit_test(a_sentence_without_end_is_read_in_parts),
         cmocka_unit_test(the_same_text_gives_the_same_names),
         cmocka_unit_test(labels_follow_each_other_as_names_do),
+        cmocka_unit_test(turns_of_phrase_are_of_a_word_and_its_neighbours),
+        cmocka_unit_test(names_of_persons_are_no_part_of_bodies_beside_them),
         cmocka_unit_test(a_broken_model_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
