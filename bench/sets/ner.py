@@ -15,11 +15,29 @@ def ner_text(row):
     return "".join(t + (" " if g == "1" else "") for t, g in zip(tokens, gaps)).strip()
 
 
+def ner_whole(row, entities):
+    """A set names tokens: a name that is a part of one ("U.S." of "U.S.-led") is nothing it could say."""
+    at, starts, ends = 0, set(), set()
+    text = ner_text(row)
+    for token in row["tokens"]:
+        at = text.index(token, at) if token in text[at:] else at
+        starts.add(at)
+        at += len(token)
+        ends.add(at)
+    return [e for e in entities if e["start"] in starts and e["end"] in ends]
+
+
+def ner_document(row):
+    """GMB does not say where its stories end: its parts are cut in blocks of 50 sentences."""
+    doc = row.get("doc", row["id"])
+    return "gmb-%d" % (int(row["id"][4:]) // 50) if doc == "gmb" else doc
+
+
 def ner_articles(rows):
     """Documents as articles, a sentence a paragraph: (rows, where each begins, the text)."""
     by_doc = {}
     for row in rows:
-        by_doc.setdefault(row.get("doc", row["id"]), []).append(row)
+        by_doc.setdefault(ner_document(row), []).append(row)
     for part in by_doc.values():
         starts, text = [], ""
         for row in part:
@@ -38,7 +56,7 @@ def ner_predict(program, rows):
             k = bisect.bisect_right(starts, name["start"]) - 1
             found[k].append({"start": name["start"] - starts[k], "end": name["end"] - starts[k], "type": NER_TYPES[name["type"]]})
         for row, ents in zip(part, found):
-            yield {"id": row["id"], "text": ner_text(row), "ents": ents}
+            yield {"id": row["id"], "text": ner_text(row), "ents": ner_whole(row, ents)}
 
 
 def run(program, data, split, tmp):
