@@ -189,6 +189,7 @@ static void add_tagged(const Namer *n, const Name *x)
     }
     if (f.known == NONE && !f.titled) put_slot(n, &f);
     if (n->dateline && !f.slot) return;
+    if (f.known == NONE && kind != MENTION_PERSON && s.end - s.begin == 1 && is(n, s.begin, WORD_PEOPLE)) f.kind = MENTION_PEOPLE;     /* "Basque" */
     if (!f.slot && f.known == NONE && is_body(n, &f)) f.kind = MENTION_ORGANISATION;
     found_add(n->l, f);
 }
