@@ -433,14 +433,14 @@ static bool tells_fact(const Coder *c, const Attribution *x)
 }
 
 /* Of two that hold a word, the one told within the other: "police said [the driver claimed [he had slept]]". */
-static void colour(Coder *c, uint32_t row)
+static void colour(const Coder *c, uint32_t row, uint32_t *of)
 {
     const Claim *q = &c->d->claim[row];
     for (uint32_t i = 0; i < q->n_content; i++)
         for (uint32_t w = q->content[i].begin; w < q->content[i].end; w++) {
-            uint32_t old = c->claim_of[w];
+            uint32_t old = of[w];
             bool within = old == NONE || c->d->claim[old].content[0].end - c->d->claim[old].content[0].begin >= q->content[0].end - q->content[0].begin;
-            if (within) c->claim_of[w] = row;
+            if (within) of[w] = row;
         }
 }
 
@@ -524,7 +524,8 @@ static void claims_by_weight(Coder *c)
     d->n_claim = n;
     c->cap_claim = cap;
     for (uint32_t w = 0; w < d->tok.n; w++) c->claim_of[w] = NONE;
-    for (uint32_t i = 0; i < n_fact; i++) colour(c, fact[i]);
+    for (uint32_t i = 0; i < n_fact; i++) colour(c, fact[i], c->claim_of);
+    for (uint32_t i = 0; i < n; i++) colour(c, i, c->branch.within);
 }
 
 void code_claims(Coder *c)

@@ -217,8 +217,8 @@ typedef struct Chunk {             /* a noun phrase */
 } Chunk;
 
 /* What hangs on what, by word: first that hangs on it, next that hangs on the same; first and last word of its
- * phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim the rules made of it. Only where there is a tree. */
-typedef struct Branches { uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule; } Branches;
+ * phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim the rules made of it; claim of any sort whose words it is among. Only where there is a tree. */
+typedef struct Branches { uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule, *within; } Branches;
 void     branches_of(Coder *c);
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
 
@@ -426,6 +426,7 @@ void     weights_read(Kinds *k, Str bytes);
 void     incidents_sure(Coder *c);
 
 /* ---- statements (statement.c) ---- */
+void     statement_voice(const Coder *c, Statement *s);        /* all of it in somebody's words: his, and no plain fact */
 void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
 Str      precision_of(Str timex);
 

@@ -287,6 +287,7 @@ static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float
     s.factuality = f.factuality == FACT_PLANNED && b->type >= TYPE_TIME ? FACT_HAPPENED : f.factuality;
     s.speaker = f.speaker;
     s.speaker_text = f.speaker_text;
+    statement_voice(c, &s);
     statement_add(c, s);
 }
 

@@ -54,6 +54,21 @@ void statement_add(Coder *c, Statement s)
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
 
+/* "called him the founder of the front": a stand colours no deed, but what it says of somebody is the speaker's word. */
+void statement_voice(const Coder *c, Statement *s)
+{
+    uint32_t row = has_tree(c) ? c->branch.within[s->words.begin] : NONE;
+    if (s->status != STATUS_SHOWN || row == NONE) return;
+    const Claim *q = &c->d->claim[row];
+    bool inside = false;
+    for (uint32_t i = 0; i < q->n_content; i++) inside |= s->words.begin >= q->content[i].begin && s->words.end <= q->content[i].end;
+    if (!inside || q->speaker.begin == q->speaker.end) return;
+    s->status = q->status;
+    s->speaker = q->chain;
+    if (q->chain == NONE && q->speaker.begin < q->speaker.end) s->speaker_text = span_text(c, q->speaker);
+    s->because = q->cue;
+}
+
 /* ---- values ---- */
 
 /* Does it read as a phrase? Not "on Monday", "it", "the", "Pakistan's areas and the Afghan". */
@@ -245,6 +260,8 @@ static bool describes(const Coder *c, const Match *m)
 {
     Span v = m->slot[NAME_VALUE].words;
     uint32_t k = v.begin < v.end ? c->chunk_of[v.begin] : NONE, several[2];
+    bool acts = v.end < c->d->tok.n && c->tag[v.end] == T_VERB && c->d->tok.feat && c->d->tok.feat[v.end] & FEAT_FINITE && m->slot[NAME_SUBJECT].words.begin > v.end;
+    if (acts) return false;                              /* "The minister named X": X is no minister */
     if (k != NONE && names_after(c, k, several, 2) > 1) return false;      /* "a couple, A and B" */
     return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
@@ -392,6 +409,7 @@ static void match_statements(Coder *c, const Match *m)
         s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
         s.what = what_words(m, i);
         match_force(c, m, &s);
+        if (m->pattern->status < 0) statement_voice(c, &s);
         if (match_reads(c, m, i) && worth_saying(&s)) statement_add(c, s);
     }
 }

@@ -73,10 +73,10 @@ void branches_of(Coder *c)
 {
     const Tokens *t = &c->d->tok;
     Branches *b = &c->branch;
-    uint32_t **row[] = { &b->kid, &b->next, &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule };
+    uint32_t **row[] = { &b->kid, &b->next, &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule, &b->within };
     for (uint32_t i = 0; i < sizeof row / sizeof *row; i++) *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
     for (uint32_t w = 0; w < t->n; w++) {
-        b->kid[w] = b->rule[w] = NONE;
+        b->kid[w] = b->rule[w] = b->within[w] = NONE;
         b->lemma[w] = (uint32_t)str_hash(doc_word_str(c->d, c->lang, t->lemma[w]));
     }
     for (uint32_t w = t->n; w-- > 0;) {

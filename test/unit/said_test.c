@@ -162,6 +162,16 @@ static void what_makes_it_so_is_kept(void **state)
     assert_true(str_is(doc_text(d, s->because), "will"));
 }
 
+static void what_a_stand_says_of_somebody_is_its_speakers(void **state)
+{
+    (void)state;
+    const Doc *d = coded(S("The minister denounced the Green Dune Front leader, Idris Haddad."));
+    const Statement *s = statement_of(d, "leader");
+    assert_non_null(s);
+    assert_int_equal(s->status, STATUS_STATED);
+    assert_true(s->speaker != NONE || str_is(s->speaker_text, "The minister"));
+}
+
 static void an_old_plan_is_no_plan(void **state)
 {
     (void)state;
@@ -197,6 +207,7 @@ int main(void)
         cmocka_unit_test(of_nobody_by_name_nothing_stands),
         cmocka_unit_test(the_mother_of_a_man_is_not_the_man),
         cmocka_unit_test(what_makes_it_so_is_kept),
+        cmocka_unit_test(what_a_stand_says_of_somebody_is_its_speakers),
         cmocka_unit_test(an_old_plan_is_no_plan),
         cmocka_unit_test(weights_that_are_cut_are_not_used),
     };
