@@ -135,8 +135,8 @@ static uint32_t first_deed(const Coder *c, uint32_t k)
     return first;
 }
 
-/* "are believed to have taken part in the raid on A, the siege of B and the [attack] on C": what holds of the
- * first holds of all that hang on it. */
+/* "are thought to have joined the raid on A, the siege of B and the [attack] on C": what holds of the first
+ * holds of all that hang on it. */
 static void force_of_list(const Coder *c, Draft *t)
 {
     if (!t->is_noun || t->force.is_said) return;
