@@ -287,3 +287,29 @@ void code_events(Coder *c)
         for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
     }
 }
+
+/* Codes of international bodies stand where a state's would; an actor's country is a state or nothing. */
+static bool is_state_code(const char code[4])
+{
+    static const char *const other[] = { "IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM" };
+    for (uint32_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (str_is(str_of(code), other[i])) return false;
+    return code[0] != 0;
+}
+
+/* What reading left open of those who are named: country and sector, by the first phrase that names them. */
+void code_actors(Coder *c)
+{
+    Doc *d = c->d;
+    if (!has_tree(c)) return;
+    for (uint32_t m = 0; m < d->n_mention; m++) {
+        const Mention *x = &d->mention[m];
+        Chain *who = &d->chain[x->chain];
+        bool acts = who->kind == ACTOR_PERSON || who->kind == ACTOR_GROUP || who->kind == ACTOR_FIRM;
+        if (!x->is_name || !acts || (who->country[0] && who->sector[0])) continue;
+        uint32_t top = top_of(c, *x);
+        ActorCode code = actor_code(c, phrase_of(c, top), top, c->now_day);
+        if (!who->country[0] && is_state_code(code.country)) memcpy(who->country, code.country, 4);
+        if (!who->sector[0] && !str_is(str_of(code.sector), "UNK")) memcpy(who->sector, code.sector, 4);
+    }
+}

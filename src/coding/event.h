@@ -55,6 +55,7 @@ uint32_t case_of(const Coder *c, uint32_t w);            /* the preposition a no
 uint32_t child_with_case(const Coder *c, uint32_t head, Word prep);
 uint32_t kid_with(const Coder *c, uint32_t head, Dep dep);
 Span     phrase_of(const Coder *c, uint32_t head);       /* "A court in Istanbul": without relative clauses, lists, asides */
+uint32_t top_of(const Coder *c, Mention m);                /* the word of a name that the others hang on: "[Ana] Ruiz" */
 uint32_t who_is_meant(const Coder *c, uint32_t w);       /* the name a pronoun stands for, else who says the clause; else w */
 enum { SIDES_MOST = 8 };
 /* Those whom a phrase names: one for each member of a list, and of "US and British troops". Returns how many. */

@@ -338,6 +338,7 @@ uint32_t incident_place(const Coder *c, uint32_t draft);           /* the same; 
 void code_claims(Coder *c);
 void code_incidents(Coder *c);
 void code_events(Coder *c);        /* event.c */
+void code_actors(Coder *c);        /* countries and sectors of those who are named; last, so that no step reads them */
 void code_statements(Coder *c);
 void code_clauses(Coder *c);
 

@@ -88,7 +88,7 @@ Span phrase_of(const Coder *c, uint32_t head)
 /* ---- whom it names ---- */
 
 /* The word of a name that the others hang on: "[Ana] Ruiz". */
-static uint32_t top_of(const Coder *c, Mention m)
+uint32_t top_of(const Coder *c, Mention m)
 {
     uint32_t w = m.head, up = c->d->tok.head[w];
     for (uint32_t links = 0; links < CLIMB_MOST && up != w && up >= m.words.begin && up < m.words.end; links++) {
