@@ -7,7 +7,7 @@
 #include <math.h>
 #include "coding/inside.h"
 
-enum { SENTENCES_ON = 2, PHRASES_MOST = 1024, WEIGHT_ONE = 16, STATE_SHIFT = 10 };
+enum { SENTENCES_ON = 2, PHRASES_MOST = 1024, WEIGHT_ONE = 16, STATE_SHIFT = 10, UP_MOST = 4 };
 
 /* A part is given from this chance on, in thousandths. */
 static const int32_t enough[PART_COUNT] = { 0, 300, 300, 300, 400, 400, 400, 300 };
@@ -226,11 +226,14 @@ static bool of_state(const Coder *c, uint32_t head)
     return m != NONE && (str_is(str_of(c->d->chain[c->d->mention[m].chain].sector), "MIL") || c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE);
 }
 
-/* "The [government] blamed the rebels", "the [police] said": they speak of it. */
+/* "The [government] blamed the rebels", "the [police] said", "a member of the [front] denied": they speak of it. */
 static bool speaks(const Coder *c, const Phrase *p)
 {
-    if (!has_tree(c) || c->d->tok.dep[p->head] != DEP_NSUBJ) return false;
-    return c->cue[c->d->tok.head[p->head]] & (CUE_SAY | CUE_HEARSAY | CUE_SAY_LOOSELY);
+    if (!has_tree(c)) return false;
+    uint32_t w = p->head;
+    for (uint32_t up = 0; up < UP_MOST && (c->d->tok.dep[w] == DEP_NMOD || c->d->tok.dep[w] == DEP_NMOD_POSS || c->d->tok.dep[w] == DEP_COMPOUND); up++) w = c->d->tok.head[w];
+    if (c->d->tok.dep[w] != DEP_NSUBJ) return false;
+    return c->cue[c->d->tok.head[w]] & (CUE_SAY | CUE_HEARSAY | CUE_SAY_LOOSELY | CUE_DISOWNS);
 }
 
 static int32_t wanted(const Coder *c, const Phrase *p, Part k)
