@@ -7,7 +7,7 @@
 #include <math.h>
 #include "parts.h"
 
-enum { ROUNDS = 4, STRIDE = 7919 };
+enum { ROUNDS = 8, STRIDE = 7919 };
 /* Least loss on folds of the train part. */
 static const double clue_rate = 0.015, clue_pull = 0.002, state_rate = 0.005, state_unit = 1.0 / 64, far_from_zero = 1e-6;
 
@@ -127,6 +127,7 @@ void parts_rows(Tools *t, const Json *o, uint32_t fold, PartRows *rows)
 typedef struct Learning {
     float clue[CLUE_ROWS * PART_COUNT], clue_seen[CLUE_ROWS * PART_COUNT];
     float state[PART_COUNT][STATES_WIDE], state_seen[PART_COUNT][STATES_WIDE];
+    float clue_sum[CLUE_ROWS * PART_COUNT], state_sum[PART_COUNT][STATES_WIDE];      /* after each round */
 } Learning;
 
 static void chances(const PartRows *rows, const PartRow *r, const Learning *l, double *e)
@@ -163,6 +164,21 @@ static void learn_row(const PartRows *rows, const PartRow *r, Learning *l)
     }
 }
 
+static void sum_up(Learning *l)
+{
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) l->clue_sum[i] += l->clue[i];
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        for (uint32_t i = 0; i < STATES_WIDE; i++) l->state_sum[k][i] += l->state[k][i];
+}
+
+/* The mean over all rounds: one round's whims are gone. */
+static void mean(Learning *l)
+{
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) l->clue[i] = l->clue_sum[i] / ROUNDS;
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        for (uint32_t i = 0; i < STATES_WIDE; i++) l->state[k][i] = l->state_sum[k][i] / ROUNDS;
+}
+
 static double whole(double w, double most)
 {
     w = rint(w);
@@ -185,11 +201,14 @@ static void report(const PartRows *rows, uint32_t fold, const Learning *l)
 void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w)
 {
     Learning *l = mem_new(sizeof *l);
-    for (uint32_t round = 0; round < ROUNDS; round++)
+    for (uint32_t round = 0; round < ROUNDS; round++) {
         for (uint32_t i = 0; i < rows->n; i++) {
             const PartRow *r = &rows->row[(uint64_t)i * STRIDE % rows->n];
             if (r->fold != but) learn_row(rows, r, l);
         }
+        sum_up(l);
+    }
+    mean(l);
     report(rows, but, l);
     for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) w->clue[i] = (int8_t)whole(l->clue[i] * 16, 127);
     for (uint32_t k = 0; k < PART_COUNT; k++)
