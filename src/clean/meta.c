@@ -160,7 +160,7 @@ void address_find(const Meta *m)
     Article *article = &m->p->d->article;
     Arena   *a = m->p->d->arena;
     Str      said[3] = { m->canonical, meta_get(m, "og:url"), m->linked.url };
-    Str      from = url_canonical(a, article->url);
+    Str      from = url_canonical(a, article->url), noted = STR_NONE;
 
     if (from.n == 0)
         from = url_canonical(a, saved_from(article->page));
@@ -169,7 +169,9 @@ void address_find(const Meta *m)
         if (url.n == 0 || (is_front(a, url) && !(from.n && is_front(a, from))))
             continue;
         if (from.n && !str_eq(bare_host(a, url), bare_host(a, from)) && !(i == 0 && is_amp(m->p))) {
-            doc_note(m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
+            if (!str_eq(url, noted))
+                doc_note(m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
+            noted = url;
             continue;
         }
         article->url = url;
