@@ -202,7 +202,8 @@ Str sentence_case(Arena *a, Str s)
 Str statement_note(Arena *a, const StatementRow *s)
 {
     bool himself = s->speaker.v != 0 && s->speaker.v == s->subject.v && str_is(s->field, "announcements");
-    return print_status(a, s->status, s->factuality, himself ? STR_NONE : s->speaker_name);
+    Factuality f = str_is(s->value, "not known") ? FACT_HAPPENED : s->factuality;      /* "Nobody knows how many": the value says so itself */
+    return print_status(a, s->status, f, himself ? STR_NONE : s->speaker_name);
 }
 
 Str plural(Arena *a, uint64_t n, const char *one, const char *many)

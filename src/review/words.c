@@ -177,13 +177,15 @@ Str print_status(Arena *a, Status status, Factuality f, Str speaker)
     return all;
 }
 
-/* TIMEX3 of a day, month or year, "1998-08"; of a decade, "199". */
+/* TIMEX3 of a day, month or year, "1998-08"; of a season, quarter or week, "1998-SU"; of a decade, "199". */
 static bool is_time_value(Str v)
 {
-    bool digits = v.n == 3 || v.n == 4 || v.n == 7 || v.n == 10;
-    for (uint32_t i = 0; i < v.n && digits; i++)
-        digits = i == 4 || i == 7 ? v.p[i] == '-' : v.p[i] >= '0' && v.p[i] <= '9';
-    return digits;
+    bool fits = v.n == 3 || v.n == 4 || (v.n >= 7 && v.n <= 10 && v.p[4] == '-');
+    for (uint32_t i = 0; i < v.n && fits; i++) {
+        bool digit = v.p[i] >= '0' && v.p[i] <= '9', capital = v.p[i] >= 'A' && v.p[i] <= 'Z';
+        fits = i == 4 || i == 7 ? v.p[i] == '-' || (i == 7 && digit) : digit || (i >= 5 && capital);
+    }
+    return fits;
 }
 
 /* "August 1998", "the late 1990s": by its days where they are known, as these are finer. */
@@ -216,6 +218,30 @@ static Str without_open_quote(Str s)
     return s;
 }
 
+/* Where b first stands in s, or s.n. */
+static uint32_t where_in(Str s, Str b)
+{
+    for (uint32_t i = 0; i + b.n <= s.n; i++)
+        if (str_starts(str_from(s, i), b))
+            return i;
+    return s.n;
+}
+
+/* A value may begin or end within a quotation: "heroes” who attacked", "as ‘a tool of war". It gets the mark that is
+ * missing. (A single closing mark alone may be an apostrophe.) */
+static Str with_both_quotes(Arena *a, Str s)
+{
+    s = without_open_quote(s);
+    uint32_t open = where_in(s, S("“")), close = where_in(s, S("”")), single = where_in(s, S("‘"));
+    if (close < s.n && close < open)
+        return arena_fmt(a, "“%.*s", STR_ARG(s));
+    if (open < s.n && close == s.n)
+        return arena_fmt(a, "%.*s”", STR_ARG(s));
+    if (single < s.n && where_in(str_from(s, single), S("’")) == s.n - single)
+        return arena_fmt(a, "%.*s’", STR_ARG(s));
+    return s;
+}
+
 static Str with_days(Arena *a, Str value, const StatementRow *s)
 {
     if (s->first_day == DAY_UNKNOWN && s->last_day == DAY_UNKNOWN)
@@ -231,7 +257,7 @@ Str print_value(Arena *a, const StatementRow *s)
     Str words, value = s->value.n ? s->value : s->object_name;
     if (time_value(a, s, value, &words))
         return words;
-    return with_days(a, without_open_quote(value), s);
+    return with_days(a, with_both_quotes(a, value), s);
 }
 
 /* ---- incidents ---- */

@@ -43,6 +43,21 @@ static void days_are_printed_as_people_write_them(void **s)
     same(print_days(a, DAY_UNKNOWN, DAY_UNKNOWN), "date not known");
 }
 
+static void values_are_printed_as_people_write_them(void **s)
+{
+    StatementRow row = { .first_day = day(1998, 6, 1), .last_day = day(1998, 8, 31) };
+    (void)s;
+    row.value = S("1998-SU");
+    same(print_value(a, &row), "June-August 1998");
+    row.first_day = row.last_day = DAY_UNKNOWN;
+    row.value = S("heroes” who crossed the pass");
+    same(print_value(a, &row), "“heroes” who crossed the pass");
+    row.value = S("talks were used ‘as a screen");
+    same(print_value(a, &row), "talks were used ‘as a screen’");
+    row.value = S("the army’s ‘men of straw’");
+    same(print_value(a, &row), "the army’s ‘men of straw’");
+}
+
 static Count count(int32_t low, int32_t high)
 {
     return (Count){ .known = true, .low = low, .high = high };
@@ -540,6 +555,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_printed_as_people_write_them),
+        cmocka_unit_test(values_are_printed_as_people_write_them),
         cmocka_unit_test(counts_stay_ranges),
         cmocka_unit_test(what_most_say_stands_beside_the_range),
         cmocka_unit_test(a_source_without_a_date_says_so),

@@ -67,11 +67,13 @@ static bool walk(Work *w, ShapeRows rows, Err *e)
 static void tell(const Work *w)
 {
     ExportCount c = export_count(w->x);
-    if (c.left_out)
-        say(w->v, "%llu line%s; %llu left out, that the shape has no place for (not told as a fact, planned, no code)",
-            (unsigned long long)c.line, c.line == 1 ? "" : "s", (unsigned long long)c.left_out);
-    else if (w->sink.path)
-        say(w->v, "%llu line%s in %s", (unsigned long long)c.line, c.line == 1 ? "" : "s", w->sink.path);
+    const char *in = w->sink.path ? " in " : "", *path = w->sink.path ? w->sink.path : "";
+    unsigned long long line = c.line, left = c.left_out;
+    if (left)
+        say(w->v, "%llu line%s%s%s; %llu left out, that the shape has no place for (not told as a fact, planned, no code)",
+            line, line == 1 ? "" : "s", in, path, left);
+    else if (*path)
+        say(w->v, "%llu line%s%s%s", line, line == 1 ? "" : "s", in, path);
 }
 
 /* ---- one table ---- */
