@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { LEAD_IN = 8, REACH = 30, QUOTE_MOST = 600, CONTENTS_MOST = 8 };
+enum { LEAD_IN = 8, REACH = 30, QUOTE_MOST = 600, CONTENTS_MOST = 8, RELATIVE_MOST = 14 };
 
 static bool is_mark(const Coder *c, uint32_t w, char mark)
 {
@@ -146,6 +146,27 @@ static Span said_after(const Coder *c, uint32_t w, Span s)
     return SPAN_NONE;
 }
 
+/* "..., [people] who fled the town said on Monday." */
+static uint32_t with_relative(const Coder *c, uint32_t v, Span s)
+{
+    for (uint32_t w = v; w > s.begin + 1 && v - w < RELATIVE_MOST; w--) {
+        if (c->d->tok.form[w] != c->lex->comma) continue;
+        uint32_t k = c->chunk_of[w + 1];
+        bool who = k != NONE && c->chunk[k].words.begin == w + 1 && c->chunk[k].end < v && word_is(c, c->chunk[k].end, c->lex->who);
+        return who ? k : NONE;
+    }
+    return NONE;
+}
+
+/* The sentence ends with it, and a day at most: "..., people who fled said on Monday." */
+static bool closes(const Coder *c, uint32_t v)
+{
+    uint32_t end = sentence_at(c, v).end;
+    for (uint32_t w = v + c->cue_len[v]; w < end; w++)
+        if (c->tag[w] != T_TIME && c->tag[w] != T_PUNCT && c->tag[w] != T_PREP && c->time_of[w] == NONE) return false;
+    return true;
+}
+
 /* "..., [police] said": what stands alone between comma or quotation mark and the verb. */
 static uint32_t speaker_between(const Coder *c, uint32_t v, Span s)
 {
@@ -154,7 +175,7 @@ static uint32_t speaker_between(const Coder *c, uint32_t v, Span s)
     uint32_t k = w > s.begin ? c->chunk_of[w - 1] : NONE;
     for (uint32_t up = 0; k != NONE && k > 0 && up < 4 && c->chunk[k - 1].of == k; up++) k--;
     if (k == NONE || c->chunk[k].words.begin <= s.begin + 1) return NONE;
-    return comma_or_quote(c, c->chunk[k].words.begin - 1) ? k : NONE;
+    return comma_or_quote(c, c->chunk[k].words.begin - 1) ? k : with_relative(c, v, s);
 }
 
 /* "..., police said" and "...", said the mayor */
@@ -448,7 +469,7 @@ static void colour(const Coder *c, uint32_t row, uint32_t *of)
 static bool rule_stands(const Coder *c, uint32_t w)
 {
     const Claim *q = c->branch.rule[w] == NONE ? NULL : &c->d->claim[c->branch.rule[w]];
-    return q && (q->speaker.begin == q->speaker.end || is_mark(c, w, ':'));
+    return q && (q->speaker.begin == q->speaker.end || is_mark(c, w, ':') || (c->cue[w] & CUE_SAY && q->content[0].end <= q->speaker.begin && closes(c, w)));
 }
 
 /* "He said nothing." "Nobody knows how many there are." And of what nobody says: only by a word known to tell. */
