@@ -6,7 +6,7 @@
 #include "coding/inside.h"
 
 enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked back: costs; the same kind again; any */
-       DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
+       OLD_DAYS = 90, DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
@@ -106,13 +106,21 @@ static bool told_by(const Coder *c, const Draft *a, const Draft *b)
     return c->bits[v] & W_ING && v > 0 && c->tag[v - 1] == T_PUNCT;
 }
 
+/* "Bombers struck the hotel. ... the group that is accused of [the two bombings in Quetta early last year]": has a day of
+ * its own long past, where what was told before has none. */
+static bool of_old(const Coder *c, const Draft *a, const Draft *b)
+{
+    if (a->own_time || !b->own_time || b->when.last_day == DAY_UNKNOWN || c->now_day == DAY_UNKNOWN) return false;
+    return b->when.last_day < c->now_day - OLD_DAYS && a->force.factuality != FACT_BACKGROUND;
+}
+
 static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH) return false;
     if ((a->series || b->series) && !told_by(c, a, b)) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
-    if (!days_meet(a->when, b->when) || stands_alone(c, a, b)) return false;
+    if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
     if (clash(c, a->victims, b->victims) || clash(c, a->organisations, b->organisations)) return false;
@@ -150,13 +158,20 @@ static Count count_more(Count a, Count b, bool same_sentence, bool same_kind)
 
 static bool same_kind_of(const Draft *a, const Draft *b) { return a->kind == b->kind && !a->is_noun && !b->is_noun; }
 
+static bool is_told(const Draft *t) { return t->force.status == STATUS_SHOWN || t->force.status == STATUS_STATED; }
+
+/* "Gunmen killed nine guards. The front said its attack had killed 200": its number is none of a fact. */
+static bool is_weaker(const Draft *a, const Draft *b) { return is_told(a) && !is_told(b); }
+
 static void join(Coder *c, Draft *a, Draft *b)
 {
     bool one = a->told[a->n_told - 1] == b->told[0], alike = same_kind_of(a, b);
     if (!takes_in(c, a->kind, b->kind)) a->kind = b->kind;
-    a->killed = count_more(a->killed, b->killed, one, alike);
-    a->wounded = count_more(a->wounded, b->wounded, one, alike);
-    a->taken = count_more(a->taken, b->taken, one, alike);
+    if (!is_weaker(a, b) || one) {
+        a->killed = count_more(a->killed, b->killed, one, alike);
+        a->wounded = count_more(a->wounded, b->wounded, one, alike);
+        a->taken = count_more(a->taken, b->taken, one, alike);
+    }
     if (!a->number.known) a->number = b->number;
     if (one) join_list(c, &a->perpetrators, b->perpetrators);
     else join_doers(c, &a->perpetrators, b->perpetrators);
