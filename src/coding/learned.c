@@ -360,10 +360,11 @@ static void learned_one(Coder *c, uint32_t draft)
     t->weapons = to[PART_WEAPON];
 }
 
-/* Of incidents that may have been, and of kinds that were learned of. */
+/* Of incidents that may have been, and of kinds that were learned of: the key has hardly a stoppage. */
 static bool may_learn(const Coder *c, const Draft *t)
 {
-    return t->told_of && draft_kind(c, t)->kind.muc.n && t->force.factuality != FACT_NEGATED && t->force.factuality != FACT_HYPOTHETICAL;
+    Str muc = draft_kind(c, t)->kind.muc;
+    return t->told_of && muc.n && !str_is(muc, "FORCED WORK STOPPAGE") && t->force.factuality != FACT_NEGATED && t->force.factuality != FACT_HYPOTHETICAL;
 }
 
 void drafts_learned(Coder *c)
