@@ -47,6 +47,7 @@ typedef struct Lexicon {
     uint8_t  *kind;                           /* [n_word] row of kind_name, 0 = none */
     int32_t  *number;                         /* [n_word] value of a number word, or -1 */
     Str       kind_name[64]; uint32_t n_kind;
+    Noun      of_sort[SORT_COUNT];            /* what read's sort of a noun tells, where no list of ours has it */
     Trie     *noun;  Noun *noun_row; uint32_t n_noun, cap_noun;     /* phrases of two words and more */
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;

@@ -237,6 +237,21 @@ static void nouns_from(Lexicon *x, const char *list, uint32_t bits, bool with_ki
     }
 }
 
+/* "vehicle = thing vehicle" */
+static void sorts_from(Lexicon *x)
+{
+    static const struct { const char *name; uint32_t bits; } is[] = { { "person", W_PERSON }, { "thing", W_THING }, { "weapon", W_WEAPON } };
+    uint32_t n;
+    const LangEntry *e = lang_list(x->lang, "coding sorts", &n);
+    for (uint32_t i = 0; i < n; i++) {
+        Str rest = e[i].value, word;
+        int sort = sort_from(e[i].text);
+        if (sort < 0 || !str_split(&rest, ' ', &word)) continue;
+        for (uint32_t k = 0; k < sizeof is / sizeof *is; k++)
+            if (str_is(word, is[k].name)) x->of_sort[sort] = (Noun){ is[k].bits | W_NOUN, kind_row(x, rest) };
+    }
+}
+
 static void verbs_from(Lexicon *x, const char *list)
 {
     uint32_t n;
@@ -381,6 +396,7 @@ Lexicon *lexicon_new(Lang *lang)
     nouns_from(x, "coding judges of affairs", W_JUDGE, false);
     nouns_from(x, "coding titles", W_TITLE, false);
     nouns_from(x, "coding forces of nature", W_NATURE, false);
+    sorts_from(x);
     bits_from(x, "coding hollow heads", W_HOLLOW);
     bits_from(x, "coding ordinals", W_ORDINAL);
     nouns_from(x, "coding units", W_UNIT, false);

@@ -81,6 +81,9 @@ static void mark_mentions(Coder *c)
         for (uint32_t w = d->sent.first[s]; w < d->sent.first[s + 1]; w++) c->sent_of[w] = s;
 }
 
+/* Our lists say what it is. */
+enum { W_LISTED = W_PERSON | W_THING | W_WEAPON | W_ORG | W_FACILITY | W_EVENT | W_NATURE | W_HOLLOW | W_TITLE | W_UNIT | W_JUDGE };
+
 static void mark_words(Coder *c)
 {
     const Doc *d = c->d;
@@ -91,6 +94,10 @@ static void mark_words(Coder *c)
         bool name = c->mention_of[w] != NONE && d->mention[c->mention_of[w]].is_name;
         if (f < x->n_word) c->kind[w] = x->kind[f];
         if (!b && !name && !(d->tok.flag[w] & (TOK_PUNCT | TOK_NUMBER))) b = guess_bits(c, w);
+        if (!name && d->tok.sort && !(b & W_LISTED)) {
+            b |= x->of_sort[d->tok.sort[w]].bits;
+            c->kind[w] = x->of_sort[d->tok.sort[w]].kind;
+        }
         if (d->tok.flag[w] & TOK_NUMBER) b |= W_NUM;
         c->bits[w] = b;
     }

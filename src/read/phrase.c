@@ -90,14 +90,25 @@ static bool is_argument(Dep dep)
     }
 }
 
-static bool heads_phrase(const ReadTables *t, const Doc *d, const Phraser *p, uint32_t w)
+/* A part of a name or a title before one: "Mullah" Karim. */
+static bool is_part(Dep dep) { return dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || dep == DEP_NMOD_DESC; }
+
+/* "Hill" of "the Hill Front": within the name that its head heads. */
+static bool in_name(const FoundList *l, const Phraser *p, uint32_t head, uint32_t w)
+{
+    if (p->name[head] == NONE) return false;
+    Span s = l->item[p->name[head]].words;
+    return s.begin <= w && w < s.end;
+}
+
+static bool heads_phrase(const ReadTables *t, const Doc *d, const Phraser *p, const FoundList *l, uint32_t w)
 {
     Dep dep = (Dep)d->tok.dep[w];
     const WordClass *c = word_class(t, d->tok.form[w]);
 
     switch ((Pos)d->tok.pos[w]) {
-    case POS_NOUN: return dep != DEP_FLAT && dep != DEP_FIXED && dep != DEP_GOESWITH;
-    case POS_PROPN: return dep != DEP_FLAT && dep != DEP_FIXED && dep != DEP_GOESWITH;
+    case POS_NOUN: return !is_part(dep);
+    case POS_PROPN: return !is_part(dep) && !(dep == DEP_COMPOUND && in_name(l, p, d->tok.head[w], w));
     case POS_PRON: return dep != DEP_FIXED && c->turn && c->turn != TURN_WHO;
     case POS_ADV: return c->turn == TURN_HERE;
     case POS_DET: return is_argument(dep);
@@ -183,7 +194,7 @@ static void joints(Phraser *p, Doc *d, uint32_t first, uint32_t end)
     }
 }
 
-static void sentence_phrases(const ReadTables *t, Phraser *p, Doc *d, uint32_t first, uint32_t end)
+static void sentence_phrases(const ReadTables *t, Phraser *p, Doc *d, const FoundList *l, uint32_t first, uint32_t end)
 {
     uint32_t from = d->n_phrase;
 
@@ -192,7 +203,7 @@ static void sentence_phrases(const ReadTables *t, Phraser *p, Doc *d, uint32_t f
     for (uint32_t w = first; w < end; w++) ask_children(t, p, d, w);
     for (uint32_t w = first; w < end; w++) {
         p->phrase[w] = NONE;
-        if (!heads_phrase(t, d, p, w)) continue;
+        if (!heads_phrase(t, d, p, l, w)) continue;
         p->phrase[w] = d->n_phrase;
         d->phrase[d->n_phrase++] = (NounPhrase){ .words = { w, w + 1 }, .head = w, .form = form_of(d, w, p->is[w], p->name[w] != NONE),
             .sort = (Sort)d->tok.sort[w], .plural = (d->tok.feat[w] & FEAT_PLUR) != 0, .mention = p->name[w], .next = NONE, .chain = NONE };
@@ -243,6 +254,6 @@ void read_phrases(const ReadTables *t, Phraser *p, Doc *d, const FoundList *l)
     }
     for (uint32_t i = 0; i < l->n; i++) p->name[phrase_anchor(d, l->item[i].words)] = i;
     d->phrase = ARENA_ARRAY(d->arena, NounPhrase, 2 * most + 1);
-    for (uint32_t s = 0; s < d->sent.n; s++) sentence_phrases(t, p, d, d->sent.first[s], d->sent.first[s + 1]);
+    for (uint32_t s = 0; s < d->sent.n; s++) sentence_phrases(t, p, d, l, d->sent.first[s], d->sent.first[s + 1]);
     time_sorts(d);
 }

@@ -58,7 +58,8 @@ static void put_turns(ReadTables *t)
         if (x[i].n_word == 1) class_of(t, x[i].word[0])->reflexive = true;
 }
 
-/* "soldier = military" of coding's lists of people and things: they know this language's news better than WordNet. */
+/* "soldier = military" of coding's lists of people and things: they know this language's news better than WordNet.
+ * A thing of somebody's, "warehouse = business", is not somebody. */
 static void put_sorts(ReadTables *t)
 {
     static const char *const list[] = { "coding people", "coding things", "coding weapons" };
@@ -72,7 +73,7 @@ static void put_sorts(ReadTables *t)
             for (uint32_t k = 0; k < n_kind && x[i].n_word == 1; k++)
                 if (str_eq(x[i].value, kind[k].text)) {
                     int s = sort_from(kind[k].value);
-                    if (s > 0) class_of(t, x[i].word[0])->noun = (uint8_t)s;
+                    if (s > SORT_GROUP || (s > 0 && l == 0)) class_of(t, x[i].word[0])->noun = (uint8_t)s;
                 }
     }
 }

@@ -4,7 +4,7 @@
 
 enum { LOOK_MOST = 120,            /* phrases looked back on, whatever the sentences */
        SAME_HEAD_MOST = 6, CLIMB = 8,
-       GROUP_SENTENCES = 3, WAITING = 8 };                /* pronouns of one sentence that wait for a subject ahead */
+       GROUP_SENTENCES = 3, AHEAD_MOST = 40, WAITING = 8 };                /* pronouns of one sentence that wait for a subject ahead */
 
 Who *who_new(const ReadTables *t)
 {
@@ -203,10 +203,10 @@ static bool same_clause(const Seen *x, const Seen *y)
     return x->sentence == y->sentence && x->verb == y->verb && x->verb != NONE && (y->part == PART_SUBJECT || y->part == PART_PASSIVE);
 }
 
-/* Whoever is the subject cannot be "him", whatever was said of him before. */
+/* Whoever is the subject cannot be "him", whatever was said of him before; but "Karimov took it with him". */
 static bool bars(const Seen *x, const Seen *y)
 {
-    return x->way == WAY_HE && x->part != PART_OWNER && !x->reflexive && same_clause(x, y);
+    return x->way == WAY_HE && x->part == PART_OBJECT && !x->reflexive && same_clause(x, y);
 }
 
 /* Never, whatever else speaks for it. */
@@ -397,7 +397,7 @@ static uint32_t ahead_of(const Who *w, uint32_t k, uint32_t end)
         Dep dep = (Dep)d->tok.dep[v];
         v = d->tok.head[v];
         if (v < x->head || (dep != DEP_OBL && dep != DEP_ADVCL && dep != DEP_OBL_UNMARKED)) continue;
-        for (uint32_t c = k + 1; c < end; c++)
+        for (uint32_t c = k + 1; c < end && c < k + AHEAD_MOST; c++)
             if (d->tok.head[w->seen[c].head] == v && (w->seen[c].part == PART_SUBJECT || w->seen[c].part == PART_PASSIVE)) return c;
     }
     return NONE;

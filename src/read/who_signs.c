@@ -56,8 +56,8 @@ static bool is_modifier(const Doc *d, uint32_t i, const Seen *x)
 /* Are there words in x that y has not? Up to the head and a little behind it. */
 static bool says_more(const Doc *d, const Seen *x, const Seen *y)
 {
-    uint32_t end = x->words.end < x->head + 5 ? x->words.end : x->head + 5;
-    for (uint32_t i = x->core; i < end; i++)
+    uint32_t end = x->words.end < x->head + 5 ? x->words.end : x->head + 5, begin = x->head > x->core + 8 ? x->head - 8 : x->core;
+    for (uint32_t i = begin; i < end; i++)
         if (is_modifier(d, i, x) && !has_word(d, y, d->tok.form[i])) return true;
     return false;
 }

@@ -16,7 +16,7 @@ has() { grep -qF -- "$1" "$tmp/out"; }
 printf '{"id":"a","title":"Two engineers taken","published":"2014-06-10","text":"Gunmen abducted two engineers near Kandahar on Sunday, police said. Mullah Karim, who was born in 1960, leads the Hill Front (HF)."}\n' > "$tmp/article"
 "$ANNALIST" explain "$tmp/article" > "$tmp/out" 2> "$tmp/err"; ok $? "an article is explained"
 r=0
-for step in "1. The article" "2. Sentences" "3. Names" "4. Who is who" "5. Times" "6. Places" "7. Claims" "8. Incidents" "9. Events" "10. Statements"; do
+for step in "1. The article" "2. Sentences" "3. Names" "4. Noun phrases" "5. Who is who" "6. What else is spoken of" "7. Times" "8. Places" "9. Claims" "10. Incidents" "11. Events" "12. Statements"; do
     has "$step" || { r=1; echo "# no $step"; }
 done
 ok $r "every step has its heading"
@@ -24,6 +24,7 @@ has "Two engineers taken" && has "10 June 2014"; ok $? "the article is named"
 has "VERB  VBD   ccomp         ╭─┾ abducted (abduct)" && has "NUM   CD    nummod        │ │ ╭─╼ two" && has "engineers (engineer)"; ok $? "a word has its tags, relation, place in the tree, and lemma"
 [ "$(awk '/^2\. /{on=1;next} /^3\. /{on=0} on && /^      [A-Z]/' "$tmp/out" | wc -l)" = 29 ]; ok $? "each word has a line"
 has '1  "Kandahar": place'; ok $? "a name has its sentence and type"
+has '"two engineers": indefinite, person, plural' && has '"the Hill Front": name = Hill Front'; ok $? "a phrase has its form, sort and whom it means"
 has '"Sunday": DATE 2014-06-08, 8 June 2014'; ok $? "a time has its value and day"
 has 'Afghanistan, city, 31.61 65.71'; ok $? "a place has its country and point"
 has 'kidnapping, accomplished, happened' && has 'taken          2, "two"' && has 'told in        sentence 1'; ok $? "an incident has its parts, each with its words"

@@ -94,6 +94,44 @@ static void put_names(Page *p)
     }
 }
 
+enum { PHRASE_WORDS = 16 };                    /* shown of a phrase */
+
+/* "the group that held them": armed, definite, plural = Hill Front */
+static void put_phrases(Page *p)
+{
+    const Doc *d = p->d;
+    heading(p, "Noun phrases", d->n_phrase);
+    for (uint32_t i = 0; i < d->n_phrase; i++) {
+        const NounPhrase *x = &d->phrase[i];
+        bool whole = x->words.end - x->words.begin <= PHRASE_WORDS;
+        Span shown = { x->words.begin, whole ? x->words.end : x->words.begin + PHRASE_WORDS };
+        Str s = arena_fmt(d->arena, "%.*s%s: %s", STR_ARG(quoted(p, shown)), whole ? "" : " ...", form_name(x->form));
+        s = with(p, s, ", ", str_of(sort_name(x->sort)));
+        s = with(p, s, ", ", x->plural ? S("plural") : STR_NONE);
+        put_said(p, x->words.begin, with(p, s, " = ", chain_name(p, x->chain)));
+    }
+}
+
+/* Those who are no actors, but spoken of twice. */
+static void put_others(Page *p)
+{
+    const Doc *d = p->d;
+    Out *all = ARENA_ARRAY(d->arena, Out, d->n_who + 1);
+    uint32_t *n = ARENA_ARRAY(d->arena, uint32_t, d->n_who + 1), any = 0;
+    for (uint32_t i = 0; i < d->n_phrase; i++) {
+        const NounPhrase *x = &d->phrase[i];
+        if (x->chain != NONE) continue;
+        Span shown = { x->words.begin, x->words.end - x->words.begin > PHRASE_WORDS ? x->words.begin + PHRASE_WORDS : x->words.end };
+        out_fmt(&all[x->who], "%s%.*s (%u)", all[x->who].n ? ", " : "", STR_ARG(quoted(p, shown)), doc_sentence_of(d, x->words.begin) + 1);
+        any += ++n[x->who] == 2;
+    }
+    heading(p, "What else is spoken of more than once", any);
+    for (uint32_t i = 0; i < d->n_who; i++) {
+        if (n[i] > 1) print_hanging(p->o, arena_fmt(d->arena, "   -  %.*s", STR_ARG(out_arena(&all[i], d->arena))), 0, NUMBER, p->v->columns);
+        out_release(&all[i]);
+    }
+}
+
 static Str actor_line(const Page *p, const Chain *c)
 {
     Arena *a = p->d->arena;
@@ -283,7 +321,9 @@ static void make_page(void *who, const Doc *d, const Lang *lang, Out *out)
     put_article(&p);
     put_sentences(&p);
     put_names(&p);
+    put_phrases(&p);
     put_actors(&p);
+    put_others(&p);
     put_times(&p);
     put_places(&p);
     put_coded(&p);
@@ -304,8 +344,8 @@ const Command command_explain = {
     .name = "explain", .place = 53,
     .summary = "what each step makes of an article, for people to look at",
     .operands = FILTER_OPERANDS,
-    .help = "Prints an article step by step: its sentences with tags and trees, names, who is who,\n"
-            "times, places, claims, incidents, events and statements. A line begins with the number\n"
+    .help = "Prints an article step by step: its sentences with tags and trees, names, noun phrases,\n"
+            "who is who, times, places, claims, incidents, events and statements. A line begins with the number\n"
             "of its sentence; a word's dictionary form stands after it where it is another.\n\n"
             "Example:\n  echo \"Gunmen abducted two engineers near Kandahar.\" | annalist explain",
     .option = explain_option,
