@@ -167,7 +167,7 @@ static void join(Coder *c, Draft *a, Draft *b)
 {
     bool one = a->told[a->n_told - 1] == b->told[0], alike = same_kind_of(a, b);
     if (!takes_in(c, a->kind, b->kind)) a->kind = b->kind;
-    if (!is_weaker(a, b) || one) {
+    if (!is_weaker(a, b) || c->sent_of[a->trigger.begin] == b->told[0]) {
         a->killed = count_more(a->killed, b->killed, one, alike);
         a->wounded = count_more(a->wounded, b->wounded, one, alike);
         a->taken = count_more(a->taken, b->taken, one, alike);
