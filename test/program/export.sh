@@ -259,7 +259,7 @@ for c in incidents events; do
     "$ANNALIST" $c --all --json > "$tmp/1" 2> /dev/null; "$ANNALIST" $c --all --json --min-sure 0.6 > "$tmp/2" 2> /dev/null
     [ "$(wc -l < "$tmp/2")" -lt "$(wc -l < "$tmp/1")" ] && grep -vqxFf "$tmp/1" "$tmp/2" && all=1
 done
-for c in "timeline Taliban" "actor Taliban" "review daily --date 2014-06-09"; do
+for c in "timeline Boko Haram" "actor Boko Haram" "review daily --date 2014-06-09"; do
     run $c && cp "$tmp/out" "$tmp/1" && run $c --min-sure 0.99 && ! cmp -s "$tmp/1" "$tmp/out" || all=1
 done
 run timeline Taliban --min-sure 2; [ $? = 2 ] && [ $all = 0 ]; ok $? "--min-sure on every command that prints records"
