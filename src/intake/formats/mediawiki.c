@@ -119,11 +119,18 @@ typedef struct Wiki {
     bool unclosed[WITH_ALL];    /* no end of it follows: it is not looked for again */
 } Wiki;
 
+/* What stands between the marks of the n bytes; the end's may be missing, where the text breaks off. */
+static Str between(Str s, uint32_t n, Str close)
+{
+    Str whole = str_cut(s, 0, n);
+    return str_cut(s, 2, n >= 4 && str_ends(whole, close) ? n - 2 : n);
+}
+
 /* {{w|Kabul}} is a link; {{date|March 15, 2019}} the day; the others are furniture. */
 static uint32_t template(Wiki *w, Str s)
 {
     uint32_t n = matching(s, S("{{"), S("}}"));
-    Str inner = str_cut(s, 2, n >= 4 ? n - 2 : n);
+    Str inner = between(s, n, S("}}"));
     if (str_starts_fold(inner, S("w|")))
         out_str(&w->text, str_trim(last_part(inner)));
     if (str_starts_fold(inner, S("date|")) && w->date.n == 0)
@@ -134,7 +141,7 @@ static uint32_t template(Wiki *w, Str s)
 static uint32_t link_out(Wiki *w, Str s)
 {
     uint32_t n = matching(s, S("[["), S("]]"));
-    Str inner = str_cut(s, 2, n >= 4 ? n - 2 : n), name = str_cut(inner, 0, str_find(inner, S("|")));
+    Str inner = between(s, n, S("]]")), name = str_cut(inner, 0, str_find(inner, S("|")));
     uint32_t colon = str_find(name, S(":"));
     if (colon == UINT32_MAX || colon == 0 || str_starts(name, S("w:")) || str_starts(name, S(":")))
         out_str(&w->text, last_part(inner));
