@@ -4,55 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "clean/clean.h"
-#include "format/format.h"
-#include "helpers.h"
-
-static Cleaner *cleaner;
-static Doc     *d;                                       /* each test's own */
-static Arena   *pages;                                   /* pages made up; clean() empties d */
-
-static int setup(void **s)
-{
-    (void)s;
-    cleaner = cleaner_new();
-    d = doc_new();
-    pages = arena_new();
-    return 0;
-}
-
-static int teardown(void **s)
-{
-    (void)s;
-    cleaner_free(cleaner);
-    doc_free(d);
-    arena_free(pages);
-    return 0;
-}
+#include "cleaned.h"
 
 static const Article *clean(Media media, const char *page)
 {
-    doc_reset(d);
-    d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
-    d->article.media = media;
-    d->article.page = d->article.raw = str_of(page);
-    clean_doc(cleaner, d);
-    if (doc_wrong(d))
-        fail_msg("%s", doc_wrong(d));
-    return &d->article;
-}
-
-static Str body(const Article *article)
-{
-    return str_cut(article->text, 0, article->n_body);
-}
-
-static bool has_note(const Article *article, const char *what)
-{
-    for (uint32_t i = 0; i < article->n_note; i++)
-        if (str_has(article->note[i], str_of(what)))
-            return true;
-    return false;
+    return cleaned(media, NULL, str_of(page));
 }
 
 static const Block *caption(const Article *article, uint32_t nth)
@@ -68,10 +24,6 @@ static Str block_text(const Article *article, const Block *b)
 {
     return str_cut(article->text, b->begin, b->end);
 }
-
-#define FIRST "The ferry to the island stopped running on Monday after its crew found a crack in the hull."
-#define SECOND "Passengers waited on the quay until evening, when the harbour master sent them home with soup and blankets."
-#define THIRD "A replacement is due from the mainland within the week, said the company, which has only two ships."
 
 /* ---- body ---- */
 

@@ -6,6 +6,7 @@
 static Lang       *lang;
 static ReadTables *tables;
 static Doc        *doc;
+static Reader     *reader;
 
 static inline bool english_begin(void)
 {
@@ -23,5 +24,22 @@ static inline void english_end(void)
     doc_free(doc);
     read_tables_free(tables);
     lang_free(lang);
+}
+
+/* The same as set-up and tear-down of a group, with a reader. */
+static inline int reader_open(void **state)
+{
+    (void)state;
+    if (!english_begin()) return -1;
+    reader = reader_new(tables, lang);
+    return 0;
+}
+
+static inline int reader_close(void **state)
+{
+    (void)state;
+    reader_free(reader);
+    english_end();
+    return 0;
 }
 #endif

@@ -4,60 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <stdio.h>
-#include "coding/coding.h"
-#include "read/read.h"
-
-typedef struct House { Lang *lang; ReadTables *tables; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; } House;
-static House house;
-
-static int house_open(void **state)
-{
-    Err e = { 0 };
-    (void)state;
-    house.lang = lang_new(S("en"), &e);
-    house.tables = read_tables_new(house.lang, &e);
-    house.kinds = kinds_new(house.lang, NULL, NULL, NULL, &e);
-    lang_freeze(house.lang);
-    house.reader = reader_new(house.tables, house.lang);
-    house.coder = coder_new(house.kinds, house.lang);
-    house.doc = doc_new();
-    return 0;
-}
-
-static int house_close(void **state)
-{
-    (void)state;
-    doc_free(house.doc);
-    coder_free(house.coder);
-    reader_free(house.reader);
-    kinds_free(house.kinds);
-    read_tables_free(house.tables);
-    lang_free(house.lang);
-    return 0;
-}
-
-static Doc *coded(Str text, const char *date)
-{
-    Doc *d = house.doc;
-    doc_reset(d);
-    Block *b = ARENA_NEW(d->arena, Block);
-    *b = (Block){ .begin = 0, .end = text.n, .kind = BLOCK_BODY };
-    d->article = (Article){ .media = MEDIA_ARTICLE, .language = S("en"), .text = text, .n_body = text.n, .block = b, .n_block = 1, .taken_at = TIME_UNKNOWN };
-    d->article.published.at = TIME_UNKNOWN;
-    if (date) time_parse(str_of(date), &d->article.published.at, &d->article.published.precision);
-    read_doc(house.reader, d);
-    code_doc(house.coder, d);
-    const char *wrong = doc_wrong(d);
-    if (wrong) fail_msg("%s", wrong);
-    return d;
-}
+#include "house.h"
 
 /* "AID 073 KEN GOV > SOM" for each event, parted by "; " */
 static const char *told(const char *sentence)
 {
     static char line[1000];
-    Doc *d = coded(str_of(sentence), NULL);
+    Doc *d = house_coded(str_of(sentence), NULL);
     size_t n = 0;
     line[0] = 0;
     for (uint32_t i = 0; i < d->n_event; i++) {
@@ -109,7 +62,7 @@ static void a_list_makes_one_event_for_each(void **state)
 static void what_is_accused_is_told_as_accused(void **state)
 {
     (void)state;
-    Doc *d = coded(S("Norway accused Denmark of arming the rebels."), NULL);
+    Doc *d = house_coded(S("Norway accused Denmark of arming the rebels."), NULL);
     assert_int_equal(d->n_event, 2);
     assert_true(str_is(d->event[0].kind->plover, "ACCUSE"));
     assert_int_equal(d->event[1].status, STATUS_ACCUSED);
@@ -119,7 +72,7 @@ static void what_is_accused_is_told_as_accused(void **state)
 static void a_country_taken_from_the_act_is_marked(void **state)
 {
     (void)state;
-    Doc *d = coded(S("Norwegian police dispersed demonstrators."), NULL);
+    Doc *d = house_coded(S("Norwegian police dispersed demonstrators."), NULL);
     assert_int_equal(d->n_event, 1);
     assert_string_equal(d->event[0].to.country, "NOR");
     assert_true(d->event[0].to.inferred);
@@ -134,7 +87,7 @@ static void sport_is_no_war(void **state)
 
 static PairCode pair(const char *sentence, const char *source, const char *target)
 {
-    Doc *d = coded(str_of(sentence), NULL);
+    Doc *d = house_coded(str_of(sentence), NULL);
     PairCode x;
     uint32_t s = str_find(str_of(sentence), str_of(source)), t = str_find(str_of(sentence), str_of(target));
     assert_true(code_pair(house.coder, d, doc_span_of(d, s, s + (uint32_t)strlen(source)), doc_span_of(d, t, t + (uint32_t)strlen(target)), &x));
@@ -162,7 +115,7 @@ static void a_text_without_words_has_no_type(void **state)
 static const char *whose(const char *phrase, const char *date)
 {
     static char code[16];
-    Doc *d = coded(str_of(phrase), date);
+    Doc *d = house_coded(str_of(phrase), date);
     PhraseCode x = code_phrase(house.coder, d, doc_span_of(d, 0, (uint32_t)strlen(phrase)));
     snprintf(code, sizeof code, "%s %s", x.country[0] ? x.country : "-", x.sector[0] ? x.sector : "-");
     return code;

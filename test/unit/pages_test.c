@@ -6,61 +6,16 @@
 #include <stdint.h>
 #include <time.h>
 #include <cmocka.h>
-#include "clean/clean.h"
-#include "format/format.h"
-#include "helpers.h"
-
-static Cleaner *cleaner;
-static Doc     *d;
-static Arena   *pages;
-
-static int setup(void **s)
-{
-    (void)s;
-    cleaner = cleaner_new();
-    d = doc_new();
-    pages = arena_new();
-    return 0;
-}
-
-static int teardown(void **s)
-{
-    (void)s;
-    cleaner_free(cleaner);
-    doc_free(d);
-    arena_free(pages);
-    return 0;
-}
+#include "cleaned.h"
 
 static const Article *clean_from(const char *url, Str page)
 {
-    doc_reset(d);
-    d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
-    d->article.media = MEDIA_HTML;
-    d->article.url = str_of(url);
-    d->article.page = d->article.raw = page;
-    clean_doc(cleaner, d);
-    if (doc_wrong(d))
-        fail_msg("%s", doc_wrong(d));
-    return &d->article;
+    return cleaned(MEDIA_HTML, url, page);
 }
 
 static const Article *clean(const char *page)
 {
     return clean_from(NULL, str_of(page));
-}
-
-static Str body(const Article *article)
-{
-    return str_cut(article->text, 0, article->n_body);
-}
-
-static bool has_note(const Article *article, const char *what)
-{
-    for (uint32_t i = 0; i < article->n_note; i++)
-        if (str_has(article->note[i], str_of(what)))
-            return true;
-    return false;
 }
 
 static Str published_day(const Article *article)
@@ -81,9 +36,6 @@ static void assert_authors(const Article *article, const char *want)
     out_release(&o);
 }
 
-#define FIRST "The ferry to the island stopped running on Monday after its crew found a crack in the hull."
-#define SECOND "Passengers waited on the quay until evening, when the harbour master sent them home with soup and blankets."
-#define THIRD "A replacement is due from the mainland within the week, said the company, which has only two ships."
 #define STORY "<p>" FIRST "</p><p>" SECOND "</p><p>" THIRD "</p>"
 
 /* ---- of several pages ---- */

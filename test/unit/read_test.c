@@ -6,24 +6,6 @@
 #include <cmocka.h>
 #include "english.h"
 
-static Reader *reader;
-
-static int set_up(void **state)
-{
-    (void)state;
-    if (!english_begin()) return -1;
-    reader = reader_new(tables, lang);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    reader_free(reader);
-    english_end();
-    return 0;
-}
-
 /* Read text: blocks parted by a blank line, the last `captions` of them captions. */
 static Doc *read_blocks(Str text, const char *published, uint32_t captions)
 {
@@ -384,5 +366,5 @@ int main(void)
         cmocka_unit_test(names_are_as_the_golden_file_says),
     };
 
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, reader_open, reader_close);
 }

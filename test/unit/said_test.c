@@ -4,58 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "coding/coding.h"
 #include "coding/inside.h"
-#include "read/read.h"
-
-typedef struct House { Lang *lang; ReadTables *tables; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; } House;
-static House house;
-
-static int house_open(void **state)
-{
-    Err e = { 0 };
-    (void)state;
-    house.lang = lang_new(S("en"), &e);
-    house.tables = read_tables_new(house.lang, &e);
-    house.kinds = kinds_new(house.lang, NULL, NULL, NULL, &e);
-    lang_freeze(house.lang);
-    house.reader = reader_new(house.tables, house.lang);
-    house.coder = coder_new(house.kinds, house.lang);
-    house.doc = doc_new();
-    return 0;
-}
-
-static int house_close(void **state)
-{
-    (void)state;
-    doc_free(house.doc);
-    coder_free(house.coder);
-    reader_free(house.reader);
-    kinds_free(house.kinds);
-    read_tables_free(house.tables);
-    lang_free(house.lang);
-    return 0;
-}
+#include "house.h"
 
 static Doc *coded(Str text)
 {
-    Doc *d = house.doc;
-    TimePrecision p;
-    doc_reset(d);
-    d->article.taken_at = d->article.updated.at = TIME_UNKNOWN;
-    time_parse(S("2012-06-15"), &d->article.published.at, &p);
-    d->article.published.precision = TIME_DAY;
-    d->article.language = S("en");
-    d->article.text = text;
-    d->article.n_body = text.n;
-    Block *b = ARENA_NEW(d->arena, Block);
-    *b = (Block){ .begin = 0, .end = text.n, .kind = BLOCK_BODY };
-    d->article.block = b;
-    d->article.n_block = text.n > 0;
-    read_doc(house.reader, d);
-    code_doc(house.coder, d);
-    assert_null(doc_wrong(d));
-    return d;
+    return house_coded(text, "2012-06-15");
 }
 
 static const Claim *claim_with(const Doc *d, const char *cue)

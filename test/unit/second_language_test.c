@@ -5,71 +5,22 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <stdio.h>
-#include "coding/coding.h"
-#include "read/read.h"
+#include "house.h"
 
-static struct { Lang *lang; ReadTables *tables; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; uint32_t troubles; } house;
-
-static void count_trouble(void *who, const Err *e)
-{
-    (void)who;
-    fprintf(stderr, "%s\n", e->text);
-    house.troubles++;
-}
-
-static int house_open(void **state)
+static int foreign_open(void **state)
 {
     (void)state;
     FileText f;
     Err e = { 0 };
     if (!file_read("test/lang/xx/xx.lang", 1 << 20, &f, &e)) return -1;
-    house.lang = lang_of(S("xx"), &f.bytes, 1);
+    Lang *lang = lang_of(S("xx"), &f.bytes, 1);
     file_release(&f);
-    house.tables = read_tables_new(house.lang, &e);
-    house.kinds = kinds_new(house.lang, "test/lang/xx/kinds", count_trouble, NULL, &e);
-    if (!house.tables || !house.kinds) return -1;
-    lang_freeze(house.lang);
-    house.reader = reader_new(house.tables, house.lang);
-    house.coder = coder_new(house.kinds, house.lang);
-    house.doc = doc_new();
-    return 0;
-}
-
-static int house_close(void **state)
-{
-    (void)state;
-    doc_free(house.doc);
-    coder_free(house.coder);
-    kinds_free(house.kinds);
-    reader_free(house.reader);
-    read_tables_free(house.tables);
-    lang_free(house.lang);
-    return 0;
-}
-
-static const Doc *coded(Str text, const char *published)
-{
-    Doc *d = house.doc;
-    doc_reset(d);
-    Block *b = ARENA_NEW(d->arena, Block);
-    *b = (Block){ .end = text.n, .kind = BLOCK_BODY };
-    d->article.text = arena_str(d->arena, text);
-    d->article.n_body = text.n;
-    d->article.block = b;
-    d->article.n_block = 1;
-    d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
-    if (published) time_parse(str_of(published), &d->article.published.at, &d->article.published.precision);
-    read_doc(house.reader, d);
-    code_doc(house.coder, d);
-    const char *wrong = doc_wrong(d);
-    if (wrong) fail_msg("%s", wrong);
-    return d;
+    return house_furnish(lang, "test/lang/xx/kinds");
 }
 
 static void says_time(const char *text, const char *published, const char *phrase, const char *value)
 {
-    const Doc *d = coded(str_of(text), published);
+    const Doc *d = house_coded(str_of(text), published);
     assert_int_equal(d->n_time, 1);
     assert_true(str_is(doc_text(d, d->time[0].words), phrase));
     assert_true(str_is(d->time[0].value, value));
@@ -95,27 +46,27 @@ static void its_dates_are_read(void **state)
 static void no_english_time_is_read(void **state)
 {
     (void)state;
-    assert_int_equal(coded(S("Ribeloj venis yesterday last week two days ago on Monday in March."), "2014-03-08")->n_time, 0);
+    assert_int_equal(house_coded(S("Ribeloj venis yesterday last week two days ago on Monday in March."), "2014-03-08")->n_time, 0);
 }
 
 static void its_clitics_are_cut_and_no_english_ones(void **state)
 {
     (void)state;
-    assert_int_equal(coded(S("lo ponto'zo staras"), NULL)->tok.n, 4);
-    assert_int_equal(coded(S("lo ponto'll staras"), NULL)->tok.n, 3);
-    assert_int_equal(coded(S("lo cannot staras"), NULL)->tok.n, 3);
+    assert_int_equal(house_coded(S("lo ponto'zo staras"), NULL)->tok.n, 4);
+    assert_int_equal(house_coded(S("lo ponto'll staras"), NULL)->tok.n, 3);
+    assert_int_equal(house_coded(S("lo cannot staras"), NULL)->tok.n, 3);
 }
 
 static void its_abbreviations_end_no_sentence(void **state)
 {
     (void)state;
-    assert_int_equal(coded(S("Ribeloj venis kun Dro. Kato. Lo ponto staras."), NULL)->sent.n, 2);
+    assert_int_equal(house_coded(S("Ribeloj venis kun Dro. Kato. Lo ponto staras."), NULL)->sent.n, 2);
 }
 
 static void its_incidents_are_coded(void **state)
 {
     (void)state;
-    const Doc *d = coded(S("Ribeloj mortigas tri soldatoj en Karachi hierau."), "2014-03-08");
+    const Doc *d = house_coded(S("Ribeloj mortigas tri soldatoj en Karachi hierau."), "2014-03-08");
     assert_int_equal(d->n_incident, 1);
     assert_true(str_is(d->incident[0].kind->name, "murdo"));
     assert_int_equal(d->incident[0].killed.low, 3);
@@ -133,5 +84,5 @@ int main(void)
         cmocka_unit_test(its_abbreviations_end_no_sentence),
         cmocka_unit_test(its_incidents_are_coded),
     };
-    return cmocka_run_group_tests(tests, house_open, house_close);
+    return cmocka_run_group_tests(tests, foreign_open, house_close);
 }

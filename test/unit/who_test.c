@@ -8,24 +8,6 @@
 #include "read/nouns.h"
 #include "read/who.h"
 
-static Reader *reader;
-
-static int set_up(void **state)
-{
-    (void)state;
-    if (!english_begin()) return -1;
-    reader = reader_new(tables, lang);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    reader_free(reader);
-    english_end();
-    return 0;
-}
-
 static Doc *read_text(const char *text)
 {
     doc_reset(doc);
@@ -175,5 +157,5 @@ int main(void)
         cmocka_unit_test(tables_that_are_broken_are_not_opened),
         cmocka_unit_test(many_phrases_take_no_longer_than_their_number),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, reader_open, reader_close);
 }
