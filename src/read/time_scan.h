@@ -1,4 +1,4 @@
-/* read/time_scan.h -- asking the words of a sentence what they say of time. Between time.c and
+/* read/time_scan.h -- asking the words of a sentence what they say of time. Between time.c, time_phrase.c and
  * time_calendar.c; private to read. */
 #ifndef READ_TIME_SCAN_H
 #define READ_TIME_SCAN_H
@@ -37,6 +37,7 @@ uint32_t scan_number(const Scan *s, uint32_t i, int32_t *n);
 int32_t scan_ordinal(const Scan *s, uint32_t i);
 int32_t scan_year_digits(const Scan *s, uint32_t i);
 uint32_t scan_year_tail(const Scan *s, uint32_t i, Expr *x, bool comma);
-/* time.c: "last" -1, "this" 0, "next" 1, and from where. */
+/* time_phrase.c: one expression at word i, the end of it or i; "last" -1, "this" 0, "next" 1, and from where. */
+uint32_t scan_expression(const Scan *s, uint32_t i, Expr *x);
 bool scan_which_way(uint8_t c, int32_t *n, uint8_t *anchor);
 #endif
