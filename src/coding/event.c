@@ -194,6 +194,19 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
     return NONE;
 }
 
+/* "Ten are [killed] as a bus overturns": told in a sentence of an accident, and nobody is said to have done it. */
+static bool is_accident(const Coder *c, const Act *a)
+{
+    if (a->plover != PLOVER_ASSAULT) return false;
+    for (uint32_t i = 0; i < c->d->n_incident; i++) {
+        const Incident *x = &c->d->incident[i];
+        if (x->kind->plover.n) continue;
+        for (uint32_t k = 0; k < x->n_sentence; k++)
+            if (x->sentence[k] == c->sent_of[a->word]) return true;
+    }
+    return false;
+}
+
 static void events_of(Coder *c, const Act *a)
 {
     Party by, to;
@@ -204,6 +217,7 @@ static void events_of(Coder *c, const Act *a)
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
     Dep dep = (Dep)c->d->tok.dep[a->word];
+    if (!by.n && is_accident(c, a)) return;
     if (!by.n && (needs_doer(a) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
     if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {
         events_among(c, a, &by);

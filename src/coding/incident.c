@@ -93,7 +93,7 @@ static bool is_talk(const Coder *c, Span words, const Trigger *g)
     if (g->way == WAY_HAPPEN ? has_be(c, words.begin) : is_passive(c, words.begin)) return false;
     uint32_t k = subject_of(c, words.begin);
     if (k == NONE) return false;
-    if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
+    if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT | W_FACILITY)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
     return !can_do_harm(c, k);
 }
 

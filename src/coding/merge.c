@@ -194,6 +194,7 @@ static void join(Coder *c, Draft *a, Draft *b)
 /* An attack with a bomb is a bombing: the first kind that lists the weapon and takes this kind in. */
 static void kind_by_weapon(Coder *c, Draft *t)
 {
+    if (!draft_kind(c, t)->kind.plover.n) return;          /* a gas explosion stays an accident */
     for (uint32_t i = 0; i < t->weapons.n; i++)
         for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
             const KindFile *f = &c->kinds->kind[k];
