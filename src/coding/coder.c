@@ -31,6 +31,7 @@ void code_doc(Coder *c, Doc *d)
     sketch_doc(c);
     code_claims(c);
     code_incidents(c);
+    code_details(c);
     code_types(c);
     code_events(c);
     code_statements(c);

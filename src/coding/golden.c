@@ -73,6 +73,21 @@ static void place_out(Out *o, const Doc *d, uint32_t place)
     if (place != NONE) part(o, "at", d->place[place].name);
 }
 
+/* Counts are printed already; what is told of them besides is in the JSON. */
+static void details_out(Out *o, const Doc *d, const Incident *x)
+{
+    for (uint32_t i = 0; i < x->n_detail; i++) {
+        const Detail *t = &x->detail[i];
+        if (t->kind < DETAIL_MISSING) continue;
+        if (t->number.known && t->unit.n) out_fmt(o, "  %s %d %.*s", detail_name(t->kind), (int)t->number.low, STR_ARG(t->unit));
+        else if (t->number.known) count_out(o, detail_name(t->kind), t->number);
+        else if (t->deed != NONE) out_fmt(o, "  %s %.*s", detail_name(t->kind), STR_ARG(d->incident[t->deed].kind->name));
+        else part(o, detail_name(t->kind), t->text);
+        part(o, "by", t->by);
+        if (t->factuality == FACT_NEGATED) out_lit(o, " not");
+    }
+}
+
 static void incident_out(Out *o, const Doc *d, const Incident *x)
 {
     out_lit(o, "    ");
@@ -91,6 +106,7 @@ static void incident_out(Out *o, const Doc *d, const Incident *x)
     for (uint32_t i = 0; i < x->n_claim; i++) {
         part(o, x->claim[i].status == STATUS_DENIED ? "denied by" : x->claim[i].extent == EXTENT_PARTIAL ? "partly claimed by" : "claimed by", x->claim[i].by.text);
     }
+    details_out(o, d, x);
     force_out(o, d, x->stage, x->status, x->factuality, x->speaker, STR_NONE);
     out_char(o, '\n');
 }

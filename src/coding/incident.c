@@ -38,7 +38,7 @@ static Draft *draft_new(Coder *c)
         c->draft = mem_grow(c->draft, c->cap_draft * sizeof *c->draft);
     }
     Draft *t = &c->draft[c->n_draft++];
-    *t = (Draft){ .doer = NONE, .sufferer = NONE, .chunk = NONE, .place = NONE, .into = NONE };
+    *t = (Draft){ .doer = NONE, .sufferer = NONE, .chunk = NONE, .place = NONE, .into = NONE, .row = NONE };
     t->killed.speaker = t->wounded.speaker = t->taken.speaker = t->number.speaker = NONE;
     return t;
 }
@@ -190,6 +190,9 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
     draft_roles(c, t, g);
     t->number = deeds_of(c, t, g);
+    t->own[0] = t->killed;
+    t->own[1] = t->wounded;
+    t->own[2] = t->taken;
 }
 
 /* Sentences of floods and crashes: their dead are nobody's doing. */
@@ -281,6 +284,7 @@ static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
     Draft part[PARTS_MOST];
     uint32_t n = draft_parts(c, t, part, PARTS_MOST), place = incident_place(c, draft);
     bool by_place = n > 1 && part[0].place != part[1].place;
+    c->draft[draft].row = c->d->n_incident;
     for (uint32_t i = 0; i < n; i++) incident_add(c, &part[i], by_place ? part[i].place : place, cap);
     if (!n) incident_add(c, t, place, cap);
 }

@@ -53,6 +53,8 @@ typedef struct Lexicon {
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
     Trie     *here, *definite, *town, *mute;  /* "this city"; "the", "those": told before; "city", "road"; "captions" */
+    Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
+    Trie     *money;                          /* by lemmas: row of "coding money" */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, how, who,
               which, its, their, it, s, about, was, were, in;
 } Lexicon;
@@ -338,6 +340,7 @@ uint32_t incident_place(const Coder *c, uint32_t draft);           /* the same; 
 /* ---- the steps ---- */
 void code_claims(Coder *c);
 void code_incidents(Coder *c);
+void code_details(Coder *c);       /* detail.c */
 void code_events(Coder *c);        /* event.c */
 void code_actors(Coder *c);        /* countries and sectors of those who are named; last, so that no step reads them */
 void code_statements(Coder *c);
@@ -360,11 +363,14 @@ struct Draft {
     Span     facility;
     FillerList perpetrators, organisations, targets, victims, weapons;
     Count    killed, wounded, taken, number;
+    Count    own[3];               /* killed, wounded, taken, as its own clause has them */
+    bool     apart;                /* its numbers are of more than one deed: a year's, a campaign's */
     Responsibility *claim; uint32_t n_claim, cap_claim;
     Force    force;
     uint32_t *told; uint32_t n_told, cap_told;             /* sentences, rising */
     uint32_t into;                 /* the draft it was merged into, or NONE */
     bool     told_of;              /* will be a row of d->incident */
+    uint32_t row;                  /* which, the first where it is several; or NONE */
 };
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 Span     filler_words(const Coder *c, uint32_t chunk);

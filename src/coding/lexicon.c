@@ -1,5 +1,5 @@
 /* coding/lexicon.c -- the language's lists made ready: one number a word says what it can be. */
-#include "coding/inside.h"
+#include "coding/detail.h"
 
 static void lexicon_room(Lexicon *x, Word w)
 {
@@ -353,6 +353,31 @@ static void phrases_from(Lexicon *x, const char *list, Trie *to)
     for (uint32_t i = 0; i < n; i++) trie_put(to, e[i].word, e[i].n_word, 0);
 }
 
+typedef struct TellPut { Trie *to; uint32_t value; } TellPut;
+static void tell_put(void *who, const Word *word, uint32_t n)
+{
+    const TellPut *p = who;
+    trie_put(p->to, word, n, p->value);
+}
+
+static void tells_from(Lexicon *x)
+{
+    uint32_t n;
+    const LangEntry *e = lang_list(x->lang, "coding details", &n);
+    for (uint32_t i = 0; i < n; i++) {
+        int t = tell_from(e[i].value);
+        TellPut p = { x->tell, (uint32_t)t };
+        if (t > 0) lexicon_phrase(x, arena_lower(x->arena, e[i].text), tell_put, &p);
+    }
+}
+
+static void money_from(Lexicon *x)
+{
+    uint32_t n;
+    const LangEntry *e = lang_list(x->lang, "coding money", &n);
+    for (uint32_t i = 0; i < n; i++) trie_put(x->money, e[i].word, e[i].n_word, i);
+}
+
 static void lexicon_named(Lexicon *x)
 {
 #define W(field, text) x->field = lexicon_word(x, S(text))
@@ -378,6 +403,8 @@ Lexicon *lexicon_new(Lang *lang)
     x->definite = trie_new();
     x->town = trie_new();
     x->mute = trie_new();
+    x->tell = trie_new();
+    x->money = trie_new();
     x->n_kind = 1;
     static const struct { const char *list; uint32_t bits; } closed[] = {
         { "coding determiners", W_DET }, { "coding prepositions", W_PREP }, { "coding be", W_BE },
@@ -420,6 +447,8 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding towns", x->town);
     phrases_from(x, "coding mute", x->mute);
+    tells_from(x);
+    money_from(x);
     numbers_from(x);
     lexicon_named(x);
     return x;
@@ -436,6 +465,8 @@ void lexicon_free(Lexicon *x)
     trie_free(x->definite);
     trie_free(x->town);
     trie_free(x->mute);
+    trie_free(x->tell);
+    trie_free(x->money);
     arena_free(x->arena);
     free(x->bits);
     free(x->kind);

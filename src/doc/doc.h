@@ -316,6 +316,40 @@ typedef struct Responsibility {    /* who says "it was us"; or denies it */
     Span     words;                /* proof */
 } Responsibility;
 
+/* What else is said of an incident, beside who, whom, where and when; product.md calls each a field of its record. */
+typedef enum DetailKind {
+    DETAIL_KILLED, DETAIL_WOUNDED, DETAIL_TAKEN,       /* each number that is given, by whom; the incident's own is one of them */
+    DETAIL_MISSING,
+    DETAIL_DOERS_KILLED, DETAIL_DOERS_WOUNDED, DETAIL_DOERS_CAUGHT,      /* what it cost those who did it */
+    DETAIL_SUICIDE,                                    /* "a suicide bomber"; negated: "not a suicide attack" */
+    DETAIL_HELD, DETAIL_FREED, DETAIL_ESCAPED, DETAIL_RESCUED, DETAIL_DIED_HELD,     /* what became of those who were taken */
+    DETAIL_HELD_FOR,                                   /* "for ten days": amount, unit */
+    DETAIL_RANSOM_ASKED, DETAIL_RANSOM_PAID,           /* amount, unit; negated: "no ransom was paid" */
+    DETAIL_ACCUSED,                                    /* `by` says that `whom` did it */
+    DETAIL_CLAIM_WAY,                                  /* how it was claimed: "in a statement" */
+    DETAIL_MOTIVE,
+    DETAIL_DAMAGE,                                     /* its cost: amount, unit */
+    DETAIL_RESPONSE,                                   /* what `by` did after it; `deed`, where that is a row of its own */
+    DETAIL_REACTION,                                   /* what `by` said of it */
+    DETAIL_PART_OF,                                    /* `deed`: told as of one plan with it */
+    DETAIL_COUNT
+} DetailKind;
+
+/* One of them, with who says so. A field may have several, which need not agree. */
+typedef struct Detail {
+    DetailKind kind;
+    Span     words;                /* its proof, never empty */
+    Str      text;                 /* what is said: "12", "$2 million", "the army" */
+    Str      by; uint32_t by_chain;                    /* who did or says it; empty, NONE */
+    uint32_t whom;                 /* row of Doc.chain, or NONE */
+    Count    number;               /* how many, how much */
+    Str      unit;                 /* "USD", "day"; or empty */
+    When     when;
+    uint32_t deed;                 /* row of Doc.incident, or NONE */
+    Status   status; Factuality factuality;
+    uint32_t speaker; Str speaker_text;                /* row of Doc.chain; else as said: "local leaders"; both none: the outlet */
+} Detail;
+
 typedef struct Incident {
     const Kind *kind;
     Span     trigger;              /* never empty */
@@ -328,6 +362,7 @@ typedef struct Incident {
     Count    killed, wounded, taken;
     Count    number;               /* deeds told of as one: "two attacks"; not known: one */
     const Responsibility *claim; uint32_t n_claim;
+    const Detail *detail; uint32_t n_detail;           /* by kind, then as they stand in the text */
     Status   status; Factuality factuality;
     uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */
     const uint32_t *sentence; uint32_t n_sentence;    /* rising; where it is told; >= 1 */
@@ -454,6 +489,7 @@ const char *stage_name(Stage s);
 const char *extent_name(Extent x);
 const char *effect_name(Effect x);
 const char *party_role_name(PartyRole r);
+const char *detail_name(DetailKind k);         /* "ransom_asked" */
 /* The other way; -1 if it is no such name. */
 int media_from(Str s);
 int pos_from(Str s);
@@ -519,12 +555,26 @@ typedef struct Participant {
     uint32_t  begin_point, end_point;          /* code points of the article's text; both 0: not known */
 } Participant;
 
+/* A Detail as the library gives it. */
+typedef struct DetailRow {
+    DetailKind kind;
+    Str       text, by, whom, unit, speaker;   /* names where they are known, else as said */
+    ActorId   by_actor, whom_actor;            /* 0: nobody by name */
+    Count     number;
+    int32_t   first_day, last_day;
+    IncidentId deed; Str deed_kind;            /* 0: no record of its own */
+    Status    status; Factuality factuality;
+    Proof     proof; Str quote;
+    uint32_t  begin_point, end_point;
+} DetailRow;
+
 /* One report of an incident: what one article says of it. */
 typedef struct IncidentReport {
     Str       url; uint32_t sentence;          /* sentence: of the trigger, from 1; 0: not known */
     uint32_t  begin_point, end_point;          /* proof, in code points, as all that goes out */
     float     sure;
     const Participant *party; uint32_t n_party;      /* in order of role */
+    const DetailRow *detail; uint32_t n_detail;      /* in order of kind */
     Proof     proof; Str quote; Str source, title; Stamp published;
     Status    status; Factuality factuality;
     Str       perpetrators, targets, victims, weapons;         /* as said, parted by "; " */

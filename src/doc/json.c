@@ -374,6 +374,27 @@ static void put_responsibility(const Print *p, const Responsibility *r)
     out_char(p->o, '}');
 }
 
+static void put_detail(const Print *p, const Detail *x)
+{
+    bool inner = true;
+    out_char(p->o, '{');
+    key_z(p->o, &inner, "field", detail_name(x->kind));
+    key_str(p->o, &inner, "text", x->text);
+    key_str(p->o, &inner, "by", x->by);
+    key_chain(p->o, &inner, "by_actor", x->by_chain);
+    key_chain(p->o, &inner, "whom", x->whom);
+    key_count(p, &inner, "number", x->number);
+    key_str(p->o, &inner, "unit", x->unit);
+    key_when(p, &inner, "when", x->when);
+    if (x->deed != NONE) json_key(p->o, &inner, "deed"), out_fmt(p->o, "\"i%u\"", x->deed + 1);
+    key_z(p->o, &inner, "status", status_name(x->status));
+    key_z(p->o, &inner, "factuality", factuality_name(x->factuality));
+    key_chain(p->o, &inner, "speaker", x->speaker);
+    if (x->speaker == NONE) key_str(p->o, &inner, "speaker_text", x->speaker_text);
+    key_span(p, &inner, "proof", x->words);
+    out_char(p->o, '}');
+}
+
 /* From the country down to the door: ["Pakistan","Sindh","Karachi","airport"]. */
 static void key_place_chain(const Print *p, bool *first, uint32_t place, Str facility)
 {
@@ -425,6 +446,7 @@ static void put_incident(const Print *p, const Incident *x, uint32_t row)
     key_count(p, &inner, "wounded", x->wounded);
     key_count(p, &inner, "taken", x->taken);
     EACH(p, &inner, "claims", i, x->n_claim) put_responsibility(p, &x->claim[i]);
+    EACH(p, &inner, "details", i, x->n_detail) put_detail(p, &x->detail[i]);
     key_z(o, &inner, "status", status_name(x->status));
     key_z(o, &inner, "factuality", factuality_name(x->factuality));
     key_chain(o, &inner, "speaker", x->speaker);

@@ -50,6 +50,10 @@ static const char *const factuality_names[] = { "happened", "ongoing", "backgrou
 static const char *const stage_names[] = { "accomplished", "attempted", "threatened" };
 static const char *const extent_names[] = { "whole", "partial" };
 static const char *const party_role_names[] = { "perpetrator", "organisation", "target", "victim", "weapon", "claim" };
+static const char *const detail_names[] = { "killed", "wounded", "taken", "missing", "doers_killed", "doers_wounded", "doers_caught", "suicide",
+    "held", "freed", "escaped", "rescued", "died_held", "held_for", "ransom_asked", "ransom_paid", "accused", "claim_way", "motive", "damage",
+    "response", "reaction", "part_of" };
+_Static_assert(sizeof detail_names / sizeof *detail_names == DETAIL_COUNT, "every detail has a name");
 static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged", "unhurt" };
 
 NAMED(media_name, Media, media_names)
@@ -70,6 +74,7 @@ NAMED(stage_name, Stage, stage_names)
 NAMED(extent_name, Extent, extent_names)
 NAMED(effect_name, Effect, effect_names)
 NAMED(party_role_name, PartyRole, party_role_names)
+NAMED(detail_name, DetailKind, detail_names)
 NAMED_FROM(media_from, media_names)
 NAMED_FROM(pos_from, pos_names)
 NAMED_FROM(tag_from, tag_names)

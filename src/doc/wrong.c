@@ -182,6 +182,17 @@ static const char *fillers_wrong(const Doc *d, Fillers f)
     return NULL;
 }
 
+static const char *detail_wrong(const Doc *d, const Detail *x)
+{
+    RULE(x->kind < DETAIL_COUNT && span_right(d, x->words, false), "a detail has its proof");
+    RULE(x->text.n && utf8_valid(x->text) && utf8_valid(x->by) && utf8_valid(x->speaker_text), "a detail says something, in UTF-8");
+    RULE(chain_right(d, x->by_chain) && chain_right(d, x->whom) && chain_right(d, x->speaker), "a detail speaks of chains");
+    RULE(count_right(d, x->number), "a detail's number is right");
+    RULE(x->deed == NONE || x->deed < d->n_incident, "a detail's deed is one of the Doc");
+    RULE(x->status < STATUS_COUNT && x->factuality < FACT_COUNT, "a detail's values are in range");
+    return NULL;
+}
+
 static const char *incident_wrong(const Doc *d, const Incident *x)
 {
     const Fillers all[] = { x->perpetrators, x->organisations, x->targets, x->victims, x->weapons };
@@ -201,6 +212,11 @@ static const char *incident_wrong(const Doc *d, const Incident *x)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         const char *wrong = fillers_wrong(d, all[i]);
         if (wrong) return wrong;
+    }
+    for (uint32_t i = 0; i < x->n_detail; i++) {
+        const char *wrong = detail_wrong(d, &x->detail[i]);
+        if (wrong) return wrong;
+        RULE(!i || x->detail[i - 1].kind <= x->detail[i].kind, "details stand by kind");
     }
     return NULL;
 }

@@ -72,6 +72,45 @@ static void put_parties(const IncidentReport *r, bool *first, Out *o)
     out_char(o, ']');
 }
 
+static void key_actor(Out *o, bool *first, const char *key, ActorId id)
+{
+    if (id.v) key_int(o, first, key, id.v);
+}
+
+static void put_detail(const DetailRow *x, Arena *a, Out *o)
+{
+    bool first = true;
+    out_char(o, '{');
+    key_str(o, &first, "field", str_of(detail_name(x->kind)));
+    key_str(o, &first, "text", x->text);
+    key_str(o, &first, "by", x->by);
+    key_actor(o, &first, "by_actor", x->by_actor);
+    key_str(o, &first, "whom", x->whom);
+    key_actor(o, &first, "whom_actor", x->whom_actor);
+    key_count(o, &first, "number", x->number, -1, STR_NONE);
+    key_str(o, &first, "unit", x->unit);
+    key_day(o, &first, "from", x->first_day, a);
+    key_day(o, &first, "to", x->last_day, a);
+    if (x->deed.v) key_int(o, &first, "deed", x->deed.v);
+    key_str(o, &first, "status", str_of(status_name(x->status)));
+    key_str(o, &first, "factuality", str_of(factuality_name(x->factuality)));
+    key_str(o, &first, "speaker", x->speaker);
+    key_proof(o, &first, x->begin_point, x->end_point);
+    out_char(o, '}');
+}
+
+static void put_details(const IncidentReport *r, bool *first, Arena *a, Out *o)
+{
+    if (!r->n_detail) return;
+    json_key(o, first, "details");
+    out_char(o, '[');
+    for (uint32_t i = 0; i < r->n_detail; i++) {
+        if (i) out_char(o, ',');
+        put_detail(&r->detail[i], a, o);
+    }
+    out_char(o, ']');
+}
+
 static void put_report(const IncidentReport *r, Arena *a, Out *o)
 {
     bool first = true;
@@ -90,6 +129,7 @@ static void put_report(const IncidentReport *r, Arena *a, Out *o)
     key_str(o, &first, "speaker", r->speaker);
     if (r->in_caption) json_key(o, &first, "caption"), out_lit(o, "true");
     put_parties(r, &first, o);
+    put_details(r, &first, a, o);
     key_count(o, &first, "killed", r->killed, -1, r->killed_text);
     key_count(o, &first, "wounded", r->wounded, -1, r->wounded_text);
     key_count(o, &first, "taken", r->taken, -1, r->taken_text);

@@ -31,6 +31,7 @@ void record_hide(Library *lib, int64_t article)
 /* After record_hide. A story keeps the terms: they told it once. */
 void record_drop(Library *lib, int64_t article)
 {
+    run_on(lib, "DELETE FROM detail WHERE report_id IN (SELECT id FROM report WHERE article_id = ?)", article);
     run_on(lib, "DELETE FROM filler WHERE report_id IN (SELECT id FROM report WHERE article_id = ?)", article);
     run_on(lib, "DELETE FROM report WHERE article_id = ?", article);
     run_on(lib, "DELETE FROM statement WHERE article_id = ?", article);

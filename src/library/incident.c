@@ -255,7 +255,10 @@ static void load_reports(Library *lib, IncidentRow *row, Texts *texts, Arena *a)
         ARENA_PUSH(a, id, n_id, cap_id, row_int(&q, 0));
         ARENA_PUSH(a, list, n, cap, take_report(&q, texts, a));
     }
-    for (uint32_t i = 0; i < n; i++) load_parties(lib, id[i], texts, a, &list[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        load_parties(lib, id[i], texts, a, &list[i]);
+        details_load(lib, id[i], texts, a, &list[i]);
+    }
     row->report = list;
     row->n_report = n;
 }

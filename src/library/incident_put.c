@@ -6,7 +6,7 @@ enum { TOLD_FROM = 4 };                /* reports; of fewer the sum is made anew
 
 /* ---- one report ---- */
 
-static void sql_count(Sql *q, Count c)
+void sql_count(Sql *q, Count c)
 {
     if (c.known) sql_int(q, c.low);
     else sql_null(q);
@@ -309,7 +309,8 @@ static void update_incident(Library *lib, int64_t incident, const Told *t)
     sql_run(&q);
 }
 
-static void put_incident(Put *p, Incident *x, Where w)
+/* The row of the report. */
+static int64_t put_incident(Put *p, Incident *x, Where w)
 {
     int64_t kind = put_kind(p, x->kind);
     Report r = report_of(p, x, kind);
@@ -320,15 +321,21 @@ static void put_incident(Put *p, Incident *x, Where w)
     if (x->same.v) update_incident(p->lib, x->same.v, &t);
     else x->same.v = insert_incident(p->lib, &t);
     told_keep(p->lib, x->same.v, &t);
-    put_all_fillers(p, put_report(p, x, kind, w), x);
+    int64_t report = put_report(p, x, kind, w);
+    put_all_fillers(p, report, x);
+    return report;
 }
 
 void put_incidents(Put *p)
 {
-    for (uint32_t i = 0; i < p->d->n_incident; i++) {
+    const Doc *d = p->d;
+    int64_t *report = ARENA_ARRAY(p->lib->scratch, int64_t, d->n_incident + 1);
+    for (uint32_t i = 0; i < d->n_incident; i++) {
         Where w;
-        if (put_where(p, p->d->incident[i].trigger, &w)) put_incident(p, &p->d->incident[i], w);
+        if (put_where(p, d->incident[i].trigger, &w)) report[i] = put_incident(p, &d->incident[i], w);
     }
+    for (uint32_t i = 0; i < d->n_incident; i++)
+        for (uint32_t k = 0; report[i] && k < d->incident[i].n_detail; k++) detail_put(p, report[i], k, &d->incident[i].detail[k]);
 }
 
 /* ---- when reports go ---- */

@@ -85,7 +85,7 @@ void     index_write(Library *lib);                      /* before commit */
 void     index_forget(Library *lib);                     /* after a rollback */
 
 /* ---- the schema (schema.c) ---- */
-enum { SCHEMA_VERSION = 3, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
+enum { SCHEMA_VERSION = 4, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
 
 /* ---- rows met on the way, each once, with a score (ids.c) ---- */
@@ -112,6 +112,7 @@ bool     text_proves(Str text, uint32_t begin, uint32_t end);      /* inside, be
 /* ---- incidents as the door gives them (incident.c) ---- */
 Count    count_of(const Sql *q, int column);             /* low, and beside it high */
 void     report_points(IncidentReport *r, Texts *texts);
+void     details_load(Library *lib, int64_t report, Texts *texts, Arena *a, IncidentReport *r);          /* detail.c */
 bool     incident_load(Library *lib, int64_t id, Texts *texts, Arena *a, IncidentRow *row);
 
 /* ---- a Doc's rows, as put writes them (put.c, record.c, incident_put.c, story.c) ---- */
@@ -129,6 +130,8 @@ void     put_statements(Put *p);
 void     put_events(Put *p);
 void     put_incidents(Put *p);
 void     put_story(Put *p);
+void     detail_put(Put *p, int64_t report, uint32_t number, const Detail *x);         /* detail.c; once all deeds have their rows */
+void     sql_count(Sql *q, Count c);                     /* low and high; NULL: not known, open */
 int64_t  place_find(Library *lib, const Place *x);       /* 0: not there */
 int64_t  put_kind(Put *p, const Kind *kind);
 /* The bytes of a proof and of the sentences around it; false, and counted, if it proves nothing. */

@@ -181,7 +181,7 @@ bool library_clear_record(Library *lib, Err *e)
 {
     terms_free(lib);
     library_exec(lib,
-        "DELETE FROM filler; DELETE FROM report; DELETE FROM incident_told; DELETE FROM incident; DELETE FROM statement; DELETE FROM event;"
+        "DELETE FROM detail; DELETE FROM filler; DELETE FROM report; DELETE FROM incident_told; DELETE FROM incident; DELETE FROM statement; DELETE FROM event;"
         "DELETE FROM term_day; DELETE FROM term; DELETE FROM story_article; DELETE FROM story;"
         "DELETE FROM article_actor; DELETE FROM alias_key; DELETE FROM alias; DELETE FROM actor;"
         "DELETE FROM article_place; DELETE FROM place_key; DELETE FROM place; DELETE FROM kind;"

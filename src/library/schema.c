@@ -177,10 +177,21 @@ static const char exported[] =
 "ALTER TABLE event ADD COLUMN to_begin INTEGER; ALTER TABLE event ADD COLUMN to_end INTEGER;"
 "CREATE INDEX event_day ON event(first_day);";
 
+/* ---- what else is said of an incident (detail.c). kind: doc.h's; deed_id: the incident it is or belongs with. No rule
+ * ties that to a row: a reading made anew takes rows out in its own order ---- */
+static const char details[] =
+"CREATE TABLE detail(report_id INTEGER NOT NULL REFERENCES report(id), number INTEGER NOT NULL, kind INTEGER NOT NULL,"
+"  text TEXT NOT NULL, by TEXT, by_id INTEGER REFERENCES actor(id), whom TEXT, whom_id INTEGER REFERENCES actor(id),"
+"  low INTEGER, high INTEGER, unit TEXT, first_day INTEGER, last_day INTEGER, deed_id INTEGER,"
+"  status INTEGER NOT NULL, factuality INTEGER NOT NULL, speaker TEXT, speaker_id INTEGER REFERENCES actor(id),"
+"  begin INTEGER NOT NULL, end INTEGER NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,"
+"  PRIMARY KEY(report_id, number)) STRICT, WITHOUT ROWID;";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
 static const char *const third[] = { exported, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first, second, third };
+static const char *const fourth[] = { details, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth };
 
 void schema_migrate(Library *lib, int from)
 {

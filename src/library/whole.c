@@ -68,6 +68,8 @@ static const ProofTable proofs[] = {
     { "event", "SELECT id, begin, end, quote_begin, quote_end FROM event WHERE article_id = ?" },
     { "part of an incident", "SELECT report.id, filler.begin, filler.end, filler.begin, filler.end FROM report"
       " CROSS JOIN filler ON report_id = report.id WHERE article_id = ?" },
+    { "detail of an incident", "SELECT report.id, detail.begin, detail.end, detail.quote_begin, detail.quote_end FROM report"
+      " CROSS JOIN detail ON report_id = report.id WHERE article_id = ?" },
 };
 
 static void check_proofs_of(Check *c, int64_t article, Str text, const ProofTable *t)

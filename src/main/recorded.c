@@ -71,6 +71,43 @@ static void put_toll(const Invocation *v, const IncidentRow *i, Out *o)
     put_line(v, "taken", toll(v->arena, i->taken, i->taken_best), o);
 }
 
+/* Each thing that is said once, with the article that says it first. */
+static bool said_before(Arena *a, const IncidentRow *i, uint32_t report, uint32_t detail, Str value)
+{
+    DetailKind kind = i->report[report].detail[detail].kind;
+    for (uint32_t r = 0; r <= report; r++)
+        for (uint32_t k = 0; k < i->report[r].n_detail && (r < report || k < detail); k++)
+            if (i->report[r].detail[k].kind == kind && str_eq_fold(print_detail(a, &i->report[r].detail[k]), value))
+                return true;
+    return false;
+}
+
+static void put_details(const Invocation *v, const IncidentRow *i, DetailKind kind, Out *o)
+{
+    enum { AT = 19 };
+    bool titled = false;
+    for (uint32_t r = 0; r < i->n_report; r++)
+        for (uint32_t k = 0; k < i->report[r].n_detail; k++) {
+            const DetailRow *x = &i->report[r].detail[k];
+            Str value = x->kind == kind ? print_detail(v->arena, x) : STR_NONE, title = titled ? STR_NONE : arena_lower(v->arena, detail_title(kind));
+            if (!value.n || said_before(v->arena, i, r, k, value))
+                continue;
+            print_hanging(o, arena_fmt(v->arena, "%-*.*s%.*s [%lld]", AT, STR_ARG(title), STR_ARG(value), (long long)x->proof.article.v), 0, AT, v->columns);
+            titled = true;
+        }
+}
+
+static void put_all_details(const Invocation *v, const IncidentRow *i, Out *o)
+{
+    bool any = false;
+    for (uint32_t r = 0; r < i->n_report; r++)
+        any = any || i->report[r].n_detail;
+    if (any)
+        out_char(o, '\n');
+    for (DetailKind kind = 0; kind < DETAIL_COUNT; kind++)
+        put_details(v, i, kind, o);
+}
+
 void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out *o)
 {
     Arena *a = v->arena;
@@ -88,6 +125,7 @@ void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out 
     put_line(v, "weapons", names_of(a, i, PARTY_WEAPON), o);
     put_line(v, "type", arena_fmt(a, "%.*s %.*s, CAMEO %.*s", STR_ARG(i->plover), STR_ARG(i->mode), STR_ARG(i->cameo)), o);
     put_line(v, "sure", arena_fmt(a, "%.2f", (double)i->sure), o);
+    put_all_details(v, i, o);
     for (uint32_t k = 0; k < i->n_report; k++)
         put_report(v, &i->report[k], o);
 }

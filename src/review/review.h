@@ -37,6 +37,10 @@ Str  print_place(Arena *a, const IncidentRow *i);           /* "airport, Karachi
 Str  print_who(Arena *a, const IncidentRow *i);             /* "TTP (claimed); gunmen"; "not known" */
 Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead (most say 28), at least 14 hurt"; "toll not stated" */
 Str  print_incident(Arena *a, const IncidentRow *i);        /* "Attack, airport, Karachi: 24-36 dead" */
+/* What else is said of an incident (detail.c): "Ransom asked", "2,000,000 USD (“$2 million”), by the kidnappers". */
+Str  detail_title(DetailKind k);
+Str  print_detail(Arena *a, const DetailRow *x);
+const DetailRow *count_by_word(const IncidentRow *row, DetailKind kind);     /* killed, wounded, taken: whose word it is, if not the outlet's */
 /* What stands behind it in parentheses: "by TTP (claimed); planned, not yet happened"; may be empty. */
 Str  print_incident_note(Arena *a, const IncidentRow *i);
 /* Words of text wrapped to `columns` (0: one line), indented; ends in a line end. */

@@ -376,7 +376,7 @@ Str print_who(Arena *a, const IncidentRow *i)
 }
 
 /* "24-36 dead (most say 28)"; at an end of the range that says no more. */
-static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what)
+static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what, const DetailRow *word)
 {
     bool says_nothing = !c.known || (c.low <= 0 && c.high == COUNT_OPEN);
     if (says_nothing)
@@ -384,14 +384,23 @@ static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what)
     add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(print_count(a, c)), what));
     if (best > c.low && best != c.high)
         out_fmt(o, " (most say %d)", best);
+    if (word)
+        out_fmt(o, " (%.*s)", STR_ARG(print_status(a, word->status, FACT_HAPPENED, word->speaker)));
+}
+
+/* Whose number it is, where that is another's word than the record's own. */
+static const DetailRow *other_word(const IncidentRow *i, DetailKind kind)
+{
+    const DetailRow *x = count_by_word(i, kind);
+    return x && x->status != i->status ? x : NULL;
 }
 
 Str print_toll(Arena *a, const IncidentRow *i)
 {
     Out o = { 0 };
-    add_toll(a, &o, i->killed, i->killed_best, "dead");
-    add_toll(a, &o, i->wounded, i->wounded_best, "wounded");
-    add_toll(a, &o, i->taken, i->taken_best, "taken");
+    add_toll(a, &o, i->killed, i->killed_best, "dead", other_word(i, DETAIL_KILLED));
+    add_toll(a, &o, i->wounded, i->wounded_best, "wounded", other_word(i, DETAIL_WOUNDED));
+    add_toll(a, &o, i->taken, i->taken_best, "taken", other_word(i, DETAIL_TAKEN));
     Str all = o.n ? out_arena(&o, a) : S("toll not stated");
     out_release(&o);
     return all;

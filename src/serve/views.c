@@ -198,6 +198,27 @@ static void json_count(Out *o, bool *first, const char *name, Count c, Str words
     out_char(o, '}');
 }
 
+static void json_detail(Out *o, Arena *a, const DetailRow *x)
+{
+    bool first = true;
+    out_char(o, '{');
+    json_text(o, &first, "field", str_of(detail_name(x->kind)));
+    json_text(o, &first, "text", x->text);
+    json_text(o, &first, "by", x->by);
+    json_text(o, &first, "whom", x->whom);
+    json_count(o, &first, "number", x->number, STR_NONE);
+    json_text(o, &first, "unit", x->unit);
+    json_day(o, &first, "from", a, x->first_day);
+    json_day(o, &first, "to", a, x->last_day);
+    if (x->deed.v) json_text(o, &first, "deed", href_of(a, "incident", x->deed.v));
+    json_text(o, &first, "status", str_of(status_name(x->status)));
+    json_text(o, &first, "factuality", str_of(factuality_name(x->factuality)));
+    json_text(o, &first, "speaker", x->speaker);
+    json_text(o, &first, "href", href_proof(a, x->proof));
+    json_text(o, &first, "quote", x->quote);
+    out_char(o, '}');
+}
+
 static void json_report(Out *o, Arena *a, const IncidentReport *r)
 {
     bool first = true;
@@ -218,6 +239,12 @@ static void json_report(Out *o, Arena *a, const IncidentReport *r)
     json_count(o, &first, "taken", r->taken, r->taken_text);
     json_text(o, &first, "status", str_of(status_name(r->status)));
     json_text(o, &first, "factuality", str_of(factuality_name(r->factuality)));
+    for (uint32_t i = 0; i < r->n_detail; i++) {
+        if (i) out_char(o, ',');
+        else json_key(o, &first, "details"), out_char(o, '[');
+        json_detail(o, a, &r->detail[i]);
+    }
+    if (r->n_detail) out_char(o, ']');
     out_char(o, '}');
 }
 

@@ -75,18 +75,18 @@ static bool bounds_part(const IncidentRow *row, ReportBounds *bounds)
     return low > high;
 }
 
-static const struct ReportLine { const char *title; ReportField *field; ReportBounds *bounds; } lines[] = {
-    { "When",           field_when,    bounds_when },
-    { "Where",          field_where,   NULL },
-    { "By whom",        field_by,      NULL },
-    { "Responsibility", field_claims,  NULL },
-    { "Target",         field_targets, NULL },
-    { "Victims",        field_victims, NULL },
-    { "Weapons",        field_weapons, NULL },
-    { "Killed",         field_killed,  bounds_killed },
-    { "Wounded",        field_wounded, bounds_wounded },
-    { "Taken",          field_taken,   bounds_taken },
-    { "Told as",        field_status,  NULL },
+static const struct ReportLine { const char *title; ReportField *field; ReportBounds *bounds; bool count; DetailKind kind; } lines[] = {
+    { "When",           field_when,    bounds_when, false, 0 },
+    { "Where",          field_where,   NULL, false, 0 },
+    { "By whom",        field_by,      NULL, false, 0 },
+    { "Responsibility", field_claims,  NULL, false, 0 },
+    { "Target",         field_targets, NULL, false, 0 },
+    { "Victims",        field_victims, NULL, false, 0 },
+    { "Weapons",        field_weapons, NULL, false, 0 },
+    { "Killed",         field_killed,  bounds_killed, true, DETAIL_KILLED },
+    { "Wounded",        field_wounded, bounds_wounded, true, DETAIL_WOUNDED },
+    { "Taken",          field_taken,   bounds_taken, true, DETAIL_TAKEN },
+    { "Told as",        field_status,  NULL, false, 0 },
 };
 #define N_LINE (sizeof lines / sizeof *lines)
 
@@ -128,6 +128,52 @@ static uint32_t put_line(Visit *v, View *body, const IncidentRow *row, const str
     return n;
 }
 
+/* ---- what else is said: each with the place where it stands ---- */
+
+static void put_detail(Visit *v, View *line, const IncidentRow *row, DetailKind kind, Str value)
+{
+    View *told = view_section(line, "VALUE");
+    view_text(told, "TEXT", value);
+    for (uint32_t r = 0; r < row->n_report; r++)
+        for (uint32_t k = 0; k < row->report[r].n_detail; k++) {
+            const IncidentReport *report = &row->report[r];
+            const DetailRow *x = &report->detail[k];
+            if (x->kind != kind || !str_eq_fold(print_detail(v->a, x), value)) continue;
+            View *cite = view_section(told, "CITED");
+            view_text(cite, "HREF", href_proof(v->a, x->proof));
+            view_text(cite, "CITE", print_cite(v->a, report->source, report->published));
+            view_text(cite, "QUOTE", x->quote);
+        }
+}
+
+static uint32_t put_details(Visit *v, View *body, const IncidentRow *row, DetailKind kind)
+{
+    Words *seen = words_new();
+    View *line = NULL;
+    for (uint32_t r = 0; r < row->n_report; r++)
+        for (uint32_t k = 0; k < row->report[r].n_detail; k++) {
+            const DetailRow *x = &row->report[r].detail[k];
+            Str value = x->kind == kind ? print_detail(v->a, x) : STR_NONE, key = arena_lower(v->a, value);
+            if (!value.n || words_find(seen, key)) continue;
+            words_put(seen, key);
+            if (!line) line = view_section(body, "LINE");
+            put_detail(v, line, row, kind, value);
+        }
+    uint32_t n = words_count(seen);
+    words_free(seen);
+    if (line) view_text(line, "TITLE", detail_title(kind));
+    return n;
+}
+
+/* Numbers have one line each: with their words and speakers where they are kept, else as the report has them. */
+static uint32_t put_count(Visit *v, View *body, const IncidentRow *row, const struct ReportLine *l, DetailKind kind)
+{
+    for (uint32_t r = 0; r < row->n_report; r++)
+        for (uint32_t k = 0; k < row->report[r].n_detail; k++)
+            if (row->report[r].detail[k].kind == kind) return put_details(v, body, row, kind);
+    return put_line(v, body, row, l);
+}
+
 static void list_add(Arena *a, Str *list, const char *title)
 {
     Str low = arena_lower(a, str_of(title));
@@ -138,9 +184,11 @@ static void put_lines(Visit *v, View *body, const IncidentRow *row)
 {
     Str missing = STR_NONE, differ = STR_NONE;
     for (size_t i = 0; i < N_LINE; i++) {
-        if (put_line(v, body, row, &lines[i]) == 0) list_add(v->a, &missing, lines[i].title);
+        uint32_t n = lines[i].count ? put_count(v, body, row, &lines[i], lines[i].kind) : put_line(v, body, row, &lines[i]);
+        if (n == 0) list_add(v->a, &missing, lines[i].title);
         if (bounds_part(row, lines[i].bounds)) list_add(v->a, &differ, lines[i].title);
     }
+    for (DetailKind kind = DETAIL_MISSING; kind < DETAIL_COUNT; kind++) put_details(v, body, row, kind);
     view_if(body, "DISPUTED", "FIELDS", differ);
     view_if(body, "NOT_KNOWN", "FIELDS", missing);
 }
