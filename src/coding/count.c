@@ -60,6 +60,7 @@ static bool quantity_at(const Coder *c, uint32_t w, uint32_t end, Count *n, uint
         *past = w + length;
         return true;
     }
+    if (c->d->tok.form[w] == c->lex->a && w + 1 < end && word_number(c, w + 1) >= 100) w++;      /* "a hundred" */
     if (!number_at(c, w, end, &v, past)) return false;
     n->low = n->high = (int32_t)v;
     return true;

@@ -280,9 +280,11 @@ static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap
 static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
 {
     enum { PARTS_MOST = 8 };
+    uint32_t place = incident_place(c, draft);
+    draft_state(c, draft, place);
     const Draft *t = &c->draft[draft];
     Draft part[PARTS_MOST];
-    uint32_t n = draft_parts(c, t, part, PARTS_MOST), place = incident_place(c, draft);
+    uint32_t n = draft_parts(c, t, part, PARTS_MOST);
     bool by_place = n > 1 && part[0].place != part[1].place;
     c->draft[draft].row = c->d->n_incident;
     for (uint32_t i = 0; i < n; i++) incident_add(c, &part[i], by_place ? part[i].place : place, cap);

@@ -139,6 +139,7 @@ typedef struct KindFile {
     Effect   effect;               /* on its victims */
     int32_t  weight;               /* how much this kind says for a record, in thousandths (sure.c) */
     bool     two_sided;            /* all who fight are its perpetrators */
+    bool     by_states;            /* "Israeli [air strikes]" are Israel's (demonym.c) */
     Alone    alone;
     bool     solid;                /* done to things only, so that its object is one: "burn" */
     Stage    stage;
@@ -372,6 +373,13 @@ struct Draft {
     bool     told_of;              /* will be a row of d->incident */
     uint32_t row;                  /* which, the first where it is several; or NONE */
 };
+/* "anti-[Taliban]": a name behind a hyphen and no name. */
+static inline bool is_glued(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    return w >= 2 && !((t->flag[w] | t->flag[w - 1]) & TOK_SPACE_BEFORE) && c->d->article.text.p[t->begin[w - 1]] == '-' && c->mention_of[w - 2] == NONE;
+}
+
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 Span     filler_words(const Coder *c, uint32_t chunk);
 Filler   filler_of(const Coder *c, uint32_t chunk);
@@ -380,6 +388,7 @@ Span     bare_name(const Coder *c, Span mention);
 void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the same: mentions of both */
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
+void     draft_state(Coder *c, uint32_t draft, uint32_t place);     /* demonym.c: a doer, where none is known */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */
 uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most);      /* "two men, Ana Ruiz and ..." */

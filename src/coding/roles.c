@@ -315,6 +315,7 @@ static void roles_before_noun(Coder *c, Draft *t, const Chunk *x)
     bool possessed = owner != NONE;
     for (uint32_t w = x->words.begin; w + 1 < t->trigger.end; w++) {
         uint32_t m = w < t->trigger.begin ? c->mention_of[w] : NONE, b = w < t->trigger.begin ? c->bits[w] : c->bits[w] & W_WEAPON;
+        if (m != NONE && is_glued(c, w)) continue;                                             /* "an anti-Taliban attack" */
         bool named = m != NONE && c->d->mention[m].words.begin == w && c->d->mention[m].kind != MENTION_PLACE;
         if (!named && !(b & (W_PERSON | W_WEAPON | W_ORG))) continue;
         Span *words = ARENA_NEW(c->d->arena, Span);
