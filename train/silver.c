@@ -32,13 +32,9 @@ static Str file_bytes(const char *folder, const char *name)
 
 static Parser *parser_of(const Lang *lang, const char *folder)
 {
-    Parser *p = mem_new(sizeof *p);
+    Parser *p = mem_lines(sizeof *p);
     MUST(model_open(&p->model, file_bytes(folder, "en.words.bin"), file_bytes(folder, "en.tagger.bin"), file_bytes(folder, "en.parser.bin")));
-    tagger_init(&p->tagger, &p->model, lang);
-    for (uint32_t far = 1; far < TREE_MOST; far++) {
-        p->way_of[TREE_MOST + far] = (uint8_t)net_way(0, far);
-        p->way_of[TREE_MOST - far] = (uint8_t)net_way(far, 0);
-    }
+    parser_init(p, lang);
     return p;
 }
 
@@ -54,12 +50,10 @@ static void vote_tags_and_heads(Vote *v, Doc *d, Chunk *c)
         Parser *p = v->parser[k];
         Tagger *t = &p->tagger;
         tagger_run(t, d, c);
-        t->q->product(t->z, t->sum, p->model.pair_net.w, p->model.pair_net.bias, n, NET_WIDE, NET_PAIRS);
+        t->q->product(t->y, t->sum, p->model.pair_net.w, p->model.pair_net.bias, n, NET_WIDE, NET_PAIRS);
         if (k == 0) memcpy(v->tag_sum, t->sum, (size_t)n * NET_WIDE * sizeof *t->sum);
-        for (uint32_t i = 0; i < n * NET_PAIRS; i++) v->pair[i] += level(t->z[i], p->model.pair_net.shift);
-        tagger_layer(t, c, &p->model.layer[2], t->sum);
-        t->q->product(t->z, t->sum, p->model.arc.w, p->model.arc.bias, n, NET_WIDE, NET_ARCS);
-        t->q->arms(p->arm[0], sizeof p->arm[0] / sizeof *p->arm[0], t->z, p->model.arc.shift, n);
+        for (uint32_t i = 0; i < n * NET_PAIRS; i++) v->pair[i] += level(t->y[i], p->model.pair_net.shift);
+        make_arms(p, c);
         choose_heads(p, 0, n);
         for (uint32_t w = 0; w < n; w++) {          /* the row's most is 0: what is added are likelihoods, nearly */
             const int32_t *row = p->score + (size_t)w * wide;

@@ -96,6 +96,7 @@ void *arena_grow(Arena *a, void *items, uint32_t n, uint32_t *cap, size_t item_b
     } while (0)
 
 void *mem_new(size_t bytes);                             /* calloc that cannot fail */
+void *mem_lines(size_t bytes);                           /* the same, on a boundary of 64 bytes: what vectors read */
 void *mem_grow(void *p, size_t bytes);                   /* realloc that cannot fail */
 
 /* ---- the world's wrongs ---- */

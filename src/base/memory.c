@@ -44,6 +44,14 @@ void *mem_new(size_t bytes)
     return p;
 }
 
+void *mem_lines(size_t bytes)
+{
+    size_t whole = (bytes + 63) / 64 * 64;
+    void *p = aligned_alloc(64, whole);
+    if (!p) memory_gone(bytes);
+    return memset(p, 0, whole);
+}
+
 void *mem_grow(void *p, size_t bytes)
 {
     p = realloc(p, bytes ? bytes : 1);

@@ -27,9 +27,13 @@ struct NameTagger {
     uint64_t *clue; uint8_t *lex; uint32_t cap;/* [tok.n] */
     Name *name; uint32_t n_name, cap_name;
     Namesake *same; uint32_t n_same, cap_same;
-    int16_t x[CHUNK_MOST * NAME_INPUT], sum[CHUNK_MOST * NET_WIDE];
-    uint64_t hash[CHUNK_MOST];
-    int32_t z[CHUNK_MOST * NET_GATES], score[CHUNK_MOST * NAME_COLS];
+    NetBytes layer[NAME_LAYERS - 1];           /* above the first */
+    Gates    gates;                            /* by a word as written and its clues */
+    _Alignas(64) int16_t x[CHUNK_MOST * NAME_INPUT];           /* of words that are not remembered */
+    int32_t y[CHUNK_MOST * NET_GATES];         /* their gates */
+    int16_t sum[CHUNK_MOST * NET_WIDE], z[CHUNK_MOST * NET_GATES], byte[CHUNK_MOST * NET_WIDE];
+    uint64_t hash[CHUNK_MOST], key[CHUNK_MOST];
+    int32_t score[CHUNK_MOST * NAME_COLS];
     uint8_t from[TREE_MOST][NAME_COLS], label[CHUNK_MOST];
 };
 
@@ -91,7 +95,7 @@ static Str model_bytes(const ReadTables *t)
 
 NameTagger *nametagger_of(const ReadTables *t, const NameModel *m)
 {
-    NameTagger *n = mem_new(sizeof *n);
+    NameTagger *n = mem_lines(sizeof *n);
     n->t = t;
     n->m = m;
     n->q = quant_best();
@@ -103,7 +107,10 @@ NameTagger *nametagger_new(const ReadTables *t)
     NameTagger *n = nametagger_of(t, NULL);
 
     n->m = &n->own;
-    if (namemodel_open(&n->own, model_bytes(t))) return n;
+    if (namemodel_open(&n->own, model_bytes(t))) {
+        for (uint32_t l = 1; l < NAME_LAYERS; l++) netbytes_make(&n->layer[l - 1], n->q, &n->own.layer[l], NET_IN_2 + l - 1, NET_GATES);
+        return n;
+    }
     nametagger_free(n);
     return NULL;
 }
@@ -288,28 +295,52 @@ const uint64_t *nametagger_clues(NameTagger *n, const Doc *d)
 
 /* ---- the net ---- */
 
-static void look_up(NameTagger *n, const Doc *d, const Chunk *c)
+/* Vector, pieces and clues of a word. */
+static void input_of(const NameTagger *n, const NameForm *f, uint64_t clue, int16_t *x)
+{
+    const int8_t *vec = n->m->words.vec + (size_t)f->vec * NET_VEC;
+
+    for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
+    memcpy(x + NET_VEC, f->sum, sizeof f->sum);
+    for (uint32_t k = 0; k < NAME_CLUES; k++) x[NET_INPUT + k] = (int16_t)((clue >> k & 1) * NAME_CLUE_ONE);
+}
+
+static void first_layer(NameTagger *n, const Doc *d, const Chunk *c)
 {
     uint64_t set = n->set < NAME_SETS ? 1ull << (CLUE_SET + n->set) : 0;
+    uint32_t new[CHUNK_MOST];
 
     for (uint32_t i = 0; i < c->n; i++) {
         const NameForm *f = form_of(n, bytes(d, c->first + i));
-        const int8_t *vec = n->m->words.vec + (size_t)f->vec * NET_VEC;
-        uint64_t clue = n->clue[c->first + i] | set;
-        int16_t *x = n->x + (size_t)i * NAME_INPUT;
+        uint64_t mixed = (f->key ^ (n->clue[c->first + i] | set)) * 0x9e3779b97f4a7c15ull;
         n->hash[i] = f->hash;
-        for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
-        memcpy(x + NET_VEC, f->sum, sizeof f->sum);
-        for (uint32_t k = 0; k < NAME_CLUES; k++) x[NET_INPUT + k] = (int16_t)((clue >> k & 1) * NAME_CLUE_ONE);
+        n->key[i] = mixed ^ mixed >> 32;
+    }
+    uint32_t n_new = gates_known(&n->gates, n->key, c->n, n->z, new);
+    for (uint32_t k = 0; k < n_new; k++) {
+        uint32_t w = c->first + new[k];
+        input_of(n, form_of(n, bytes(d, w)), n->clue[w] | set, n->x + (size_t)k * NAME_INPUT);
+    }
+    gates_make(&n->gates, n->q, &n->m->layer[0], n->x, n->y, n->key, new, n_new, n->z);
+}
+
+static void add_cells(NameTagger *n, const Chunk *c)
+{
+    for (uint32_t i = 0; i < c->n_part; i++) {
+        uint32_t at = c->part[i];
+        n->q->cells(n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
     }
 }
 
-static void run_layer(NameTagger *n, const Chunk *c, const NetLayer *l, const int16_t *x)
+static void layers(NameTagger *n, const Doc *d, const Chunk *c)
 {
-    n->q->product(n->z, x, l->w, l->bias, c->n, l->rows, l->cols);
-    for (uint32_t i = 0; i < c->n_part; i++) {
-        uint32_t at = c->part[i];
-        n->q->cells(n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, l->shift, c->part[i + 1] - at);
+    first_layer(n, d, c);
+    memset(n->sum, 0, (size_t)c->n * NET_WIDE * sizeof *n->sum);
+    add_cells(n, c);
+    for (uint32_t l = 1; l < NAME_LAYERS; l++) {
+        n->q->to_bytes(n->byte, n->sum, NET_IN_2 + l - 1, (size_t)c->n * NET_WIDE);
+        n->q->product_bytes(n->z, n->byte, &n->layer[l - 1], c->n);
+        add_cells(n, c);
     }
 }
 
@@ -412,9 +443,7 @@ static void put_names(NameTagger *n, const Chunk *c)
 static void run_chunk(NameTagger *n, const Doc *d, Chunk *c)
 {
     c->part[c->n_part] = c->n;
-    look_up(n, d, c);
-    memset(n->sum, 0, (size_t)c->n * NET_WIDE * sizeof *n->sum);
-    for (uint32_t l = 0; l < NAME_LAYERS; l++) run_layer(n, c, &n->m->layer[l], l ? n->sum : n->x);
+    layers(n, d, c);
     const NetLayer *out = &n->m->out[n->set];
     n->q->product(n->score, n->sum, out->w, out->bias, c->n, NET_WIDE, NAME_COLS);
     for (uint32_t i = 0; i < c->n * NAME_COLS; i++) n->score[i] >>= out->shift;

@@ -5,6 +5,7 @@
 struct Parser {
     Model   model;
     Tagger  tagger;
+    NetBytes layer3, arcs;
     int16_t arm[4][CHUNK_MOST * NET_ARC];              /* dep, head, as_dep, as_head */
     int16_t turned[NET_ARC * (TREE_MOST + 16)];        /* heads of a part, as weights lie */
     int16_t joined[TREE_MOST * NET_ARC];
@@ -22,19 +23,28 @@ static Str model_bytes(const Lang *lang, const char *part)
     return embedded(name);
 }
 
+static void parser_init(Parser *p, const Lang *lang)
+{
+    tagger_init(&p->tagger, &p->model, lang);
+    if (p->model.has_trees) {
+        netbytes_make(&p->layer3, p->tagger.q, &p->model.layer[2], NET_IN_3, NET_GATES);
+        netbytes_make(&p->arcs, p->tagger.q, &p->model.arc, NET_IN_4, 2 * NET_ARC);
+    }
+    for (uint32_t far = 1; far < TREE_MOST; far++) {
+        p->way_of[TREE_MOST + far] = (uint8_t)net_way(0, far);
+        p->way_of[TREE_MOST - far] = (uint8_t)net_way(far, 0);
+    }
+}
+
 Parser *parser_new(const Lang *lang)
 {
-    Parser *p = mem_new(sizeof *p);
+    Parser *p = mem_lines(sizeof *p);
 
     if (!model_open(&p->model, model_bytes(lang, "words"), model_bytes(lang, "tagger"), model_bytes(lang, "parser"))) {
         free(p);
         return NULL;
     }
-    tagger_init(&p->tagger, &p->model, lang);
-    for (uint32_t far = 1; far < TREE_MOST; far++) {
-        p->way_of[TREE_MOST + far] = (uint8_t)net_way(0, far);
-        p->way_of[TREE_MOST - far] = (uint8_t)net_way(far, 0);
-    }
+    parser_init(p, lang);
     return p;
 }
 
@@ -94,13 +104,19 @@ static void parse_part(Parser *p, Doc *d, uint32_t at, uint32_t n, uint32_t firs
     }
 }
 
-static void parse_chunk(Parser *p, Doc *d, const Chunk *c)
+static void make_arms(Parser *p, const Chunk *c)
 {
     Tagger *t = &p->tagger;
 
-    tagger_layer(t, c, &p->model.layer[2], t->sum);
-    t->q->product(t->z, t->sum, p->model.arc.w, p->model.arc.bias, c->n, NET_WIDE, NET_ARCS);
-    t->q->arms(p->arm[0], sizeof p->arm[0] / sizeof *p->arm[0], t->z, p->model.arc.shift, c->n);
+    tagger_layer(t, c, &p->layer3, NET_IN_3);
+    t->q->to_bytes(t->byte, t->sum, NET_IN_4, (size_t)c->n * NET_WIDE);
+    t->q->product_bytes(t->z, t->byte, &p->arcs, c->n);
+    t->q->arms(p->arm[0], sizeof p->arm[0] / sizeof *p->arm[0], t->z, c->n);
+}
+
+static void parse_chunk(Parser *p, Doc *d, const Chunk *c)
+{
+    make_arms(p, c);
     for (uint32_t i = 0; i < c->n_part; i++)
         parse_part(p, d, c->part[i], c->part[i + 1] - c->part[i], c->first + c->part[i]);
 }
@@ -123,8 +139,8 @@ static void keep_state(const Tagger *t, Doc *d, const Chunk *c)
 {
     for (uint32_t i = 0; i < c->n; i++) {
         int8_t *to = d->tok.state + (size_t)(c->first + i) * STATE_WIDE;
-        const int16_t *x = t->x + (size_t)i * NET_INPUT, *sum = t->sum + (size_t)i * NET_WIDE;
-        for (uint32_t k = 0; k < STATE_WORD; k++) to[k] = (int8_t)x[k];
+        const int16_t *sum = t->sum + (size_t)i * NET_WIDE;
+        memcpy(to, t->m->vec + (size_t)t->vec[i] * NET_VEC, STATE_WORD);
         for (uint32_t k = 0; k < STATE_SENTENCE; k++) to[STATE_WORD + k] = (int8_t)(sum[k] >> 8);
     }
 }

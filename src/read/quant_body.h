@@ -1,5 +1,6 @@
 /* read/quant_body.h -- included by quant.c once for each width: KIND, TARGET, and for vectors LANES,
- * VECTOR, ZERO, LOAD, STORE, SPREAD, FUSED, TALL (rows held in registers at once). */
+ * VECTOR, ZERO, LOAD, STORE, SPREAD, FUSED, TALL (rows held in registers at once), EACH (of them), WEIGHED (by a unit), NARROW (stored as 16
+ * bits, cut). BYTES: it multiplies bytes, by FUSED_BYTES. */
 #define JOIN2(a, b) a##_##b
 #define JOIN(a, b) JOIN2(a, b)
 #define NAME(x) JOIN(x, KIND)
@@ -7,41 +8,64 @@
 #define TEXT(x) TEXT2(x)
 
 #ifdef LANES
-/* `tall` rows by `wide` vectors of columns, the sums in registers; the vectors' weights are `apart`. */
-static inline __attribute__((always_inline)) TARGET void NAME(tile)(int32_t *y, const int16_t *x, const int16_t *w, size_t apart,
-    const int32_t *bias, uint32_t rows, uint32_t cols, uint32_t tall, uint32_t wide)
+/* TALL rows by one vector of columns or two, the sums in registers: they have names, for gcc copies an array's about. The second
+ * vector's weights are `apart`. A step takes four bytes of a row of x: two numbers, or four bytes. With `unit` what comes out is weighed
+ * by it and cut to 16 bits. */
+#define BEGIN(r) VECTOR s##r##_0 = first, s##r##_1 = second;
+#define STEP(r) { \
+        int32_t some; \
+        memcpy(&some, x + (r * steps + i) * 4, 4); \
+        VECTOR a = SPREAD(some); \
+        s##r##_0 = bytes ? FUSED_BYTES(s##r##_0, a, b0) : FUSED(s##r##_0, a, b0); \
+        if (two) s##r##_1 = bytes ? FUSED_BYTES(s##r##_1, a, b1) : FUSED(s##r##_1, a, b1); }
+#define END(r) \
+    HOLD(s##r##_0); \
+    HOLD(s##r##_1); \
+    if (unit) NARROW((int16_t *)y + (size_t)r * cols, WEIGHED(s##r##_0, unit)); \
+    else STORE((int32_t *)y + (size_t)r * cols, s##r##_0); \
+    if (two && unit) NARROW((int16_t *)y + (size_t)r * cols + LANES, WEIGHED(s##r##_1, unit + LANES)); \
+    else if (two) STORE((int32_t *)y + (size_t)r * cols + LANES, s##r##_1);
+
+static inline __attribute__((always_inline)) TARGET void NAME(tile)(void *y, const char *x, const char *w, size_t apart,
+    const int32_t *bias, const float *unit, size_t steps, uint32_t cols, bool two, bool bytes)
 {
-    VECTOR s[TALL][2];
-    for (uint32_t r = 0; r < tall; r++)
-        for (uint32_t v = 0; v < wide; v++) s[r][v] = bias ? LOAD(bias + v * LANES) : ZERO();
-    for (size_t i = 0; i < rows; i += 2) {
-        VECTOR b[2];
-        for (uint32_t v = 0; v < wide; v++) b[v] = LOAD(w + i * 16 + v * apart);
-        for (size_t r = 0; r < tall; r++) {
-            int32_t two;
-            memcpy(&two, x + r * rows + i, 4);
-            VECTOR a = SPREAD(two);
-            for (uint32_t v = 0; v < wide; v++) s[r][v] = FUSED(s[r][v], a, b[v]);
-        }
+    VECTOR first = bias ? LOAD(bias) : ZERO(), second = bias && two ? LOAD(bias + LANES) : ZERO();
+    EACH(BEGIN)
+    for (size_t i = 0; i < steps; i++) {
+        VECTOR b0 = LOAD(w + i * 64), b1 = two ? LOAD(w + i * 64 + apart) : ZERO();
+        EACH(STEP)
     }
-    for (uint32_t r = 0; r < tall; r++)
-        for (uint32_t v = 0; v < wide; v++) STORE(y + (size_t)r * cols + v * LANES, s[r][v]);
+    EACH(END)
 }
+#undef BEGIN
+#undef STEP
+#undef END
 
 static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
 {
-    size_t apart = LANES < 16 ? LANES * 2 : (size_t)rows * 16;
+    size_t apart = LANES < 16 ? LANES * 4 : (size_t)rows * 32;
     for (uint32_t j = 0; j < cols;) {
         const int32_t *b = bias ? bias + j : NULL;
-        const int16_t *wj = w + net_place(0, j, rows);
+        const char *wj = (const char *)(w + net_place(0, j, rows));
         bool two = j + 2 * LANES <= cols;
         for (uint32_t i = 0; i < n; i += TALL) {
             int32_t *yi = y + (size_t)i * cols + j;
-            const int16_t *xi = x + (size_t)i * rows;
-            if (two) NAME(tile)(yi, xi, wj, apart, b, rows, cols, TALL, 2);
-            else NAME(tile)(yi, xi, wj, apart, b, rows, cols, TALL, 1);
+            const char *xi = (const char *)(x + (size_t)i * rows);
+            if (two) NAME(tile)(yi, xi, wj, apart, b, NULL, rows / 2, cols, true, false);
+            else NAME(tile)(yi, xi, wj, apart, b, NULL, rows / 2, cols, false, false);
         }
         j += two ? 2 * LANES : LANES;
+    }
+}
+
+static TARGET void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBytes *l, uint32_t n)
+{
+    size_t steps = l->steps, apart = LANES < 16 ? LANES * 4 : steps * 64;
+    for (uint32_t j = 0; j < NET_GATES; j += 2 * LANES) {
+        const char *w = (const char *)l->w + j / 16 * steps * 64 + j % 16 * 4;
+        for (uint32_t i = 0; i < n; i += TALL)
+            NAME(tile)(y + (size_t)i * NET_GATES + j, (const char *)x + i * steps * 4, w, apart, l->bias + j, l->unit + j, steps,
+                NET_GATES, true, BYTES);
     }
 }
 #else
@@ -57,7 +81,40 @@ static void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const 
             memcpy(y + (size_t)r * cols + j, s, sizeof s);
         }
 }
+
+static void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBytes *l, uint32_t n)
+{
+    for (uint32_t r = 0; r < n; r++, x += NET_WIDE, y += NET_GATES) {
+        int32_t s[NET_GATES];
+        NAME(product)(s, x, l->w, l->bias, 1, NET_WIDE, NET_GATES);
+        for (uint32_t k = 0; k < NET_GATES; k++) {
+            int32_t v = (int32_t)((float)s[k] * l->unit[k]);
+            y[k] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+        }
+    }
+}
 #endif
+
+/* Four at a time into one number of x where bytes are multiplied: they go in without a sign, the bias takes it back. */
+static TARGET void NAME(to_bytes)(int16_t *restrict to, const int16_t *restrict sum, uint32_t shift, size_t n)
+{
+    int32_t half = 1 << (shift - 1);
+    uint8_t *byte = (uint8_t *)to;
+    for (size_t i = 0; i < n; i++) {
+        int32_t v = (sum[i] + half) >> shift;
+        v = v > 127 ? 127 : v < -128 ? -128 : v;
+        if (BYTES) byte[i] = (uint8_t)(v + 128);
+        else to[i] = (int16_t)v;
+    }
+}
+
+static TARGET void NAME(level)(int16_t *restrict to, const int32_t *restrict z, uint32_t shift, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int32_t v = z[i] >> shift;
+        to[i] = (int16_t)(v > INT16_MAX ? INT16_MAX : v < INT16_MIN ? INT16_MIN : v);
+    }
+}
 
 /* y (2 - |y|) of a y with `places` binary places, cut to -1..1. */
 static inline __attribute__((always_inline)) TARGET int32_t NAME(bend)(int32_t y, uint32_t places)
@@ -67,17 +124,17 @@ static inline __attribute__((always_inline)) TARGET int32_t NAME(bend)(int32_t y
     return (y * (2 * one - (y < 0 ? -y : y))) >> places;
 }
 
-static TARGET void NAME(cells)(int16_t *restrict sum, const int32_t *restrict z, uint32_t shift, uint32_t n)
+static TARGET void NAME(cells)(int16_t *restrict sum, const int16_t *restrict z, uint32_t n)
 {
     for (uint32_t back = 0; back < 2; back++) {
         int32_t h[NET_HALF] = { 0 };
         for (uint32_t i = 0; i < n; i++) {
             uint32_t w = back ? n - 1 - i : i;
-            const int32_t *zf = z + (size_t)w * NET_GATES + back * NET_WIDE, *zc = zf + NET_HALF;
+            const int16_t *zf = z + (size_t)w * NET_GATES + back * NET_WIDE, *zc = zf + NET_HALF;
             int16_t *to = sum + (size_t)w * NET_WIDE + back * NET_HALF;
             for (uint32_t k = 0; k < NET_HALF; k++) {
-                int32_t f = (1 << (NET_CELL - 1)) + (NAME(bend)(zf[k] >> shift, NET_CELL) >> 1);
-                int32_t c = NAME(bend)(zc[k] >> shift, NET_CELL);
+                int32_t f = (1 << (NET_CELL - 1)) + (NAME(bend)(zf[k], NET_CELL) >> 1);
+                int32_t c = NAME(bend)(zc[k], NET_CELL);
                 h[k] = c + ((f * (h[k] - c) + (1 << (NET_CELL - 1))) >> NET_CELL);
                 to[k] = (int16_t)(to[k] + (h[k] >> (NET_CELL - NET_SUM)));
             }
@@ -85,22 +142,16 @@ static TARGET void NAME(cells)(int16_t *restrict sum, const int32_t *restrict z,
     }
 }
 
-static TARGET void NAME(arms)(int16_t *restrict arm, size_t apart, const int32_t *restrict z, uint32_t shift, uint32_t n)
+static TARGET void NAME(arms)(int16_t *restrict arm, size_t apart, const int16_t *restrict z, uint32_t n)
 {
     for (uint32_t w = 0; w < n; w++)
         for (uint32_t part = 0; part < 4; part++) {
-            const int32_t *from = z + (size_t)w * NET_ARCS + part * NET_ARC;
+            const int16_t *from = z + (size_t)w * NET_ARCS + part * NET_ARC;
             int16_t *to = arm + part * apart + (size_t)w * NET_ARC;
-            if (part < 2)
-                for (uint32_t k = 0; k < NET_ARC; k++) {
-                    int32_t y = NAME(bend)(from[k] >> shift, NET_CELL);
-                    to[k] = (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM));
-                }
-            else
-                for (uint32_t k = 0; k < NET_ARC; k++) {
-                    int32_t y = from[k] >> (shift + NET_CELL - NET_LABEL);
-                    to[k] = (int16_t)(y > INT16_MAX ? INT16_MAX : y < INT16_MIN ? INT16_MIN : y);
-                }
+            for (uint32_t k = 0; k < NET_ARC; k++) {
+                int32_t y = NAME(bend)(from[k], NET_CELL);
+                to[k] = part < 2 ? (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM)) : from[k];
+            }
         }
 }
 
@@ -118,7 +169,7 @@ static TARGET void NAME(pieces)(int16_t *restrict x, const int8_t *restrict tabl
     }
 }
 
-static const Quant NAME(quant) = { TEXT(KIND), NAME(product), NAME(cells), NAME(arms), NAME(join), NAME(pieces) };
+static const Quant NAME(quant) = { TEXT(KIND), BYTES, NAME(product), NAME(product_bytes), NAME(to_bytes), NAME(level), NAME(cells), NAME(arms), NAME(join), NAME(pieces) };
 
 #undef JOIN2
 #undef JOIN
@@ -134,4 +185,9 @@ static const Quant NAME(quant) = { TEXT(KIND), NAME(product), NAME(cells), NAME(
 #undef STORE
 #undef SPREAD
 #undef FUSED
+#undef FUSED_BYTES
+#undef BYTES
+#undef WEIGHED
+#undef NARROW
 #undef TALL
+#undef EACH

@@ -7,40 +7,52 @@ void tagger_init(Tagger *t, const Model *m, const Lang *lang)
     t->m = m;
     t->lang = lang;
     t->q = quant_best();
+    netbytes_make(&t->layer2, t->q, &m->layer[1], NET_IN_2, NET_GATES);
 }
 
 /* ---- words to numbers ---- */
 
-static const int16_t *input_of(Tagger *t, Str s)
-{
-    uint64_t hash = str_hash(s);
-    KnownForm *k = &t->form[hash % KNOWN];
+static Str bytes(const Doc *d, uint32_t w) { return (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] }; }
 
-    if (k->hash == hash && hash) return k->x;
+/* The input of word s to x; the row of its vector. */
+static uint32_t input_of(Tagger *t, Str s, int16_t *x)
+{
     WordForm f = wordform_of(s);
-    const int8_t *vec = t->m->vec + (size_t)model_word(t->m, f.hash) * NET_VEC;
-    k->hash = hash;
-    for (uint32_t i = 0; i < NET_VEC; i++) k->x[i] = vec[i];
-    t->q->pieces(k->x + NET_VEC, t->m->piece, f.piece);
-    return k->x;
+    uint32_t row = model_word(t->m, f.hash);
+    const int8_t *vec = t->m->vec + (size_t)row * NET_VEC;
+
+    for (uint32_t i = 0; i < NET_VEC; i++) x[i] = vec[i];
+    t->q->pieces(x + NET_VEC, t->m->piece, f.piece);
+    return row;
 }
 
-static void look_up(Tagger *t, const Doc *d, const Chunk *c)
+static void first_layer(Tagger *t, const Doc *d, const Chunk *c)
 {
-    for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t w = c->first + i;
-        const int16_t *x = input_of(t, (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] });
-        memcpy(t->x + (size_t)i * NET_INPUT, x, NET_INPUT * sizeof *x);
+    uint32_t new[CHUNK_MOST];
+
+    for (uint32_t i = 0; i < c->n; i++) t->key[i] = str_hash(bytes(d, c->first + i));
+    uint32_t n = gates_known(&t->gates, t->key, c->n, t->z, new);
+    for (uint32_t i = 0; i < c->n; i++) t->vec[i] = t->vec_of[gates_slot(t->key[i])];
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = new[k];
+        t->vec[i] = t->vec_of[gates_slot(t->key[i])] = input_of(t, bytes(d, c->first + i), t->x + (size_t)k * NET_INPUT);
     }
+    gates_make(&t->gates, t->q, &t->m->layer[0], t->x, t->y, t->key, new, n, t->z);
 }
 
-void tagger_layer(Tagger *t, const Chunk *c, const NetLayer *l, const int16_t *x)
+static void add_cells(Tagger *t, const Chunk *c)
 {
-    t->q->product(t->z, x, l->w, l->bias, c->n, l->rows, l->cols);
     for (uint32_t i = 0; i < c->n_part; i++) {
         uint32_t at = c->part[i];
-        t->q->cells(t->sum + (size_t)at * NET_WIDE, t->z + (size_t)at * NET_GATES, l->shift, c->part[i + 1] - at);
+        t->q->cells(t->sum + (size_t)at * NET_WIDE, t->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
     }
+}
+
+void tagger_layer(Tagger *t, const Chunk *c, const NetBytes *l, uint32_t in)
+{
+    t->q->to_bytes(t->byte, t->sum, in, (size_t)c->n * NET_WIDE);
+    t->q->product_bytes(t->z, t->byte, l, c->n);
+    add_cells(t, c);
 }
 
 /* ---- lemmas ---- */
@@ -110,9 +122,9 @@ static void put_tags(Tagger *t, Doc *d, const Chunk *c)
 {
     const Model *m = t->m;
 
-    t->q->product(t->z, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, NET_PAIRS);
+    t->q->product(t->y, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, NET_PAIRS);
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t w = c->first + i, pair = most_of(t->z + (size_t)i * NET_PAIRS, m->n_pair);
+        uint32_t w = c->first + i, pair = most_of(t->y + (size_t)i * NET_PAIRS, m->n_pair);
         const ModelPair *p = &m->pair[pair];
         const ModelOption *o = option_of(t, p, t->sum + (size_t)i * NET_WIDE);
         d->tok.pos[w] = p->pos;
@@ -125,9 +137,9 @@ static void put_tags(Tagger *t, Doc *d, const Chunk *c)
 
 void tagger_run(Tagger *t, Doc *d, const Chunk *c)
 {
-    look_up(t, d, c);
+    first_layer(t, d, c);
     memset(t->sum, 0, (size_t)c->n * NET_WIDE * sizeof *t->sum);
-    tagger_layer(t, c, &t->m->layer[0], t->x);
-    tagger_layer(t, c, &t->m->layer[1], t->sum);
+    add_cells(t, c);
+    tagger_layer(t, c, &t->layer2, NET_IN_2);
     put_tags(t, d, c);
 }

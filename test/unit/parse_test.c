@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "read/parser.h"
-#include "read/quant.h"
+#include "read/gates.h"
 #include "read/read.h"
 #include "read/tree.h"
 
@@ -191,28 +191,84 @@ static uint32_t chance(uint64_t *seed)
 static void every_width_gives_the_same_numbers(void **s)
 {
     enum { N = 19, ROWS = 34, COLS = 48, ROOM = 24 };
-    static int16_t x[ROOM * ROWS], w[ROWS * COLS], arm[2][4 * N * NET_ARC], sum[2][N * NET_WIDE];
-    static int32_t bias[COLS], y[2][ROOM * COLS], z[N * NET_GATES];
+    static int16_t x[ROOM * ROWS], w[ROWS * COLS], z[N * NET_GATES], arm[2][4 * N * NET_ARC], sum[2][N * NET_WIDE], level[2][N * COLS];
+    static int32_t bias[COLS], y[2][ROOM * COLS];
     uint64_t seed = 7;
     (void)s;
     for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((int32_t)(chance(&seed) % 40001) - 20000);
     for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(chance(&seed) % 4001) - 2000);
     for (size_t i = 0; i < COLS; i++) bias[i] = (int32_t)(chance(&seed) % 100000) - 50000;
-    for (size_t i = 0; i < sizeof z / sizeof *z; i++) z[i] = (int32_t)(chance(&seed) % 4000000) - 2000000;
+    for (size_t i = 0; i < sizeof z / sizeof *z; i++) z[i] = (int16_t)((int32_t)(chance(&seed) % 65536) - 32768);
     for (uint32_t k = 0; quant_at(k); k++) {
         const Quant *q = quant_at(k);
         uint32_t to = k ? 1 : 0;
         memset(sum[to], 0, sizeof sum[to]);
         q->product(y[to], x, w, bias, N, ROWS, COLS);
-        q->cells(sum[to], z, 5, N);
-        q->arms(arm[to], N * NET_ARC, z, 6, N);
+        q->level(level[to], y[to], 3, N * COLS);
+        q->cells(sum[to], z, N);
+        q->arms(arm[to], N * NET_ARC, z, N);
         assert_memory_equal(y[0], y[to], N * COLS * sizeof **y);
+        assert_memory_equal(level[0], level[to], sizeof *level);
         assert_memory_equal(sum[0], sum[to], sizeof *sum);
         assert_memory_equal(arm[0], arm[to], sizeof *arm);
     }
     int32_t by_hand = bias[1];
     for (uint32_t i = 0; i < ROWS; i++) by_hand += x[ROWS + i] * w[net_place(i, 1, ROWS)];
     assert_int_equal(y[0][COLS + 1], by_hand);
+}
+
+/* Sums of two cells through a layer, in 16 bits and in bytes: every width gives the same bytes, and they are near. */
+static void a_layer_in_bytes_says_nearly_the_same(void **s)
+{
+    enum { N = 19, ROOM = 24 };
+    static int16_t sum[ROOM * NET_WIDE], byte[ROOM * NET_WIDE], z[2][ROOM * NET_GATES], w[NET_WIDE * NET_GATES], level[N * NET_GATES];
+    static int32_t bias[NET_GATES], y[ROOM * NET_GATES];
+    static NetBytes layer;
+    NetLayer l = { w, bias, NET_WIDE, NET_GATES, 9 };
+    uint64_t seed = 11;
+    int32_t far = 0;
+    (void)s;
+    for (size_t i = 0; i < N * NET_WIDE; i++) sum[i] = (int16_t)((int32_t)(chance(&seed) % (4 << NET_SUM)) - (2 << NET_SUM));
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(chance(&seed) % 101) - 50);
+    for (size_t i = 0; i < NET_GATES; i++) bias[i] = (int32_t)(chance(&seed) % 4000000) - 2000000;
+    for (uint32_t k = 0; quant_at(k); k++) {
+        const Quant *q = quant_at(k);
+        uint32_t to = k ? 1 : 0;
+        netbytes_make(&layer, q, &l, NET_IN_3, 2 * NET_ARC);
+        q->to_bytes(byte, sum, NET_IN_3, N * NET_WIDE);
+        q->product_bytes(z[to], byte, &layer, N);
+        assert_memory_equal(z[0], z[to], N * NET_GATES * sizeof **z);
+    }
+    quant_best()->product(y, sum, w, bias, N, NET_WIDE, NET_GATES);
+    quant_best()->level(level, y, l.shift, N * NET_GATES);
+    for (uint32_t i = 0; i < N * NET_GATES; i++) {
+        if (i % NET_GATES >= 2 * NET_ARC) level[i] = (int16_t)(level[i] >> (NET_CELL - NET_LABEL));
+        int32_t d = level[i] > z[0][i] ? level[i] - z[0][i] : z[0][i] - level[i];
+        far = d > far ? d : far;
+    }
+    assert_in_range(far, 1, 200);          /* of +-20,000 */
+}
+
+/* What was remembered is what was made, and is found again by its key alone. */
+static void gates_of_a_word_are_remembered(void **s)
+{
+    enum { N = 3, ROWS = 32 };
+    static Gates g;
+    static int16_t x[(N + QUANT_ROWS) * ROWS], w[ROWS * NET_GATES], z[2][N * NET_GATES];
+    static int32_t bias[NET_GATES], y[(N + QUANT_ROWS) * NET_GATES];
+    const uint64_t key[N] = { 5, 0, 5 + GATES_KNOWN };         /* the first and the last have one place */
+    NetLayer l = { w, bias, ROWS, NET_GATES, 4 };
+    uint32_t new[N];
+    uint64_t seed = 5;
+    (void)s;
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)(chance(&seed) % 1000);
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)(chance(&seed) % 1000);
+    assert_int_equal(gates_known(&g, key, N, z[0], new), N);
+    gates_make(&g, quant_best(), &l, x, y, key, new, N, z[0]);
+    assert_int_equal(gates_known(&g, key, N, z[1], new), 2);
+    assert_int_equal(new[0], 0);
+    assert_int_equal(new[1], 1);                               /* 0 is nobody's key */
+    assert_memory_equal(z[0] + 2 * NET_GATES, z[1] + 2 * NET_GATES, NET_GATES * sizeof **z);
 }
 
 /* ---- trees ---- */
@@ -345,7 +401,8 @@ int main(void)
         cmocka_unit_test(lemmas_go_by_the_tag),
         cmocka_unit_test(no_text_has_no_tree),
         cmocka_unit_test(a_sentence_of_a_hundred_thousand_words_is_one_tree),
-        cmocka_unit_test(every_width_gives_the_same_numbers),
+        cmocka_unit_test(every_width_gives_the_same_numbers), cmocka_unit_test(a_layer_in_bytes_says_nearly_the_same),
+        cmocka_unit_test(gates_of_a_word_are_remembered),
         cmocka_unit_test(the_tree_is_worth_as_much_as_any),
         cmocka_unit_test(a_broken_model_is_refused),
         cmocka_unit_test(given_words_stay_as_they_are),
