@@ -401,6 +401,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->bound = trie_new();
     x->here = trie_new();
     x->definite = trie_new();
+    x->blame = trie_new();
     x->town = trie_new();
     x->mute = trie_new();
     x->tell = trie_new();
@@ -445,6 +446,7 @@ Lexicon *lexicon_new(Lang *lang)
     bounds_from(x);
     phrases_from(x, "coding here", x->here);
     phrases_from(x, "coding definite", x->definite);
+    phrases_from(x, "coding blame", x->blame);
     phrases_from(x, "coding towns", x->town);
     phrases_from(x, "coding mute", x->mute);
     tells_from(x);
@@ -463,6 +465,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->bound);
     trie_free(x->here);
     trie_free(x->definite);
+    trie_free(x->blame);
     trie_free(x->town);
     trie_free(x->mute);
     trie_free(x->tell);

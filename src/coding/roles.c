@@ -279,7 +279,18 @@ static uint32_t doer_of(const Coder *c, uint32_t v)
         uint32_t k = accused_before(c, v - 1);
         if (k != NONE) return k;
     }
-    return subject_of(c, v);
+    bool suspected;
+    uint32_t blamed = blamed_for(c, v, &suspected);
+    return blamed != NONE ? blamed : subject_of(c, v);
+}
+
+/* "arrested two men for killing": that it was they is an accusation. */
+static void suspect_doers(const Coder *c, Draft *t)
+{
+    bool suspected;
+    if (blamed_for(c, t->trigger.begin, &suspected) == NONE || !suspected || t->force.status != STATUS_SHOWN) return;
+    for (uint32_t i = 0; i < t->perpetrators.n; i++) t->perpetrators.item[i].status = STATUS_ACCUSED;
+    for (uint32_t i = 0; i < t->organisations.n; i++) t->organisations.item[i].status = STATUS_ACCUSED;
 }
 
 static uint32_t agent_of(const Coder *c, uint32_t v, uint32_t past)
@@ -300,6 +311,7 @@ static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
         return;
     }
     draft_doer(c, t, passive ? object : subject);
+    suspect_doers(c, t);
     draft_sufferer(c, t, passive ? subject : object, g->object);
     if (draft_kind(c, t)->two_sided && object != NONE && !passive) draft_doer(c, t, object);
 }
@@ -375,7 +387,7 @@ static uint32_t light_before(const Coder *c, uint32_t begin)
 static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
 {
     uint32_t light = light_before(c, x->words.begin), v = verb_before(c, x->words.begin);
-    if (light != NONE && !has_be(c, light)) draft_doer(c, t, subject_of(c, light));
+    if (light != NONE && !has_be(c, light)) draft_doer(c, t, doer_of(c, light));
     if (v != NONE && x->words.begin - v <= NEAR && c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_ACCUSED)
         draft_doer(c, t, accused_before(c, x->words.begin));
 }
