@@ -90,7 +90,7 @@ models-coding:
 	$(call configure,build,-Dbuildtype=release,,train-coref)
 	build/train-coref $(DATA) $(T)/en.coref.bin && mv $(T)/en.coref.bin models/
 	$(call configure,build,-Dbuildtype=release,,train-where)
-	build/train-where $(DATA)/event_location/train.jsonl.gz $(DATA)/muc4/train.jsonl > $(T)/en.where.tsv && mv $(T)/en.where.tsv models/
+	build/train-where $(DATA)/event_location/train.jsonl.gz $(DATA)/muc4/train.jsonl $(T)/en.spots.bin > $(T)/en.where.tsv && mv $(T)/en.where.tsv $(T)/en.spots.bin models/
 	$(call configure,build,-Dbuildtype=release,,train-claims)
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
 	$(call configure,build,-Dbuildtype=release,,train-incidents)

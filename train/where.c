@@ -1,35 +1,49 @@
-/* train/where.c -- which places of a sentence belong to a deed: weights for src/coding/attach.c.
+/* train/where.c -- which places of a sentence belong to a deed: weights for src/coding/attach.c and spot.c.
  *
- *     where SENTENCES.jsonl.gz KEY.jsonl > models/en.where.tsv
+ *     where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS          (models/en.spots.bin, models/en.where.tsv)
  *
  * And which place of an article an incident was at: for src/coding/scene.c, from articles with a key of
  * their incidents ("templates": type, the words that fill each role, "location" from the country down).
  *
  * Reads sentences with verbs and the places that belong to each ("text", "events": "verb", "locations",
  * as characters), reads and sketches them as the program does, and asks of each place named whether
- * it is among them. The weights are those of a logistic regression, by a fixed number of steps in a
- * fixed order: the same in, the same out. Signs seen fewer than SEEN_LEAST times are left out.
+ * it is among them. The weights are those of a logistic regression and, for deeds, of a small net beside it, learned
+ * together by a fixed number of steps in a fixed order: the same in, the same out. Signs seen fewer than SEEN_LEAST
+ * times are left out. "folds": how often right on fifths not learned of is told on standard error.
  */
+#include <inttypes.h>
 #include <math.h>
 #include "read/gazetteer.h"
 #include "key.h"
+#include "spotnet.h"
 #include "treebank.h"
 
-enum { SEEN_LEAST = 8, TEMPLATES_MOST = 64, INCIDENTS_MOST = 256 };
+enum { SEEN_LEAST = 8, TEMPLATES_MOST = 64, INCIDENTS_MOST = 256, FOLDS = 5, LEAST = 10 /* thousandths: what weighs less is left out */ };
 
-typedef struct Row { uint32_t first, n, group; bool yes; } Row;      /* group: the deed it is asked for */
+/* group: the deed it is asked for; part: its text's, of FOLDS; state: what the net sees, or NULL */
+typedef struct Row { uint32_t first, n, group, part; bool yes; const int8_t *state; } Row;
 typedef struct Rows {
     Arena *arena;
     Words *name;                   /* clue -> its number */
     uint32_t *clue; uint32_t n_clue, cap_clue;
     Row *row; uint32_t n, cap, n_group;
-    Str text;                      /* the file so far */
+    uint32_t part;                 /* of the text being read */
+    Str text, net;                 /* the files so far */
 } Rows;
 
 static void push_clue(void *who, Str clue)
 {
     Rows *r = who;
     ARENA_PUSH(r->arena, r->clue, r->n_clue, r->cap_clue, words_put(r->name, clue));
+}
+
+static const int8_t *net_state(Tools *t, Arena *a, uint32_t word, uint32_t mention)
+{
+    const int8_t *x[SPOT_WORDS];
+    int8_t *state = ARENA_ARRAY(a, int8_t, SPOT_WIDE);
+    net_words(t->coder, word, mention, x);
+    for (uint32_t i = 0; i < SPOT_WORDS; i++) memcpy(state + i * STATE_WIDE, x[i], STATE_WIDE);
+    return state;
 }
 
 /* Bytes of the n-th character. */
@@ -61,7 +75,7 @@ static void rows_of_event(Tools *t, const Json *event, Rows *rows)
     uint32_t n = spots_list(t->coder, verb.begin, spot, SPOTS_MOST);
     SignTold told = { push_clue, rows };
     for (uint32_t i = 0; i < n; i++) {
-        Row r = { .first = rows->n_clue, .group = rows->n_group };
+        Row r = { .first = rows->n_clue, .group = rows->n_group, .part = rows->part, .state = net_state(t, rows->arena, verb.begin, spot[i].mention) };
         signs_tell(t->coder, verb.begin, spot[i].mention, spot[i].place, n, &told);
         r.n = rows->n_clue - r.first;
         for (uint32_t g = 0; g < json_count(gold); g++) r.yes |= overlap(d->mention[spot[i].mention].words, words_at(d, json_at(gold, g)));
@@ -142,7 +156,7 @@ static void begin_scene(void *who, uint32_t scene)
 {
     Scenes *s = who;
     end_row(s->rows);
-    Row r = { .first = s->rows->n_clue, .group = s->rows->n_group, .yes = s->right[scene] };
+    Row r = { .first = s->rows->n_clue, .group = s->rows->n_group, .part = s->rows->part, .yes = s->right[scene] };
     ARENA_PUSH(s->rows->arena, s->rows->row, s->rows->n, s->rows->cap, r);
 }
 
@@ -218,7 +232,7 @@ static void rows_of_triggers(Tools *t, uint32_t draft, const bool *right, Rows *
         SignTold told = { push_clue, rows };
         for (uint32_t k = 0; k < n; k++) {
             uint32_t s = spot[k].place == NONE ? NONE : c->scene_of[spot[k].place];
-            Row r = { .first = rows->n_clue, .group = rows->n_group, .yes = s != NONE && right[s] };
+            Row r = { .first = rows->n_clue, .group = rows->n_group, .part = rows->part, .yes = s != NONE && right[s], .state = net_state(t, rows->arena, w, spot[k].mention) };
             signs_tell(c, w, spot[k].mention, spot[k].place, n, &told);
             r.n = rows->n_clue - r.first;
             ARENA_PUSH(rows->arena, rows->row, rows->n, rows->cap, r);
@@ -258,16 +272,25 @@ static void rows_of_scenes(Tools *t, const Json *o, Rows *rows) { each_pair(t, o
 
 /* ---- learning ---- */
 
+/* What is learned: a weight a clue and, for rows with a state, a net. */
+typedef struct Learned { double *weight; SpotFloats *net; } Learned;
+
+static double sum_of(const Rows *r, const Row *x, Learned l, float hidden[SPOT_HIDDEN])
+{
+    double sum = x->state ? spotnet_sum(l.net, x->state, hidden) : 0;
+    for (uint32_t i = 0; i < x->n; i++) sum += l.weight[r->clue[x->first + i]];
+    return sum;
+}
+
 /* One deed: one of its places or, where `none` may be, none (score 0). Several that are right share what is right.
  * Returns how wrong it was; p of each row is left in share. */
-static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, const double *weight, double *share)
+static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, Learned l, double *share, float (*hidden)[SPOT_HIDDEN])
 {
     double all = none, right = 0;
     bool any = false;
     for (uint32_t k = 0; k < n; k++) {
         const Row *x = &r->row[first + k];
-        double sum = 0;
-        for (uint32_t i = 0; i < x->n; i++) sum += weight[r->clue[x->first + i]];
+        double sum = sum_of(r, x, l, hidden[k]);
         share[k] = exp(sum > 30 ? 30 : sum);
         all += share[k];
         if (x->yes) { right += share[k]; any = true; }
@@ -277,7 +300,7 @@ static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, const
     return -log(right / all);
 }
 
-typedef struct Course { uint32_t from, to, rounds; double rate, pull; bool none; } Course;       /* groups [from, to); pull: to nothing */
+typedef struct Course { uint32_t from, to, rounds, but; double rate, pull; bool none; } Course;       /* groups [from, to); but: a part left out; pull: to nothing */
 
 static void step(const Rows *r, const Row *x, double wrong, const Course *c, const uint32_t *seen, double *weight, double *slope)
 {
@@ -290,47 +313,74 @@ static void step(const Rows *r, const Row *x, double wrong, const Course *c, con
     }
 }
 
-/* Adds to `mean` the weights of all rounds, averaged. */
-static void learn(const Rows *r, const uint32_t *seen, uint32_t n, Course c, double *mean)
+/* The weights are the mean over all rounds. */
+static void learn(const Rows *r, const uint32_t *seen, uint32_t n, Course c, Learned mean)
 {
     double *weight = mem_new(n * sizeof *weight), *slope = mem_new(n * sizeof *slope), share[SPOTS_MOST];
+    float hidden[SPOTS_MOST][SPOT_HIDDEN];
+    SpotLearner *net = mem_new(sizeof *net);
     uint32_t *first = mem_new((r->n_group + 1) * sizeof *first), groups = c.to - c.from;
+    Learned now = { weight, &net->weight };
     for (uint32_t k = r->n; k-- > 0;) first[r->row[k].group] = k;
     first[r->n_group] = r->n;
+    spotnet_begin(net);
     for (uint32_t round = 0; round < c.rounds; round++) {
         double loss = 0;
         for (uint32_t k = 0; k < groups; k++) {
             uint32_t g = c.from + (uint32_t)(((uint64_t)k * 7919 + round * 104729) % groups), size = first[g + 1] - first[g];
-            loss += expect(r, first[g], size, c.none, weight, share);
-            for (uint32_t i = 0; i < size; i++) step(r, &r->row[first[g] + i], share[i], &c, seen, weight, slope);
+            if (r->row[first[g]].part == c.but) continue;
+            loss += expect(r, first[g], size, c.none, now, share, hidden);
+            for (uint32_t i = 0; i < size; i++) {
+                const Row *x = &r->row[first[g] + i];
+                step(r, x, share[i], &c, seen, weight, slope);
+                if (x->state) spotnet_step(net, x->state, hidden[i], share[i]);
+            }
         }
-        for (uint32_t i = 0; i < n; i++) mean[i] += weight[i] / c.rounds;
-        fprintf(stderr, "round %u: %.4f\n", round, loss / groups);
+        for (uint32_t i = 0; i < n; i++) mean.weight[i] += weight[i] / c.rounds;
+        spotnet_round(net, c.rounds);
+        if (c.but == NONE) fprintf(stderr, "round %u: %.4f\n", round, loss / groups);
     }
+    *mean.net = net->mean;
     free(first);
+    free(net);
     free(slope);
     free(weight);
 }
 
 /* How often the likeliest is right, or none is likelier and none is right. */
-static void report(const Rows *r, const double *weight, uint32_t from, uint32_t to, bool none, const char *what)
+static void report(const Rows *r, Learned l, Course c, uint32_t *right, uint32_t *all)
 {
-    uint32_t right = 0, n = 0;
+    float hidden[SPOT_HIDDEN];
     for (uint32_t k = 0; k < r->n;) {
         uint32_t group = r->row[k].group, best = NONE;
-        double most = none ? 0 : -1e9;
+        uint32_t part = r->row[k].part;
+        double most = c.none ? 0 : -1e9;
         bool any = false;
         for (; k < r->n && r->row[k].group == group; k++) {
-            double sum = 0;
-            for (uint32_t i = 0; i < r->row[k].n; i++) sum += weight[r->clue[r->row[k].first + i]];
+            double sum = sum_of(r, &r->row[k], l, hidden);
             any |= r->row[k].yes;
             if (sum > most) { most = sum; best = k; }
         }
-        if (group < from || group >= to) continue;
-        n++;
-        right += best == NONE ? !any : r->row[best].yes;
+        if (group < c.from || group >= c.to || (c.but != NONE && part != c.but)) continue;
+        ++*all;
+        *right += best == NONE ? !any : r->row[best].yes;
     }
-    fprintf(stderr, "%s: %u of %u right\n", what, right, n);
+}
+
+static Learned learned_new(uint32_t n) { return (Learned){ mem_new(n * sizeof(double)), mem_new(sizeof(SpotFloats)) }; }
+static void learned_free(Learned l) { free(l.weight); free(l.net); }
+
+/* How often right where it was not learned of. */
+static void fold(const Rows *r, const uint32_t *seen, uint32_t n, Course c, const char *what)
+{
+    uint32_t right = 0, all = 0;
+    for (c.but = 0; c.but < FOLDS; c.but++) {
+        Learned l = learned_new(n);
+        learn(r, seen, n, c, l);
+        report(r, l, c, &right, &all);
+        learned_free(l);
+    }
+    fprintf(stderr, "%s: %u of %u right, by folds\n", what, right, all);
 }
 
 static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
@@ -342,7 +392,9 @@ static void print(const Rows *r, const double *weight, uint32_t n, Out *o)
     qsort(name, n - 1, sizeof *name, by_text);
     for (uint32_t i = 0; i + 1 < n; i++) {
         long w = lround(weight[words_find(r->name, name[i])] * 1000);
-        if (labs(w) >= 10) out_fmt(o, "%.*s\t%ld\n", STR_ARG(name[i]), w);
+        if (labs(w) < LEAST) continue;
+        if (str_starts(name[i], S("~"))) out_fmt(o, "~%016" PRIx64 "\t%ld\n", sign_hash(name[i]), w);
+        else out_fmt(o, "%.*s\t%ld\n", STR_ARG(name[i]), w);
     }
     free(name);
 }
@@ -353,30 +405,36 @@ static void each_line(Tools *t, Str rest, Rows *rows, void (*use)(Tools *, const
     Err e = { 0 };
     while (str_line(&rest, &line)) {
         Json *o = json_parse(line, &e);
+        rows->part = (rows->part + 1) % FOLDS;
         if (o) use(t, o, rows);
         json_free(o);
     }
 }
 
 /* Learns groups [from, all of them) and lets the program know what was learned so far. */
-static void course(Tools *t, Rows *rows, Arena *a, Course c, const char *what)
+static void course(Tools *t, bool folds, Rows *rows, Arena *a, Course c, const char *what)
 {
     uint32_t n = words_count(rows->name) + 1;
     uint32_t *seen = mem_new(n * sizeof *seen);
-    double *weight = mem_new(n * sizeof *weight);
+    Learned l = learned_new(n);
     Out o = { 0 };
     for (uint32_t k = 0; k < rows->n; k++)
         for (uint32_t i = 0; i < rows->row[k].n && rows->row[k].group >= c.from; i++) seen[rows->clue[rows->row[k].first + i]]++;
     c.to = rows->n_group;
-    learn(rows, seen, n, c, weight);
-    report(rows, weight, c.from, c.to, c.none, what);
-    print(rows, weight, n, &o);
+    uint32_t right = 0, all = 0;
+    if (folds) fold(rows, seen, n, c, what);
+    learn(rows, seen, n, c, l);
+    report(rows, l, c, &right, &all);
+    fprintf(stderr, "%s: %u of %u right\n", what, right, all);
+    print(rows, l.weight, n, &o);
     out_str(&o, rows->text);
     rows->text = out_arena(&o, a);
     signs_read(&t->kinds->signs, a, rows->text);
     out_release(&o);
+    if (c.none) rows->net = spotnet_file(l.net, a);
+    if (c.none) net_read(&t->kinds->net, rows->net);
     free(seen);
-    free(weight);
+    learned_free(l);
 }
 
 int main(int argc, char **argv)
@@ -386,10 +444,12 @@ int main(int argc, char **argv)
     Arena *a = arena_new();
     Rows rows = { .arena = a, .name = words_new() };
     char command[600];
-    if (argc != 3 || !tools_new(&t, &e)) {
-        fprintf(stderr, "usage: where SENTENCES.jsonl.gz KEY.jsonl > WEIGHTS\n%s\n", e.text);
+    bool folds = argc == 5 && str_is(str_of(argv[4]), "folds");
+    if (argc != 4 + folds || !tools_new(&t, &e)) {
+        fprintf(stderr, "usage: where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS\n%s\n", e.text);
         return 2;
     }
+    t.kinds->net = (SpotNet){ NULL, NULL, NULL };
     t.kinds->signs = (Signs){ 0 };                       /* what an earlier run left in the program tells nothing */
     snprintf(command, sizeof command, "zcat '%s'", argv[1]);
     Str sentences = command_text(a, command);
@@ -397,10 +457,11 @@ int main(int argc, char **argv)
     Str key = command_text(a, command);
     each_line(&t, sentences, &rows, rows_of);
     each_line(&t, key, &rows, rows_of_deeds);
-    course(&t, &rows, a, (Course){ .rounds = 12, .rate = 0.1, .pull = 0.003, .none = true }, "deeds");
+    course(&t, folds, &rows, a, (Course){ .but = NONE, .rounds = 10, .rate = 0.1, .pull = 0.01, .none = true }, "deeds");
     uint32_t n_deeds = rows.n_group;
     each_line(&t, key, &rows, rows_of_scenes);           /* which ask how sure the deeds are */
-    course(&t, &rows, a, (Course){ .from = n_deeds, .rounds = 20, .rate = 0.1, .pull = 0.1 }, "incidents");
+    course(&t, folds, &rows, a, (Course){ .but = NONE, .from = n_deeds, .rounds = 20, .rate = 0.1, .pull = 0.1 }, "incidents");
+    if (!file_write(argv[3], rows.net, &e)) fprintf(stderr, "%s\n", e.text);
     printf("# How much each clue says for a place where a deed or an incident was, in thousandths; made by train/where.c.\n%.*s", STR_ARG(rows.text));
     return 0;
 }

@@ -1,20 +1,18 @@
-/* coding/attach.c -- how likely the deed a word tells of happened at a place its sentence names.
+/* coding/attach.c -- what speaks for the deed a word tells of having happened at a place its sentence names.
  *
  *     In Lima the army [denied] that troops from Cusco had [attacked] a village near Puno.
  *     attacked: Puno, not Cusco, not Lima.
  *
- * A sum of weights: of how the tree leads from the word to the name, of the preposition before it, of
- * what stands between. Each is a few words of plain text ("way ^acl obl near"); the file
- * models/<lang>.where.tsv, made by train/where.c, gives its weight. Without the file, what where.c
- * guesses by distance stands. */
-#include <math.h>
+ * Clues: how the tree leads from the word to the name, the preposition before it, what stands between. Each
+ * is a few words of plain text ("way ^acl obl near"); the file models/<lang>.where.tsv, made by train/where.c,
+ * gives its weight. Clues with words of the text begin with "~" and stand there by hash alone. spot.c sums up. */
 #include "coding/inside.h"
 
-enum { SIGN_BYTES = 96, STEPS_UP = 5, STEPS_DOWN = 5, LIST_MOST = 12, WEIGHT_ONE = 1000, RULE_WEIGHT = 2500 };
+enum { SIGN_BYTES = 96, STEPS_UP = 5, STEPS_DOWN = 5, BETWEEN_MOST = 30 };
 
 /* ---- the table ---- */
 
-static uint64_t hash_of(Str s)
+uint64_t sign_hash(Str s)
 {
     uint64_t h = 1469598103934665603ull;
     for (uint32_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.p[i]) * 1099511628211ull;
@@ -23,10 +21,19 @@ static uint64_t hash_of(Str s)
 
 int32_t sign_weight(const Signs *x, Str clue)
 {
-    uint64_t h = hash_of(clue);
+    uint64_t h = sign_hash(clue);
     for (uint32_t i = (uint32_t)h & (x->n_slot - 1); x->n_slot && x->slot[i].hash; i = (i + 1) & (x->n_slot - 1))
         if (x->slot[i].hash == h) return x->slot[i].weight;
     return 0;
+}
+
+/* A clue as the file has it: in words or, where these are the text's, "~" and its hash. */
+static uint64_t hash_in(Str clue)
+{
+    uint64_t h = 0;
+    if (!str_starts(clue, S("~"))) return sign_hash(clue);
+    for (uint32_t i = 1; i < clue.n; i++) h = h << 4 | (uint64_t)(clue.p[i] <= '9' ? clue.p[i] - '0' : clue.p[i] - 'a' + 10);
+    return h;
 }
 
 /* "clue<tab>weight" a line, in thousandths. */
@@ -43,7 +50,7 @@ void signs_read(Signs *x, Arena *a, Str bytes)
     while (str_line(&bytes, &line)) {
         if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &clue) || !str_int(line, &weight)) continue;
         x->has_scenes |= str_starts(clue, S("scene "));
-        uint64_t h = hash_of(clue);
+        uint64_t h = hash_in(clue);
         uint32_t i = (uint32_t)h & (x->n_slot - 1);
         while (x->slot[i].hash) i = (i + 1) & (x->n_slot - 1);
         x->slot[i] = (SignSlot){ h, (int32_t)weight };
@@ -93,7 +100,7 @@ static const char *few_name(uint32_t n)
     return n < 5 ? name[n] : "more";
 }
 
-static uint32_t head_in(const Coder *c, Span s)
+uint32_t spot_head(const Coder *c, Span s)
 {
     const uint32_t *head = c->d->tok.head;
     if (!head) return s.end - 1;
@@ -109,7 +116,7 @@ static bool is_town_word(const Coder *c, uint32_t w)
 }
 
 /* "in Kut province", "at Kut airport", "on the outskirts of Kut": the word that stands in the clause for the name. */
-static uint32_t lifted(const Coder *c, uint32_t h)
+uint32_t spot_lifted(const Coder *c, uint32_t h)
 {
     const Tokens *t = &c->d->tok;
     for (uint32_t links = 0; t->head && links < 3; links++) {
@@ -122,7 +129,7 @@ static uint32_t lifted(const Coder *c, uint32_t h)
 }
 
 /* The preposition of a name: its own in the tree, or before the phrase it stands in; empty: none. */
-static Word prep_before(const Coder *c, Span m, uint32_t h)
+Word spot_prep(const Coder *c, Span m, uint32_t h)
 {
     const Tokens *t = &c->d->tok;
     Span s = sentence_at(c, m.begin);
@@ -321,6 +328,39 @@ static void tell_between(const Coder *c, const SignTold *told, uint32_t word, Sp
     tell2(told, word < m.begin ? "stops after" : "stops before", few_name(stops));
 }
 
+/* Words as the text has them; of such clues the file of weights keeps the hash alone. */
+static void tell_lemmas(const Coder *c, const SignTold *told, const char *what, Word a, Word b)
+{
+    Clue q = { .n = 0 };
+    add_z(&q, what);
+    add(&q, word_text(c, a));
+    if (b) add(&q, word_text(c, b));
+    tell(told, &q);
+}
+
+static void tell_words(const Coder *c, const SignTold *told, uint32_t word, Span m, uint32_t h, Word prep)
+{
+    const Tokens *t = &c->d->tok;
+    Span s = sentence_at(c, m.begin);
+    uint32_t g = t->head ? t->head[h] : h, over = t->head ? t->head[g] : g;
+    uint32_t from = word < m.begin ? word + 1 : m.end, to = word < m.begin ? m.begin : word;
+
+    tell_lemmas(c, told, "~deed", t->lemma[word], 0);
+    tell_lemmas(c, told, "~deed by", t->lemma[word], prep);
+    tell_lemmas(c, told, g == word ? "~its" : "~on", t->lemma[g], 0);
+    tell_lemmas(c, told, g == word ? "~its by" : "~on by", t->lemma[g], prep);
+    if (g != word) {
+        tell_lemmas(c, told, over == word ? "~over it" : "~over", t->lemma[over], 0);
+        tell_lemmas(c, told, over == word ? "~on, over it" : "~on, over", t->lemma[g], t->lemma[over]);
+    }
+    tell_lemmas(c, told, "~name", t->form[m.end - 1], 0);
+    if (m.begin > s.begin) tell_lemmas(c, told, "~left", t->form[m.begin - 1], m.begin > s.begin + 1 ? t->form[m.begin - 2] : 0);
+    if (m.begin > s.begin + 1) tell_lemmas(c, told, "~left two", t->form[m.begin - 2], 0);
+    if (m.end < s.end) tell_lemmas(c, told, "~right", t->form[m.end], 0);
+    if (m.end + 1 < s.end) tell_lemmas(c, told, "~right two", t->form[m.end], t->form[m.end + 1]);
+    for (uint32_t w = from; w < to && w < from + BETWEEN_MOST; w++) tell_lemmas(c, told, word < m.begin ? "~between" : "~back", t->lemma[w], 0);
+}
+
 /* "Lima" of "in Lima, Peru": does a place's name stand right before or after, parted by a comma or nothing? */
 static const char *beside(const Coder *c, Span m)
 {
@@ -364,13 +404,13 @@ static void tell_name(const Coder *c, const SignTold *told, uint32_t mention, ui
 void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places, const SignTold *told)
 {
     Span m = c->d->mention[mention].words;
-    uint32_t h = head_in(c, m), over = lifted(c, h);
-    Word prep = prep_before(c, m, h);
+    uint32_t h = spot_head(c, m), over = spot_lifted(c, h);
+    Word prep = spot_prep(c, m, h);
 
     tell2(told, "always", "so");
     if (over != h) {
         tell2(told, "part of", sort_of(c, over));
-        tell_way(c, told, word, over, prep_before(c, (Span){ over, over + 1 }, over));
+        tell_way(c, told, word, over, spot_prep(c, (Span){ over, over + 1 }, over));
     }
     tell2(told, "places", few_name(n_places));
     tell2(told, "the deed is", c->tag[word] == T_VERB ? "verb" : "noun");
@@ -382,80 +422,5 @@ void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place,
     tell_beside(c, told, m);
     tell_deed(c, told, word, h, prep);
     tell_between(c, told, word, m, prep);
-}
-
-/* ---- the chance ---- */
-
-typedef struct Sum { const Signs *signs; int32_t sum; } Sum;
-
-static void sum_clue(void *who, Str clue)
-{
-    Sum *s = who;
-    s->sum += sign_weight(s->signs, clue);
-}
-
-/* Places and what may be one, in the sentence of `word`; n of them written to spot, in order of the text. */
-uint32_t spots_list(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
-{
-    const Doc *d = c->d;
-    Span s = sentence_at(c, word);
-    uint32_t n = 0;
-
-    for (uint32_t w = s.begin; w < s.end && n < most; w++) {
-        uint32_t m = c->mention_of[w];
-        if (m == NONE || d->mention[m].words.begin != w || !d->mention[m].is_name) continue;
-        if (word >= w && word < d->mention[m].words.end) continue;
-        uint32_t p = c->place_of[w];
-        if (p == NONE && d->mention[m].kind != MENTION_PLACE && d->mention[m].kind != MENTION_ORGANISATION) continue;
-        spot[n++] = (Spot){ m, p, 0 };
-    }
-    return n;
-}
-
-/* "in Lima, Cali and Quito": names that stand in one list. */
-static bool listed_together(const Coder *c, uint32_t a, uint32_t b)
-{
-    const Tokens *t = &c->d->tok;
-    uint32_t x = head_in(c, c->d->mention[a].words), y = head_in(c, c->d->mention[b].words);
-    if (!t->head) return false;
-    for (uint32_t links = 0; links < LIST_MOST && t->dep[x] == DEP_CONJ; links++) x = t->head[x];
-    for (uint32_t links = 0; links < LIST_MOST && t->dep[y] == DEP_CONJ; links++) y = t->head[y];
-    return x == y;
-}
-
-/* What few sentences teach, rules know: "the siege [of Kut]" was there, and the raid told before it was not. */
-static int32_t rule_of(const Coder *c, uint32_t word, const Spot *x)
-{
-    Span m = c->d->mention[x->mention].words;
-    uint32_t h = head_in(c, m), *head = c->d->tok.head;
-    bool noun = c->tag[word] == T_NOUN;
-    if ((noun || c->cue[word] & CUE_LIGHT) && m.begin > word && another_between(c, word, m.begin)) return -RULE_WEIGHT;
-    bool own = noun && head && head[h] == word && c->d->tok.dep[h] == DEP_NMOD && x->place != NONE;
-    return own && prep_before(c, m, h) && c->d->place[x->place].precision != PLACE_COUNTRY ? RULE_WEIGHT : 0;
-}
-
-/* The deed happened at one of them, or at none that is named; those in a list with the likeliest are as likely. */
-uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
-{
-    const Signs *x = &c->kinds->signs;
-    uint32_t n = spots_list(c, word, spot, most), best = 0;
-    double all = 1;
-
-    for (uint32_t i = 0; i < n; i++) {
-        Sum sum = { x, 0 };
-        SignTold told = { sum_clue, &sum };
-        signs_tell(c, word, spot[i].mention, spot[i].place, n, &told);
-        sum.sum += rule_of(c, word, &spot[i]);
-        spot[i].sure = (float)exp((double)(sum.sum < 20 * WEIGHT_ONE ? sum.sum : 20 * WEIGHT_ONE) / WEIGHT_ONE);
-        all += (double)spot[i].sure;
-        if (spot[i].sure > spot[best].sure) best = i;
-    }
-    double listed = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (listed_together(c, spot[best].mention, spot[i].mention)) listed += (double)spot[i].sure;
-    for (uint32_t i = 0; i < n; i++) {
-        double share = listed_together(c, spot[best].mention, spot[i].mention) ? listed : (double)spot[i].sure;
-        spot[i].sure = (float)(floor(1000 * share / all + 0.5) / 1000);
-    }
-    return n;
+    tell_words(c, told, word, m, h, prep);
 }

@@ -5,11 +5,17 @@
 #include "coding/inside.h"
 
 enum { BACK = 3 };                 /* sentences a day is carried on for, inside one paragraph */
-#define PLACE_SURE 0.5f
+
+/* "Police shot and killed a man": the first of two verbs, taken for a noun. */
+static bool joins_verb(const Coder *c, uint32_t w)
+{
+    uint32_t end = sentence_at(c, w).end;
+    return c->bits[w] & (W_PAST | W_PART) && w + 2 < end && c->tag[w + 1] == T_CONJ && c->tag[w + 2] == T_VERB && c->bits[w + 2] & (W_PAST | W_PART);
+}
 
 static bool tells_deed(const Coder *c, uint32_t w)
 {
-    if (c->tag[w] == T_VERB) return true;
+    if (c->tag[w] == T_VERB || joins_verb(c, w)) return true;
     if (c->d->tok.flag[w] & TOK_PUNCT) return false;
     return c->d->tok.pos[w] == POS_VERB || (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN) || (c->bits[w] & W_ING && c->d->tok.pos[w] == POS_NOUN);
 }
@@ -43,11 +49,11 @@ static void clause_places(const Coder *c, DatedClause *x)
 {
     Spot spot[SPOTS_MOST];
     uint32_t n = spots_at(c, x->word, spot, SPOTS_MOST), kept = 0;
-    for (uint32_t i = 0; i < n; i++) kept += spot[i].sure >= PLACE_SURE;
+    for (uint32_t i = 0; i < n; i++) kept += spot[i].likeliest;
     if (!kept) return;
     uint32_t *row = ARENA_ARRAY(c->d->arena, uint32_t, kept);
     for (uint32_t i = 0; i < n; i++)
-        if (spot[i].sure >= PLACE_SURE) row[x->n_place++] = spot[i].mention;
+        if (spot[i].likeliest) row[x->n_place++] = spot[i].mention;
     x->place = row;
 }
 

@@ -175,6 +175,9 @@ typedef struct Anchor { uint32_t pattern, next; } Anchor;
 typedef struct Frames Frames;      /* frame.h */
 typedef struct Register Register;  /* actor_code.h */
 typedef struct SignSlot { uint64_t hash; int32_t weight; } SignSlot;
+/* Of spot.c: [SPOT_HIDDEN][SPOT_WORDS][STATE_WIDE], [SPOT_HIDDEN], [SPOT_HIDDEN]; in units of 1 / 2^SPOT_BITS. */
+enum { SPOT_HIDDEN = 24, SPOT_WORDS = 3, SPOT_BITS = 10, SPOT_SHIFT = 6 /* a state is 64ths */ };
+typedef struct SpotNet { const int16_t *first; const int32_t *from; const int16_t *second; } SpotNet;
 typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
 enum { SURE_QUESTIONS = 59 };
@@ -201,6 +204,7 @@ struct Kinds {
     const int8_t *worth_weight;    /* [WORTH_ROWS] */
     int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
     Signs      signs;              /* what attach.c knows; empty without a model */
+    SpotNet    net;                /* and spot.c; first NULL: nothing */
 };
 typedef struct Trouble { KindsTrouble *say; void *who; Str path; uint32_t line; } Trouble;
 void trouble_say(Trouble *t, const char *what, Str about);
@@ -323,14 +327,21 @@ bool     attribution_at(const Coder *c, uint32_t cue, Attribution *x);         /
 void     rules_mark(Coder *c);                                                /* branch.rule of d->claim */
 bool     is_quote_mark(const Coder *c, uint32_t w);
 
-/* ---- which place of its sentence a deed belongs to (attach.c; weights by train/where.c) ---- */
+/* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c) ---- */
 enum { SPOTS_MOST = 64 };
-typedef struct Spot { uint32_t mention, place; float sure; } Spot;         /* place: row of d->place, or NONE */
+typedef struct Spot { uint32_t mention, place; float sure; bool likeliest; } Spot;         /* place: row of d->place, or NONE; likeliest: with those in a list with it, and likelier than none */
 uint32_t spots_list(const Coder *c, uint32_t word, Spot *spot, uint32_t most);
 uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most);       /* the same, with how sure each is */
 typedef struct SignTold { void (*fn)(void *who, Str clue); void *who; } SignTold;
 void     signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places, const SignTold *told);
 void     signs_read(Signs *x, Arena *a, Str bytes);
+uint64_t sign_hash(Str clue);
+uint32_t spot_head(const Coder *c, Span name);
+Word     spot_prep(const Coder *c, Span name, uint32_t head);      /* 0: none */
+uint32_t spot_lifted(const Coder *c, uint32_t head);               /* "[outskirts] of Kut": the word that stands for it */
+void     net_words(const Coder *c, uint32_t word, uint32_t mention, const int8_t *x[SPOT_WORDS]);
+int32_t  net_sum(const SpotNet *net, const int8_t *const x[SPOT_WORDS]);
+bool     net_read(SpotNet *net, Str bytes);
 int32_t  sign_weight(const Signs *x, Str clue);
 
 /* ---- where an incident was, by the whole article (scene.c; weights of the same file) ---- */

@@ -310,6 +310,8 @@ static void weights_embedded(Kinds *k)
     learned_read(k, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.where.tsv", STR_ARG(lang_code(k->lex->lang)));
     signs_read(&k->signs, k->arena, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.spots.bin", STR_ARG(lang_code(k->lex->lang)));
+    net_read(&k->net, embedded(arena_z(k->arena, file)));
 }
 
 /* A user's own folder, in order of names, so that results do not hang on the disk. */

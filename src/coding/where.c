@@ -2,7 +2,6 @@
 #include "coding/inside.h"
 
 enum { PLACE_TOO_FAR = 60, PLACES_MOST = 200, SENTENCES_BACK = 4 };
-#define SURE_LEAST 0.5f
 
 
 /* "in the country's largest city, Karachi" */
@@ -99,23 +98,36 @@ static uint32_t place_before(const Coder *c, uint32_t word)
     return c->country_place;
 }
 
+/* "the tribal regions"; not "Kunar province". */
+static bool nameless_ground(const Coder *c, uint32_t k)
+{
+    if (!(c->chunk[k].bits & W_GROUND) || c->chunk[k].mention != NONE) return false;
+    for (uint32_t w = c->chunk[k].words.begin; w < c->chunk[k].words.end; w++)
+        if (c->place_of[w] != NONE) return false;
+    return true;
+}
+
 /* "launched an assault into the tribal regions": where no name tells, but not in the town named before. */
 static bool on_other_ground(const Coder *c, uint32_t word)
 {
     uint32_t end = clause_end(c, word);
     for (uint32_t w = word; w + 1 < end && w < word + 14; w++) {
         uint32_t k = c->tag[w] == T_PREP ? c->chunk_of[w + 1] : NONE;
-        if (k != NONE && c->chunk[k].bits & W_GROUND && c->chunk[k].mention == NONE) return true;
+        if (k != NONE && nameless_ground(c, k)) return true;
     }
     return false;
 }
 
-/* "Ethiopia accused Eritrea": countries that do or suffer it are no places of it. */
+/* "Ethiopia accused Eritrea", "sat down with Eritrea": countries that do or suffer it are no places of it. */
 static bool is_party(const Coder *c, uint32_t word, const Spot *x)
 {
     const Tokens *t = &c->d->tok;
     Span m = c->d->mention[x->mention].words;
     if (!t->head || c->d->place[x->place].precision != PLACE_COUNTRY) return false;
+    uint32_t first = spot_head(c, m);
+    for (uint32_t links = 0; links < SENTENCES_BACK && t->dep[first] == DEP_CONJ; links++) first = t->head[first];      /* "between A and B" */
+    Word prep = spot_prep(c, (Span){ first, first + 1 }, first);
+    if (prep && (prep == c->lex->with || prep == c->lex->between)) return true;
     for (uint32_t w = m.begin; w < m.end; w++)
         if (t->head[w] == word && (t->dep[w] == DEP_NSUBJ || t->dep[w] == DEP_NSUBJ_PASS || t->dep[w] == DEP_OBJ || t->dep[w] == DEP_IOBJ)) return true;
     return false;
@@ -127,8 +139,17 @@ static uint32_t place_learned(const Coder *c, uint32_t word)
     Spot spot[SPOTS_MOST];
     uint32_t n = spots_at(c, word, spot, SPOTS_MOST), best = NONE;
     for (uint32_t i = 0; i < n; i++)
-        if (spot[i].place != NONE && spot[i].sure >= SURE_LEAST && !is_party(c, word, &spot[i]) && (best == NONE || spot[i].sure > spot[best].sure)) best = i;
+        if (spot[i].place != NONE && spot[i].likeliest && !is_party(c, word, &spot[i]) && (best == NONE || spot[i].sure > spot[best].sure)) best = i;
     return best == NONE ? NONE : spot[best].place;
+}
+
+/* "A [bomb] exploded in Kut": what does a deed is where that deed is. */
+static uint32_t deed_of_noun(const Coder *c, uint32_t word)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t length, v = t->head ? t->head[word] : word;
+    if (v == word || c->tag[word] != T_NOUN || c->tag[v] != T_VERB || (t->dep[word] != DEP_NSUBJ && t->dep[word] != DEP_NSUBJ_PASS)) return NONE;
+    return trie_longest(c->kinds->trigger, t->form + v, sentence_at(c, v).end - v, &length) == NONE ? NONE : v;
 }
 
 /* By distance alone, where there are no weights. */
@@ -149,7 +170,8 @@ static uint32_t place_nearest(const Coder *c, uint32_t word)
 
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 {
-    uint32_t best = c->kinds->signs.n ? place_learned(c, word) : place_nearest(c, word);
+    uint32_t best = c->kinds->signs.n ? place_learned(c, word) : place_nearest(c, word), deed = best == NONE ? deed_of_noun(c, word) : NONE;
+    if (deed != NONE && c->kinds->signs.n) best = place_learned(c, deed);
     return best == NONE && anywhere ? on_other_ground(c, word) ? c->country_place : place_before(c, word) : best;
 }
 
