@@ -1,0 +1,128 @@
+/* coding/act_fit.c -- one frame against one verb: its object, its particles, the words it asks for. */
+#include "coding/act.h"
+
+enum { PARTICLE_FAR = 4 };
+
+/* A finite verb that the parser hung on its own object: "Japan lifted sanctions". */
+bool act_is_misread(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t o = t->head[w];
+    if (t->dep[w] != DEP_AMOD || o < w) return false;
+    bool named = w > 0 && c->mention_of[w - 1] != NONE && t->pos[w - 1] == POS_PROPN;
+    return t->feat[w] & FEAT_FINITE || (t->head[o] == o && named && t->feat[w] & FEAT_PAST);
+}
+
+bool act_is_verb(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD || act_is_misread(c, w);
+    if (t->pos[w] == POS_NOUN && t->dep[w] == DEP_XCOMP) {      /* "offered to hand over", where the tagger saw a hand */
+        uint32_t to = kid_with(c, w, DEP_MARK);
+        return to != NONE && t->pos[to] == POS_PART;
+    }
+    return t->pos[w] == POS_ADJ && (kid_with(c, w, DEP_COP) != NONE || kid_with(c, w, DEP_AUX_PASS) != NONE);      /* "is ready to send" */
+}
+
+bool act_is_noun(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    return t->pos[w] == POS_NOUN || (t->pos[w] == POS_PROPN && c->mention_of[w] == NONE);
+}
+
+/* By its form, for lemmas of rare words are guessed; else by its lemma: "cancelled". */
+uint32_t frames_at(const Coder *c, uint32_t w)
+{
+    uint32_t l = frames_of(c->kinds->frames, c->d->tok.form[w]);
+    return l != NONE ? l : frames_of(c->kinds->frames, c->d->tok.lemma[w]);
+}
+
+uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
+{
+    if (passive) return tree_subject(c, v);
+    uint32_t o = kid_with(c, v, DEP_OBJ);
+    if (o == NONE && act_is_misread(c, v)) o = c->d->tok.head[v];
+    if (o != NONE) return o;
+    EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
+        if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && act_is_noun(c, k) && !case_of(c, k)) return k;
+    return NONE;
+}
+
+static bool has_lemma(const Coder *c, uint32_t w, uint32_t set)
+{
+    const Frames *f = c->kinds->frames;
+    return frame_set_has(f, set, c->d->tok.lemma[w]) || frame_set_has(f, set, c->d->tok.form[w]);
+}
+
+/* The object is among the words, or is made of them: "aid package", "a series of attacks", "$5m in aid". */
+static uint32_t noun_in(const Coder *c, uint32_t w, uint32_t set)
+{
+    const Tokens *t = &c->d->tok;
+    if (w == NONE || w < 1) return w != NONE && has_lemma(c, w, set) ? w : NONE;
+    if (has_lemma(c, w, set)) return w;
+    EACH_KID(k, w) {
+        uint8_t dep = t->dep[k];
+        bool part = dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_CONJ || dep == DEP_FLAT || dep == DEP_AMOD || dep == DEP_NMOD_DESC;
+        if (part && has_lemma(c, k, set)) return k;
+        if (dep != DEP_NMOD) continue;
+        EACH_KID(g, k) if ((t->dep[g] == DEP_CONJ || t->dep[g] == DEP_COMPOUND) && has_lemma(c, g, set)) return g;
+    }
+    return NONE;
+}
+
+/* "off" in "cut off ties", "down on" in "cracked down on". */
+uint32_t particle_of(const Coder *c, uint32_t v, Word form)
+{
+    Span s = sentence_at(c, v);
+    for (uint32_t w = v + 1; w < s.end && w <= v + PARTICLE_FAR; w++)
+        if (c->d->tok.form[w] == form) return w;
+    uint32_t k = kid_with(c, v, DEP_COMPOUND_PRT);
+    return k != NONE && c->d->tok.form[k] == form ? k : NONE;
+}
+
+static bool leads(const Coder *c, uint32_t particle, uint32_t v)
+{
+    return c->d->tok.dep[particle] == DEP_CASE && c->d->tok.head[particle] > v;
+}
+
+static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, uint32_t *behind)
+{
+    *behind = NONE;
+    for (uint32_t i = 0; i < f->n_prep; i++) {
+        bool last = i + 1 == f->n_prep;
+        uint32_t p = particle_of(c, v, f->prep[i]);
+        if (!last) {
+            if (p == NONE) return false;
+            continue;
+        }
+        uint32_t object = passive ? NONE : kid_with(c, v, DEP_OBJ);
+        *behind = child_with_case(c, v, f->prep[i]);
+        if (*behind == NONE && object != NONE) *behind = child_with_case(c, object, f->prep[i]);
+        if (*behind == NONE && p != NONE && leads(c, p, v)) *behind = c->d->tok.head[p];
+        if (*behind != NONE) continue;
+        bool noun_told = f->noun != FRAME_NO_SET && f->ends_on_prep;      /* "imposed sanctions" [on ...] */
+        if (p == NONE && !noun_told) return false;
+    }
+    return true;
+}
+
+bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fit *x)
+{
+    uint32_t behind;
+    *x = (Fit){ verb_object(c, v, passive), NONE, NONE, f->weight };
+    if (f->needs_object && x->object == NONE) return false;
+    if (f->inner || !preps_fit(c, v, f, passive, &behind)) return false;
+    if (f->noun != FRAME_NO_SET) {
+        x->noun = noun_in(c, x->object, f->noun);
+        bool of_object = x->noun != NONE;
+        if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = noun_in(c, behind, f->noun);
+        if (x->noun == NONE) return false;
+        if (f->ends_on_prep && behind == NONE) x->weight -= 2;             /* its last word was not there */
+        if (f->ends_on_prep) x->target = behind;
+        else if (!of_object && x->object != NONE) x->target = x->object;      /* "accused [Mali] of espionage" */
+        return true;
+    }
+    bool done = behind != NONE && c->d->tok.pos[behind] == POS_VERB;      /* "barred a team from visiting" */
+    x->target = f->ends_on_prep && behind != NONE && !done ? behind : x->object;
+    return true;
+}
