@@ -100,13 +100,16 @@ uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided
 {
     static const char *const order[] = { "with", "between", "against", "on", "to", "upon", "for", "from", "toward", "towards", "at", "into", "of", "over", "in" };
     const Lang *lang = c->lang;
+    uint32_t first = NONE;
     for (uint32_t i = 0; i < (two_sided ? 3 : sizeof order / sizeof *order); i++) {      /* "shared data on Mali": not with it */
         Word w = lang_word(lang, str_of(order[i]));
         uint32_t k = head == NONE ? NONE : child_with_case(c, head, w);
         if (k == NONE && noun != NONE) k = child_with_case(c, noun, w);
-        if (k != NONE && k != noun) return k;
+        if (k == NONE || k == noun) continue;
+        if (is_somebody(c, k)) return k;                 /* "demanded an explanation [from Mali] for the raid" */
+        if (first == NONE) first = k;
     }
-    return NONE;
+    return first;
 }
 
 /* As tree_subject, and of what is joined by "but was ..." too. */
@@ -115,6 +118,7 @@ uint32_t subject_at(const Coder *c, uint32_t v)
     if (act_is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
         uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
         if (before == NONE) before = kid_with(c, o, DEP_NSUBJ);
+        if (before != NONE && c->d->tok.pos[before] == POS_AUX) return tree_subject(c, before);
         return before < v ? before : NONE;
     }
     for (uint32_t links = 0; links < PASSES; links++) {
@@ -129,7 +133,7 @@ uint32_t subject_at(const Coder *c, uint32_t v)
 static bool suffers(const Coder *c, const Act *a)
 {
     bool may = a->plover == PLOVER_SANCTION || a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_ASSAULT
-        || a->plover == PLOVER_CONSULT || (a->kind && str_starts(a->kind->cameo, S("084")));
+        || a->plover == PLOVER_CONSULT || (a->kind && (str_starts(a->kind->cameo, S("084")) || str_is(a->kind->cameo, "086")));      /* "let inspectors in" */
     if (!may || a->noun == NONE || c->d->tok.pos[a->noun] != POS_NOUN) return false;
     ActorCode x = actor_code(c, (Span){ a->noun, a->noun + 1 }, a->noun, c->now_day);
     return x.sector[0] != 0;
@@ -142,13 +146,25 @@ uint32_t agent_at(const Coder *c, uint32_t v)
     return w != NONE ? w : child_with_case(c, v, c->lex->by);
 }
 
+/* Who steps down does it to nobody: "resigned over the deaths of miners". */
+static bool leads_to_nobody(const Act *a) { return a->kind && str_is(a->kind->cameo, "083") && str_is(a->kind->mode, "resign"); }
+
+/* The noun of a frame stands for whom it is done to, but for a deed, "launched an attack", one's own troops, and where one meets: "took to the streets". */
+static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
+{
+    if (a->plover == PLOVER_MOBILIZE) return false;
+    if (a->plover == PLOVER_PROTEST && x->object == NONE) return false;
+    return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
     uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? agent_at(c, v) : NONE;
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
-    bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || a->plover == PLOVER_MOBILIZE);      /* "is committed to", "police were deployed" */
+    bool sent = a->plover == PLOVER_MOBILIZE || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
+    bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || sent);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
     a->target = x->target;
     uint32_t between = x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
@@ -161,8 +177,9 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;
     uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
     if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
-    if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
-    if (a->target == NONE && x->noun != NONE) a->target = x->object != NONE ? x->object : x->noun;
+    if (a->target == NONE && !leads_to_nobody(a)) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
+    bool of_noun = a->target == NONE || (a->plover == PLOVER_REJECT && !is_somebody(c, a->target));      /* "dismissed [an American offer] of help" */
+    if (of_noun && x->noun != NONE && may_be_target(c, a, x)) a->target = x->object != NONE ? x->object : x->noun;
     if (!a->swap) return;
     uint32_t doer = a->target;
     a->target = a->source;

@@ -17,6 +17,7 @@ bool     act_is_noun(const Coder *c, uint32_t w);
 uint32_t frames_at(const Coder *c, uint32_t w);          /* the first frame of a word, by its form, then its lemma; or NONE */
 uint32_t verb_object(const Coder *c, uint32_t v, bool passive);
 uint32_t particle_of(const Coder *c, uint32_t v, Word form);      /* "off" in "cut off ties" */
+uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set);      /* the word that makes w one of a set: itself, "[aid] package"; or NONE */
 bool     frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fit *x);
 
 /* ---- act.c ---- */

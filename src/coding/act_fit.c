@@ -3,12 +3,21 @@
 
 enum { PARTICLE_FAR = 4 };
 
+/* "it [had] frozen activity", where the participle was taken for a word of "activity". */
+static bool is_behind_have(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t o = t->head[w];
+    return w > 0 && t->pos[w - 1] == POS_AUX && t->feat[w] & FEAT_PART && t->dep[o] == DEP_OBJ && t->head[o] == w - 1;
+}
+
 /* A finite verb that the parser hung on its own object: "Japan lifted sanctions". */
 bool act_is_misread(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     uint32_t o = t->head[w];
     if (t->dep[w] != DEP_AMOD || o < w) return false;
+    if (is_behind_have(c, w)) return true;
     bool named = w > 0 && c->mention_of[w - 1] != NONE && t->pos[w - 1] == POS_PROPN;
     return t->feat[w] & FEAT_FINITE || (t->head[o] == o && named && t->feat[w] & FEAT_PAST);
 }
@@ -21,6 +30,8 @@ bool act_is_verb(const Coder *c, uint32_t w)
         uint32_t to = kid_with(c, w, DEP_MARK);
         return to != NONE && t->pos[to] == POS_PART;
     }
+    if (t->pos[w] == POS_NOUN || t->pos[w] == POS_PROPN)      /* "police arrest a student", where the tagger saw an arrest */
+        return kid_with(c, w, DEP_OBJ) != NONE && kid_with(c, w, DEP_NSUBJ) != NONE && kid_with(c, w, DEP_COP) == NONE;
     return t->pos[w] == POS_ADJ && (kid_with(c, w, DEP_COP) != NONE || kid_with(c, w, DEP_AUX_PASS) != NONE);      /* "is ready to send" */
 }
 
@@ -43,6 +54,9 @@ uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
     uint32_t o = kid_with(c, v, DEP_OBJ);
     if (o == NONE && act_is_misread(c, v)) o = c->d->tok.head[v];
     if (o != NONE) return o;
+    uint32_t half = kid_with(c, v, DEP_XCOMP);           /* "airlifted stranded tourists", where the tourists were taken for what was stranded */
+    if (half == v + 1 && c->d->tok.feat[half] & FEAT_PART && c->d->tok.feat[half] & FEAT_PAST) o = kid_with(c, half, DEP_OBJ);
+    if (o != NONE) return o;
     EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
         if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && act_is_noun(c, k) && !case_of(c, k)) return k;
     return NONE;
@@ -55,7 +69,7 @@ static bool has_lemma(const Coder *c, uint32_t w, uint32_t set)
 }
 
 /* The object is among the words, or is made of them: "aid package", "a series of attacks", "$5m in aid". */
-static uint32_t noun_in(const Coder *c, uint32_t w, uint32_t set)
+uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set)
 {
     const Tokens *t = &c->d->tok;
     if (w == NONE || w < 1) return w != NONE && has_lemma(c, w, set) ? w : NONE;
@@ -85,6 +99,18 @@ static bool leads(const Coder *c, uint32_t particle, uint32_t v)
     return c->d->tok.dep[particle] == DEP_CASE && c->d->tok.head[particle] > v;
 }
 
+/* What it is to do: "vowed [to] retaliate". */
+static uint32_t aim_of(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    EACH_KID(k, v) {
+        bool hangs = t->dep[k] == DEP_XCOMP || t->dep[k] == DEP_ADVCL || t->dep[k] == DEP_ACL || t->dep[k] == DEP_CCOMP;
+        uint32_t mark = hangs && k > v ? kid_with(c, k, DEP_MARK) : NONE;
+        if (mark != NONE && t->pos[mark] == POS_PART) return k;
+    }
+    return NONE;
+}
+
 static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, uint32_t *behind)
 {
     *behind = NONE;
@@ -99,6 +125,7 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
         *behind = child_with_case(c, v, f->prep[i]);
         if (*behind == NONE && object != NONE) *behind = child_with_case(c, object, f->prep[i]);
         if (*behind == NONE && p != NONE && leads(c, p, v)) *behind = c->d->tok.head[p];
+        if (*behind == NONE && f->prep[i] == c->lex->to) *behind = aim_of(c, v);
         if (*behind != NONE) continue;
         bool noun_told = f->noun != FRAME_NO_SET && f->ends_on_prep;      /* "imposed sanctions" [on ...] */
         if (p == NONE && !noun_told) return false;
@@ -106,16 +133,47 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
     return true;
 }
 
+/* "[gunmen] seized two engineers": its doer is one of a set. */
+static bool subject_fits(const Coder *c, uint32_t v, const Frame *f, bool passive)
+{
+    if (f->subject == FRAME_NO_SET) return true;
+    uint32_t who = passive ? agent_at(c, v) : subject_at(c, v);
+    return who != NONE && frame_noun_at(c, who, f->subject) != NONE;
+}
+
+/* "said that Mali [must] withdraw": the verb of the clause below, if its auxiliary is of the set. */
+static uint32_t clause_with(const Coder *c, uint32_t v, uint32_t set)
+{
+    uint32_t below = kid_with(c, v, DEP_CCOMP);
+    if (below == NONE) return NONE;
+    EACH_KID(k, below)
+        if (c->d->tok.dep[k] == DEP_AUX && has_lemma(c, k, set)) return below;
+    return NONE;
+}
+
+/* Who is told to do it, or else is to do it: "told [Mali] it must", "said that [Mali] must". */
+static bool told_to(const Coder *c, uint32_t v, const Frame *f, Fit *x)
+{
+    uint32_t below = clause_with(c, v, f->modal);
+    if (below == NONE) return false;
+    uint32_t told = kid_with(c, v, DEP_IOBJ);
+    if (told == NONE) told = kid_with(c, v, DEP_OBJ);
+    x->target = told != NONE ? told : tree_subject(c, below);
+    return x->target != NONE && c->d->tok.pos[x->target] != POS_PRON && is_somebody(c, x->target);
+}
+
 bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fit *x)
 {
     uint32_t behind;
     *x = (Fit){ verb_object(c, v, passive), NONE, NONE, f->weight };
     if (f->needs_object && x->object == NONE) return false;
+    if (!subject_fits(c, v, f, passive)) return false;
+    if (f->modal != FRAME_NO_SET) return !passive && told_to(c, v, f, x);
     if (f->inner || !preps_fit(c, v, f, passive, &behind)) return false;
     if (f->noun != FRAME_NO_SET) {
-        x->noun = noun_in(c, x->object, f->noun);
+        x->noun = frame_noun_at(c, x->object, f->noun);
         bool of_object = x->noun != NONE;
-        if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = noun_in(c, behind, f->noun);
+        if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = frame_noun_at(c, behind, f->noun);
         if (x->noun == NONE) return false;
         if (f->ends_on_prep && behind == NONE) x->weight -= 2;             /* its last word was not there */
         if (f->ends_on_prep) x->target = behind;

@@ -89,6 +89,7 @@ static void sides_of_noun(const Coder *c, Act *a, const Frame *with, bool done_t
 {
     uint32_t n = a->word, light = light_over(c, n), doer = noun_doer(c, n), between = child_with_case(c, n, c->lex->between);
     if (light != NONE) doer = doer_by_light(c, a, light, doer);
+    if (light == NONE && kid_with(c, n, DEP_COP) != NONE && kid_with(c, n, DEP_NSUBJ) != NONE) doer = kid_with(c, n, DEP_NSUBJ);      /* "miners are on strike" */
     a->source = doer;
     a->target = noun_target(c, n, with, light);
     if (done_to && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {

@@ -1,6 +1,8 @@
 /* coding/act_over.c -- acts over acts: "refused to send", "a threat to bomb", and "will" and "not" over anything. */
 #include "coding/act.h"
 
+enum { CARRY_LINKS = 2 };
+
 static uint32_t act_at(const Coder *c, uint32_t w) { return w == NONE ? NONE : c->eventer->act_of[w]; }
 
 static bool of_types(const Coder *c, uint32_t row, uint32_t types)
@@ -8,6 +10,19 @@ static bool of_types(const Coder *c, uint32_t row, uint32_t types)
     if (row == NONE) return false;
     const Act *a = &c->eventer->act[row];
     return a->plover && (types & (1u << a->plover | a->own));
+}
+
+/* "began [to withdraw]": what a verb says that only carries on what hangs on it. */
+static uint32_t carried(const Coder *c, uint32_t w)
+{
+    const Frames *f = c->kinds->frames;
+    for (uint32_t links = 0; links < CARRY_LINKS; links++) {
+        bool carries = f->carry != FRAME_NO_SET && frame_set_has(f, f->carry, c->d->tok.lemma[w]) && act_at(c, w) != NONE && !c->eventer->act[act_at(c, w)].plover;
+        uint32_t k = carries ? kid_with(c, w, DEP_XCOMP) : NONE;
+        if (k == NONE) return w;
+        w = k;
+    }
+    return w;
 }
 
 /* The act a verb or noun stands over: what it is to do, what it says, its object. */
@@ -21,17 +36,22 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
         return NONE;
     }
     uint32_t object = kid_with(c, v, DEP_OBJ);
+    if (f->noun != FRAME_NO_SET && (object == NONE || frame_noun_at(c, object, f->noun) == NONE)) return NONE;      /* "expressed [readiness] to" */
     if (f->n_prep && behind == NONE && object != NONE) behind = child_with_case(c, object, f->prep[f->n_prep - 1]);
     if (f->n_prep && behind == NONE && particle_of(c, v, f->prep[0]) == NONE) return NONE;
     EACH_KID(k, v) {
         uint8_t dep = t->dep[k];
         bool below = dep == DEP_XCOMP || dep == DEP_CCOMP || dep == DEP_OBJ || (passive && (dep == DEP_NSUBJ_PASS || dep == DEP_CSUBJ_PASS))
             || ((dep == DEP_ADVCL || dep == DEP_ACL) && k > v && kid_with(c, k, DEP_MARK) != NONE && t->feat[k] & FEAT_INF) || k == behind;
-        if (below && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);
+        uint32_t w = below ? carried(c, k) : k;
+        if (below && of_types(c, act_at(c, w), f->inner)) return act_at(c, w);
     }
     if (object != NONE)
-        EACH_KID(k, object)
-            if ((t->dep[k] == DEP_ACL || (t->dep[k] == DEP_NMOD && k == behind)) && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);
+        EACH_KID(k, object) {
+            bool of = t->dep[k] == DEP_NMOD && (k == behind || (f->noun != FRAME_NO_SET && case_of(c, k) == c->lex->of));      /* "hope of cooperation" */
+            uint32_t w = t->dep[k] == DEP_ACL ? carried(c, k) : k;
+            if ((t->dep[k] == DEP_ACL || of) && of_types(c, act_at(c, w), f->inner)) return act_at(c, w);
+        }
     return NONE;
 }
 
@@ -57,6 +77,9 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     if (!asks && object != NONE && is_somebody(c, object) && !is_somebody(c, b->target)) b->target = object;      /* "warned Mali that it could cut supplies" */
     a->target = asks && object != NONE ? object : b->target != NONE && b->target != subject ? b->target : b->source != subject && b->source != NONE ? b->source : object;
     if (a->target == NONE) a->target = object;
+    uint32_t whose = a->plover == PLOVER_REJECT && !a->is_noun && !a->passive ? kid_with(c, a->word, DEP_OBJ) : NONE;
+    if (whose != NONE && whose != b->word) whose = noun_doer(c, whose);
+    if (whose != NONE && whose != subject && is_somebody(c, whose)) a->target = whose;      /* "rejected [Mali]'s plan to send troops" */
     if (a->plover == PLOVER_ACCUSE && object != NONE && kid_with(c, b->word, DEP_NSUBJ) == NONE && !b->passive) b->source = object;
     a->future |= b->future && !a->is_noun;
     a->hides = true;
@@ -70,7 +93,7 @@ static bool fits_control(const Coder *c, const Act *a, const Frame *f, uint32_t 
     if (p == PLOVER_ACCUSE && b->source != NONE && kid_with(c, b->word, DEP_NSUBJ) != NONE && who_is_meant(c, b->source) == a->source) return false;      /* "claimed that they had attacked" */
     bool ahead = p == PLOVER_AGREE || p == PLOVER_THREATEN;
     if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
-    if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive) return true;
+    if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive || f->noun != FRAME_NO_SET) return true;      /* "expressed its intent to" */
     bool another = kid_with(c, a->word, DEP_OBJ) != NONE || kid_with(c, a->word, DEP_IOBJ) != NONE || f->n_prep;
     if (p == PLOVER_REQUEST) return another;
     return !another || (p != PLOVER_AGREE && p != PLOVER_THREATEN);

@@ -115,7 +115,8 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
         bool ruled = !other->sector[0] && (a->plover == PLOVER_COERCE || a->plover == PLOVER_CONCEDE) && strlen(side[i].sector) == 3
             && strstr("OPP PTY LAB", side[i].sector);       /* "Bahrain banned an opposition party" */
         bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled);
-        if (own) memcpy(side[i].country, other->country, 4);
+        bool there = a->plover == PLOVER_PROTEST && place != NONE;      /* "a crowd pelted the Danish embassy in Cairo" */
+        if (own && !there) memcpy(side[i].country, other->country, 4);
         else if (place != NONE && a->plover >= PLOVER_PROTEST) memcpy(side[i].country, c->d->place[place].country, 4);
         side[i].inferred = side[i].country[0] != 0;
     }
@@ -146,7 +147,8 @@ static void events_among(Coder *c, const Act *a, const Party *p)
 static bool stands_alone(const Act *a)
 {
     switch (a->plover) {
-    case PLOVER_COOPERATE: case PLOVER_AID: case PLOVER_SANCTION: return false;
+    case PLOVER_COOPERATE: case PLOVER_AID: return false;
+    case PLOVER_SANCTION: return a->weight >= 6;         /* "pulled out of the treaty" */
     case PLOVER_ACCUSE: case PLOVER_SUPPORT: case PLOVER_ASSAULT: case PLOVER_COERCE: case PLOVER_CONSULT:
         return a->weight >= 3 || a->kind->is_incident;
     case PLOVER_AGREE: case PLOVER_REQUEST: case PLOVER_REJECT: case PLOVER_THREATEN: return a->weight >= 2;
@@ -164,10 +166,28 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
 
+/* The row of the act that a noun tells, by itself or as what a verb takes: "attack", "launched an attack". */
+static uint32_t told_by_noun(const Coder *c, uint32_t w)
+{
+    const Eventer *e = c->eventer;
+    if (e->act_of[w] != NONE) return e->act[e->act_of[w]].is_noun && e->act[e->act_of[w]].plover ? e->act_of[w] : NONE;
+    uint32_t over = e->act_of[c->d->tok.head[w]];
+    return over != NONE && e->act[over].plover && e->act[over].noun == w ? over : NONE;
+}
+
+/* "Three were killed [in an Israeli air strike]": whose the deed is in which it befell them. */
+static uint32_t doer_of_setting(const Coder *c, const Act *a)
+{
+    if (a->is_noun || !a->passive || a->plover != PLOVER_ASSAULT) return NONE;
+    uint32_t in = child_with_case(c, a->word, c->lex->in), row = in == NONE ? NONE : told_by_noun(c, in);
+    return row == NONE || c->eventer->act[row].plover != PLOVER_ASSAULT ? NONE : c->eventer->act[row].source;
+}
+
 static uint32_t doer_of_doer(const Coder *c, const Act *a)
 {
-    uint32_t row = a->source == NONE ? NONE : c->eventer->act_of[a->source];
-    return row != NONE && c->eventer->act[row].is_noun && c->eventer->act[row].plover ? c->eventer->act[row].source : a->source;
+    if (a->source == NONE) return doer_of_setting(c, a);
+    uint32_t row = told_by_noun(c, a->source);
+    return row != NONE && &c->eventer->act[row] != a ? c->eventer->act[row].source : a->source;
 }
 
 /* One cannot do it to oneself: "they told them that they". */

@@ -119,6 +119,15 @@ static uint32_t inner_types(Str names, Trouble *t)
     return types;
 }
 
+/* "~$talks", "^gunman|rebel": a set by its name, or one of its own. */
+static uint32_t set_of(Kinds *k, Str piece, Trouble *t)
+{
+    bool named = piece.n > 1 && piece.p[1] == '$' && str_find(piece, S("|")) == UINT32_MAX;
+    uint32_t set = named ? set_named(k->frames, str_from(piece, 2)) : set_new(k, STR_NONE, str_from(piece, 1), t);
+    if (set == FRAME_NO_SET) trouble_say(t, "no set of this name", piece);
+    return set;
+}
+
 /* What stands behind the verb: "on", "~$talks", "@AID", "<". */
 static void frame_rest(Kinds *k, Frame *f, Str rest, Trouble *t)
 {
@@ -128,10 +137,15 @@ static void frame_rest(Kinds *k, Frame *f, Str rest, Trouble *t)
         if (str_is(piece, "~*")) {
             f->needs_object = true;
             f->weight = (uint8_t)(f->weight + 2);
+        } else if (piece.p[0] == '^') {
+            f->subject = set_of(k, piece, t);
+            f->weight = (uint8_t)(f->weight + 2);
+        } else if (piece.p[0] == '+') {
+            f->modal = set_named(k->frames, str_from(piece, 1));
+            if (f->modal == FRAME_NO_SET) trouble_say(t, "no set of this name", piece);
+            f->weight = (uint8_t)(f->weight + 3);
         } else if (piece.p[0] == '~') {
-            f->noun = piece.n > 1 && piece.p[1] == '$' && str_find(piece, S("|")) == UINT32_MAX
-                ? set_named(k->frames, str_from(piece, 2)) : set_new(k, STR_NONE, str_from(piece, 1), t);
-            if (f->noun == FRAME_NO_SET) trouble_say(t, "no set of this name", piece);
+            f->noun = set_of(k, piece, t);
             f->ends_on_prep = false;
             f->weight = (uint8_t)(f->weight + 3);
         } else if (piece.p[0] == '@') {
@@ -217,7 +231,7 @@ void frames_line(Kinds *k, const KindFile *file, Str section, Str line, Trouble 
     if (!str_split(&section, ' ', &what)) return;
     if (!str_split(&section, ' ', &code)) code = file->kind.cameo;
     Frame x = { .code = code_row(k, file, code, section.n ? str_trim(section) : file->kind.mode), .is_noun = str_is(what, "nominals"),
-                .noun = FRAME_NO_SET, .weight = 1 };
+                .noun = FRAME_NO_SET, .subject = FRAME_NO_SET, .modal = FRAME_NO_SET, .weight = 1 };
     if (!str_split(&line, ' ', &words)) return;
     if (x.is_noun) noun_preps(k, &x, line, t);
     else frame_rest(k, &x, line, t);

@@ -30,6 +30,8 @@ typedef struct Frame {
     uint8_t  n_prep;
     Word     prep[FRAME_PREPS];    /* particles and prepositions, in order; of a noun: any of them leads to its target */
     uint32_t noun;                 /* row of Frames.set: what the object, or what stands behind the last of prep, must be */
+    uint32_t subject;              /* row of Frames.set: what its doer must be: "seize ~* ^$gunmen" */
+    uint32_t modal;                /* row of Frames.set: an auxiliary of the clause below: "say +must" */
     uint32_t inner;                /* bit (1 << Plover): the types of the event below it; 0: none is asked for */
     uint8_t  weight;               /* how much it asks for: the one that asks most wins */
     bool     needs_object;         /* "return ~* to": whatever it is */

@@ -20,12 +20,20 @@ uint32_t case_of(const Coder *c, uint32_t w)
     return 0;
 }
 
+/* "up [to] the border" stands behind both. */
+static bool has_case(const Coder *c, uint32_t w, Word prep)
+{
+    for (uint32_t k = first_kid(c, w); k != NONE && k < w; k = next_kid(c, k))
+        if (c->d->tok.form[k] == prep && c->d->tok.dep[k] == DEP_CASE) return true;
+    return case_of(c, w) == prep;
+}
+
 uint32_t child_with_case(const Coder *c, uint32_t head, Word prep)
 {
     for (uint32_t k = first_kid(c, head); k != NONE; k = next_kid(c, k)) {
         uint8_t dep = c->d->tok.dep[k];
         bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL;
-        if (hangs && c->time_of[k] == NONE && case_of(c, k) == prep) return k;
+        if (hangs && c->time_of[k] == NONE && has_case(c, k, prep)) return k;
     }
     return NONE;
 }
