@@ -157,6 +157,12 @@ static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
 }
 
+/* Who is put out of a country by it: "two nuns were expelled from Chad". */
+static bool leaves_from(const Act *a)
+{
+    return a->kind && (str_is(a->kind->cameo, "166") || str_is(a->kind->cameo, "174"));
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
     uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? agent_at(c, v) : NONE;
@@ -166,6 +172,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     bool sent = a->plover == PLOVER_MOBILIZE || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
     bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || sent);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
+    if (a->passive && a->source == NONE && leaves_from(a)) a->source = child_with_case(c, v, c->lex->from);
     a->target = x->target;
     uint32_t between = x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
     if (between != NONE) {                               /* "a treaty between Mali and Niger was signed" */
@@ -212,7 +219,8 @@ static void verb_by_trigger(const Coder *c, Act *a)
     if (g.way != WAY_ACT && !(g.way == WAY_NOUN && length == 1 && !(c->bits[w] & W_NOUN))) return;
     if (2 * length <= a->weight) {
         Plover p = plover_from(c->kinds->kind[g.kind].kind.plover);
-        if (p == a->plover && c->kinds->kind[g.kind].kind.is_incident) act_kind(c, a, &g);      /* its kind tells more to a reader */
+        bool taken = c->kinds->kind[g.kind].effect == EFFECT_TAKEN && a->noun != NONE && !(c->bits[a->noun] & W_PERSON);      /* "captured three towns" is no arrest */
+        if (p == a->plover && c->kinds->kind[g.kind].kind.is_incident && !taken) act_kind(c, a, &g);      /* its kind tells more to a reader */
         return;
     }
     Fit x = { verb_object(c, w, a->passive), NONE, NONE, 0 };

@@ -68,12 +68,24 @@ static bool has_lemma(const Coder *c, uint32_t w, uint32_t set)
     return frame_set_has(f, set, c->d->tok.lemma[w]) || frame_set_has(f, set, c->d->tok.form[w]);
 }
 
+/* "left [Basra]", "called [Merkel]": any name of that kind, where the set says so. */
+static bool is_name_in(const Coder *c, uint32_t w, uint32_t set)
+{
+    const Frames *f = c->kinds->frames;
+    uint32_t m = c->mention_of[w];
+    if (m == NONE || !c->d->mention[m].is_name) return false;
+    MentionKind kind = (MentionKind)c->d->mention[m].kind;
+    return (kind == MENTION_PLACE && frame_set_has(f, set, f->place)) || (kind == MENTION_PERSON && frame_set_has(f, set, f->person));
+}
+
 /* The object is among the words, or is made of them: "aid package", "a series of attacks", "$5m in aid". */
 uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set)
 {
     const Tokens *t = &c->d->tok;
+    const Frames *f = c->kinds->frames;
     if (w == NONE || w < 1) return w != NONE && has_lemma(c, w, set) ? w : NONE;
-    if (has_lemma(c, w, set)) return w;
+    if (has_lemma(c, w, set) || is_name_in(c, w, set)) return w;
+    if (f->ends != FRAME_NO_SET && set != f->ends && has_lemma(c, w, f->ends)) return NONE;      /* "a suspension of aid" is no aid */
     EACH_KID(k, w) {
         uint8_t dep = t->dep[k];
         bool part = dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_CONJ || dep == DEP_FLAT || dep == DEP_AMOD || dep == DEP_NMOD_DESC;

@@ -89,7 +89,7 @@ static void sides_of_noun(const Coder *c, Act *a, const Frame *with, bool done_t
 {
     uint32_t n = a->word, light = light_over(c, n), doer = noun_doer(c, n), between = child_with_case(c, n, c->lex->between);
     if (light != NONE) doer = doer_by_light(c, a, light, doer);
-    if (light == NONE && kid_with(c, n, DEP_COP) != NONE && kid_with(c, n, DEP_NSUBJ) != NONE) doer = kid_with(c, n, DEP_NSUBJ);      /* "miners are on strike" */
+    if (light == NONE && kid_with(c, n, DEP_COP) != NONE && kid_with(c, n, DEP_NSUBJ) != NONE) doer = kid_with(c, n, DEP_NSUBJ);      /* "Chad is the largest donor to Mali" */
     a->source = doer;
     a->target = noun_target(c, n, with, light);
     if (done_to && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {
@@ -111,8 +111,40 @@ static void sides_of_noun(const Coder *c, Act *a, const Frame *with, bool done_t
     a->target = NONE;
 }
 
+/* "Miners are on strike": a state, by the frames of "be". */
+static const Frame *frame_of_state(const Coder *c, uint32_t n)
+{
+    const Frames *f = c->kinds->frames;
+    const Frame *best = NULL;
+    uint32_t be = kid_with(c, n, DEP_COP);
+    Word prep = be == NONE ? 0 : case_of(c, n);
+    for (uint32_t l = prep ? frames_at(c, be) : NONE; l != NONE; l = f->link[l].next) {
+        const Frame *one = &f->frame[f->link[l].frame];
+        bool fits = !one->is_noun && !one->inner && one->n_prep == 1 && one->prep[0] == prep && one->noun != FRAME_NO_SET && !one->ends_on_prep;
+        if (fits && (!best || one->weight > best->weight) && frame_noun_at(c, n, one->noun) != NONE) best = one;
+    }
+    return best;
+}
+
+static bool act_of_state(Coder *c, uint32_t n)
+{
+    const Frame *with = frame_of_state(c, n);
+    if (!with) return false;
+    Act *a = act_new(c, n);
+    a->is_noun = true;
+    a->weight = with->weight;
+    act_code(c, a, with);
+    a->own = 1u << a->plover;
+    act_modality(c, a);
+    a->source = subject_at(c, n);
+    a->target = led_target(c, n, NONE, a->two_sided);
+    return true;
+}
+
 void act_of_noun(Coder *c, uint32_t n)
 {
+    if (act_of_state(c, n)) return;
+
     const Frames *f = c->kinds->frames;
     const Frame *with = NULL;
     uint32_t first, row = noun_trigger(c, n, &first);

@@ -1,5 +1,5 @@
 /* coding/event.c -- from acts to events: who did what to whom, and how surely. */
-#include "coding/event.h"
+#include "coding/act.h"
 
 enum { DEPTH_MOST = 64 };
 
@@ -65,9 +65,35 @@ static float act_sure(const Act *a, bool source, bool target)
     return a->is_noun ? sure - 0.1f : sure;
 }
 
-static bool needs_doer(const Act *a)
+typedef struct Party { Side side[SIDES_MOST]; uint32_t chain[SIDES_MOST]; uint32_t n; } Party;
+
+/* The row of the act that a noun tells, by itself or as what a verb takes: "attack", "launched an attack". */
+static uint32_t told_by_noun(const Coder *c, uint32_t w)
 {
-    if (a->suffered) return false;
+    const Eventer *e = c->eventer;
+    if (e->act_of[w] != NONE) return e->act[e->act_of[w]].is_noun && e->act[e->act_of[w]].plover ? e->act_of[w] : NONE;
+    uint32_t over = e->act_of[c->d->tok.head[w]];
+    return over != NONE && e->act[over].plover && e->act[over].noun == w ? over : NONE;
+}
+
+/* "A car bomb killed two Iraqis": the doer is a deed or a weapon, so whose it was is not said. */
+static bool is_by_deed(const Coder *c, const Act *a)
+{
+    if (a->plover != PLOVER_ASSAULT || a->is_noun || a->source == NONE) return false;
+    uint32_t row = told_by_noun(c, a->source);
+    return (row != NONE && c->eventer->act[row].plover == PLOVER_ASSAULT) || c->bits[a->source] & W_WEAPON;
+}
+
+/* Told in the passive, with nobody who did it: "Three Danes were freed", "a Chadian was convicted". */
+static bool is_bare_passive(const Act *a, const Party *to)
+{
+    bool told = a->plover == PLOVER_ACCUSE || a->plover == PLOVER_SANCTION || (a->plover == PLOVER_RETREAT && str_starts(a->kind->cameo, S("084")));
+    return told && a->passive && to->n && to->side[0].country[0] && !to->side[0].inferred;
+}
+
+static bool needs_doer(const Coder *c, const Act *a, const Party *to)
+{
+    if (a->suffered || is_by_deed(c, a) || is_bare_passive(a, to)) return false;
     return a->is_noun || a->by_result || !(a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) || !a->passive;
 }
 
@@ -122,8 +148,6 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
     }
 }
 
-typedef struct Party { Side side[SIDES_MOST]; uint32_t chain[SIDES_MOST]; uint32_t n; } Party;
-
 static void party_of(const Coder *c, uint32_t head, Party *p)
 {
     uint32_t n = 0;
@@ -166,15 +190,6 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
 
-/* The row of the act that a noun tells, by itself or as what a verb takes: "attack", "launched an attack". */
-static uint32_t told_by_noun(const Coder *c, uint32_t w)
-{
-    const Eventer *e = c->eventer;
-    if (e->act_of[w] != NONE) return e->act[e->act_of[w]].is_noun && e->act[e->act_of[w]].plover ? e->act_of[w] : NONE;
-    uint32_t over = e->act_of[c->d->tok.head[w]];
-    return over != NONE && e->act[over].plover && e->act[over].noun == w ? over : NONE;
-}
-
 /* "Three were killed [in an Israeli air strike]": whose the deed is in which it befell them. */
 static uint32_t doer_of_setting(const Coder *c, const Act *a)
 {
@@ -183,11 +198,21 @@ static uint32_t doer_of_setting(const Coder *c, const Act *a)
     return row == NONE || c->eventer->act[row].plover != PLOVER_ASSAULT ? NONE : c->eventer->act[row].source;
 }
 
+/* "[Chad] sent a letter threatening Mali": not the letter does it. */
+static uint32_t doer_by_paper(const Coder *c, const Act *a)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t paper = a->source, over = t->head[paper];
+    bool written = !a->is_noun && t->head[a->word] == paper && t->dep[a->word] == DEP_ACL && t->dep[paper] == DEP_OBJ && c->eventer->act_of[over] != NONE;
+    return written && !is_somebody(c, paper) ? c->eventer->act[c->eventer->act_of[over]].source : paper;
+}
+
 static uint32_t doer_of_doer(const Coder *c, const Act *a)
 {
     if (a->source == NONE) return doer_of_setting(c, a);
     uint32_t row = told_by_noun(c, a->source);
-    return row != NONE && &c->eventer->act[row] != a ? c->eventer->act[row].source : a->source;
+    if (row != NONE && &c->eventer->act[row] != a) return c->eventer->act[row].source;
+    return doer_by_paper(c, a);
 }
 
 /* One cannot do it to oneself: "they told them that they". */
@@ -238,7 +263,7 @@ static void events_of(Coder *c, const Act *a)
     country_from_act(c, a, to.side, to.n, by.side, by.n);
     Dep dep = (Dep)c->d->tok.dep[a->word];
     if (!by.n && is_accident(c, a)) return;
-    if (!by.n && (needs_doer(a) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
+    if (!by.n && (needs_doer(c, a, &to) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
     if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {
         events_among(c, a, &by);
         return;

@@ -55,7 +55,7 @@ static void set_add(Kinds *k, Str words, Trouble *t)
     while (str_split(&words, '|', &word)) {
         word = str_trim(word);
         if (!word.n) continue;
-        if (word.p[0] != '$') {
+        if (word.p[0] != '$' || word.n == 1) {               /* "$" by itself is money */
             Word w = frame_word(k, word);
             ARENA_PUSH(k->arena, f->member, f->n_member, f->cap_member, w);
             continue;
@@ -257,6 +257,10 @@ void frames_end(Kinds *k)
     f->bear = set_named(f, S("bear"));
     f->manner = set_named(f, S("manner"));
     f->future = set_named(f, S("future"));
+    f->others = set_named(f, S("others"));
+    f->ends = set_named(f, S("ends"));
+    f->place = lang_put(k->lex->lang, S("+place"));
+    f->person = lang_put(k->lex->lang, S("+person"));
 }
 
 void frames_free(Frames *f)

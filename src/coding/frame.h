@@ -51,8 +51,9 @@ struct Frames {
     FrameLink *link;  uint32_t n_link, cap_link;
     uint32_t  *by_word; uint32_t n_by_word;              /* [n_by_word] form -> first FrameLink, or NONE */
     Word       respectively;
+    Word       place, person;                            /* members of sets that stand for any name of a place, of a person */
     Word       will, not_;                               /* lemmas that stand for "will do", "did not do" */
-    uint32_t   light, carry, bear, manner, future;                             /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; ... */
+    uint32_t   light, carry, bear, manner, future, others, ends;                     /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; ... */
 };
 
 void frames_sets(Kinds *k, Str bytes, Trouble *t);                           /* a .sets file */

@@ -118,6 +118,31 @@ static uint32_t named_head(const Coder *c, uint32_t w)
     return w;
 }
 
+/* The noun phrase that this word heads, as reading has it: row of d->phrase, or NONE. */
+static uint32_t noun_phrase_at(const Coder *c, uint32_t head)
+{
+    const Doc *d = c->d;
+    uint32_t low = 0, high = d->n_phrase, first = c->branch.left[head] < head ? c->branch.left[head] : head;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (d->phrase[mid].words.begin < first) low = mid + 1;
+        else high = mid;
+    }
+    for (; low < d->n_phrase && d->phrase[low].words.begin <= head; low++)
+        if (d->phrase[low].head == head) return low;
+    return NONE;
+}
+
+/* The head of the first phrase that speaks of the same: "The Malian minister ... [he]". NONE if there is none before it. */
+static uint32_t told_before(const Coder *c, uint32_t head)
+{
+    const Doc *d = c->d;
+    uint32_t own = noun_phrase_at(c, head);
+    for (uint32_t i = 0; own != NONE && i < own; i++)
+        if (d->phrase[i].who == d->phrase[own].who && d->phrase[i].form != FORM_PRONOUN && d->phrase[i].form != FORM_JOINT && d->phrase[i].head != head) return d->phrase[i].head;
+    return NONE;
+}
+
 /* "it", "he" that no chain explains, in "Obama said he would": who says so. */
 static uint32_t speaker_head(const Coder *c, uint32_t w)
 {
@@ -137,8 +162,8 @@ static uint32_t speaker_head(const Coder *c, uint32_t w)
 uint32_t who_is_meant(const Coder *c, uint32_t w)
 {
     if (c->d->tok.pos[w] != POS_PRON) return w;
-    uint32_t named = named_head(c, w);
-    return named != w ? named : speaker_head(c, w);
+    uint32_t named = named_head(c, w), before = named != w ? NONE : told_before(c, w);
+    return named != w ? named : before != NONE ? before : speaker_head(c, w);
 }
 
 /* The state acts in its troops and ministers, not in its miners. */
@@ -215,6 +240,27 @@ static uint32_t countries_of(const Coder *c, uint32_t head, uint32_t *word, uint
     return n > 1 ? n : 0;
 }
 
+/* "his country", "its troops" are of whom the pronoun means; "his counterpart" is not. */
+static bool country_of_owner(const Coder *c, uint32_t head, char country[4])
+{
+    const Frames *f = c->kinds->frames;
+    uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
+    if (owner == NONE || c->d->tok.pos[owner] != POS_PRON || (f->others != FRAME_NO_SET && frame_set_has(f, f->others, c->d->tok.lemma[head]))) return false;
+    uint32_t who = who_is_meant(c, owner);
+    if (who == owner) return false;
+    memcpy(country, actor_code(c, phrase_of(c, who), who, c->now_day).country, 4);
+    return country[0] != 0;
+}
+
+/* "the ministry", of which more was told before: "the Kenyan ministry of health". */
+static bool country_told_before(const Coder *c, uint32_t head, char country[4])
+{
+    uint32_t before = told_before(c, head);
+    if (before == NONE) return false;
+    memcpy(country, actor_code(c, phrase_of(c, before), before, c->now_day).country, 4);
+    return country[0] != 0;
+}
+
 static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
 {
     uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
@@ -222,7 +268,9 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     Span said = phrase_of(c, head), p = who == head ? said : phrase_of(c, who);
     if (c->sent_of[who] == c->sent_of[head]) said = p;   /* "Obama said [he] would": the proof is his name */
     ActorCode code = actor_code(c, p, who, c->now_day);
-    bool inferred = !code.country[0] && code.sector[0] && country_behind(c, who, code.country);
+    bool acts = code.sector[0] || is_no_more_than_some(c, who) || c->bits[who] & (W_PERSON | W_ORG);      /* "its troops", "its country", not "its intent" */
+    bool inferred = !code.country[0] && acts && (country_of_owner(c, who, code.country) || (code.sector[0] && country_behind(c, who, code.country))
+                                                 || country_told_before(c, who, code.country));
     uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
     for (uint32_t i = 0; i < countries; i++, n++) {
         side[n].words = said;
