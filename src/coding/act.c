@@ -103,8 +103,9 @@ uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided
     uint32_t first = NONE;
     for (uint32_t i = 0; i < (two_sided ? 3 : sizeof order / sizeof *order); i++) {      /* "shared data on Mali": not with it */
         Word w = lang_word(lang, str_of(order[i]));
-        uint32_t k = head == NONE ? NONE : child_with_case(c, head, w);
+        uint32_t k = head == NONE ? NONE : child_with_case(c, head, w), last = noun == NONE ? NONE : kid_with(c, noun, DEP_CONJ);
         if (k == NONE && noun != NONE) k = child_with_case(c, noun, w);
+        if (k == NONE && last != NONE) k = child_with_case(c, last, w);      /* "massed tanks and troops [on the border]" */
         if (k == NONE || k == noun) continue;
         if (is_somebody(c, k)) return k;                 /* "demanded an explanation [from Mali] for the raid" */
         if (first == NONE) first = k;
@@ -123,6 +124,8 @@ uint32_t subject_at(const Coder *c, uint32_t v)
     }
     for (uint32_t links = 0; links < PASSES; links++) {
         uint32_t s = tree_subject(c, v);
+        bool titled = s != NONE && s + 1 < v && c->d->tok.head[s + 1] == c->d->tok.head[s] && c->d->tok.dep[s + 1] == DEP_NSUBJ;      /* "King [Hassan]", read as two */
+        if (titled) return s + 1;
         if (s != NONE || c->d->tok.dep[v] != DEP_CONJ || !act_is_verb(c, c->d->tok.head[v])) return s;
         v = c->d->tok.head[v];
     }

@@ -52,6 +52,7 @@ uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
 {
     if (passive) return tree_subject(c, v);
     uint32_t o = kid_with(c, v, DEP_OBJ);
+    if (o != NONE && case_of(c, o)) o = NONE;            /* "called [for sanctions]" */
     if (o == NONE && act_is_misread(c, v)) o = c->d->tok.head[v];
     if (o != NONE) return o;
     uint32_t half = kid_with(c, v, DEP_XCOMP);           /* "airlifted stranded tourists", where the tourists were taken for what was stranded */
@@ -123,8 +124,25 @@ static uint32_t aim_of(const Coder *c, uint32_t v)
     return NONE;
 }
 
+/* "refuse to", "vow to ~retaliate"; but "give to" leads to somebody. */
+static bool takes_aim(const Coder *c, const Frame *f)
+{
+    if (f->noun != FRAME_NO_SET && !f->ends_on_prep) return true;
+    Plover p = c->kinds->frames->code[f->code]->plover;
+    return f->noun == FRAME_NO_SET && (p == PLOVER_REJECT || p == PLOVER_AGREE || p == PLOVER_REQUEST);
+}
+
+/* "call [for sanctions] against": what stands behind the last word but one, where the frame asks for a noun there. */
+static uint32_t middle_of(const Coder *c, uint32_t v, const Frame *f)
+{
+    if (f->n_prep < 2 || f->noun == FRAME_NO_SET || !f->ends_on_prep) return NONE;
+    uint32_t w = child_with_case(c, v, f->prep[f->n_prep - 2]);
+    return w != NONE && frame_noun_at(c, w, f->noun) != NONE ? w : NONE;
+}
+
 static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, uint32_t *behind)
 {
+    uint32_t middle = middle_of(c, v, f);
     *behind = NONE;
     for (uint32_t i = 0; i < f->n_prep; i++) {
         bool last = i + 1 == f->n_prep;
@@ -136,8 +154,9 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
         uint32_t object = passive ? NONE : kid_with(c, v, DEP_OBJ);
         *behind = child_with_case(c, v, f->prep[i]);
         if (*behind == NONE && object != NONE) *behind = child_with_case(c, object, f->prep[i]);
+        if (*behind == NONE && middle != NONE) *behind = child_with_case(c, middle, f->prep[i]);
         if (*behind == NONE && p != NONE && leads(c, p, v)) *behind = c->d->tok.head[p];
-        if (*behind == NONE && f->prep[i] == c->lex->to) *behind = aim_of(c, v);
+        if (*behind == NONE && f->prep[i] == c->lex->to && takes_aim(c, f)) *behind = aim_of(c, v);
         if (*behind != NONE) continue;
         bool noun_told = f->noun != FRAME_NO_SET && f->ends_on_prep;      /* "imposed sanctions" [on ...] */
         if (p == NONE && !noun_told) return false;
@@ -168,9 +187,9 @@ static bool told_to(const Coder *c, uint32_t v, const Frame *f, Fit *x)
 {
     uint32_t below = clause_with(c, v, f->modal);
     if (below == NONE) return false;
-    uint32_t told = kid_with(c, v, DEP_IOBJ);
+    uint32_t told = kid_with(c, v, DEP_IOBJ), subject = tree_subject(c, below);
     if (told == NONE) told = kid_with(c, v, DEP_OBJ);
-    x->target = told != NONE ? told : tree_subject(c, below);
+    x->target = subject != NONE && c->d->tok.pos[subject] != POS_PRON ? subject : told;
     return x->target != NONE && c->d->tok.pos[x->target] != POS_PRON && is_somebody(c, x->target);
 }
 
@@ -186,6 +205,7 @@ bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fit *x
         x->noun = frame_noun_at(c, x->object, f->noun);
         bool of_object = x->noun != NONE;
         if (x->noun == NONE && f->n_prep && !f->ends_on_prep) x->noun = frame_noun_at(c, behind, f->noun);
+        if (x->noun == NONE && middle_of(c, v, f) != NONE) x->noun = frame_noun_at(c, middle_of(c, v, f), f->noun);
         if (x->noun == NONE) return false;
         if (f->ends_on_prep && behind == NONE) x->weight -= 2;             /* its last word was not there */
         if (f->ends_on_prep) x->target = behind;

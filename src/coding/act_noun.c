@@ -20,6 +20,13 @@ static uint32_t light_over(const Coder *c, uint32_t n)
     return f->light != FRAME_NO_SET && frame_set_has(f, f->light, t->lemma[v]) ? v : NONE;
 }
 
+/* "a [Beirut] car bombing": a town before an attack is where it was; "[Israeli] strikes" are Israel's. */
+static bool is_spot_of_deed(const Coder *c, uint32_t m, uint32_t n)
+{
+    uint32_t name = c->mention_of[m], place = name == NONE ? NONE : c->place_of[c->d->mention[name].words.begin];
+    return place != NONE && c->d->place[place].precision != PLACE_COUNTRY && c->bits[n] & W_EVENT;
+}
+
 /* "Israel's", "by rebels", "US": who does what a noun tells. */
 uint32_t noun_doer(const Coder *c, uint32_t n)
 {
@@ -29,6 +36,7 @@ uint32_t noun_doer(const Coder *c, uint32_t n)
     if (k == NONE) k = kid_with(c, n, DEP_NMOD_POSS);
     if (k != NONE) return k;
     EACH_KID(m, n) {
+        if (is_spot_of_deed(c, m, n)) continue;
         bool before = m < n && (t->dep[m] == DEP_AMOD || t->dep[m] == DEP_COMPOUND || t->dep[m] == DEP_NMOD || t->dep[m] == DEP_NMOD_DESC);
         uint32_t name = c->mention_of[m];
         if (before && name != NONE && c->d->mention[name].kind != MENTION_OTHER) return m;

@@ -88,7 +88,7 @@ static bool is_by_deed(const Coder *c, const Act *a)
 static bool is_bare_passive(const Act *a, const Party *to)
 {
     bool told = a->plover == PLOVER_ACCUSE || a->plover == PLOVER_SANCTION || (a->plover == PLOVER_RETREAT && str_starts(a->kind->cameo, S("084")));
-    return told && a->passive && to->n && to->side[0].country[0] && !to->side[0].inferred;
+    return told && a->passive && a->source == NONE && to->n && to->side[0].country[0] && !to->side[0].inferred;
 }
 
 static bool needs_doer(const Coder *c, const Act *a, const Party *to)
@@ -100,7 +100,8 @@ static bool needs_doer(const Coder *c, const Act *a, const Party *to)
 /* Each did it to the other: "X and Y met", "X held talks with Y". */
 static bool goes_both_ways(const Act *a) { return a->two_sided; }
 
-static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, const Side *to, uint32_t target)
+/* among: each did it with the other, "X and Y agreed". */
+static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, const Side *to, uint32_t target, bool among)
 {
     Doc *d = c->d;
     When when = when_at(c, a->word);
@@ -110,7 +111,7 @@ static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, c
                 .sure = act_sure(a, by != NULL, to != NULL) };
     if (by) e.by = *by;
     if (to) e.to = *to;
-    e.both = by && to && goes_both_ways(a);
+    e.both = by && to && (goes_both_ways(a) || among);
     if (e.source == e.target && e.source != NONE) e.target = NONE;
     ARENA_PUSH(d->arena, d->event, d->n_event, c->cap_event, e);
 }
@@ -164,7 +165,7 @@ static void party_of(const Coder *c, uint32_t head, Party *p)
 static void events_among(Coder *c, const Act *a, const Party *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
-        for (uint32_t j = i + 1; j < p->n; j++) event_row(c, a, &p->side[i], p->chain[i], &p->side[j], p->chain[j]);
+        for (uint32_t j = i + 1; j < p->n; j++) event_row(c, a, &p->side[i], p->chain[i], &p->side[j], p->chain[j], true);
 }
 
 /* To nobody by name: enough for a strike, a resignation, a call for talks; not for help or blame. */
@@ -186,7 +187,9 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
 {
     uint32_t row = head == NONE ? NONE : c->eventer->act_of[head];
     if (row == NONE || !c->eventer->act[row].is_noun) return head;
-    if (c->eventer->act[row].source == NONE) return a->plover == PLOVER_AID ? NONE : head;      /* nobody helps a siege */
+    const Act *b = &c->eventer->act[row];
+    if (a->plover == PLOVER_AID && b->source == NONE) return b->plover != PLOVER_AID ? NONE : b->target != NONE ? b->target : head;      /* nobody helps a siege, but "money for [aid to Mali]" */
+    if (b->source == NONE) return head;
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
 
@@ -228,9 +231,21 @@ static bool leads_nowhere(const Act *a, const Party *by, const Party *to)
     return !to->n || !to->side[0].country[0] || to->side[0].inferred || !by->n || !by->side[0].country[0];
 }
 
+/* "gave money to rebuild ports [in Haiti]": whom the aim names. */
+static uint32_t helped_by_aim(const Coder *c, const Act *a)
+{
+    EACH_KID(k, a->word) {
+        if (k < a->word || !(c->d->tok.feat[k] & FEAT_INF) || kid_with(c, k, DEP_MARK) == NONE) continue;
+        uint32_t object = kid_with(c, k, DEP_OBJ), led = object != NONE && is_somebody(c, object) ? object : led_target(c, k, object, false);
+        if (led != NONE && is_somebody(c, led)) return led;
+    }
+    return NONE;
+}
+
 /* "opened fire to disperse demonstrators": at whom the aim says. */
 static uint32_t aimed_at(const Coder *c, const Act *a)
 {
+    if (a->target == NONE && a->plover == PLOVER_AID) return helped_by_aim(c, a);
     if (a->target != NONE || a->plover < PLOVER_PROTEST) return a->target;
     for (uint32_t k = c->branch.kid[a->word]; k != NONE; k = c->branch.next[k]) {
         const Act *b = c->eventer->act_of[k] == NONE ? NULL : &c->eventer->act[c->eventer->act_of[k]];
@@ -239,17 +254,14 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
     return NONE;
 }
 
-/* "Ten are [killed] as a bus overturns": told in a sentence of an accident, and nobody is said to have done it. */
-static bool is_accident(const Coder *c, const Act *a)
+    if (!by.n && is_accident(c, a)) return;
+/* "a man jailed a year ago"; but "there were ten men jailed" tells it. */
+static bool is_aside(const Coder *c, const Act *a)
 {
-    if (a->plover != PLOVER_ASSAULT) return false;
-    for (uint32_t i = 0; i < c->d->n_incident; i++) {
-        const Incident *x = &c->d->incident[i];
-        if (x->kind->plover.n) continue;
-        for (uint32_t k = 0; k < x->n_sentence; k++)
-            if (x->sentence[k] == c->sent_of[a->word]) return true;
-    }
-    return false;
+    const Tokens *t = &c->d->tok;
+    Dep dep = (Dep)t->dep[a->word];
+    uint32_t over = t->head[a->word];
+    return dep == DEP_ACL_RELCL || (dep == DEP_ACL && kid_with(c, t->head[over], DEP_EXPL) == NONE);
 }
 
 static void events_of(Coder *c, const Act *a)
@@ -261,9 +273,8 @@ static void events_of(Coder *c, const Act *a)
     if (leads_nowhere(a, &by, &to) || (!to.n && by.n < 2 && !stands_alone(a))) return;
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
-    Dep dep = (Dep)c->d->tok.dep[a->word];
     if (!by.n && is_accident(c, a)) return;
-    if (!by.n && (needs_doer(c, a, &to) || !to.n || dep == DEP_ACL || dep == DEP_ACL_RELCL)) return;      /* "a man jailed a year ago" */
+    if (!by.n && (needs_doer(c, a, &to) || !to.n || is_aside(c, a))) return;
     if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {
         events_among(c, a, &by);
         return;
@@ -272,7 +283,7 @@ static void events_of(Coder *c, const Act *a)
     for (uint32_t i = 0; i < (by.n ? by.n : 1); i++)
         for (uint32_t j = 0; j < (to.n ? to.n : 1); j++) {
             if (paired && i != j) continue;
-            event_row(c, a, by.n ? &by.side[i] : NULL, by.n ? by.chain[i] : NONE, to.n ? &to.side[j] : NULL, to.n ? to.chain[j] : NONE);
+            event_row(c, a, by.n ? &by.side[i] : NULL, by.n ? by.chain[i] : NONE, to.n ? &to.side[j] : NULL, to.n ? to.chain[j] : NONE, false);
         }
 }
 

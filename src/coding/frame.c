@@ -202,6 +202,10 @@ static void frame_link_verb(Kinds *k, Str base, uint32_t frame)
     const Str form[] = { x.base, x.s, x.past, x.part, x.ing };
     lexicon_verb(k->lex, base);
     for (uint32_t i = 0; i < 5; i++) frame_link(k, frame_word(k, form[i]), frame);
+    bool doubled = base.n > 2 && str_ends(base, S("l")) && !str_ends(base, S("ll")) && str_ends(x.past, S("ed"));      /* "signalled" beside "signaled" */
+    if (!doubled) return;
+    frame_link(k, frame_word(k, arena_fmt(k->arena, "%.*sled", STR_ARG(base))), frame);
+    frame_link(k, frame_word(k, arena_fmt(k->arena, "%.*sling", STR_ARG(base))), frame);
 }
 
 static void frame_link_noun(Kinds *k, Str base, uint32_t frame)

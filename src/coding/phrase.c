@@ -32,7 +32,8 @@ uint32_t child_with_case(const Coder *c, uint32_t head, Word prep)
 {
     for (uint32_t k = first_kid(c, head); k != NONE; k = next_kid(c, k)) {
         uint8_t dep = c->d->tok.dep[k];
-        bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL;
+        bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL
+            || dep == DEP_OBJ;                           /* "called [for sanctions]", taken for an object */
         if (hangs && c->time_of[k] == NONE && has_case(c, k, prep)) return k;
     }
     return NONE;
@@ -216,7 +217,9 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
 {
     static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to" };
     ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
-    if (own.country[0] || own.sector[0] || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
+    uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
+    bool its = owner != NONE && c->d->tok.pos[owner] == POS_PRON && !own.sector[0];      /* "its border with Chad" */
+    if ((own.country[0] && !its) || own.sector[0] || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
     uint32_t name = kid_with(c, head, DEP_APPOS);
     if (name != NONE && c->mention_of[name] != NONE && is_close(c, name)) return head;      /* "winner Ana Ruiz" */
     for (uint32_t i = 0; i < sizeof lead / sizeof *lead; i++) {
