@@ -160,6 +160,14 @@ static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
 }
 
+/* "The withdrawal [of Chadian troops] was completed", "[Malian] peace talks were called off": whose the deed is that the verb only carries. */
+static uint32_t doer_of_carried(const Coder *c, const Act *a, uint32_t noun)
+{
+    uint32_t doer = noun_doer(c, noun);
+    bool leaves = a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE;
+    return doer == NONE && leaves ? child_with_case(c, noun, c->lex->of) : doer;
+}
+
 /* Who is put out of a country by it: "two nuns were expelled from Chad". */
 static bool leaves_from(const Act *a)
 {
@@ -176,6 +184,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || sent);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
     if (a->passive && a->source == NONE && leaves_from(a)) a->source = child_with_case(c, v, c->lex->from);
+    if (a->passive && a->source == NONE && x->noun != NONE) a->source = doer_of_carried(c, a, x->noun);
     a->target = x->target;
     uint32_t between = x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
     if (between != NONE) {                               /* "a treaty between Mali and Niger was signed" */

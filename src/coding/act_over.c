@@ -46,8 +46,11 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
         uint32_t w = below ? carried(c, k) : k;
         if (below && of_types(c, act_at(c, w), f->inner)) return act_at(c, w);
     }
-    if (object != NONE)
-        EACH_KID(k, object) {
+    uint32_t told = object != NONE ? object : kid_with(c, v, DEP_IOBJ);
+    if (told != NONE)
+        EACH_KID(k, told) {
+            bool said = t->dep[k] == DEP_ACL_RELCL && kid_with(c, k, DEP_MARK) != NONE;      /* "warned Chad [that it could cut supplies]", hung on Chad */
+            if (said && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);
             bool of = t->dep[k] == DEP_NMOD && (k == behind || (f->noun != FRAME_NO_SET && case_of(c, k) == c->lex->of));      /* "hope of cooperation" */
             uint32_t w = t->dep[k] == DEP_ACL ? carried(c, k) : k;
             if ((t->dep[k] == DEP_ACL || of) && of_types(c, act_at(c, w), f->inner)) return act_at(c, w);
@@ -92,7 +95,7 @@ static bool fits_control(const Coder *c, const Act *a, const Frame *f, uint32_t 
     Plover p = c->kinds->frames->code[f->code]->plover;
     if (p == PLOVER_ACCUSE && b->source != NONE && kid_with(c, b->word, DEP_NSUBJ) != NONE && who_is_meant(c, b->source) == a->source) return false;      /* "claimed that they had attacked" */
     bool ahead = p == PLOVER_AGREE || p == PLOVER_THREATEN;
-    if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
+    if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !b->maybe && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
     if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive || f->noun != FRAME_NO_SET) return true;      /* "expressed its intent to" */
     bool another = kid_with(c, a->word, DEP_OBJ) != NONE || kid_with(c, a->word, DEP_IOBJ) != NONE || f->n_prep;
     if (p == PLOVER_REQUEST) return another;
