@@ -107,7 +107,7 @@ uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided
         if (k == NONE && noun != NONE) k = child_with_case(c, noun, w);
         if (k == NONE && last != NONE) k = child_with_case(c, last, w);      /* "massed tanks and troops [on the border]" */
         if (k == NONE || k == noun) continue;
-        if (is_somebody(c, k)) return k;                 /* "demanded an explanation [from Mali] for the raid" */
+        if (heads_somebody(c, k)) return k;                 /* "demanded an explanation [from Mali] for the raid" */
         if (first == NONE) first = k;
     }
     return first;
@@ -197,7 +197,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
     if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
     if (a->target == NONE && !leads_to_nobody(a)) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
-    bool of_noun = a->target == NONE || (a->plover == PLOVER_REJECT && !is_somebody(c, a->target));      /* "dismissed [an American offer] of help" */
+    bool of_noun = a->target == NONE || (a->plover == PLOVER_REJECT && !heads_somebody(c, a->target));      /* "dismissed [an American offer] of help" */
     if (of_noun && x->noun != NONE && may_be_target(c, a, x)) a->target = x->object != NONE ? x->object : x->noun;
     if (!a->swap) return;
     uint32_t doer = a->target;
@@ -249,7 +249,7 @@ static void verb_by_trigger(const Coder *c, Act *a)
 }
 
 /* A word that heads a phrase of some country, or of a sector. */
-bool is_somebody(const Coder *c, uint32_t w)
+bool heads_somebody(const Coder *c, uint32_t w)
 {
     if (w == NONE) return false;
     ActorCode x = actor_code(c, phrase_of(c, w), w, c->now_day);
@@ -271,7 +271,7 @@ static void act_of_verb(Coder *c, uint32_t v)
     if (aim != NONE && act_is_verb(c, aim)) {                /* "threatened to turn Kut into ashes" */
         a->target = kid_with(c, aim, DEP_OBJ);
         uint32_t led = led_target(c, aim, a->target, false);
-        if (a->target == NONE || (led != NONE && !is_somebody(c, a->target))) a->target = led;
+        if (a->target == NONE || (led != NONE && !heads_somebody(c, a->target))) a->target = led;
         a->weight++;
     }
     if (a->plover != PLOVER_REQUEST || a->target != NONE) return;

@@ -30,7 +30,7 @@ bool     act_passive(const Coder *c, uint32_t v);
 uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided);
 uint32_t subject_at(const Coder *c, uint32_t v);
 uint32_t agent_at(const Coder *c, uint32_t v);
-bool     is_somebody(const Coder *c, uint32_t w);        /* heads a phrase of some country, or of a sector */
+bool     heads_somebody(const Coder *c, uint32_t w);        /* heads a phrase of some country, or of a sector */
 
 /* ---- act_noun.c, act_over.c ---- */
 uint32_t noun_doer(const Coder *c, uint32_t n);          /* who does what a noun tells, or NONE */

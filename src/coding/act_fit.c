@@ -190,7 +190,7 @@ static bool told_to(const Coder *c, uint32_t v, const Frame *f, Fit *x)
     uint32_t told = kid_with(c, v, DEP_IOBJ), subject = tree_subject(c, below);
     if (told == NONE) told = kid_with(c, v, DEP_OBJ);
     x->target = subject != NONE && c->d->tok.pos[subject] != POS_PRON ? subject : told;
-    return x->target != NONE && c->d->tok.pos[x->target] != POS_PRON && is_somebody(c, x->target);
+    return x->target != NONE && c->d->tok.pos[x->target] != POS_PRON && heads_somebody(c, x->target);
 }
 
 bool frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fit *x)

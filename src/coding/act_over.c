@@ -77,12 +77,12 @@ static void act_over(Coder *c, uint32_t row, const Frame *f, uint32_t below)
     if (object == NONE && f->n_prep) object = child_with_case(c, a->word, f->prep[0]);
     if (object == b->word) object = NONE;
     if (asks && object == NONE && b->source != NONE && b->source != subject) object = b->source;
-    if (!asks && object != NONE && is_somebody(c, object) && !is_somebody(c, b->target)) b->target = object;      /* "warned Mali that it could cut supplies" */
+    if (!asks && object != NONE && heads_somebody(c, object) && !heads_somebody(c, b->target)) b->target = object;      /* "warned Mali that it could cut supplies" */
     a->target = asks && object != NONE ? object : b->target != NONE && b->target != subject ? b->target : b->source != subject && b->source != NONE ? b->source : object;
     if (a->target == NONE) a->target = object;
     uint32_t whose = a->plover == PLOVER_REJECT && !a->is_noun && !a->passive ? kid_with(c, a->word, DEP_OBJ) : NONE;
     if (whose != NONE && whose != b->word) whose = noun_doer(c, whose);
-    if (whose != NONE && whose != subject && is_somebody(c, whose)) a->target = whose;      /* "rejected [Mali]'s plan to send troops" */
+    if (whose != NONE && whose != subject && heads_somebody(c, whose)) a->target = whose;      /* "rejected [Mali]'s plan to send troops" */
     if (a->plover == PLOVER_ACCUSE && object != NONE && kid_with(c, b->word, DEP_NSUBJ) == NONE && !b->passive) b->source = object;
     a->future |= b->future && !a->is_noun;
     a->hides = true;

@@ -207,7 +207,7 @@ static uint32_t doer_by_paper(const Coder *c, const Act *a)
     const Tokens *t = &c->d->tok;
     uint32_t paper = a->source, over = t->head[paper];
     bool written = !a->is_noun && t->head[a->word] == paper && t->dep[a->word] == DEP_ACL && t->dep[paper] == DEP_OBJ && c->eventer->act_of[over] != NONE;
-    return written && !is_somebody(c, paper) ? c->eventer->act[c->eventer->act_of[over]].source : paper;
+    return written && !heads_somebody(c, paper) ? c->eventer->act[c->eventer->act_of[over]].source : paper;
 }
 
 static uint32_t doer_of_doer(const Coder *c, const Act *a)
@@ -236,8 +236,8 @@ static uint32_t helped_by_aim(const Coder *c, const Act *a)
 {
     EACH_KID(k, a->word) {
         if (k < a->word || !(c->d->tok.feat[k] & FEAT_INF) || kid_with(c, k, DEP_MARK) == NONE) continue;
-        uint32_t object = kid_with(c, k, DEP_OBJ), led = object != NONE && is_somebody(c, object) ? object : led_target(c, k, object, false);
-        if (led != NONE && is_somebody(c, led)) return led;
+        uint32_t object = kid_with(c, k, DEP_OBJ), led = object != NONE && heads_somebody(c, object) ? object : led_target(c, k, object, false);
+        if (led != NONE && heads_somebody(c, led)) return led;
     }
     return NONE;
 }
@@ -254,7 +254,19 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
     return NONE;
 }
 
-    if (!by.n && is_accident(c, a)) return;
+/* "Ten are [killed] as a bus overturns": told in a sentence of an accident, and nobody is said to have done it. */
+static bool is_accident(const Coder *c, const Act *a)
+{
+    if (a->plover != PLOVER_ASSAULT) return false;
+    for (uint32_t i = 0; i < c->d->n_incident; i++) {
+        const Incident *x = &c->d->incident[i];
+        if (x->kind->plover.n) continue;
+        for (uint32_t k = 0; k < x->n_sentence; k++)
+            if (x->sentence[k] == c->sent_of[a->word]) return true;
+    }
+    return false;
+}
+
 /* "a man jailed a year ago"; but "there were ten men jailed" tells it. */
 static bool is_aside(const Coder *c, const Act *a)
 {

@@ -238,8 +238,11 @@ static uint32_t countries_of(const Coder *c, uint32_t head, uint32_t *word, uint
     char country[4];
     if (first == NONE || most < 2 || !country_of_word(c, first, country)) return 0;
     word[n++] = first;
-    for (uint32_t k = first_kid(c, first); k != NONE && n < most; k = next_kid(c, k))
-        if (c->d->tok.dep[k] == DEP_CONJ && country_of_word(c, k, country)) word[n++] = k;
+    for (uint32_t last = first, next; last != NONE; last = next) {
+        next = NONE;
+        for (uint32_t k = first_kid(c, last); k != NONE && n < most; k = next_kid(c, k))
+            if (c->d->tok.dep[k] == DEP_CONJ && country_of_word(c, k, country)) word[n++] = next = k;
+    }
     return n > 1 ? n : 0;
 }
 
@@ -311,12 +314,17 @@ uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
     const Tokens *t = &c->d->tok;
     uint32_t n = 0;
     if (head == NONE) return 0;
-    if (t->dep[head] == DEP_CONJ && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB) head = t->head[head];
+    for (uint32_t links = 0; links < SIDES_MOST && t->dep[head] == DEP_CONJ && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB; links++) head = t->head[head];
     n = side_add(c, head, side, chain, n);
-    for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k))
-        if (t->dep[k] == DEP_CONJ && t->pos[k] != POS_VERB) {
+    for (uint32_t links = 0; head != NONE && links < SIDES_MOST; links++) {      /* each may hang on the one before: "Chad, Mali and Niger" */
+        uint32_t last = NONE;
+        for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k)) {
+            if (t->dep[k] != DEP_CONJ || t->pos[k] == POS_VERB) continue;
             uint32_t more = side_add(c, k, side, chain, n);
             if (!is_there(side, n, n)) n = more;
+            last = k;
         }
+        head = last;
+    }
     return n;
 }
