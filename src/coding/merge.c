@@ -232,9 +232,14 @@ void drafts_merge(Coder *c)
     for (uint32_t i = 0; i < c->n_draft; i++) {
         Draft *t = &c->draft[i];
         if (!draft_kind(c, t)->kind.is_incident) continue;
-        kind_by_weapon(c, t);
-        uint32_t a = find_same(c, i);
-        if (a != NONE) join(c, &c->draft[a], t);
+        uint32_t a = draft_kind(c, t)->result ? find_same(c, i) : NONE;      /* "a missile attack [killed]" tells of that attack */
+        if (a == NONE) {
+            kind_by_weapon(c, t);
+            a = find_same(c, i);
+        }
+        if (a == NONE) continue;
+        join(c, &c->draft[a], t);
+        kind_by_weapon(c, &c->draft[a]);
     }
 }
 
