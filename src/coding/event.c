@@ -258,6 +258,7 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
 static bool is_accident(const Coder *c, const Act *a)
 {
     if (a->plover != PLOVER_ASSAULT) return false;
+    if (c->nature[c->sent_of[a->word]]) return true;
     for (uint32_t i = 0; i < c->d->n_incident; i++) {
         const Incident *x = &c->d->incident[i];
         if (x->kind->plover.n) continue;

@@ -86,6 +86,13 @@ static bool can_do_harm(const Coder *c, uint32_t k)
     return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || is_plural(c, x);
 }
 
+/* "a Tupolev 154 crashed": a name of nobody and of no place. */
+static bool is_product(const Coder *c, uint32_t k)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_OTHER;
+}
+
 static bool is_talk(const Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -93,6 +100,7 @@ static bool is_talk(const Coder *c, Span words, const Trigger *g)
     if (g->way == WAY_HAPPEN ? has_be(c, words.begin) : is_passive(c, words.begin)) return false;
     uint32_t k = subject_of(c, words.begin);
     if (k == NONE) return false;
+    if (!kind->kind.plover.n && is_product(c, k)) return false;
     if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT | W_FACILITY)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
     return !can_do_harm(c, k);
 }
@@ -298,6 +306,7 @@ void code_incidents(Coder *c)
     find_nature(c);
     find_triggers(c);
     drafts_merge(c);
+    drafts_accidental(c);
     drafts_name(c);
     drafts_own(c);
     drafts_once(c);

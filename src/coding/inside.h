@@ -53,6 +53,7 @@ typedef struct Lexicon {
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
     Trie     *here, *definite, *town, *mute;  /* "this city"; "the", "those": told before; "city", "road"; "captions" */
+    Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
     Trie     *money;                          /* by lemmas: row of "coding money" */
@@ -401,6 +402,7 @@ void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */
+void     drafts_accidental(Coder *c);                               /* accident.c */
 void     draft_state(Coder *c, uint32_t draft, uint32_t place);     /* demonym.c: a doer, where none is known */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */

@@ -402,6 +402,8 @@ Lexicon *lexicon_new(Lang *lang)
     x->here = trie_new();
     x->definite = trie_new();
     x->blame = trie_new();
+    x->blast = trie_new();
+    x->risky = trie_new();
     x->town = trie_new();
     x->mute = trie_new();
     x->tell = trie_new();
@@ -447,6 +449,8 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding here", x->here);
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding blame", x->blame);
+    phrases_from(x, "coding blasts", x->blast);
+    phrases_from(x, "coding risky", x->risky);
     phrases_from(x, "coding towns", x->town);
     phrases_from(x, "coding mute", x->mute);
     tells_from(x);
@@ -466,6 +470,8 @@ void lexicon_free(Lexicon *x)
     trie_free(x->here);
     trie_free(x->definite);
     trie_free(x->blame);
+    trie_free(x->blast);
+    trie_free(x->risky);
     trie_free(x->town);
     trie_free(x->mute);
     trie_free(x->tell);

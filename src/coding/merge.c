@@ -191,20 +191,32 @@ static void join(Coder *c, Draft *a, Draft *b)
     b->into = (uint32_t)(a - c->draft);
 }
 
+/* A "gas explosion" names the gas, and is no attack with gas. */
+static bool names_itself(const Coder *c, const Draft *t, const Filler *weapon)
+{
+    uint32_t w = weapon->mention[0].begin;
+    return !draft_kind(c, t)->kind.plover.n && w >= t->trigger.begin && w < t->trigger.end;
+}
+
+static bool is_of_kind(const Coder *c, const Filler *weapon, uint64_t kinds)
+{
+    for (uint32_t w = 1; w < c->lex->n_kind; w++)
+        if (kinds >> w & 1 && str_eq(c->lex->kind_name[w], weapon->kind)) return true;
+    return false;
+}
+
 /* An attack with a bomb is a bombing: the first kind that lists the weapon and takes this kind in. */
 static void kind_by_weapon(Coder *c, Draft *t)
 {
-    if (!draft_kind(c, t)->kind.plover.n) return;          /* a gas explosion stays an accident */
-    for (uint32_t i = 0; i < t->weapons.n; i++)
+    for (uint32_t i = 0; i < t->weapons.n; i++) {
+        if (names_itself(c, t, &t->weapons.item[i])) continue;
         for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
             const KindFile *f = &c->kinds->kind[k];
-            if (!f->weapons || k == t->kind || !takes_in(c, k, t->kind)) continue;
-            for (uint32_t w = 1; w < c->lex->n_kind; w++)
-                if (f->weapons >> w & 1 && str_eq(c->lex->kind_name[w], t->weapons.item[i].kind)) {
-                    t->kind = k;
-                    return;
-                }
+            if (k == t->kind || !takes_in(c, k, t->kind) || !is_of_kind(c, &t->weapons.item[i], f->weapons)) continue;
+            t->kind = k;
+            return;
         }
+    }
 }
 
 static bool same_facility(const Coder *c, const Draft *a, const Draft *b)
