@@ -22,6 +22,8 @@ const char *const say_name[SAY_COUNT] = { "so", "from", "now", "period", "runnin
 
 /* ---- tense ---- */
 
+enum { CLIMB = 4 };
+
 /* Does a word of the future stand shortly before i, or right after? "will meet on Tuesday". */
 static bool future_near(const Scan *s, uint32_t i)
 {
@@ -33,6 +35,18 @@ static bool future_near(const Scan *s, uint32_t i)
     for (uint32_t k = i + 1; i < s->begin + 3 && k < s->end && k < i + 12; k++)         /* "On Thursday he will meet" */
         if (says(s, k, SAY_WILL)) return true;
     return false;
+}
+
+/* "the bombing on May 2 killed": the verb over it tells what is over. Not "set the vote for May 2", nor "agreed to
+ * meet on May 2". */
+static bool told_in_past(const Scan *s, const Expr *x)
+{
+    const Tokens *t = &s->d->tok;
+    if (!t->head || !t->feat || x->type != EXPR_CALENDAR || !x->day || x->year) return false;
+    uint32_t w = x->words.begin;
+    for (uint32_t up = 0; up < CLIMB && t->head[w] != w && t->pos[w] != POS_VERB; up++) w = t->head[w];
+    if (x->words.begin == s->begin || form(s, x->words.begin - 1) != s->t->on) return false;
+    return t->pos[w] == POS_VERB && t->feat[w] & FEAT_PAST && t->feat[w] & (FEAT_FINITE | FEAT_PASSIVE) && !word_is(s->t, form(s, w), WORD_SAID | WORD_FUTURE);
 }
 
 /* "the year ended March 31" lies behind. */
@@ -107,6 +121,7 @@ static void sentence_times(Doc *d, Scan *s, TimeContext *c, uint32_t *cap)
         x.past = past_near(s, i);
         x.passing = x.type == EXPR_CALENDAR && x.year && !x.month && !x.season && i > s->begin + OPENING;
         x.future = !x.past && future_near(s, i);
+        x.past = x.past || (!x.future && told_in_past(s, &x));
         if (i - year_word > 15) c->sentence_year = 0;
         add_time(d, cap, c, &x);
         if (x.year) year_word = i;
