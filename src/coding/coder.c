@@ -34,6 +34,7 @@ void code_doc(Coder *c, Doc *d)
     code_details(c);
     code_types(c);
     code_events(c);
+    code_contexts(c);
     code_statements(c);
     code_actors(c);
     if (c->want_clauses) code_clauses(c);

@@ -52,4 +52,5 @@ PhraseCode code_phrase(Coder *c, Doc *d, Span words);
  * of sentence `sentence`, each "    kind  by "..."  of "..."  at "..."  on 2009-03-01  [status factuality]";
  * "    nothing" if there is none. */
 void   code_golden(const Doc *d, uint32_t sentence, Out *o);
+void   code_golden_contexts(const Doc *d, uint32_t sentence, Out *o);      /* the contexts of its events, which golden files leave out */
 #endif

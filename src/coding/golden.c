@@ -154,6 +154,16 @@ static bool told_by_incident(const Doc *d, const Event *x)
     return false;
 }
 
+void code_golden_contexts(const Doc *d, uint32_t s, Out *o)
+{
+    uint64_t found = 0;
+    for (uint32_t i = 0; i < d->n_event; i++)
+        if (d->event[i].sentence == s) found |= d->event[i].contexts;
+    for (uint32_t i = 0; i < CONTEXT_COUNT; i++)
+        if (found & 1ull << i) out_fmt(o, "    contexts \"%s\"\n", context_name(i));
+    if (!found) out_lit(o, "    no contexts\n");
+}
+
 void code_golden(const Doc *d, uint32_t s, Out *o)
 {
     size_t before = o->n;

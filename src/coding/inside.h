@@ -182,9 +182,11 @@ typedef struct SpotNet { const int16_t *first; const int32_t *from; const int16_
 typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
 enum { SURE_QUESTIONS = 59 };
-typedef struct Types Types;        /* acled.c */
+typedef struct Types Types;
+typedef struct Contexts Contexts;        /* acled.c */
 struct Kinds {
     Types     *types_of;
+    Contexts  *contexts;           /* NULL: no file of them */
     Arena     *arena;
     Lexicon   *lex;
     KindFile  *kind;    uint32_t n_kind, cap_kind;
@@ -446,6 +448,9 @@ uint32_t drafts_after(const Coder *c, uint32_t word);      /* the first draft wh
 /* ---- what a text is about (acled.c) ---- */
 void     types_read(Kinds *k, Str path, Str bytes, Trouble *t);
 void     types_free(Types *t);
+void     context_line(Kinds *k, Str section, Str line, Trouble *t);      /* context.c: one line of a .contexts file */
+void     contexts_free(Contexts *x);
+void     code_contexts(Coder *c);                                        /* of each event; after code_events */
 void     code_types(Coder *c);
 
 /* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */

@@ -274,9 +274,29 @@ static void examples_link(Kinds *k)
             if (str_starts(k->example[i].where, k->kind[j].path)) k->example[i].kind = &k->kind[j].kind;
 }
 
+/* A section is a context of PLOVER; examples as in a kind's file: `    contexts "legal"`. */
+static void contexts_read(Kinds *k, Str path, Str bytes, Trouble *t)
+{
+    Reading r = { .k = k, .trouble = t, .file = { .path = path } };
+    Str raw;
+    t->path = path;
+    t->line = 0;
+    while (str_line(&bytes, &raw)) {
+        Str line = str_trim(raw);
+        bool head = line.n && line.p[0] == '[' && str_ends(line, S("]"));
+        t->line++;
+        if (head) r.section = arena_str(k->arena, str_cut(line, 1, line.n - 1));
+        else if (str_is(r.section, "examples")) example_line(&r, raw);
+        else if (line.n && line.p[0] != '#') context_line(k, r.section, line, t);
+    }
+    example_end(&r);
+    out_release(&r.expect);
+}
+
 static void file_in(Kinds *k, Str path, Str bytes, Trouble *t)
 {
     if (str_ends(path, S(".kind"))) kind_read(k, path, bytes, t);
+    else if (str_ends(path, S(".contexts"))) contexts_read(k, path, bytes, t);
     else if (str_ends(path, S(".types"))) types_read(k, path, bytes, t);
     else if (str_ends(path, S(".field"))) patterns_read(k, path, bytes, t);
 }
@@ -319,7 +339,7 @@ static void folder_file(Kinds *k, Str path, bool sets, Trouble *t)
 {
     FileText f;
     Err e = { 0 };
-    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")) && !str_ends(path, S(".types")))) return;
+    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")) && !str_ends(path, S(".types")) && !str_ends(path, S(".contexts")))) return;
     if (!file_read(arena_z(k->arena, path), 1 << 20, &f, &e)) {
         if (t->say) t->say(t->who, &e);
         return;
@@ -371,6 +391,7 @@ void kinds_free(Kinds *k)
     trie_free(k->stop);
     patterns_free(k);
     types_free(k->types_of);
+    contexts_free(k->contexts);
     frames_free(k->frames);
     register_free(k->actors);
     arena_free(k->arena);

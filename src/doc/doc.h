@@ -389,7 +389,9 @@ typedef struct Event {             /* who did what to whom */
     uint32_t speaker;
     uint32_t sentence;
     float    sure;
+    uint64_t contexts;             /* bit (1 << i) for context_name(i): what it is about, as PLOVER has it */
 } Event;
+enum { CONTEXT_COUNT = 37 };
 
 typedef struct Claim {             /* "X said that ..." */
     Span     speaker, cue;         /* speaker SPAN_NONE: "it was reported" */
@@ -486,6 +488,8 @@ const char *place_precision_name(PlacePrecision p);
 const char *status_name(Status s);
 const char *factuality_name(Factuality f);
 const char *stage_name(Stage s);
+const char *context_name(uint32_t i);              /* i < CONTEXT_COUNT; libraries keep the numbers: add at the end only */
+int context_from(Str s);
 const char *extent_name(Extent x);
 const char *effect_name(Effect x);
 const char *party_role_name(PartyRole r);
@@ -600,6 +604,7 @@ typedef struct IncidentRow {
     const IncidentReport *report; uint32_t n_report;           /* >= 1, oldest article first */
     uint32_t  n_source;
     float     gravity, sure;
+    uint64_t  contexts;                                        /* of an event, by any of its reports */
 } IncidentRow;
 
 typedef struct Story { StoryId id; Str title; int32_t first_day, last_day; uint32_t n_article, n_source; } Story;

@@ -470,6 +470,19 @@ static void key_side(const Print *p, bool *first, const char *key, const Side *s
     out_char(p->o, '}');
 }
 
+static void put_contexts(Out *o, bool *first, uint64_t contexts)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < CONTEXT_COUNT; i++) {
+        if (!(contexts & 1ull << i)) continue;
+        if (any) out_char(o, ',');
+        else json_key(o, first, "contexts"), out_char(o, '[');
+        any = true;
+        out_json(o, str_of(context_name(i)));
+    }
+    if (any) out_char(o, ']');
+}
+
 static void put_event(const Print *p, const Event *x)
 {
     bool inner = true;
@@ -484,6 +497,7 @@ static void put_event(const Print *p, const Event *x)
     key_str(o, &inner, "mode", x->kind->mode);
     key_str(o, &inner, "cameo", x->kind->cameo);
     key_str(o, &inner, "kind", x->kind->name);
+    put_contexts(o, &inner, x->contexts);
     key_span(p, &inner, "trigger", x->trigger);
     key_when(p, &inner, "date", x->when);
     key_place_chain(p, &inner, x->place, STR_NONE);

@@ -54,6 +54,12 @@ static const char *const detail_names[] = { "killed", "wounded", "taken", "missi
     "held", "freed", "escaped", "rescued", "died_held", "held_for", "ransom_asked", "ransom_paid", "accused", "claim_way", "motive", "damage",
     "response", "reaction", "part_of" };
 _Static_assert(sizeof detail_names / sizeof *detail_names == DETAIL_COUNT, "every detail has a name");
+static const char *const context_names[] = { "military", "intelligence", "executive", "legislative", "election", "political_institutions",
+    "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security",
+    "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters",
+    "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs",
+    "trafficking" };
+_Static_assert(sizeof context_names / sizeof *context_names == CONTEXT_COUNT, "every context has a name");
 static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged", "unhurt" };
 
 NAMED(media_name, Media, media_names)
@@ -71,6 +77,8 @@ NAMED(place_precision_name, PlacePrecision, place_precision_names)
 NAMED(status_name, Status, status_names)
 NAMED(factuality_name, Factuality, factuality_names)
 NAMED(stage_name, Stage, stage_names)
+NAMED(context_name, uint32_t, context_names)
+NAMED_FROM(context_from, context_names)
 NAMED(extent_name, Extent, extent_names)
 NAMED(effect_name, Effect, effect_names)
 NAMED(party_role_name, PartyRole, party_role_names)

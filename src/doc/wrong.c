@@ -242,6 +242,7 @@ static const char *said_wrong(const Doc *d)
         const Event *x = &d->event[i];
         RULE(x->kind && span_right(d, x->trigger, false), "an event has a kind and a trigger");
         RULE(chain_right(d, x->source) && chain_right(d, x->target) && chain_right(d, x->speaker), "an event's actors are chains");
+        RULE(!(x->contexts >> CONTEXT_COUNT), "an event's contexts have names");
         RULE(span_right(d, x->by.words, true) && span_right(d, x->to.words, true), "an event's sides are words");
         RULE(code_right(x->by.country) && code_right(x->by.sector) && code_right(x->to.country) && code_right(x->to.sector), "codes are capitals");
         RULE(x->place == NONE || x->place < d->n_place, "an event's place is one of the Doc");

@@ -33,6 +33,17 @@ static void put_id(const Row *r, const Ask *ask, Out *o) { (void)ask; out_int(o,
 static void put_kind(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->kind); }
 static void put_plover(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->plover); }
 static void put_mode(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->mode); }
+/* "economic; legal" */
+static void put_contexts(const Row *r, const Ask *ask, Out *o)
+{
+    size_t begun = o->n;
+    (void)ask;
+    for (uint32_t i = 0; i < CONTEXT_COUNT; i++)
+        if (r->i->contexts & 1ull << i) {
+            if (o->n > begun) out_lit(o, "; ");
+            out_str(o, str_of(context_name(i)));
+        }
+}
 static void put_muc(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->muc); }
 static void put_acled(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->kind) out_str(o, r->kind->acled); }
 static void put_gtd(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->kind) out_str(o, r->kind->gtd); }
@@ -283,6 +294,7 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "kind", put_kind, 0, "our kind: bombing" },
     { "plover", put_plover, 0, "PLOVER's type: ASSAULT" },
     { "mode", put_mode, 0, "PLOVER's mode: explosives" },
+    { "contexts", put_contexts, 0, "what an event is about, by PLOVER's names: economic; legal" },
     { "cameo", put_cameo, 0, "the CAMEO code: 1831" },
     { "cameo.base", put_cameo, 3, "its first three digits" },
     { "cameo.root", put_cameo, 2, "its first two" },

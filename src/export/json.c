@@ -142,6 +142,19 @@ static void put_report(const IncidentReport *r, Arena *a, Out *o)
     out_char(o, '}');
 }
 
+static void put_contexts(uint64_t contexts, bool *first, Out *o)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < CONTEXT_COUNT; i++) {
+        if (!(contexts & 1ull << i)) continue;
+        if (any) out_char(o, ',');
+        else json_key(o, first, "contexts"), out_char(o, '[');
+        any = true;
+        out_json(o, str_of(context_name(i)));
+    }
+    if (any) out_char(o, ']');
+}
+
 static void put_codes(const IncidentRow *i, const Kind *kind, bool *first, Out *o)
 {
     key_str(o, first, "kind", i->kind);
@@ -149,6 +162,7 @@ static void put_codes(const IncidentRow *i, const Kind *kind, bool *first, Out *
     key_str(o, first, "mode", i->mode);
     key_str(o, first, "cameo", i->cameo);
     key_str(o, first, "muc", i->muc);
+    put_contexts(i->contexts, first, o);
     if (!kind) return;
     key_str(o, first, "acled", kind->acled);
     key_str(o, first, "gtd", kind->gtd);

@@ -31,6 +31,7 @@ static void put_conditions(const EventQuery *q, Out *o)
     if (q->country.n) out_lit(o, " AND (place.country = upper(?5) OR lower(place.country_name) = lower(?5))");
     if (q->from_day != DAY_UNKNOWN) out_lit(o, " AND e.last_day >= ?6");
     if (q->to_day != DAY_UNKNOWN) out_lit(o, " AND e.first_day <= ?7");
+    if (q->contexts) out_lit(o, " AND e.contexts & ?11");
     if (q->only_happened) out_lit(o, " AND e.factuality <= ?8");
     out_lit(o, " AND e.sure >= ?9");
 }
@@ -60,6 +61,7 @@ static Sql ask(Library *lib, const EventQuery *q)
     sql_int(&s, FACT_ONGOING);
     sql_real(&s, (double)lib->least_sure);
     sql_int(&s, q->limit ? q->limit : ROWS_MOST);
+    if (q->contexts) sql_int(&s, (int64_t)q->contexts);
     return s;
 }
 
@@ -125,17 +127,18 @@ static IncidentReport take_report(Group *g, const Sql *q)
     "SELECT e.article_id, e.begin, e.end, quote_begin, quote_end, source.name, title, url, published_at, published_precision," \
     " published_zone, e.status, e.factuality, e.first_day, e.last_day, e.sure, e.sentence, speaker.name,"                  \
     " s.id, s.name, s.kind, s.country, s.sector, by_text, by_country, by_sector, by_begin, by_end,"                        \
-    " t.id, t.name, t.kind, t.country, t.sector, to_text, to_country, to_sector, to_begin, to_end"                         \
+    " t.id, t.name, t.kind, t.country, t.sector, to_text, to_country, to_sector, to_begin, to_end, contexts"                         \
     " FROM event e JOIN article ON article.id = e.article_id JOIN source ON source.id = article.source_id"                 \
     " LEFT JOIN actor speaker ON speaker.id = e.speaker_id LEFT JOIN actor s ON s.id = e.source_id"                        \
     " LEFT JOIN actor t ON t.id = e.target_id WHERE e.id = ?"
 
-static bool telling(Group *g, int64_t id, IncidentReport *r)
+static bool telling(Group *g, int64_t id, IncidentReport *r, uint64_t *contexts)
 {
     Sql q = sql(g->lib, TELLING);
     sql_int(&q, id);
     bool there = sql_row(&q);
     if (there) *r = take_report(g, &q);
+    if (there) *contexts |= (uint64_t)row_int(&q, 38);
     sql_end(&q);
     return there;
 }
@@ -212,7 +215,7 @@ static bool group_take(Group *g, IncidentTaker *take, void *who, Err *e)
     if (g->n && row_head(g, g->id[0], &row)) {
         for (uint32_t i = 0; i < g->n; i++) {
             IncidentReport r;
-            if (telling(g, g->id[i], &r)) add_report(g, &row, list, &r);
+            if (telling(g, g->id[i], &r, &row.contexts)) add_report(g, &row, list, &r);
         }
         row.report = list;
         row.n_source = count_sources(g, list, row.n_report);

@@ -118,6 +118,7 @@ typedef struct EventQuery { int64_t id; EventRows rows; ActorId actor; StoryId s
     int32_t from_day, to_day;
     bool only_happened;
     uint32_t limit;
+    uint64_t contexts;                               /* at least one of these: bit (1 << context_from(name)) */
 } EventQuery;
 EventQuery event_query(void);
 bool library_events_each(Library *lib, const EventQuery *q, IncidentTaker *take, void *who, Err *e);

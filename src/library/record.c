@@ -318,8 +318,8 @@ static void put_event(Put *p, const Event *x)
     int64_t kind = put_kind(p, x->kind);
     Sql q = sql(p->lib, "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, last_day,"
                 " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence, by_text, by_country, by_sector,"
-                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end, contexts)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_id(&q, actor_of(p, x->source));
@@ -335,6 +335,7 @@ static void put_event(Put *p, const Event *x)
     sql_int(&q, x->sentence + 1);
     sql_side(&q, p, &x->by);
     sql_side(&q, p, &x->to);
+    sql_int(&q, (int64_t)x->contexts);
     sql_run(&q);
 }
 

@@ -187,11 +187,16 @@ static const char details[] =
 "  begin INTEGER NOT NULL, end INTEGER NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,"
 "  PRIMARY KEY(report_id, number)) STRICT, WITHOUT ROWID;";
 
+/* ---- what events are about: bit (1 << i) for doc.h's context_name(i) ---- */
+static const char contexts[] =
+"ALTER TABLE event ADD COLUMN contexts INTEGER;";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
 static const char *const third[] = { exported, NULL };
 static const char *const fourth[] = { details, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth };
+static const char *const fifth[] = { contexts, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth, fifth };
 
 void schema_migrate(Library *lib, int from)
 {

@@ -36,13 +36,29 @@ bool chosen_incidents(Invocation *v, Library *lib, IncidentQuery *q, Err *e)
         && chosen_story(v, &q->story, e) && chosen_actor(v, lib, &q->actor, e);
 }
 
+static bool chosen_context(const Invocation *v, uint64_t *contexts, Err *e)
+{
+    const char *typed = given_value(v, "context"), *name[CONTEXT_COUNT];
+    int i = typed ? context_from(arena_lower(v->arena, str_of(typed))) : -1;
+    if (!typed)
+        return true;
+    if (i >= 0) {
+        *contexts = 1ull << i;
+        return true;
+    }
+    for (uint32_t k = 0; k < CONTEXT_COUNT; k++)
+        name[k] = context_name(k);
+    const char *near = nearest(typed, name, CONTEXT_COUNT);
+    return err_set(e, ERR_USAGE, "PLOVER has no context \"%s\"; did you mean \"%s\"?", typed, near ? near : "economic");
+}
+
 bool chosen_events(Invocation *v, Library *lib, EventQuery *q, Err *e)
 {
     *q = event_query();
     q->kind = str_of(given_value(v, "kind"));
     q->country = str_of(given_value(v, "country"));
     return given_day(v, "from", false, &q->from_day, e) && given_day(v, "to", true, &q->to_day, e)
-        && chosen_story(v, &q->story, e) && chosen_actor(v, lib, &q->actor, e);
+        && chosen_context(v, &q->contexts, e) && chosen_story(v, &q->story, e) && chosen_actor(v, lib, &q->actor, e);
 }
 
 /* ---- no such kind ---- */

@@ -10,7 +10,7 @@
 static Str golden(const Doc *d)
 {
     Out o = { 0 };
-    for (uint32_t s = 0; s < d->sent.n; s++) code_golden(d, s, &o);
+    for (uint32_t s = 0; s < d->sent.n; s++) code_golden(d, s, &o), code_golden_contexts(d, s, &o);
     Str text = out_arena(&o, d->arena);
     out_release(&o);
     return text;

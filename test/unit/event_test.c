@@ -139,6 +139,37 @@ static void an_office_has_its_time(void **state)
     assert_string_equal(whose("Angela Merkel", "2023-05-01"), "DEU ELI");
 }
 
+static bool is_about(const char *sentence, const char *context)
+{
+    Doc *d = house_coded(str_of(sentence), NULL);
+    uint64_t bit = 1ull << context_from(str_of(context)), found = 0;
+    for (uint32_t i = 0; i < d->n_event; i++) found |= d->event[i].contexts;
+    return found & bit;
+}
+
+static void an_event_has_what_it_is_about(void **state)
+{
+    (void)state;
+    assert_true(is_about("Norway and Denmark signed a trade agreement.", "economic"));
+    assert_true(is_about("Norwegian police arrested two hackers.", "cyber"));
+    assert_false(is_about("Norway praised Denmark.", "economic"));
+}
+
+static void one_weak_word_gives_no_context(void **state)
+{
+    (void)state;
+    assert_false(is_about("Norway praised the price of Danish butter.", "economic"));
+    assert_true(is_about("Norway praised the price of Danish oil on the market.", "economic"));
+}
+
+static void a_doer_may_be_asked_for(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Danish rebels seized two Swedish engineers."), "ASSAULT DNK/REB>SWE");
+    assert_string_equal(told("Denmark told Norway that it must open its ports."), "REQUEST DNK>NOR");
+    assert_string_equal(told("Norwegian soldiers left Denmark."), "RETREAT NOR/MIL>DNK");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +185,9 @@ int main(void)
         cmocka_unit_test(a_text_without_words_has_no_type),
         cmocka_unit_test(a_phrase_has_a_country_and_a_sector),
         cmocka_unit_test(an_office_has_its_time),
+        cmocka_unit_test(an_event_has_what_it_is_about),
+        cmocka_unit_test(one_weak_word_gives_no_context),
+        cmocka_unit_test(a_doer_may_be_asked_for),
     };
     return cmocka_run_group_tests(tests, house_open, house_close);
 }

@@ -63,6 +63,7 @@ static int run_events(Invocation *v)
 
 static const Option events_option[] = {
     { "kind", 'k', "KIND", "of this kind, or of a group of kinds (consult)" },
+    { "context", 'c', "NAME", "about this, by PLOVER's contexts (economic, legal, terrorism ...)" },
     { "country", 0, "NAME", "in this country, by name or code (Pakistan, PAK)" },
     { "actor", 'a', "NAME", "by this actor, or done to it" },
     { "story", 0, "N", "of this story" },

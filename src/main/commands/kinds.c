@@ -108,6 +108,8 @@ static uint32_t check_kinds(const Tables *t, uint32_t *n, Out *o)
     for (*n = 0; kinds_example(t->kinds, *n, &x); ++*n) {
         out_reset(&got);
         golden_text(c, r, d, example_day(), x.text, &got);
+        for (uint32_t s = 0; s < d->sent.n; s++)
+            code_golden_contexts(d, s, &got);
         if (example_holds(&x, out_view(&got)))
             continue;
         wrong++;
