@@ -162,7 +162,7 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
     int32_t best = now.year, least = INT32_MAX;
     for (int32_t y = now.year - 1; y <= now.year + 1; y++) {
         int32_t far = day_of((Date){ y, x->month, 1 }) + x->day - c->now;
-        if (x->past && far > 0) far += 366;
+        if (x->past && far > 3) far += 366;                  /* a clock of another zone, a day misprinted */
         if (x->future && far < -15) far -= 183;
         if (far < 0) far = -far;
         if (far < least) { least = far; best = y; }
