@@ -163,9 +163,17 @@ typedef struct Element {
     uint32_t close;                /* ELEMENT_OPEN: its ELEMENT_CLOSE */
 } Element;
 enum { PATTERN_MOST = 32 };
+/* Some words, each a bit by its number's lowest places: of two sets without a bit in common no word is in both. */
+typedef struct WordMask { uint64_t bit[4]; } WordMask;
+static inline void wordmask_put(WordMask *m, Word w) { m->bit[w / 64 % 4] |= 1ull << w % 64; }
+static inline bool wordmask_meet(const WordMask *a, const WordMask *b)
+{
+    return ((a->bit[0] & b->bit[0]) | (a->bit[1] & b->bit[1]) | (a->bit[2] & b->bit[2]) | (a->bit[3] & b->bit[3])) != 0;
+}
 typedef struct Pattern {
     Str      field;
     Element *element; uint32_t n_element;
+    WordMask *need; uint32_t n_need;           /* first words of all it cannot do without, but the anchor's */
     Str      value;                /* template: "{object}: killed in {means}"; or empty */
     int      status, factuality;     /* or -1: as the clause says */
     bool     has_gap;
@@ -473,7 +481,7 @@ void patterns_index(Kinds *k);
 void patterns_free(Kinds *k);
 typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found;      /* what a slot took */
 typedef struct Match { const Pattern *pattern; Span words; Found slot[NAME_COUNT]; } Match;
-bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);
+bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);      /* m comes empty; its slots are so again if there is none */
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */
 #endif

@@ -378,7 +378,7 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
     }
 }
 
-/* Could the pattern begin here? Asked before the room for a match is cleared: at most words, no. */
+/* Could the pattern begin here? At most words, no. */
 static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
 {
     const Element *e = &p->element[0];
@@ -396,8 +396,11 @@ static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m)
 {
     if (!may_begin(c, p, begin)) return false;
-    *m = (Match){ .pattern = p, .words = { begin, begin } };
+    m->pattern = p;
+    m->words = (Span){ begin, begin };
     Try t = { c, p, m, sentence_at(c, begin).end, 0 };
-    if (!match_from(&t, 0, begin)) return false;
-    return m->words.end > must_hold && m->words.end > m->words.begin;
+    if (!match_from(&t, 0, begin)) return false;           /* a slot that was filled is as before */
+    if (m->words.end > must_hold && m->words.end > m->words.begin) return true;
+    *m = (Match){ 0 };
+    return false;
 }

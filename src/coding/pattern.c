@@ -138,6 +138,20 @@ static uint32_t anchor_choose(const Kinds *k, const Pattern *p)
     return best;
 }
 
+/* A sentence without the words of an element that may not be absent need not be looked at. */
+static void needs_note(const Kinds *k, Pattern *p)
+{
+    bool bracket = false;
+    p->need = ARENA_ARRAY(k->arena, WordMask, p->n_element);
+    for (uint32_t i = 0; i < p->n_element; i++) {
+        const Element *e = &p->element[i];
+        if (e->kind == ELEMENT_OPEN || e->kind == ELEMENT_CLOSE) bracket = e->kind == ELEMENT_OPEN;
+        if (e->kind != ELEMENT_WORDS || bracket || i == p->anchor) continue;
+        for (uint32_t w = 0; w < e->n_first; w++) wordmask_put(&p->need[p->n_need], e->first[w]);
+        p->n_need++;
+    }
+}
+
 static Str pieces_apart(Arena *a, Str line)
 {
     Out o = { 0 };
@@ -207,6 +221,7 @@ static void pattern_line(FieldFile *f, Str line)
         pattern_free(&p);
         return;
     }
+    needs_note(k, &p);
     ARENA_PUSH(k->arena, k->pattern, k->n_pattern, k->cap_pattern, p);
 }
 

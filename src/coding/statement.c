@@ -414,23 +414,39 @@ static void match_statements(Coder *c, const Match *m)
     }
 }
 
-/* Anchors are rare words; around each, the pattern may begin a little before it. */
-static void patterns_at(Coder *c, uint32_t w)
+static bool has_needs(const Pattern *p, const WordMask *there)
+{
+    for (uint32_t i = 0; i < p->n_need; i++)
+        if (!wordmask_meet(&p->need[i], there)) return false;
+    return true;
+}
+
+/* Anchors are rare words; around each, the pattern may begin a little before it. m is empty, and left so. */
+static void patterns_at(Coder *c, Span s, uint32_t w, const WordMask *there, Match *m)
 {
     Word f = c->d->tok.form[w];
     if (f >= c->kinds->n_by_word) return;
-    Span s = sentence_at(c, w);
     for (uint32_t a = c->kinds->by_word[f]; a != NONE; a = c->kinds->anchor[a].next) {
         const Pattern *p = &c->kinds->pattern[c->kinds->anchor[a].pattern];
         uint32_t first = w > s.begin + BACK_MOST ? w - BACK_MOST : s.begin;
+        if (!has_needs(p, there)) continue;
         if (p->anchor == 0) first = w;
         for (uint32_t begin = first; begin <= w; begin++) {
-            Match m;
-            if (!pattern_match(c, p, begin, w, &m)) continue;
-            match_statements(c, &m);
+            if (!pattern_match(c, p, begin, w, m)) continue;
+            match_statements(c, m);
+            *m = (Match){ 0 };
             break;
         }
     }
+}
+
+static void patterns_of(Coder *c, uint32_t sentence)
+{
+    Span s = doc_sentence(c->d, sentence);
+    WordMask there = { { 0 } };
+    Match m = { 0 };
+    for (uint32_t w = s.begin; w < s.end; w++) wordmask_put(&there, c->d->tok.form[w]);
+    for (uint32_t w = s.begin; w < s.end; w++) patterns_at(c, s, w, &there, &m);
 }
 
 /* ---- what comes from elsewhere ---- */
@@ -558,7 +574,7 @@ void code_statements(Coder *c)
 {
     c->cap_statement = 0;
     aliases(c);
-    for (uint32_t w = 0; w < c->d->tok.n; w++) patterns_at(c, w);
+    for (uint32_t i = 0; i < c->d->sent.n; i++) patterns_of(c, i);
     for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) relations_of(c, i);
     deeds(c);
     fates(c);
