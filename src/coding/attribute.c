@@ -22,15 +22,10 @@ bool is_quote_mark(const Coder *c, uint32_t w)
 
 /* ---- small answers ---- */
 
-static uint32_t form_at(const Coder *c, uint32_t w) { return w < c->d->tok.n ? (uint32_t)str_hash(doc_word_str(c->d, c->lang, c->d->tok.form[w])) : 7; }
+static uint32_t form_at(const Coder *c, uint32_t w) { return w < c->d->tok.n ? (uint32_t)word_hash(c, c->d->tok.form[w]) : 7; }
 static bool quoted(const Coder *c, uint32_t w) { return c->d->tok.flag[w] & TOK_QUOTED; }
 static bool is_closed(Pos p) { return p == POS_ADP || p == POS_AUX || p == POS_CCONJ || p == POS_DET || p == POS_PART || p == POS_PRON || p == POS_SCONJ || p == POS_PUNCT; }
-/* The word where it is one of a closed class, else its class. */
-static uint32_t small_at(const Coder *c, uint32_t w)
-{
-    if (w >= c->d->tok.n) return POS_COUNT;
-    return is_quote_mark(c, w) ? 99 : is_closed((Pos)c->d->tok.pos[w]) ? form_at(c, w) : c->d->tok.pos[w];
-}
+static uint32_t small_at(const Coder *c, uint32_t w) { return w < c->d->tok.n ? c->branch.small[w] : POS_COUNT; }
 static uint32_t size_of(uint32_t n) { return n < 6 ? n : n < 8 ? 6 : n < 12 ? 7 : n < 18 ? 8 : n < 30 ? 9 : 10; }
 static uint32_t side_of(uint32_t from, uint32_t to) { return to < from ? 20 + size_of(from - to) : size_of(to - from); }
 
@@ -52,6 +47,20 @@ static uint32_t kid_with(const Coder *c, uint32_t w, Dep dep)
     for (uint32_t k = c->branch.kid[w]; k != NONE; k = c->branch.next[k])
         if (c->d->tok.dep[k] == dep) return k;
     return NONE;
+}
+
+void smalls_of(Coder *c)
+{
+    const Tokens *t = &c->d->tok;
+    Branches *b = &c->branch;
+    b->small = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
+    b->marks = ARENA_ARRAY(c->d->arena, Marks, t->n + 1);
+    for (uint32_t w = 0; w < t->n; w++) {
+        bool quote = is_quote_mark(c, w);
+        Marks *m = &b->marks[w];
+        b->small[w] = quote ? 99 : is_closed((Pos)t->pos[w]) ? form_at(c, w) : t->pos[w];
+        m[1] = (Marks){ m->commas + (t->form[w] == c->lex->comma), m->quotes + quote, m->verbs + (t->pos[w] == POS_VERB) };
+    }
 }
 
 /* ---- is it a cue? ---- */
@@ -157,12 +166,10 @@ uint32_t sources_of(const Coder *c, uint32_t cue, uint32_t *word)
 /* Commas, quotes and verbs between two words. */
 static uint32_t between_of(const Coder *c, uint32_t a, uint32_t b)
 {
-    uint32_t from = a < b ? a + 1 : b + 1, to = a < b ? b : a, commas = 0, quotes = 0, verbs = 0;
-    for (uint32_t w = from; w < to; w++) {
-        commas += c->d->tok.form[w] == c->lex->comma;
-        quotes += is_quote_mark(c, w);
-        verbs += c->d->tok.pos[w] == POS_VERB;
-    }
+    uint32_t from = a < b ? a + 1 : b + 1, to = a < b ? b : a;
+    if (to < from) return 0;
+    const Marks *x = &c->branch.marks[from], *y = &c->branch.marks[to];
+    uint32_t commas = y->commas - x->commas, quotes = y->quotes - x->quotes, verbs = y->verbs - x->verbs;
     return (commas > 2 ? 2 : commas) + 4 * (quotes > 1 ? 1 : quotes) + 8 * (verbs > 2 ? 2 : verbs);
 }
 

@@ -25,8 +25,8 @@ static void clue(Clues *q, uint64_t question, uint64_t a, uint64_t b)
     if (q->n < CLUES_MOST) q->row[q->n++] = (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), a), b) >> (64 - CLUE_BITS));
 }
 
-uint64_t lemma_hash(const Coder *c, uint32_t w) { return str_hash(doc_word_str(c->d, c->lang, c->d->tok.lemma[w])); }
-static uint64_t form_hash(const Coder *c, uint32_t w) { return str_hash(doc_word_str(c->d, c->lang, c->d->tok.form[w])); }
+uint64_t lemma_hash(const Coder *c, uint32_t w) { return word_hash(c, c->d->tok.lemma[w]); }
+static uint64_t form_hash(const Coder *c, uint32_t w) { return word_hash(c, c->d->tok.form[w]); }
 
 /* What sort of thing it is: a name's kind, else the kind of its head, else what the head can be. */
 static uint64_t class_of(const Coder *c, const Phrase *p)
@@ -89,7 +89,7 @@ static void clues_of_tree(const Coder *c, const Phrase *p, uint64_t class, Clues
 {
     const Tokens *t = &c->d->tok;
     uint32_t top = top_of(c, p), up = t->head[top];
-    uint64_t prep = case_of(c, top) ? str_hash(doc_word_str(c->d, c->lang, case_of(c, top))) : 0, dep = t->dep[top];
+    uint64_t prep = case_of(c, top) ? word_hash(c, case_of(c, top)) : 0, dep = t->dep[top];
     uint64_t told = p->anchor == NONE ? 0 : 1, with = clue_mix(dep, prep);
     clue(q, Q_GOVERNOR, dep, lemma_hash(c, up));
     clue(q, Q_CASE, with, lemma_hash(c, up));

@@ -238,8 +238,15 @@ typedef struct Chunk {             /* a noun phrase */
 
 /* What hangs on what, by word: first that hangs on it, next that hangs on the same; first and last word of its
  * phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim the rules made of it; claim of any sort whose words it is among. Only where there is a tree. */
-typedef struct Branches { uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule, *within; } Branches;
+typedef struct Marks { uint32_t commas, quotes, verbs; } Marks;       /* before a word, from the first of the text on */
+typedef struct Branches {
+    uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule, *within;
+    uint32_t *small;               /* the word where it is one of a closed class, else its class (attribute.c) */
+    Marks    *marks;               /* [tok.n + 1] */
+} Branches;
 void     branches_of(Coder *c);
+void     smalls_of(Coder *c);                              /* branch.small, branch.marks */
+uint64_t word_hash(const Coder *c, Word w);                /* of its letters; those of the language are remembered */
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
 
 /* A place of the article, once however often named. */
@@ -254,6 +261,7 @@ struct Coder {
     const Lang *lang;
     Doc      *d;
     Branches branch;
+    uint64_t *hash; uint32_t n_hash;           /* [n_hash] by Word, 0: not asked yet */
     /* by token */
     uint32_t cap;
     uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of, *place_of;

@@ -36,6 +36,13 @@ int32_t weigh(const Weigher *x, const Asks *a)
     return sum;
 }
 
+uint64_t word_hash(const Coder *c, Word w)
+{
+    if (w >= c->n_hash) return str_hash(doc_word_str(c->d, c->lang, w));
+    if (!c->hash[w]) c->hash[w] = str_hash(doc_word_str(c->d, c->lang, w));
+    return c->hash[w];
+}
+
 /* ---- what hangs on what, for those who ask much of the tree ---- */
 
 enum { DEEP_MOST = 64 };
@@ -77,7 +84,7 @@ void branches_of(Coder *c)
     for (uint32_t i = 0; i < sizeof row / sizeof *row; i++) *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
     for (uint32_t w = 0; w < t->n; w++) {
         b->kid[w] = b->rule[w] = b->within[w] = NONE;
-        b->lemma[w] = (uint32_t)str_hash(doc_word_str(c->d, c->lang, t->lemma[w]));
+        b->lemma[w] = (uint32_t)word_hash(c, t->lemma[w]);
     }
     for (uint32_t w = t->n; w-- > 0;) {
         if (t->head[w] == w) continue;
@@ -86,6 +93,7 @@ void branches_of(Coder *c)
     }
     branch_edges(c);
     branch_tops(c);
+    smalls_of(c);
 }
 
 /* How `a` stands to `b` in the tree, as an answer. */
