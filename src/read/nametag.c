@@ -370,22 +370,14 @@ static void add_turns(NameTagger *n, const Doc *d, const Chunk *c, uint32_t at, 
 /* The best path of labels through words [at, at + len) of the chunk. */
 static void best_path(NameTagger *n, uint32_t at, uint32_t len)
 {
+    _Static_assert((int)NAME_COLS == (int)QUANT_COLS, "labels as wide as follow");
     int32_t so_far[NAME_COLS], next[NAME_COLS], come[NAME_COLS];
     const int32_t none = INT32_MIN / 2;
 
     for (uint32_t y = 0; y < NAME_COLS; y++) so_far[y] = y ? none : 0;         /* as if no name stood before */
     for (uint32_t w = 0; w < len; w++) {
         const int32_t *score = n->score + (size_t)(at + w) * NAME_COLS;
-        for (uint32_t y = 0; y < NAME_COLS; y++) { next[y] = none; come[y] = 0; }
-        for (int32_t x = 0; x < NAME_LABELS; x++) {
-            const int32_t *step = n->m->step + x * NAME_COLS;
-            if (so_far[x] <= none) continue;
-            for (uint32_t y = 0; y < NAME_COLS; y++) {
-                int32_t s = so_far[x] + step[y];
-                come[y] = s > next[y] ? x : come[y];
-                next[y] = s > next[y] ? s : next[y];
-            }
-        }
+        n->q->follow(next, come, so_far, n->m->step, NAME_LABELS);
         for (uint32_t y = 0; y < NAME_COLS; y++) {
             so_far[y] = y < NAME_LABELS && next[y] > none ? next[y] + score[y] : none;
             n->from[w][y] = (uint8_t)come[y];

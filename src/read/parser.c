@@ -79,11 +79,11 @@ static void choose_heads(Parser *p, uint32_t at, uint32_t n)
     tree_best(&p->tree, p->score, n, wide, p->head);
 }
 
-static uint8_t relation(const int32_t *x)
+/* Any but the root's, which is the tree's affair. */
+static uint8_t relation(const Quant *q, int32_t *x)
 {
-    uint32_t best = DEP_NONE + 1;
-    for (uint32_t i = best + 1; i < DEP_COUNT; i++) if (i != DEP_ROOT && x[i] > x[best]) best = i;
-    return (uint8_t)best;
+    x[DEP_ROOT] = INT32_MIN;
+    return (uint8_t)(DEP_NONE + 1 + q->most(x + DEP_NONE + 1, DEP_COUNT - DEP_NONE - 1));
 }
 
 /* Heads and relations of words [at, at + n) of the chunk, which begin at word `first` of the Doc. */
@@ -100,7 +100,7 @@ static void parse_part(Parser *p, Doc *d, uint32_t at, uint32_t n, uint32_t firs
     q->product(p->label, p->joined, p->model.out.w, p->model.out.bias, n, NET_ARC, NET_DEPS);
     for (uint32_t w = 0; w < n; w++) {
         d->tok.head[first + w] = first + p->head[w];
-        d->tok.dep[first + w] = p->head[w] == w ? DEP_ROOT : relation(p->label + (size_t)w * NET_DEPS);
+        d->tok.dep[first + w] = p->head[w] == w ? DEP_ROOT : relation(q, p->label + (size_t)w * NET_DEPS);
     }
 }
 

@@ -6,7 +6,7 @@
 #define READ_QUANT_H
 #include "read/model.h"
 
-enum { QUANT_ROWS = 8 };
+enum { QUANT_ROWS = 8, QUANT_COLS = 32 };
 /* Sums of one, two, three cells in bytes: -1..1, -2..2 and, of three, -4..4. */
 enum { NET_IN_2 = NET_SUM - 7, NET_IN_3, NET_IN_4 };
 
@@ -40,6 +40,12 @@ typedef struct Quant {
     void (*join)(int16_t *out, const int16_t *a, const int16_t *b);
     /* x[NET_PIECE] = sum of PIECES rows. */
     void (*pieces)(int16_t *x, const int8_t *table, const uint16_t *row);
+    uint32_t (*most)(const int32_t *x, uint32_t n);            /* the first of the greatest */
+    int32_t (*dot)(const int16_t *a, const int16_t *b);        /* of NET_WIDE numbers */
+    /* sum[QUANT_COLS] of n rows of a table, in 16 bits come what may. */
+    void (*rows)(int16_t *sum, const int16_t *table, const uint16_t *row, uint32_t n);
+    /* For each of QUANT_COLS the best score[n] + step[n][QUANT_COLS], and the first it comes from; scores of INT32_MIN / 2 are none. */
+    void (*follow)(int32_t *most, int32_t *from, const int32_t *score, const int32_t *step, int32_t n);
 } Quant;
 
 /* The widest this machine has; `i` from 0 walks all it has, narrowest first, NULL past the last. */

@@ -169,7 +169,56 @@ static TARGET void NAME(pieces)(int16_t *restrict x, const int8_t *restrict tabl
     }
 }
 
-static const Quant NAME(quant) = { TEXT(KIND), BYTES, NAME(product), NAME(product_bytes), NAME(to_bytes), NAME(level), NAME(cells), NAME(arms), NAME(join), NAME(pieces) };
+/* The first of the greatest: by sixteens, then among those. */
+static TARGET uint32_t NAME(most)(const int32_t *x, uint32_t n)
+{
+    int32_t best = x[0];
+    uint32_t i = 0;
+    for (uint32_t k = 1; k < n; k++) best = x[k] > best ? x[k] : best;
+    for (; i + 16 <= n; i += 16) {
+        uint32_t there = 0;
+        for (uint32_t k = 0; k < 16; k++) there |= x[i + k] == best;
+        if (there) break;
+    }
+    while (x[i] != best) i++;
+    return i;
+}
+
+static TARGET int32_t NAME(dot)(const int16_t *restrict a, const int16_t *restrict b)
+{
+    int32_t s = 0;
+    for (uint32_t k = 0; k < NET_WIDE; k++) s += a[k] * b[k];
+    return s;
+}
+
+static TARGET void NAME(rows)(int16_t *restrict sum, const int16_t *restrict table, const uint16_t *restrict row, uint32_t n)
+{
+    QuantRow h = { 0 }, r;
+    for (uint32_t i = 0; i < n; i++) {
+        memcpy(&r, table + (size_t)row[i] * QUANT_COLS, sizeof r);
+        h += r;
+    }
+    memcpy(sum, &h, sizeof h);
+}
+
+static TARGET void NAME(follow)(int32_t *restrict most, int32_t *restrict from, const int32_t *restrict score, const int32_t *restrict step, int32_t n)
+{
+    int32_t m[QUANT_COLS], f[QUANT_COLS];
+    for (uint32_t y = 0; y < QUANT_COLS; y++) { m[y] = INT32_MIN / 2; f[y] = 0; }
+    for (int32_t x = 0; x < n; x++) {
+        if (score[x] <= INT32_MIN / 2) continue;
+        for (uint32_t y = 0; y < QUANT_COLS; y++) {
+            int32_t s = score[x] + step[x * QUANT_COLS + (int32_t)y];
+            f[y] = s > m[y] ? x : f[y];
+            m[y] = s > m[y] ? s : m[y];
+        }
+    }
+    memcpy(most, m, sizeof m);
+    memcpy(from, f, sizeof f);
+}
+
+static const Quant NAME(quant) = { TEXT(KIND), BYTES, NAME(product), NAME(product_bytes), NAME(to_bytes), NAME(level), NAME(cells), NAME(arms), NAME(join), NAME(pieces),
+    NAME(most), NAME(dot), NAME(rows), NAME(follow) };
 
 #undef JOIN2
 #undef JOIN

@@ -97,13 +97,6 @@ static Word lemma_of(Tagger *t, Doc *d, Word form, uint8_t pair)
 
 /* ---- tags ---- */
 
-static uint32_t most_of(const int32_t *x, uint32_t n)
-{
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++) if (x[i] > x[best]) best = i;
-    return best;
-}
-
 static const ModelOption *option_of(const Tagger *t, const ModelPair *p, const int16_t *x)
 {
     uint32_t best = p->first;
@@ -111,8 +104,7 @@ static const ModelOption *option_of(const Tagger *t, const ModelPair *p, const i
 
     for (uint32_t o = p->first; p->n > 1 && o < p->first + (uint32_t)p->n; o++) {
         const int16_t *v = t->m->option_net + (size_t)o * NET_WIDE;
-        int32_t s = 0;
-        for (uint32_t k = 0; k < NET_WIDE; k++) s += x[k] * v[k];
+        int32_t s = t->q->dot(x, v);
         if (s > most) { most = s; best = o; }
     }
     return &t->m->option[best];
@@ -124,7 +116,7 @@ static void put_tags(Tagger *t, Doc *d, const Chunk *c)
 
     t->q->product(t->y, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, NET_PAIRS);
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t w = c->first + i, pair = most_of(t->y + (size_t)i * NET_PAIRS, m->n_pair);
+        uint32_t w = c->first + i, pair = t->q->most(t->y + (size_t)i * NET_PAIRS, m->n_pair);
         const ModelPair *p = &m->pair[pair];
         const ModelOption *o = option_of(t, p, t->sum + (size_t)i * NET_WIDE);
         d->tok.pos[w] = p->pos;

@@ -8,6 +8,7 @@
  * What is decided of a phrase is known when the next is read: a chain has a gender once "she" has joined it. */
 #ifndef READ_WHO_H
 #define READ_WHO_H
+#include "read/quant.h"
 #include "read/tables.h"
 
 enum {
@@ -26,6 +27,7 @@ typedef struct WhoName { Span words; MentionKind kind; uint32_t chain; } WhoName
 typedef uint32_t WhoChoose(void *who, uint32_t phrase, const Pair *pair, uint32_t n, float *sure);
 
 typedef struct WhoNet {
+    const Quant *q;
     const int16_t *row, *line, *out;               /* [WHO_ROWS][WHO_HIDDEN], [WHO_ROWS], [WHO_HIDDEN] */
     const uint32_t *given; uint32_t n_given;       /* given names by hash: man 1, woman 2, either 3 */
 } WhoNet;

@@ -2,8 +2,7 @@
 #include "read/who.h"
 #include "read/model.h"
 
-/* The compiler's own vectors, as wide as the machine's are or several of those. */
-typedef int16_t Lanes __attribute__((vector_size(2 * WHO_HIDDEN)));
+_Static_assert((int)WHO_HIDDEN == (int)QUANT_COLS, "a row is what rows() adds up");
 
 enum { SHIFT = 2, WHO_ONE = (WHO_ROW >> SHIFT) * WHO_OUT };        /* of a hidden sum, before it is weighed; a score of 1 */
 
@@ -11,7 +10,7 @@ bool whonet_open(WhoNet *n, Str bytes)
 {
     uint32_t a = 0, b = 0, c = 0;
 
-    *n = (WhoNet){ 0 };
+    *n = (WhoNet){ .q = quant_best() };
     if (!modelfile_right(bytes)) return false;
     n->row = modelfile_part(bytes, "row", 2 * WHO_HIDDEN, &a);
     n->line = modelfile_part(bytes, "line", 2, &b);
@@ -27,16 +26,12 @@ bool whonet_open(WhoNet *n, Str bytes)
  * hardly ever two as large. */
 static int32_t weigh(const WhoNet *n, const Pair *p)
 {
-    Lanes h = { 0 }, row;
+    int16_t h[WHO_HIDDEN];
     int32_t line = 0, sum = 0;
 
-    for (uint32_t i = 0; i < p->n; i++) {
-        memcpy(&row, n->row + (size_t)p->sign[i] * WHO_HIDDEN, sizeof row);
-        h += row;
-        line += n->line[p->sign[i]];
-    }
-    h = (h > 0) & (h >> SHIFT);
-    for (uint32_t k = 0; k < WHO_HIDDEN; k++) sum += h[k] * n->out[k];
+    n->q->rows(h, n->row, p->sign, p->n);
+    for (uint32_t i = 0; i < p->n; i++) line += n->line[p->sign[i]];
+    for (uint32_t k = 0; k < WHO_HIDDEN; k++) sum += (h[k] > 0 ? h[k] >> SHIFT : 0) * n->out[k];
     return sum + line * (WHO_ONE / WHO_LINE);
 }
 

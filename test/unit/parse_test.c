@@ -217,6 +217,41 @@ static void every_width_gives_the_same_numbers(void **s)
     assert_int_equal(y[0][COLS + 1], by_hand);
 }
 
+static void the_best_of_many_is_found_at_every_width(void **s)
+{
+    enum { N = 37, STEPS = 21 };
+    static int16_t table[N * QUANT_COLS], far[2][QUANT_COLS], one[NET_WIDE], other[NET_WIDE];
+    static int32_t x[N], step[STEPS * QUANT_COLS], most[2][QUANT_COLS], from[2][QUANT_COLS];
+    const uint16_t row[] = { 3, 36, 3, 0, 17 };
+    uint64_t seed = 2;
+    int32_t dot = 0;
+    (void)s;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) table[i] = (int16_t)chance(&seed);
+    for (size_t i = 0; i < STEPS * QUANT_COLS; i++) step[i] = (int32_t)(chance(&seed) % 50) - 25;
+    for (size_t i = 0; i < NET_WIDE; i++) dot += (one[i] = (int16_t)(chance(&seed) % 9999)) * (other[i] = (int16_t)(chance(&seed) % 801 - 400));
+    for (uint32_t k = 0; quant_at(k); k++) {
+        const Quant *q = quant_at(k);
+        uint32_t to = k ? 1 : 0;
+        for (uint32_t n = 1; n <= N; n++) {                    /* the greatest stands twice, or alone at the end */
+            for (uint32_t i = 0; i < n; i++) x[i] = -7;
+            x[n / 2] = x[n - 1] = 5;
+            assert_int_equal(q->most(x, n), n / 2);
+        }
+        for (uint32_t i = 0; i < STEPS; i++) x[i] = i % 3 ? (int32_t)i * 2 : INT32_MIN / 2;
+        q->rows(far[to], table, row, 5);
+        q->follow(most[to], from[to], x, step, STEPS);
+        assert_int_equal(q->dot(one, other), dot);
+        assert_memory_equal(far[0], far[to], sizeof *far);
+        assert_memory_equal(most[0], most[to], sizeof *most);
+        assert_memory_equal(from[0], from[to], sizeof *from);
+    }
+    assert_int_equal(far[0][1], (int16_t)(2 * table[3 * QUANT_COLS + 1] + table[36 * QUANT_COLS + 1] + table[1] + table[17 * QUANT_COLS + 1]));
+    for (int32_t i = 0; i < STEPS; i++) {
+        int32_t sum = x[i] + step[i * QUANT_COLS + 4];
+        if (i % 3) assert_true(sum < most[0][4] || (sum == most[0][4] && from[0][4] <= i));
+    }
+}
+
 /* Sums of two cells through a layer, in 16 bits and in bytes: every width gives the same bytes, and they are near. */
 static void a_layer_in_bytes_says_nearly_the_same(void **s)
 {
@@ -402,6 +437,7 @@ int main(void)
         cmocka_unit_test(no_text_has_no_tree),
         cmocka_unit_test(a_sentence_of_a_hundred_thousand_words_is_one_tree),
         cmocka_unit_test(every_width_gives_the_same_numbers), cmocka_unit_test(a_layer_in_bytes_says_nearly_the_same),
+        cmocka_unit_test(the_best_of_many_is_found_at_every_width),
         cmocka_unit_test(gates_of_a_word_are_remembered),
         cmocka_unit_test(the_tree_is_worth_as_much_as_any),
         cmocka_unit_test(a_broken_model_is_refused),
