@@ -367,6 +367,9 @@ typedef struct Incident {
     uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */
     const uint32_t *sentence; uint32_t n_sentence;    /* rising; where it is told; >= 1 */
     IncidentId same;               /* link's: the record it belongs to; 0 = a new one */
+    IncidentId also;               /* link's: a record that turns out to be the same as that; or 0 */
+    uint32_t with;                 /* link's: where that is 0, an earlier row of Doc.incident that is the same, + 1; or 0 */
+    const uint32_t *sign; uint32_t n_sign;            /* link's: what it is told in, to know it by (link/sign.c) */
     float    sure;
 } Incident;
 
@@ -574,6 +577,7 @@ typedef struct DetailRow {
 
 /* One report of an incident: what one article says of it. */
 typedef struct IncidentReport {
+    Str       kind;                /* what this one calls it: the raid that was part of an attack */
     Str       url; uint32_t sentence;          /* sentence: of the trigger, from 1; 0: not known */
     uint32_t  begin_point, end_point;          /* proof, in code points, as all that goes out */
     float     sure;

@@ -117,6 +117,7 @@ static void put_report(const IncidentReport *r, Arena *a, Out *o)
     out_char(o, '{');
     key_int(o, &first, "article", r->proof.article.v);
     key_proof(o, &first, r->begin_point, r->end_point);
+    key_str(o, &first, "kind", r->kind);
     if (r->sentence) key_int(o, &first, "sentence", r->sentence);
     key_str(o, &first, "quote", r->quote);
     key_str(o, &first, "source", r->source);

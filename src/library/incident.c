@@ -24,7 +24,7 @@ static void put_days(Out *o)
 
 static void put_conditions(const IncidentQuery *q, Out *o)
 {
-    if (q->id.v) out_lit(o, " AND i.id = ?1");
+    if (q->id.v) out_lit(o, " AND i.id = (SELECT coalesce(now, id) FROM incident WHERE id = ?1)");
     if (q->article.v) out_lit(o, " AND i.id IN (SELECT incident_id FROM report WHERE article_id = ?2)");
     if (q->actor.v) out_lit(o, " AND i.id IN (SELECT incident_id FROM filler CROSS JOIN report ON report.id = report_id"
                                " CROSS JOIN article ON article.id = article_id WHERE actor_id = ?3 AND is_newest)");
@@ -233,7 +233,8 @@ static IncidentReport take_report(const Sql *q, Texts *texts, Arena *a)
                          .in_caption = row_int(q, 27) != 0,
                          .url = row_copy(q, 28, a),
                          .sure = (float)row_real(q, 29),
-                         .sentence = (uint32_t)row_int(q, 30) };
+                         .sentence = (uint32_t)row_int(q, 30),
+                         .kind = row_copy(q, 31, a) };
     report_points(&r, texts);
     r.quote = texts_quote(texts, r.proof.article, (uint32_t)row_int(q, 4), (uint32_t)row_int(q, 5));
     return r;
@@ -247,8 +248,8 @@ static void load_reports(Library *lib, IncidentRow *row, Texts *texts, Arena *a)
     Sql q = sql(lib, "SELECT r.id, r.article_id, begin, end, quote_begin, quote_end, source.name, title, published_at,"
                 " published_precision, published_zone, r.status, r.factuality, killed_low, killed_high, wounded_low,"
                 " wounded_high, taken_low, taken_high, killed_text, wounded_text, taken_text, coalesce(actor.name, speaker), r.first_day, r.last_day,"
-                " date_text, place_text, in_caption, url, r.sure, r.sentence FROM report r CROSS JOIN article ON article.id = r.article_id"
-                " JOIN source ON source.id = source_id LEFT JOIN actor ON actor.id = speaker_id"
+                " date_text, place_text, in_caption, url, r.sure, r.sentence, kind.name FROM report r CROSS JOIN article ON article.id = r.article_id"
+                " JOIN source ON source.id = source_id JOIN kind ON kind.id = r.kind_id LEFT JOIN actor ON actor.id = speaker_id"
                 " WHERE incident_id = ? AND is_newest ORDER BY at, r.article_id, begin, r.id");
     sql_int(&q, row->id.v);
     while (sql_row(&q)) {

@@ -84,13 +84,21 @@ static uint32_t who_says(const Incident *x)
     return x->speaker;
 }
 
+static Str signs_blob(const uint32_t *sign, uint32_t n, Arena *a)
+{
+    char *p = ARENA_ARRAY(a, char, (size_t)n * 4 + 1);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t b = 0; b < 4; b++) p[4 * i + b] = (char)(sign[i] >> 8 * b & 255);
+    return (Str){ p, n * 4 };
+}
+
 static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
 {
     uint32_t speaker = who_says(x);
     Sql q = sql(p->lib, "INSERT INTO report(incident_id, article_id, kind_id, stage, status, factuality, first_day, last_day,"
                 " date_text, place_id, place_text, facility, killed_low, killed_high, killed_text, wounded_low, wounded_high,"
                 " wounded_text, taken_low, taken_high, taken_text, speaker, speaker_id, in_caption, sure, begin, end,"
-                " quote_begin, quote_end, sentence) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " quote_begin, quote_end, sentence, sign) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, x->same.v);
     sql_int(&q, p->article);
     sql_int(&q, kind);
@@ -112,6 +120,7 @@ static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
     sql_real(&q, (double)x->sure);
     sql_where(&q, w);
     sql_int(&q, doc_sentence_of(p->d, x->trigger.begin) + 1);
+    sql_blob(&q, signs_blob(x->sign, x->n_sign, p->lib->scratch));
     return sql_run_id(&q);
 }
 
@@ -131,7 +140,7 @@ static Report report_of(const Put *p, const Incident *x, int64_t kind)
                      .first_day = x->when.first_day, .last_day = x->when.last_day,
                      .said_day = stamp_day(p->d->article.published), .place = place ? p->place[x->place] : 0,
                      .precision = place ? place->precision : 0, .country = place ? str_of(place->country) : STR_NONE,
-                     .facility = x->facility,
+                     .facility = x->facility, .sign = x->sign, .n_sign = x->n_sign,
                      .toll = { figure_of(x->killed), figure_of(x->wounded), figure_of(x->taken) } };
 }
 
@@ -157,14 +166,16 @@ static Figure figure_at(const Sql *q, int column)
     return (Figure){ true, row_int(q, column), row_none(q, column + 1) ? COUNT_OPEN : row_int(q, column + 1) };
 }
 
-static Report report_at(const Sql *q)
+static Report report_at(const Sql *q, Arena *a)
 {
-    return (Report){ .status = row_int(q, 0), .factuality = row_int(q, 1), .stage = row_int(q, 2), .kind = row_int(q, 3),
+    Report r = { .status = row_int(q, 0), .factuality = row_int(q, 1), .stage = row_int(q, 2), .kind = row_int(q, 3),
                      .gravity = MILLIONTHS(row_real(q, 4)), .first_day = row_day(q, 5), .last_day = row_day(q, 6),
                      .place = row_int(q, 7), .precision = row_int(q, 8), .country = row_str(q, 9), .facility = row_str(q, 10),
                      .toll = { figure_at(q, 11), figure_at(q, 13), figure_at(q, 15) },
                      .sure = MILLIONTHS(row_real(q, 17)), .said_day = row_day(q, 18), .source = row_int(q, 19),
                      .article = row_int(q, 20), .at = row_int(q, 21) };
+    r.sign = signs_of(row_str(q, 22), a, &r.n_sign);
+    return r;
 }
 
 /* All reports again, in the order they came. */
@@ -173,12 +184,12 @@ static Told told_anew(Library *lib, int64_t incident)
     Told t = told_new(lib->scratch);
     Sql q = sql(lib, "SELECT r.status, r.factuality, r.stage, r.kind_id, kind.gravity, r.first_day, r.last_day, r.place_id,"
                 " place.precision, place.country, r.facility, killed_low, killed_high, wounded_low, wounded_high,"
-                " taken_low, taken_high, r.sure, published_day, source_id, article.id, article.at"
+                " taken_low, taken_high, r.sure, published_day, source_id, article.id, article.at, r.sign"
                 " FROM report r CROSS JOIN article ON article.id = r.article_id CROSS JOIN kind ON kind.id = r.kind_id"
                 " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY r.id");
     sql_int(&q, incident);
     while (sql_row(&q)) {
-        Report r = report_at(&q);
+        Report r = report_at(&q, lib->scratch);
         told_add(&t, &r);
     }
     q = sql(lib, "SELECT actor_id FROM report CROSS JOIN article ON article.id = article_id CROSS JOIN filler"
@@ -273,7 +284,7 @@ static void sql_told(Sql *q, const Told *t, Str family)
     sql_int(q, t->factuality);
     sql_day(q, days.first);
     sql_day(q, days.last);
-    sql_near(q, t, days);
+    sql_near(q, t, told_near(t));
     sql_id(q, t->place);
     sql_text(q, t->country);
     sql_str(q, t->facility);
@@ -283,6 +294,7 @@ static void sql_told(Sql *q, const Told *t, Str family)
     sql_real(q, (double)t->sure / 1000000);
     sql_id(q, t->story);
     sql_blob(q, who_blob(t));
+    sql_blob(q, signs_blob(t->sign, t->n_sign, t->a));
 }
 
 static int64_t insert_incident(Library *lib, const Told *t)
@@ -290,8 +302,8 @@ static int64_t insert_incident(Library *lib, const Told *t)
     Str family = family_of(lib, t->kind);
     Sql q = sql(lib, "INSERT INTO incident(kind_id, family, stage, status, factuality, first_day, last_day, near_first,"
                 " near_last, width, place_id, country, facility, killed_low, killed_high, killed_best, wounded_low,"
-                " wounded_high, wounded_best, taken_low, taken_high, taken_best, n_report, n_source, sure, story_id, who)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " wounded_high, wounded_best, taken_low, taken_high, taken_best, n_report, n_source, sure, story_id, who, sign)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_told(&q, t, family);
     return sql_run_id(&q);
 }
@@ -303,7 +315,7 @@ static void update_incident(Library *lib, int64_t incident, const Told *t)
                 " last_day = ?, near_first = ?, near_last = ?, width = ?, place_id = ?, country = ?, facility = ?,"
                 " killed_low = ?, killed_high = ?, killed_best = ?, wounded_low = ?, wounded_high = ?, wounded_best = ?,"
                 " taken_low = ?, taken_high = ?, taken_best = ?, n_report = ?, n_source = ?, sure = ?, story_id = ?,"
-                " who = ? WHERE id = ?");
+                " who = ?, sign = ? WHERE id = ?");
     sql_told(&q, t, family);
     sql_int(&q, incident);
     sql_run(&q);
@@ -313,6 +325,7 @@ static void update_incident(Library *lib, int64_t incident, const Told *t)
 static int64_t put_incident(Put *p, Incident *x, Where w)
 {
     int64_t kind = put_kind(p, x->kind);
+    if (x->with && !x->same.v) x->same = p->d->incident[x->with - 1].same;
     Report r = report_of(p, x, kind);
     Told t = x->same.v ? told_load(p->lib, x->same.v) : told_new(p->lib->scratch);
     if (!x->same.v) t.story = p->d->story.v;
@@ -326,19 +339,7 @@ static int64_t put_incident(Put *p, Incident *x, Where w)
     return report;
 }
 
-void put_incidents(Put *p)
-{
-    const Doc *d = p->d;
-    int64_t *report = ARENA_ARRAY(p->lib->scratch, int64_t, d->n_incident + 1);
-    for (uint32_t i = 0; i < d->n_incident; i++) {
-        Where w;
-        if (put_where(p, d->incident[i].trigger, &w)) report[i] = put_incident(p, &d->incident[i], w);
-    }
-    for (uint32_t i = 0; i < d->n_incident; i++)
-        for (uint32_t k = 0; report[i] && k < d->incident[i].n_detail; k++) detail_put(p, report[i], k, &d->incident[i].detail[k]);
-}
-
-/* ---- when reports go ---- */
+/* ---- when reports go, or go to another ---- */
 
 static void incident_settle(Library *lib, int64_t incident)
 {
@@ -352,6 +353,64 @@ static void incident_settle(Library *lib, int64_t incident)
     Sql none = sql(lib, "UPDATE incident SET n_report = 0, n_source = 0 WHERE id = ?");   /* the id stays its own */
     sql_int(&none, incident);
     sql_run(&none);
+}
+
+/* Does an article tell them apart: in one sentence, or with a day for each? */
+static bool told_apart(Library *lib, int64_t a, int64_t b)
+{
+    Sql q = sql(lib, "SELECT 1 FROM report a CROSS JOIN report b ON b.article_id = a.article_id WHERE a.incident_id = ? AND b.incident_id = ?"
+                " AND (a.sentence = b.sentence OR a.first_day <> b.first_day)");
+    sql_int(&q, a);
+    sql_int(&q, b);
+    bool both = sql_row(&q);
+    sql_end(&q);
+    return both;
+}
+
+/* All reports of one record to another: the older number stays, and the other leads to it. */
+static void join_incidents(Put *p, IncidentId a, IncidentId b)
+{
+    int64_t into = a.v < b.v ? a.v : b.v, from = a.v < b.v ? b.v : a.v;
+    Sql q = sql(p->lib, "UPDATE report SET incident_id = ? WHERE incident_id = ?");
+    sql_int(&q, into);
+    sql_int(&q, from);
+    sql_run(&q);
+    q = sql(p->lib, "UPDATE incident SET now = ?1 WHERE id = ?2 OR now = ?2");
+    sql_int(&q, into);
+    sql_int(&q, from);
+    sql_run(&q);
+    q = sql(p->lib, "UPDATE detail SET deed_id = ? WHERE deed_id = ?");
+    sql_int(&q, into);
+    sql_int(&q, from);
+    sql_run(&q);
+    incident_settle(p->lib, from);
+    incident_settle(p->lib, into);
+    for (uint32_t i = 0; i < p->d->n_incident; i++) {
+        Incident *x = &p->d->incident[i];
+        if (x->same.v == from) x->same.v = into;
+        if (x->also.v == from) x->also.v = into;
+    }
+}
+
+static void join_all(Put *p)
+{
+    for (uint32_t i = 0; i < p->d->n_incident; i++) {
+        const Incident *x = &p->d->incident[i];
+        if (x->also.v && x->also.v != x->same.v && !told_apart(p->lib, x->same.v, x->also.v)) join_incidents(p, x->same, x->also);
+    }
+}
+
+void put_incidents(Put *p)
+{
+    const Doc *d = p->d;
+    int64_t *report = ARENA_ARRAY(p->lib->scratch, int64_t, d->n_incident + 1);
+    join_all(p);
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        Where w;
+        if (put_where(p, d->incident[i].trigger, &w)) report[i] = put_incident(p, &d->incident[i], w);
+    }
+    for (uint32_t i = 0; i < d->n_incident; i++)
+        for (uint32_t k = 0; report[i] && k < d->incident[i].n_detail; k++) detail_put(p, report[i], k, &d->incident[i].detail[k]);
 }
 
 void incident_settle_of(Library *lib, int64_t article)

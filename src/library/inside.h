@@ -62,6 +62,7 @@ void     pack_uint(Out *o, uint64_t v);                  /* LEB128 */
 void     pack_str(Out *o, Str s);
 uint64_t unpack_uint(Str *s);                            /* bytes gone: 0 */
 Str      unpack_str(Str *s);
+const uint32_t *signs_of(Str blob, Arena *a, uint32_t *n);            /* incident.sign as it lies in the file */
 void     squeeze(Out *o, Str s);                         /* zstd */
 bool     unsqueeze(Arena *a, Str squeezed, Str *s);      /* false: not what squeeze made */
 void     squeeze_functions(sqlite3 *db);                 /* unsqueeze() for SQL */
@@ -85,7 +86,7 @@ void     index_write(Library *lib);                      /* before commit */
 void     index_forget(Library *lib);                     /* after a rollback */
 
 /* ---- the schema (schema.c) ---- */
-enum { SCHEMA_VERSION = 5, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
+enum { SCHEMA_VERSION = 6, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
 
 /* ---- rows met on the way, each once, with a score (ids.c) ---- */

@@ -196,7 +196,8 @@ static void load_actors(Hunt *h)
 /* ---- incidents ---- */
 
 #define INCIDENT_COLUMNS "SELECT incident.id, kind.name, plover, mode, near_first, near_last, first_day, factuality," \
-    " place.name, province, incident.country, place.precision, facility, killed_low, killed_high, story_id, who" \
+    " place.name, province, incident.country, place.precision, facility, killed_low, killed_high, story_id, who," \
+    " wounded_low, wounded_high, lat, lon, sign" \
     " FROM incident CROSS JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id WHERE n_report > 0"
 
 static void load_who(Hunt *h, Str blob, KnownIncident *x)
@@ -214,6 +215,12 @@ static void load_incident(Hunt *h, const Sql *q)
         .precision = (PlacePrecision)row_int(q, 11), .facility = row_copy(q, 12, h->a),
         .killed_low = row_none(q, 13) ? -1 : (int32_t)row_int(q, 13),
         .killed_high = row_none(q, 14) ? -1 : (int32_t)row_int(q, 14), .story = { row_int(q, 15) } };
+    x.wounded_low = row_none(q, 17) ? -1 : (int32_t)row_int(q, 17);
+    x.wounded_high = row_none(q, 18) ? -1 : (int32_t)row_int(q, 18);
+    x.lat = (float)row_real(q, 19);
+    x.lon = (float)row_real(q, 20);
+    x.has_point = x.lat != 0 || x.lon != 0;
+    x.sign = signs_of(row_str(q, 21), h->a, &x.n_sign);
     row_code(q, 10, x.country);
     load_who(h, row_str(q, 16), &x);
     ARENA_PUSH(h->a, h->list, h->n_list, h->cap_list, x);

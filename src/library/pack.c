@@ -46,6 +46,15 @@ Str unpack_str(Str *s)
     return piece;
 }
 
+const uint32_t *signs_of(Str blob, Arena *a, uint32_t *n)
+{
+    uint32_t *sign = ARENA_ARRAY(a, uint32_t, blob.n / 4 + 1);
+    *n = blob.n / 4;
+    for (uint32_t i = 0; i < *n; i++)
+        for (uint32_t b = 4; b-- > 0;) sign[i] = sign[i] << 8 | (unsigned char)blob.p[4 * i + b];
+    return sign;
+}
+
 /* ---- zstd ---- */
 
 void squeeze(Out *o, Str s)

@@ -191,12 +191,20 @@ static const char details[] =
 static const char contexts[] =
 "ALTER TABLE event ADD COLUMN contexts INTEGER;";
 
+/* ---- what an incident is told in, to know it by: numbers of four bytes, the lowest first (link/sign.c) ---- */
+static const char signs[] =
+"ALTER TABLE report ADD COLUMN sign BLOB; ALTER TABLE incident ADD COLUMN sign BLOB;"
+/* now: the incident that this one was joined to; its own row has no report left */
+"ALTER TABLE incident ADD COLUMN now INTEGER REFERENCES incident(id);"
+"CREATE INDEX incident_now ON incident(now) WHERE now IS NOT NULL;";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
 static const char *const third[] = { exported, NULL };
 static const char *const fourth[] = { details, NULL };
 static const char *const fifth[] = { contexts, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth, fifth };
+static const char *const sixth[] = { signs, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth, fifth, sixth };
 
 void schema_migrate(Library *lib, int from)
 {

@@ -9,7 +9,7 @@
  */
 #include "library/told.h"
 
-enum { FORM = 1 };                     /* of the blob; others are folded again from the reports */
+enum { FORM = 2, SLACK = 2 };                     /* of the blob; others are folded again from the reports */
 
 Told told_new(Arena *a)
 {
@@ -115,6 +115,16 @@ void told_add(Told *t, const Report *r)
     add_tolls(t, r);
     if (r->sure > t->sure) t->sure = r->sure;
     if (t->said_day == DAY_UNKNOWN) t->said_day = r->said_day;
+    told_sign(t, r->sign, r->n_sign);
+}
+
+void told_sign(Told *t, const uint32_t *sign, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && t->n_sign < LINK_SIGNS; i++) {
+        uint32_t k = 0;
+        while (k < t->n_sign && t->sign[k] != sign[i]) k++;
+        if (k == t->n_sign) ARENA_PUSH(t->a, t->sign, t->n_sign, t->cap_sign, sign[i]);
+    }
 }
 
 void told_who(Told *t, int64_t actor)
@@ -135,6 +145,18 @@ ToldDays told_days(const Told *t)
         if (!i || width < least || (width == least && d.times > best.times)) best = d;
     }
     return best;
+}
+
+ToldDays told_near(const Told *t)
+{
+    ToldDays best = told_days(t), near = best;
+    for (uint32_t i = 0; i < t->n_days; i++) {
+        ToldDays d = t->days[i];
+        if (d.last - d.first > 1 || best.last - best.first > 1 || d.first < best.first - SLACK || d.last > best.last + SLACK) continue;
+        if (d.first < near.first) near.first = d.first;
+        if (d.last > near.last) near.last = d.last;
+    }
+    return near;
 }
 
 /* An exact figure stands by itself twice as much as one that only allows it. */
@@ -242,6 +264,8 @@ Str told_pack(const Told *t, Arena *a)
     for (uint32_t i = 0; i < t->n_by; i++) pack_by(&o, &t->by[i]);
     pack_uint(&o, t->n_who);
     for (uint32_t i = 0; i < t->n_who; i++) pack_int(&o, t->who[i]);
+    pack_uint(&o, t->n_sign);
+    for (uint32_t i = 0; i < t->n_sign; i++) pack_uint(&o, t->sign[i]);
     Str s = out_arena(&o, a);
     out_release(&o);
     return s;
@@ -263,5 +287,6 @@ bool told_unpack(Told *t, Str blob)
     }
     for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->by, t->n_by, t->cap_by, unpack_by(&s));
     for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->who, t->n_who, t->cap_who, unpack_int(&s));
+    for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->sign, t->n_sign, t->cap_sign, (uint32_t)unpack_uint(&s));
     return true;
 }

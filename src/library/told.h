@@ -28,6 +28,7 @@ typedef struct Report {
     int32_t first_day, last_day, said_day;
     Str     country, facility;
     Figure  toll[TOLLS];
+    const uint32_t *sign; uint32_t n_sign;
 } Report;
 
 typedef struct Told {
@@ -38,16 +39,20 @@ typedef struct Told {
     ToldDays *days; uint32_t n_days, cap_days;
     ToldBy  *by; uint32_t n_by, cap_by;
     int64_t *who; uint32_t n_who, cap_who;
+    uint32_t *sign, n_sign, cap_sign;
 } Told;
 
 Told   told_new(Arena *a);
 void   told_add(Told *t, const Report *r);
 void   told_who(Told *t, int64_t actor);
+void   told_sign(Told *t, const uint32_t *sign, uint32_t n);           /* each once, LINK_SIGNS at most */
 Str    told_pack(const Told *t, Arena *a);
 bool   told_unpack(Told *t, Str blob);                   /* false: no such blob */
 
 /* The narrowest days anybody gives ("8 June" beats "last week"); of two as narrow, what most say. */
 ToldDays told_days(const Told *t);
+/* These and others within two days of them, as one reckons from the night and one from the morning: where to look. */
+ToldDays told_near(const Told *t);
 /* The sources side by side. `best`: what most of them say or allow; of two, what was said last. */
 typedef struct Range { Figure figure; int64_t best; } Range;
 Range  told_range(const Told *t, int toll);

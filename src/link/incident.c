@@ -1,19 +1,49 @@
 /* link/incident.c -- is what this article tells an incident the library has?
  *
- * Never, where kinds are of different families, one happened and the other is only planned or denied, days
- * lie apart, or places do. Else points are added up; each line says why.
+ * Never, where kinds are of different families, one happened and the other is only planned or denied, or days or countries
+ * lie apart. Else clues are added up; each line below says for what. Two that one article tells apart are held
+ * against each other in the same way.
  */
 #include "link/inside.h"
 
-static const float SAME_INCIDENT = 3.0F;       /* points it takes; tuned on the sample */
-enum { AROUND_DAYS = 7, SERIES_WORDS = 4 };
+enum { AROUND_DAYS = 7, SERIES_WORDS = 4, NEAR_KM = 20, MANY = 10 };
+static const int64_t NAMELESS = -1000000000;
+
+/* What speaks for one incident and against, with its weight: by logistic regression on pairs of reports of which it is known
+ * whether they are of one incident (docs/decisions/one-incident-one-record.md), then rounded by hand. */
+typedef enum Clue {
+    DAY_SAME, DAY_NEXT, DAY_WEEK, DAY_LONG, DAY_OPEN,
+    PLACE_SAME, PLACE_NEAR, PLACE_AREA, PLACE_HELD, PLACE_WHOLE, PLACE_NAMED, PLACE_APART,
+    FACILITY_SAME, FACILITY_OTHER,
+    WHO_SHARED, WHO_OTHER,
+    KILLED_SAME, KILLED_OTHER, KILLED_MANY, WOUNDED_SAME, WOUNDED_OTHER,
+    MODE_OTHER, AIR_OTHER,
+    STORY_SAME, STORY_DEFINITE, ARTICLE_SAME, ARTICLE_DEFINITE,
+    NAMES_SHARED, WORDS_SHARED, NUMBERS_SHARED, NOTHING_SHARED, VICTIM_SHARED, VICTIM_OTHER, CLUES
+} Clue;
+static const float weight[CLUES] = {
+    [DAY_SAME] = 1.8F, [DAY_NEXT] = 1, [DAY_WEEK] = 1, [DAY_LONG] = -0.5F, [DAY_OPEN] = 0.5F,
+    [PLACE_SAME] = 2.2F, [PLACE_NEAR] = 1.8F, [PLACE_AREA] = 0.5F, [PLACE_HELD] = 0.5F, [PLACE_WHOLE] = 0.5F,
+    [PLACE_NAMED] = 0.5F, [PLACE_APART] = -1.5F,
+    [FACILITY_SAME] = 1.2F, [FACILITY_OTHER] = -1.2F,
+    [WHO_SHARED] = 1.2F, [WHO_OTHER] = -0.5F,
+    [KILLED_SAME] = 1.2F, [KILLED_OTHER] = -0.8F, [KILLED_MANY] = 2, [WOUNDED_SAME] = 0.9F, [WOUNDED_OTHER] = -0.5F,
+    [MODE_OTHER] = -0.6F, [AIR_OTHER] = -2,
+    [STORY_SAME] = 4.5F, [STORY_DEFINITE] = 0.5F, [ARTICLE_SAME] = 0.5F, [ARTICLE_DEFINITE] = 4,
+    [NAMES_SHARED] = 1.8F, [WORDS_SHARED] = 1.8F, [NUMBERS_SHARED] = 1.5F, [NOTHING_SHARED] = -1,
+    [VICTIM_SHARED] = 3, [VICTIM_OTHER] = -1,
+};
+/* What it takes: to be one more report of a record, to be the same as an earlier one of the article, and how much more
+ * where another of the article that is told apart from it has the record already. */
+static const float SAME_INCIDENT = 5.5F, SAME_HERE = 6, SAME_TWICE = 3;
 
 /* ---- what must agree ---- */
 
-/* "killing", "attack" and "bombing" may be three outlets' words for one; a kidnapping is another thing. */
+/* "killing", "attack", "raid", "siege" and "bombing" may be five outlets' words for one; a kidnapping is another thing. */
 Str link_family(Str kind, Str plover, Str mode)
 {
     if (str_is(mode, "abduct")) return S("abduct");
+    if (str_is(mode, "seize")) return S("ASSAULT");
     return plover.n ? plover : kind;
 }
 
@@ -23,10 +53,16 @@ static bool is_air(Str mode)
     return str_is(mode, "aerial") || str_is(mode, "drone");
 }
 
-static bool kinds_agree(const Kind *a, const KnownIncident *b)
+static bool kinds_agree(const KnownIncident *a, const KnownIncident *b)
 {
-    if (!str_eq(link_family(a->name, a->plover, a->mode), link_family(b->kind, b->plover, b->mode))) return false;
-    return !a->mode.n || !b->mode.n || is_air(a->mode) == is_air(b->mode);
+    return str_eq(link_family(a->kind, a->plover, a->mode), link_family(b->kind, b->plover, b->mode));
+}
+
+static void ask_kind(const KnownIncident *a, const KnownIncident *b, float *clue)
+{
+    bool modes = a->mode.n && b->mode.n;
+    clue[AIR_OTHER] = modes && is_air(a->mode) != is_air(b->mode);
+    clue[MODE_OTHER] = modes && !clue[AIR_OTHER] && !str_eq(a->mode, b->mode);
 }
 
 static int happened(Factuality f)
@@ -36,102 +72,127 @@ static int happened(Factuality f)
 
 /* ---- days ---- */
 
-typedef struct Days { int32_t first, last; bool known; } Days;
-
-static Days days_of(const Doc *d, const Incident *x)
-{
-    Days t = { x->when.first_day, x->when.last_day, true };
-    if (t.first == DAY_UNKNOWN) t.first = t.last;
-    if (t.last == DAY_UNKNOWN) t.last = t.first;
-    if (t.first != DAY_UNKNOWN) return t;
-    int32_t day = link_day(d);
-    return (Days){ day == DAY_UNKNOWN ? day : day - AROUND_DAYS, day, false };
-}
-
-/* Points, or a negative number: apart. A day's slack is for time zones and for "on Monday" of a night attack; but
+/* False: apart. A day's slack is for time zones and for "on Monday" of a night attack; but
  * what no day is given for happened before it was printed: Monday's news is not of Tuesday's attack. */
-static float day_points(Days a, Days b)
+static bool days_agree(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
-    if (a.first == DAY_UNKNOWN || b.first == DAY_UNKNOWN) return 0;
-    if (a.first > b.last + b.known || b.first > a.last + a.known) return -1;
-    if (!a.known || !b.known) return 0.5F;
-    bool one_day = a.first == a.last && b.first == b.last;
-    if (one_day) return a.first == b.first ? 2 : 0;
-    int64_t wider = (int64_t)(a.last - a.first) > b.last - b.first ? a.last - a.first : b.last - b.first;
-    return wider <= AROUND_DAYS ? 1.5F : wider <= 31 ? 1 : 0.5F;
+    if (a->first_day == DAY_UNKNOWN || b->first_day == DAY_UNKNOWN) return true;
+    if (a->first_day > b->last_day + b->day_known || b->first_day > a->last_day + a->day_known) return false;
+    int64_t of_a = (int64_t)a->last_day - a->first_day, of_b = (int64_t)b->last_day - b->first_day, wider = of_a > of_b ? of_a : of_b;
+    if (!a->day_known || !b->day_known) clue[DAY_OPEN] = 1;
+    else if (wider == 0) clue[a->first_day == b->first_day ? DAY_SAME : DAY_NEXT] = 1;
+    else clue[wider <= AROUND_DAYS ? DAY_WEEK : DAY_LONG] = 1;
+    return true;
 }
 
 /* ---- places ---- */
 
-static bool is_point(PlacePrecision p)
+static bool is_point(const KnownIncident *x)
 {
-    return p == PLACE_POINT || p == PLACE_CITY || p == PLACE_DISTRICT;
+    return x->precision == PLACE_POINT || x->precision == PLACE_CITY || x->precision == PLACE_DISTRICT;
 }
 
 /* One holds the other: Karachi and Sindh, Sindh and Pakistan. */
-static bool holds(const Place *a, const KnownIncident *b)
+static bool holds(const KnownIncident *a, const KnownIncident *b)
 {
     if (a->precision == PLACE_COUNTRY || b->precision == PLACE_COUNTRY) return true;
-    if (is_point(a->precision) && is_point(b->precision)) return false;
-    return str_eq(a->name, b->province) || str_eq(a->province, b->place) || str_eq(a->name, b->place);
+    if (is_point(a) && is_point(b)) return false;
+    return str_eq(a->place, b->province) || str_eq(a->province, b->place) || str_eq(a->place, b->place);
 }
 
-static float place_points(const Doc *d, const Incident *x, const KnownIncident *k)
+/* Kilometres, near enough for towns of one country. */
+static float distance(const KnownIncident *a, const KnownIncident *b)
 {
-    if (x->place == NONE || !k->place.n) return 0;
-    const Place *p = &d->place[x->place];
-    if (p->country[0] && k->country[0] && strcmp(p->country, k->country) != 0) return -1;
-    bool same = str_eq(p->name, k->place) && (!p->province.n || !k->province.n || str_eq(p->province, k->province));
-    if (same) return is_point(p->precision) ? 2 : p->precision == PLACE_COUNTRY ? 0.5F : 1;
-    return holds(p, k) ? 0.5F : -1;
+    float north = (a->lat - b->lat) * 111.2F, east = (a->lon - b->lon) * 111.2F * cosf((a->lat + b->lat) * 0.00872665F);
+    return sqrtf(north * north + east * east);
 }
 
-static float facility_points(const Incident *x, const KnownIncident *k)
+static bool is_near(const KnownIncident *a, const KnownIncident *b)
 {
-    if (!x->facility.n || !k->facility.n) return 0;
-    if (str_eq_fold(x->facility, k->facility) || str_has(x->facility, k->facility) || str_has(k->facility, x->facility)) return 1.5F;
-    return -1.5F;
+    return a->has_point && b->has_point && is_point(a) && is_point(b) && distance(a, b) < NEAR_KM;
+}
+
+/* "A bomb by the gate of Emab Plaza, in the capital Abuja": what one puts in the plaza the other puts in the town. */
+static bool names_place(const KnownIncident *a, const KnownIncident *b)
+{
+    return is_point(a) && is_point(b) && (!a->has_point || !b->has_point) && link_signed(a->sign, a->n_sign, b->place);
+}
+
+static bool places_agree(const KnownIncident *a, const KnownIncident *b, float *clue)
+{
+    if (!a->place.n || !b->place.n) return true;
+    if (a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0) return false;
+    bool same = str_eq(a->place, b->place) && (!a->province.n || !b->province.n || str_eq(a->province, b->province));
+    if (same) clue[is_point(a) ? PLACE_SAME : a->precision == PLACE_COUNTRY ? PLACE_WHOLE : PLACE_AREA] = 1;
+    else clue[is_near(a, b) ? PLACE_NEAR : holds(a, b) ? PLACE_HELD : names_place(a, b) || names_place(b, a) ? PLACE_NAMED : PLACE_APART] = 1;
+    return true;
+}
+
+static void ask_facility(const KnownIncident *a, const KnownIncident *b, float *clue)
+{
+    if (!a->facility.n || !b->facility.n) return;
+    bool same = str_eq_fold(a->facility, b->facility) || str_has(a->facility, b->facility) || str_has(b->facility, a->facility);
+    clue[same ? FACILITY_SAME : FACILITY_OTHER] = 1;
 }
 
 /* ---- who, and how many ---- */
 
-static bool by_known(const KnownIncident *k, ActorId actor)
+static bool is_named(const KnownIncident *x)
 {
-    for (uint32_t i = 0; i < k->n_perpetrator; i++)
-        if (k->perpetrator[i].v == actor.v) return true;
+    for (uint32_t i = 0; i < x->n_perpetrator; i++)
+        if (x->perpetrator[i].v > NAMELESS) return true;
     return false;
 }
 
-typedef struct Who { bool named, shared; } Who;
-
-static void look_at(Who *w, const Doc *d, Fillers f, const KnownIncident *k)
-{
-    for (uint32_t i = 0; i < f.n; i++) {
-        if (f.item[i].chain == NONE || !d->chain[f.item[i].chain].actor.v) continue;
-        w->named = true;
-        w->shared |= by_known(k, d->chain[f.item[i].chain].actor);
-    }
-}
-
 /* Two groups for one attack are no proof of two attacks (rival claims), but they weigh. */
-static float who_points(const Doc *d, const Incident *x, const KnownIncident *k)
+static void ask_who(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
-    Who w = { 0 };
-    look_at(&w, d, x->perpetrators, k);
-    look_at(&w, d, x->organisations, k);
-    if (w.shared) return 1.5F;
-    return w.named && k->n_perpetrator ? -1.5F : 0;
+    bool shared = false;
+    for (uint32_t i = 0; i < a->n_perpetrator; i++)
+        for (uint32_t k = 0; k < b->n_perpetrator; k++) shared |= a->perpetrator[i].v == b->perpetrator[k].v;
+    clue[WHO_SHARED] = shared;
+    clue[WHO_OTHER] = !shared && is_named(a) && is_named(b);
 }
 
-/* Tolls rise while they are counted: 10 may become 23, but not 100; two that agree are a strong sign. */
-static float count_points(const Incident *x, const KnownIncident *k)
+/* Tolls rise while they are counted: 10 may become 23, but not 100; two that agree are a sign. */
+static void ask_count(int32_t low_a, int32_t high_a, int32_t low_b, int32_t high_b, float *same, float *other)
 {
-    if (!x->killed.known || k->killed_low < 0) return 0;
-    int64_t low = x->killed.low, high = x->killed.high == COUNT_OPEN ? INT32_MAX : x->killed.high;
-    int64_t known_high = k->killed_high < 0 ? INT32_MAX : k->killed_high;
-    if (low <= known_high && k->killed_low <= high) return low == k->killed_low ? 1 : 0.5F;
-    int64_t more = low > k->killed_low ? low : k->killed_low, less = low > k->killed_low ? k->killed_low : low;
-    return more <= 2 * less + 5 ? 0 : -1.5F;
+    if (low_a < 0 || low_b < 0) return;
+    if (high_a < 0) high_a = INT32_MAX;
+    if (high_b < 0) high_b = INT32_MAX;
+    if (low_a <= high_b && low_b <= high_a) {
+        *same = low_a == low_b ? 1 : 0.5F;
+        return;
+    }
+    int64_t more = low_a > low_b ? low_a : low_b, less = low_a > low_b ? low_b : low_a;
+    *other = more <= 2 * less + 5 ? 0.2F : 1;
+}
+
+/* 48 dead of one outlet are the 50 of another; of ones and twos there are many every day. */
+static bool many_dead(const KnownIncident *a, const KnownIncident *b)
+{
+    int64_t more = a->killed_low > b->killed_low ? a->killed_low : b->killed_low, less = a->killed_low > b->killed_low ? b->killed_low : a->killed_low;
+    return less >= MANY && 2 * more <= 3 * less;
+}
+
+/* ---- the words ---- */
+
+static float share_of(const KnownIncident *a, const KnownIncident *b, SignSort sort)
+{
+    SignShare s = link_shared(a->sign, a->n_sign, b->sign, b->n_sign, sort);
+    return s.both ? (float)s.both / sqrtf((float)s.of_a * (float)s.of_b) : 0;
+}
+
+static void ask_words(const KnownIncident *a, const KnownIncident *b, float *clue)
+{
+    SignShare victim = link_shared(a->sign, a->n_sign, b->sign, b->n_sign, SIGN_VICTIM);
+    clue[WORDS_SHARED] = share_of(a, b, SIGN_WORD);
+    clue[NAMES_SHARED] = share_of(a, b, SIGN_NAME);
+    clue[NUMBERS_SHARED] = share_of(a, b, SIGN_NUMBER);
+    if (!a->n_sign || !b->n_sign) return;
+    clue[NOTHING_SHARED] = clue[WORDS_SHARED] <= 0 && clue[NAMES_SHARED] <= 0 && clue[NUMBERS_SHARED] <= 0;
+    clue[VICTIM_SHARED] = victim.both > 0;
+    clue[VICTIM_OTHER] = !victim.both && victim.of_a && victim.of_b;
 }
 
 /* ---- what is no single incident ---- */
@@ -172,38 +233,182 @@ static bool is_series(const Doc *d, const Incident *x)
 
 /* ---- together ---- */
 
-/* One of no known day in a country at large could be any: "a bombing in Pakistan". */
-static bool says_enough(const Doc *d, const Incident *x, const KnownIncident *k)
+/* What they have in common and what not; false: two, whatever they have in common. */
+static bool compare(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
-    bool dated = days_of(d, x).known && k->day_known;
-    bool placed = x->place != NONE && k->place.n && d->place[x->place].precision < PLACE_REGION && k->precision < PLACE_REGION;
-    return dated || placed;
+    if (!kinds_agree(a, b) || happened(a->factuality) != happened(b->factuality)) return false;
+    if (!days_agree(a, b, clue) || !places_agree(a, b, clue)) return false;
+    ask_kind(a, b, clue);
+    ask_facility(a, b, clue);
+    ask_who(a, b, clue);
+    ask_count(a->killed_low, a->killed_high, b->killed_low, b->killed_high, &clue[KILLED_SAME], &clue[KILLED_OTHER]);
+    clue[KILLED_MANY] = many_dead(a, b);
+    ask_count(a->wounded_low, a->wounded_high, b->wounded_low, b->wounded_high, &clue[WOUNDED_SAME], &clue[WOUNDED_OTHER]);
+    if (!a->sentence || a->sentence != b->sentence) ask_words(a, b, clue);
+    bool one_article = a->id.v <= 0 && b->id.v <= 0, definite = a->definite || b->definite;
+    clue[ARTICLE_SAME] = one_article;
+    clue[STORY_SAME] = !one_article && a->story.v && a->story.v == b->story.v;
+    clue[STORY_DEFINITE] = clue[STORY_SAME] && definite;
+    clue[ARTICLE_DEFINITE] = one_article && definite;
+    return true;
 }
 
-static float points(const Doc *d, const Incident *x, const KnownIncident *k)
+/* One of no known day in a country at large could be any: "a bombing in Pakistan". */
+static bool says_enough(const KnownIncident *a, const KnownIncident *b, const float *clue)
 {
-    if (!says_enough(d, x, k)) return -1;
-    if (!kinds_agree(x->kind, k) || happened(x->factuality) != happened(k->factuality)) return -1;
-    float day = day_points(days_of(d, x), (Days){ k->first_day, k->last_day, k->day_known });
-    float place = place_points(d, x, k);
-    if (day < 0 || place < 0) return -1;
-    float same_kind = str_eq(x->kind->name, k->kind) ? 0.5F : 0;
-    float story = d->story.v && d->story.v == k->story.v ? 1 : 0;
-    return day + place + facility_points(x, k) + who_points(d, x, k) + count_points(x, k) + same_kind + story;
+    bool dated = a->day_known && b->day_known, placed = a->place.n && b->place.n && a->precision < PLACE_REGION && b->precision < PLACE_REGION;
+    return dated || placed || clue[STORY_SAME] > 0 || clue[ARTICLE_SAME] > 0 || clue[VICTIM_SHARED] > 0;
+}
+
+static float points(const KnownIncident *a, const KnownIncident *b)
+{
+    float clue[CLUES] = { 0 }, sum = 0;
+    if (!compare(a, b, clue) || !says_enough(a, b, clue)) return -1;
+    for (int i = 0; i < CLUES; i++) sum += weight[i] * clue[i];
+    return sum;
+}
+
+/* ---- what an article tells, as if it were known ---- */
+
+/* "The raid", "this attack": one the reader has met, here or in yesterday's paper. */
+static bool is_definite(const Doc *d, const Incident *x)
+{
+    for (uint32_t i = 0; i < d->n_phrase && d->phrase[i].words.begin < x->trigger.end; i++) {
+        const NounPhrase *p = &d->phrase[i];
+        if (p->head >= x->trigger.begin && p->head < x->trigger.end) return p->form == FORM_DEFINITE || p->form == FORM_THIS;
+    }
+    return false;
+}
+
+/* Those whom the library has not met yet are below zero, and below NAMELESS those who have no name: the same words in the same
+ * article are the same doers. */
+static void add_doers(const Doc *d, Fillers f, ActorId *who, uint32_t *n)
+{
+    for (uint32_t i = 0; i < f.n; i++) {
+        uint32_t chain = f.item[i].chain;
+        ActorId stranger = { chain == NONE ? NAMELESS - 1 - (int64_t)f.item[i].mention[0].begin : -(int64_t)chain - 1 };
+        who[(*n)++] = chain != NONE && d->chain[chain].actor.v ? d->chain[chain].actor : stranger;
+    }
+}
+
+static void set_days(const Doc *d, const Incident *x, KnownIncident *k)
+{
+    k->first_day = x->when.first_day == DAY_UNKNOWN ? x->when.last_day : x->when.first_day;
+    k->last_day = x->when.last_day == DAY_UNKNOWN ? x->when.first_day : x->when.last_day;
+    k->day_known = k->first_day != DAY_UNKNOWN;
+    if (k->day_known) return;
+    int32_t day = link_day(d);
+    k->first_day = day == DAY_UNKNOWN ? day : day - AROUND_DAYS;
+    k->last_day = day;
+}
+
+static void set_place(const Place *p, KnownIncident *k)
+{
+    k->place = p->name;
+    k->province = p->province;
+    memcpy(k->country, p->country, sizeof k->country);
+    k->precision = p->precision;
+    k->lat = p->lat;
+    k->lon = p->lon;
+    k->has_point = p->lat != 0 || p->lon != 0;
+}
+
+/* id: its row, as a number not above zero. */
+static KnownIncident known_of(const Doc *d, uint32_t row)
+{
+    const Incident *x = &d->incident[row];
+    ActorId *who = ARENA_ARRAY(d->arena, ActorId, x->perpetrators.n + x->organisations.n + 1);
+    KnownIncident k = { .id = { -(int64_t)row }, .kind = x->kind->name, .plover = x->kind->plover, .mode = x->kind->mode,
+                        .factuality = x->factuality, .facility = x->facility, .story = d->story, .perpetrator = who,
+                        .killed_low = x->killed.known ? x->killed.low : -1, .killed_high = x->killed.high,
+                        .wounded_low = x->wounded.known ? x->wounded.low : -1, .wounded_high = x->wounded.high,
+                        .sign = x->sign, .n_sign = x->n_sign, .definite = is_definite(d, x), .sentence = doc_sentence_of(d, x->trigger.begin) + 1 };
+    set_days(d, x, &k);
+    if (x->place != NONE) set_place(&d->place[x->place], &k);
+    add_doers(d, x->perpetrators, who, &k.n_perpetrator);
+    add_doers(d, x->organisations, who, &k.n_perpetrator);
+    return k;
+}
+
+/* ---- which ---- */
+
+/* Does the article tell them apart: in one sentence, or by what cannot be of one? */
+static bool told_apart(const KnownIncident *a, const KnownIncident *b)
+{
+    float clue[CLUES] = { 0 };
+    bool open = !a->day_known || !b->day_known || (a->first_day == b->first_day && a->last_day == b->last_day);
+    if (!open || !compare(a, b, clue) || clue[PLACE_APART] > 0 || clue[FACILITY_OTHER] > 0) return true;
+    return a->sentence == b->sentence && clue[WHO_SHARED] <= 0;
+}
+
+/* Two of one article that it tells apart hardly both tell of one record. */
+static float taken_already(const Doc *d, const KnownIncident *here, uint32_t row, IncidentId record)
+{
+    for (uint32_t i = 0; i < row; i++)
+        if (d->incident[i].same.v == record.v && told_apart(&here[row], &here[i]) && points(&here[row], &here[i]) < SAME_HERE) return SAME_TWICE;
+    return 0;
+}
+
+/* The best of those known, if it is good enough; else NONE. */
+static uint32_t best_known(const Doc *d, const Known *known, const KnownIncident *here, uint32_t row)
+{
+    uint32_t best = NONE;
+    float most = 0;
+    for (uint32_t k = 0; k < known->n_incident; k++) {
+        float p = points(&here[row], &known->incident[k]);
+        if (p < SAME_INCIDENT || p < SAME_INCIDENT + taken_already(d, here, row, known->incident[k].id)) continue;
+        if (best != NONE && !(p > most)) continue;
+        most = p;
+        best = k;
+    }
+    return best;
+}
+
+/* The same of the article's earlier ones. */
+static uint32_t best_here(const KnownIncident *here, uint32_t row)
+{
+    uint32_t best = NONE;
+    float most = SAME_HERE;
+    for (uint32_t k = 0; k < row; k++) {
+        float p = points(&here[row], &here[k]);
+        if (p < most || (best != NONE && !(p > most))) continue;
+        most = p;
+        best = k;
+    }
+    return best;
+}
+
+/* A record beside `best` that this report shows to be the same: each is like it and like the other. */
+static IncidentId also_same(const KnownIncident *x, const Known *known, uint32_t best)
+{
+    for (uint32_t k = 0; k < known->n_incident; k++)
+        if (k != best && points(x, &known->incident[k]) >= SAME_INCIDENT && points(&known->incident[best], &known->incident[k]) >= SAME_INCIDENT)
+            return known->incident[k].id;
+    return (IncidentId){ 0 };
+}
+
+static void link_incident(Doc *d, const Known *known, const KnownIncident *here, uint32_t row)
+{
+    Incident *x = &d->incident[row];
+    uint32_t best = best_known(d, known, here, row), earlier = best == NONE ? best_here(here, row) : NONE;
+    if (best != NONE) {
+        x->same = known->incident[best].id;
+        x->also = also_same(&here[row], known, best);
+    } else if (earlier != NONE) {
+        x->with = earlier + 1;
+        x->same = d->incident[earlier].same;
+    }
 }
 
 void link_incidents(Doc *d, const Known *known)
 {
+    KnownIncident *here = ARENA_ARRAY(d->arena, KnownIncident, d->n_incident + 1);
+    link_signs(d);
     for (uint32_t i = 0; i < d->n_incident; i++) {
         Incident *x = &d->incident[i];
-        float best = SAME_INCIDENT;
-        x->same.v = 0;
-        if (is_series(d, x)) continue;
-        for (uint32_t k = 0; k < known->n_incident; k++) {
-            float p = points(d, x, &known->incident[k]);
-            if (p < best || (x->same.v && !(p > best))) continue;
-            best = p;
-            x->same = known->incident[k].id;
-        }
+        here[i] = known_of(d, i);
+        x->same = x->also = (IncidentId){ 0 };
+        x->with = 0;
+        if (!is_series(d, x)) link_incident(d, known, here, i);
     }
 }

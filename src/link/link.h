@@ -28,7 +28,12 @@ typedef struct KnownIncident {
     Str place, province; char country[4]; PlacePrecision precision; Str facility;   /* place empty: not known */
     const ActorId *perpetrator; uint32_t n_perpetrator;
     int32_t killed_low, killed_high;           /* -1: not known (low), open or not known (high) */
+    int32_t wounded_low, wounded_high;
+    float lat, lon; bool has_point;
+    const uint32_t *sign; uint32_t n_sign;     /* what its reports were told in: incident.sign */
     StoryId story;
+    bool definite;                             /* told as one the reader has met: "the raid" */
+    uint32_t sentence;                         /* of a report in hand: its trigger's, from 1; else 0 */
 } KnownIncident;
 typedef struct KnownStory {
     StoryId id; int32_t first_day, last_day;   /* DAY_UNKNOWN: of articles without a date */
@@ -46,6 +51,9 @@ typedef struct Known {
 /* Decide. What is not among `known` stays 0: a new actor, incident, story. A chain with actor 0 and link_sure 0
  * is nobody that could be told from others ("Ghazi", "the police" of no known country): no actor at all. */
 void link_doc(Doc *d, const Known *known);
+/* What a sign is of: its two lowest bits. */
+typedef enum SignSort { SIGN_WORD, SIGN_NUMBER, SIGN_NAME, SIGN_VICTIM } SignSort;
+enum { LINK_SIGNS = 64 };                      /* of one report, and of a record */
 /* Kinds of one family may be several outlets' words for one incident: its PLOVER code, or "abduct". */
 Str  link_family(Str kind, Str plover, Str mode);
 /* The story among `known` that d tells; 0: a new one. */

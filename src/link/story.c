@@ -15,7 +15,7 @@ typedef struct Slot { Str term; float weight; uint32_t order; } Slot;
 typedef struct Bag { Arena *a; Slot *slot; uint32_t n; } Bag;
 
 /* Words that stand in every article; shorter than three letters are left out by length. */
-static bool is_plain(Str w)
+bool link_plain(Str w)
 {
     static const char *const word[] = { "about", "after", "again", "against", "all", "also", "among", "and", "another", "any", "are",
         "article", "as", "because", "been", "before", "being", "between", "both", "but", "came", "can", "could", "day", "days", "did",
@@ -38,7 +38,7 @@ static bool is_plain(Str w)
 }
 
 /* "attacks", "attacked", "attacking" are "attack"; crude, but both sides are cut alike. */
-static Str stem(Str w)
+Str link_stem(Str w)
 {
     static const char *const ending[] = { "'s", "ing", "ed", "es", "s" };
     for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
@@ -52,8 +52,8 @@ static void bag_add(Bag *b, Str word, float weight)
 {
     if (word.n < 3 || word.n > TERM_BYTES) return;
     word = arena_lower(b->a, word);
-    if (is_plain(word)) return;
-    word = stem(word);
+    if (link_plain(word)) return;
+    word = link_stem(word);
     uint32_t at = (uint32_t)str_hash(word) & (TERM_SLOTS - 1);
     while (b->slot[at].term.n && !str_eq(b->slot[at].term, word)) at = (at + 1) & (TERM_SLOTS - 1);
     if (!b->slot[at].term.n) {

@@ -281,6 +281,37 @@ static IncidentRow only_incident(Desk *t)
     return x[0];
 }
 
+/* The third report is like both; the number of the record that went still leads to the one it is in. */
+static void records_that_turn_out_to_be_one_are_joined(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    put_one(t, told_on("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    put_one(t, dock_article("Gulf Wire", "http://gulf.example/a", "90", JUNE_9 - 20), KEPT_NEW);
+    const IncidentRow *x;
+    uint32_t n;
+    IncidentQuery q = incident_query();
+    ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
+    assert_int_equal(n, 2);
+    int64_t one = x[0].id.v < x[1].id.v ? x[0].id.v : x[1].id.v, other = x[0].id.v + x[1].id.v - one;
+    Doc *d = told_on("Port News", "http://port.example/7", "14", JUNE_9 + 1);
+    link_keys(d);
+    link_doc(d, &(Known){ 0 });
+    d->incident[0].same.v = other;
+    d->incident[0].also.v = one;
+    Kept kept;
+    ok(t, library_begin(t->lib, &t->e) && library_put(t->lib, d, STR_NONE, &kept, &t->e) && library_commit(t->lib, &t->e));
+    doc_free(d);
+    IncidentRow joined = only_incident(t);
+    assert_int_equal(joined.id.v, one);
+    assert_int_equal(joined.n_report, 3);
+    assert_int_equal(joined.n_source, 3);
+    q.id.v = other;
+    ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
+    assert_true(n == 1 && x[0].id.v == one);
+    expect_whole(t);
+}
+
 static void an_outlet_counts_by_its_latest_article_and_the_most_in_it(void **state)
 {
     Desk *t = *state;
@@ -893,6 +924,7 @@ int main(void)
         TEST(new_surroundings_of_the_same_text_add_nothing),
         TEST(a_changed_text_is_a_new_version_and_the_record_follows_it), TEST(the_version_updated_earlier_stays_behind),
         TEST(two_outlets_of_one_incident_make_one_record_with_two_reports),
+        TEST(records_that_turn_out_to_be_one_are_joined),
         TEST(an_outlet_counts_by_its_latest_article_and_the_most_in_it), TEST(what_is_denied_is_not_counted_and_at_least_stays_open),
         TEST(the_sum_of_many_reports_is_the_same_made_anew),
         TEST(a_text_of_no_outlet_is_cited_by_its_host_or_its_file), TEST(an_article_is_of_its_outlets_own_day),

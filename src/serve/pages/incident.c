@@ -32,6 +32,7 @@ static Str field_status(Arena *a, const IncidentReport *r)
     return s.n ? s : S("told as fact");
 }
 
+static Str field_kind(Arena *a, const IncidentReport *r) { (void)a; return r->kind; }
 static Str field_where(Arena *a, const IncidentReport *r) { (void)a; return r->place_text; }
 static Str field_by(Arena *a, const IncidentReport *r) { (void)a; return r->perpetrators; }
 static Str field_claims(Arena *a, const IncidentReport *r) { (void)a; return r->claims; }
@@ -76,6 +77,7 @@ static bool bounds_part(const IncidentRow *row, ReportBounds *bounds)
 }
 
 static const struct ReportLine { const char *title; ReportField *field; ReportBounds *bounds; bool count; DetailKind kind; } lines[] = {
+    { "What",           field_kind,    NULL, false, 0 },
     { "When",           field_when,    bounds_when, false, 0 },
     { "Where",          field_where,   NULL, false, 0 },
     { "By whom",        field_by,      NULL, false, 0 },
