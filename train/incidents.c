@@ -1,6 +1,7 @@
 /* train/incidents.c -- what coding learns of articles with a key of their incidents.
  *
  *     incidents KEY.jsonl PARTS > QUESTIONS        (models/en.parts.bin, models/en.incidents.tsv)
+ *     incidents KEY.jsonl fold > READINGS          (each article coded by weights that were not learned of it)
  *
  * Which part a phrase has (parts.c), and which incidents are worth a record: weights for src/coding/sure.c. The
  * second learns of articles coded with parts that were learned without them, in four folds, as it will meet new
@@ -200,21 +201,55 @@ static void keys_read(Tools *t, Str bytes, Keys *keys)
     }
 }
 
-static void learn_all(Tools *t, const Keys *keys, PartWeights *w, double *weight)
+/* w[FOLDS + 1]: without each fold, and of all. */
+static void learn_parts(Tools *t, const Keys *keys, PartWeights *w)
 {
     PartRows parts = { 0 };
-    Rows rows = { 0 };
     set_parts(t, NULL);
     for (uint32_t i = 0; i < keys->n; i++) parts_rows(t, keys->item[i], i % FOLDS, &parts);
     fprintf(stderr, "%u phrases\n", parts.n);
+    for (uint32_t fold = 0; fold <= FOLDS; fold++) parts_learn(&parts, fold, &w[fold]);
+}
+
+static void code_folds(Tools *t, const Keys *keys, const PartWeights *w, Rows *rows)
+{
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        parts_learn(&parts, fold, w);
-        set_parts(t, w);
-        for (uint32_t i = fold; i < keys->n; i += FOLDS) rows_of(t, keys->item[i], fold, &rows);
+        set_parts(t, &w[fold]);
+        for (uint32_t i = fold; i < keys->n; i += FOLDS) rows_of(t, keys->item[i], fold, rows);
     }
-    check_folds(&rows);
-    parts_learn(&parts, FOLD_NONE, w);
-    learn(&rows, FOLD_NONE, weight);
+}
+
+/* ---- how all of it does on articles it was not learned of ---- */
+
+static void set_worth(Kinds *k, const double *weight, int8_t *clue)
+{
+    for (uint32_t q = 0; q < SURE_QUESTIONS; q++) k->weight[q] = (int32_t)lround(weight[q] * 1000);
+    for (uint32_t i = 0; i < k->n_kind; i++) k->kind[i].weight = (int32_t)lround(weight[AT_KINDS + i] * 1000);
+    for (uint32_t i = 0; i < WORTH_ROWS; i++) clue[i] = (int8_t)whole(weight[AT_CLUES + i] * 32, 127);
+    k->worth_weight = clue;
+    k->has_weights = true;
+}
+
+static void print_folds(Tools *t, const Keys *keys, const PartWeights *w, const Rows *rows)
+{
+    double *weight = mem_new(WEIGHTS * sizeof *weight);
+    int8_t *clue = mem_new(WORTH_ROWS);
+    Out o = { 0 };
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        memset(weight, 0, WEIGHTS * sizeof *weight);
+        learn(rows, fold, weight);
+        set_parts(t, &w[fold]);
+        set_worth(t->kinds, weight, clue);
+        for (uint32_t i = fold; i < keys->n; i += FOLDS) {
+            tools_code(t, keys->item[i], json_str(json_get(keys->item[i], "text")));
+            doc_reading_json(t->doc, &o, true);
+            out_char(&o, '\n');
+        }
+    }
+    fwrite(o.p, 1, o.n, stdout);
+    out_release(&o);
+    free(clue);
+    free(weight);
 }
 
 int main(int argc, char **argv)
@@ -228,9 +263,17 @@ int main(int argc, char **argv)
         return 2;
     }
     keys_read(&t, f.bytes, &keys);
-    PartWeights *w = mem_new(sizeof *w);
+    PartWeights *w = mem_new((FOLDS + 1) * sizeof *w);
+    Rows rows = { 0 };
+    learn_parts(&t, &keys, w);
+    code_folds(&t, &keys, w, &rows);
+    check_folds(&rows);
+    if (str_is(str_of(argv[2]), "fold")) {
+        print_folds(&t, &keys, w, &rows);
+        return 0;
+    }
     double *weight = mem_new(WEIGHTS * sizeof *weight);
-    learn_all(&t, &keys, w, weight);
+    learn(&rows, FOLD_NONE, weight);
     print(&t, weight);
-    return write_parts(argv[2], w, weight) ? 0 : 1;
+    return write_parts(argv[2], &w[FOLDS], weight) ? 0 : 1;
 }

@@ -17,6 +17,7 @@ static void article_of(Tools *t, const Json *o, Str text)
     Article *a = &t->doc->article;
     a->media = MEDIA_ARTICLE;
     a->language = S("en");
+    a->key = json_str(json_get(o, "id"));
     a->taken_at = a->published.at = TIME_UNKNOWN;
     if (date.n) time_parse(date, &a->published.at, &a->published.precision);
     article_text(t->doc, dateline.n ? arena_fmt(t->doc->arena, "%.*s\n\n%.*s", STR_ARG(dateline), STR_ARG(text)) : text, NULL, 0);
