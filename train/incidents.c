@@ -1,14 +1,15 @@
 /* train/incidents.c -- what coding learns of articles with a key of their incidents.
  *
- *     incidents KEY.jsonl PARTS > QUESTIONS        (models/en.parts.bin, models/en.incidents.tsv)
+ *     incidents KEY.jsonl PARTS SAME > QUESTIONS   (models/en.parts.bin, en.same.bin, en.incidents.tsv)
  *     incidents KEY.jsonl fold > READINGS          (each article coded by weights that were not learned of it)
  *
- * Which part a phrase has (parts.c), and which incidents are worth a record: weights for src/coding/sure.c. The
+ * Which triggers speak of one incident (same.c), which part a phrase has (parts.c), and which incidents are worth a record: weights for src/coding/sure.c. The
  * second learns of articles coded with parts that were learned without them, in four folds, as it will meet new
  * ones. Logistic regression by a fixed number of steps: the same in, the same out.
  */
 #include <math.h>
 #include "parts.h"
+#include "same.h"
 
 enum { STEPS = 300, TEMPLATES_MOST = 64, INCIDENTS_MOST = 256 };
 enum { AT_KINDS = SURE_QUESTIONS, AT_CLUES = AT_KINDS + KINDS_MOST, WEIGHTS = AT_CLUES + WORTH_ROWS };
@@ -99,7 +100,7 @@ static void slope_add(const Row *r, double wrong, double *slope)
     for (uint32_t i = 0; i < r->worth.n; i++) slope[AT_CLUES + r->worth.row[i]] += wrong;
 }
 
-static const double question_pull = 8, clue_pull = 30;    /* least loss on folds */
+static const double question_pull = 8, clue_pull = 60;    /* least loss on folds */
 
 static void learn(const Rows *rows, uint32_t but, double *weight)
 {
@@ -172,6 +173,17 @@ static bool write_parts(const char *path, const PartWeights *w, const double *we
     return fclose(f) == 0;
 }
 
+static bool write_same(const char *path, const SameWeights *w)
+{
+    Out o = { 0 };
+    weigher_write(&o, w->w, SAME_BITS, w->least);
+    FILE *f = fopen(path, "wb");
+    bool ok = f && fwrite(o.p, 1, o.n, f) == o.n;
+    if (f) ok &= fclose(f) == 0;
+    out_release(&o);
+    return ok;
+}
+
 static void print(const Tools *t, const double *weight)
 {
     printf("# How much each answer says for a record, in thousandths; made by train/incidents.c.\n");
@@ -181,6 +193,12 @@ static void print(const Tools *t, const double *weight)
 }
 
 /* ---- all of it ---- */
+
+static void set_same(Tools *t, const SameWeights *w)
+{
+    t->kinds->same = w ? (Weigher){ .w = w->w, .mask = (1u << SAME_BITS) - 1 } : (Weigher){ 0 };
+    if (w) memcpy(t->kinds->same.least, w->least, sizeof w->least);
+}
 
 static void set_parts(Tools *t, const PartWeights *w)
 {
@@ -201,20 +219,35 @@ static void keys_read(Tools *t, Str bytes, Keys *keys)
     }
 }
 
-/* w[FOLDS + 1]: without each fold, and of all. */
-static void learn_parts(Tools *t, const Keys *keys, PartWeights *w)
+/* [FOLDS + 1] each: without that fold; the last of all. */
+typedef struct Learned { SameWeights *same; PartWeights *parts; } Learned;
+
+static void learn_same(Tools *t, const Keys *keys, SameWeights *w)
+{
+    SameRows rows = { 0 };
+    set_same(t, NULL);
+    set_parts(t, NULL);
+    for (uint32_t i = 0; i < keys->n; i++) same_rows(t, keys->item[i], i % FOLDS, &rows);
+    for (uint32_t fold = 0; fold <= FOLDS; fold++) same_learn(&rows, fold, &w[fold]);
+}
+
+static void learn_parts(Tools *t, const Keys *keys, const Learned *l)
 {
     PartRows parts = { 0 };
     set_parts(t, NULL);
-    for (uint32_t i = 0; i < keys->n; i++) parts_rows(t, keys->item[i], i % FOLDS, &parts);
+    for (uint32_t i = 0; i < keys->n; i++) {
+        set_same(t, &l->same[i % FOLDS]);
+        parts_rows(t, keys->item[i], i % FOLDS, &parts);
+    }
     fprintf(stderr, "%u phrases\n", parts.n);
-    for (uint32_t fold = 0; fold <= FOLDS; fold++) parts_learn(&parts, fold, &w[fold]);
+    for (uint32_t fold = 0; fold <= FOLDS; fold++) parts_learn(&parts, fold, &l->parts[fold]);
 }
 
-static void code_folds(Tools *t, const Keys *keys, const PartWeights *w, Rows *rows)
+static void code_folds(Tools *t, const Keys *keys, const Learned *l, Rows *rows)
 {
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        set_parts(t, &w[fold]);
+        set_same(t, &l->same[fold]);
+        set_parts(t, &l->parts[fold]);
         for (uint32_t i = fold; i < keys->n; i += FOLDS) rows_of(t, keys->item[i], fold, rows);
     }
 }
@@ -230,7 +263,7 @@ static void set_worth(Kinds *k, const double *weight, int8_t *clue)
     k->has_weights = true;
 }
 
-static void print_folds(Tools *t, const Keys *keys, const PartWeights *w, const Rows *rows)
+static void print_folds(Tools *t, const Keys *keys, const Learned *l, const Rows *rows)
 {
     double *weight = mem_new(WEIGHTS * sizeof *weight);
     int8_t *clue = mem_new(WORTH_ROWS);
@@ -238,7 +271,8 @@ static void print_folds(Tools *t, const Keys *keys, const PartWeights *w, const 
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         memset(weight, 0, WEIGHTS * sizeof *weight);
         learn(rows, fold, weight);
-        set_parts(t, &w[fold]);
+        set_same(t, &l->same[fold]);
+        set_parts(t, &l->parts[fold]);
         set_worth(t->kinds, weight, clue);
         for (uint32_t i = fold; i < keys->n; i += FOLDS) {
             tools_code(t, keys->item[i], json_str(json_get(keys->item[i], "text")));
@@ -258,22 +292,24 @@ int main(int argc, char **argv)
     Tools t;
     FileText f;
     Keys keys = { 0 };
-    if (argc != 3 || !tools_new(&t, &e) || !file_read(argv[1], 1u << 30, &f, &e)) {
-        fprintf(stderr, "usage: incidents KEY.jsonl PARTS > QUESTIONS\n%s\n", e.text);
+    bool folds = argc == 3 && str_is(str_of(argv[2]), "fold");
+    if ((argc != 4 && !folds) || !tools_new(&t, &e) || !file_read(argv[1], 1u << 30, &f, &e)) {
+        fprintf(stderr, "usage: incidents KEY.jsonl PARTS SAME > QUESTIONS, or incidents KEY.jsonl fold > READINGS\n%s\n", e.text);
         return 2;
     }
     keys_read(&t, f.bytes, &keys);
-    PartWeights *w = mem_new((FOLDS + 1) * sizeof *w);
+    Learned l = { mem_new((FOLDS + 1) * sizeof *l.same), mem_new((FOLDS + 1) * sizeof *l.parts) };
     Rows rows = { 0 };
-    learn_parts(&t, &keys, w);
-    code_folds(&t, &keys, w, &rows);
+    learn_same(&t, &keys, l.same);
+    learn_parts(&t, &keys, &l);
+    code_folds(&t, &keys, &l, &rows);
     check_folds(&rows);
-    if (str_is(str_of(argv[2]), "fold")) {
-        print_folds(&t, &keys, w, &rows);
+    if (folds) {
+        print_folds(&t, &keys, &l, &rows);
         return 0;
     }
     double *weight = mem_new(WEIGHTS * sizeof *weight);
     learn(&rows, FOLD_NONE, weight);
     print(&t, weight);
-    return write_parts(argv[2], &w[FOLDS], weight) ? 0 : 1;
+    return write_parts(argv[2], &l.parts[FOLDS], weight) && write_same(argv[3], &l.same[FOLDS]) ? 0 : 1;
 }

@@ -205,6 +205,7 @@ struct Kinds {
     uint32_t  *by_word; uint32_t n_by_word;                         /* [n_by_word] word -> first Anchor, or NONE */
     Anchor    *anchor; uint32_t n_anchor, cap_anchor;
     Weigher   claims;              /* models/<lang>.claims.bin */
+    Weigher   same;                /* models/<lang>.same.bin: two triggers, one incident? */
     Relater   relations;           /* models/<lang>.relations.bin */
     Frames    *frames;
     Register  *actors;
@@ -278,6 +279,7 @@ struct Coder {
     int32_t  now_day;              /* published, else the latest day spoken of; DAY_UNKNOWN */
     uint32_t cap_claim, cap_statement, cap_event;
     Eventer  *eventer;
+    void    (*see_drafts)(void *who, Coder *c); void *seer;        /* train/same.c: asked before drafts are joined; or NULL */
     uint8_t  *ruled;               /* by word, while parts are weighed (learned.c) */
     uint32_t *ruled_by;            /* by word: the draft whose filler it heads by the rules, or NONE */
 };
@@ -432,6 +434,18 @@ void     drafts_merge(Coder *c);                                   /* merge.c */
 void     drafts_once(Coder *c);
 bool     name_in_name(Str a, Str b);
 
+/* ---- are these two one and the same? (same.c; weights by train/same.c) ---- */
+void     ask_same(const Coder *c, uint32_t a, uint32_t b, Asks *q);        /* drafts a before b, as their triggers made them */
+bool     may_be_same(const Coder *c, uint32_t a, uint32_t b);
+bool     same_incident(const Coder *c, const Draft *a, const Draft *b);    /* what the rules say (merge.c) */
+bool     days_meet(When a, When b);
+bool     places_meet(const Coder *c, const Draft *a, const Draft *b);
+bool     same_facility(const Coder *c, const Draft *a, const Draft *b);
+bool     fillers_share(const Coder *c, FillerList a, FillerList b);
+bool     fillers_clash(const Coder *c, FillerList a, FillerList b);       /* named on both sides and none in common */
+enum { SAME_BACK = 40 };           /* drafts looked back */
+void     same_weigh(Coder *c, int32_t *sum);                               /* [n_draft][SAME_BACK] */
+
 /* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide (learned.c) ---- */
 typedef enum Part { PART_NONE, PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_KILLED, PART_HURT, PART_VICTIM,
                     PART_WEAPON, PART_COUNT } Part;
@@ -470,7 +484,7 @@ void     code_contexts(Coder *c);                                        /* of e
 void     code_types(Coder *c);
 
 /* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */
-enum { WORTH_ROWS = 1 << 14, WORTH_MOST = 256 };
+enum { WORTH_ROWS = 1 << 15, WORTH_MOST = 1024 };
 typedef struct Worth { uint32_t n, row[WORTH_MOST]; } Worth;
 void     worth_of(const Coder *c, uint32_t incident, Worth *q);       /* clues beside the questions */
 void     sure_ask(const Doc *d, uint32_t incident, uint8_t yes[SURE_QUESTIONS]);

@@ -320,6 +320,8 @@ static void weights_embedded(Kinds *k)
     weights_read(k, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.claims.bin", STR_ARG(lang_code(k->lex->lang)));
     weigher_open(&k->claims, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.same.bin", STR_ARG(lang_code(k->lex->lang)));
+    weigher_open(&k->same, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.relations.bin", STR_ARG(lang_code(k->lex->lang)));
     relater_open(&k->relations, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.events.bin", STR_ARG(lang_code(k->lex->lang)));

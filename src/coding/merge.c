@@ -11,7 +11,7 @@ enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
 
-static bool days_meet(When a, When b)
+bool days_meet(When a, When b)
 {
     if (a.first_day == DAY_UNKNOWN && a.last_day == DAY_UNKNOWN) return true;
     if (b.first_day == DAY_UNKNOWN && b.last_day == DAY_UNKNOWN) return true;
@@ -20,7 +20,7 @@ static bool days_meet(When a, When b)
     return true;
 }
 
-static bool places_meet(const Coder *c, const Draft *a, const Draft *b)
+bool places_meet(const Coder *c, const Draft *a, const Draft *b)
 {
     if (!a->own_place || !b->own_place || a->place == NONE || b->place == NONE) return true;
     const Place *p = &c->d->place[a->place], *q = &c->d->place[b->place];
@@ -30,7 +30,7 @@ static bool places_meet(const Coder *c, const Draft *a, const Draft *b)
     return coarse && (str_eq(p->province, q->name) || str_eq(q->province, p->name) || str_eq(p->province, q->province));
 }
 
-static bool share(const Coder *c, FillerList a, FillerList b)
+bool fillers_share(const Coder *c, FillerList a, FillerList b)
 {
     for (uint32_t i = 0; i < a.n; i++)
         for (uint32_t j = 0; j < b.n; j++)
@@ -46,13 +46,13 @@ static bool named(FillerList l)
 }
 
 /* Named on both sides and none in common: other doers, other victims. */
-static bool clash(const Coder *c, FillerList a, FillerList b) { return named(a) && named(b) && !share(c, a, b); }
+bool fillers_clash(const Coder *c, FillerList a, FillerList b) { return named(a) && named(b) && !fillers_share(c, a, b); }
 
 static bool is_news(const Draft *t) { return t->force.factuality <= FACT_BACKGROUND; }
 
 static bool share_any(const Coder *c, const Draft *a, const Draft *b)
 {
-    return share(c, a->victims, b->victims) || share(c, a->targets, b->targets) || share(c, a->weapons, b->weapons);
+    return fillers_share(c, a->victims, b->victims) || fillers_share(c, a->targets, b->targets) || fillers_share(c, a->weapons, b->weapons);
 }
 
 static bool same_place(const Coder *c, const Draft *a, const Draft *b)
@@ -114,7 +114,7 @@ static bool of_old(const Coder *c, const Draft *a, const Draft *b)
     return b->when.last_day < c->now_day - OLD_DAYS && a->force.factuality != FACT_BACKGROUND;
 }
 
-static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
+bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH) return false;
@@ -123,7 +123,7 @@ static bool same_incident(const Coder *c, const Draft *a, const Draft *b)
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
-    if (clash(c, a->victims, b->victims) || clash(c, a->organisations, b->organisations)) return false;
+    if (fillers_clash(c, a->victims, b->victims) || fillers_clash(c, a->organisations, b->organisations)) return false;
     return places_meet(c, a, b) && speaks_for(c, a, b, y - x);
 }
 
@@ -219,20 +219,30 @@ static void kind_by_weapon(Coder *c, Draft *t)
     }
 }
 
-static bool same_facility(const Coder *c, const Draft *a, const Draft *b)
+bool same_facility(const Coder *c, const Draft *a, const Draft *b)
 {
     if (a->facility.begin == a->facility.end || b->facility.begin == b->facility.end) return false;
     return c->d->tok.lemma[a->facility.end - 1] == c->d->tok.lemma[b->facility.end - 1];
 }
 
-/* The nearest before it that shares a place or a person with it; else the nearest that fits. */
-static uint32_t find_same(const Coder *c, uint32_t b)
+/* What the weights say of joining b with what draft `root` has become: the likeliest of its triggers. */
+static int32_t weight_of(const Coder *c, const int32_t *sum, uint32_t root, uint32_t b)
+{
+    int32_t most = INT32_MIN;
+    for (uint32_t i = 0; i < SAME_BACK && i < b; i++)
+        if (draft_root(c, b - i - 1) == root && sum[(size_t)b * SAME_BACK + i] > most) most = sum[(size_t)b * SAME_BACK + i];
+    return most;
+}
+
+/* The nearest before it that shares a place or a person with it; else the nearest that fits. Weights may forbid one. */
+static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
 {
     const Draft *x = &c->draft[b];
     uint32_t fits = NONE;
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
+        if (sum && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
         if (fits == NONE) fits = a;
     }
@@ -241,13 +251,19 @@ static uint32_t find_same(const Coder *c, uint32_t b)
 
 void drafts_merge(Coder *c)
 {
+    int32_t *sum = NULL;
+    if (c->see_drafts) c->see_drafts(c->seer, c);
+    if (c->kinds->same.w) {
+        sum = ARENA_ARRAY(c->d->arena, int32_t, (size_t)c->n_draft * SAME_BACK + 1);
+        same_weigh(c, sum);
+    }
     for (uint32_t i = 0; i < c->n_draft; i++) {
         Draft *t = &c->draft[i];
         if (!draft_kind(c, t)->kind.is_incident) continue;
-        uint32_t a = draft_kind(c, t)->result ? find_same(c, i) : NONE;      /* "a missile attack [killed]" tells of that attack */
+        uint32_t a = draft_kind(c, t)->result ? find_same(c, i, sum) : NONE;      /* "a missile attack [killed]" tells of that attack */
         if (a == NONE) {
             kind_by_weapon(c, t);
-            a = find_same(c, i);
+            a = find_same(c, i, sum);
         }
         if (a == NONE) continue;
         join(c, &c->draft[a], t);

@@ -138,54 +138,9 @@ void sure_ask(const Doc *d, uint32_t i, uint8_t yes[SURE_QUESTIONS])
 
 const char *sure_question(uint32_t i) { return question_name[i]; }
 
-/* ---- what words tell: by hash, as in clue.c ---- */
+/* ---- what words tell (worth.c) ---- */
 
-enum { WORTH_BITS = 14, CLUE_ONE = 32, SENTENCES_READ = 4, OPENING = 2 };
-enum { ON_KIND = 1, ON_TRIGGER, ON_TOLD, ON_OPENING, ON_FILLER, ON_FILLER_KIND, ON_FILLERS };
-
-static void worth_put(Worth *q, uint64_t question, uint64_t a, uint64_t b)
-{
-    if (q->n < WORTH_MOST) q->row[q->n++] = (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), a), b) >> (64 - WORTH_BITS));
-}
-
-/* Words that carry meaning, but for names: whose they were tells nothing of the next. */
-static bool tells(const Coder *c, uint32_t w)
-{
-    uint8_t pos = c->d->tok.pos[w];
-    if (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].is_name) return false;
-    return pos == POS_NOUN || pos == POS_VERB || pos == POS_ADJ;
-}
-
-static void worth_sentence(const Coder *c, Worth *q, uint32_t sentence, uint64_t question)
-{
-    Span s = doc_sentence(c->d, sentence);
-    for (uint32_t w = s.begin; w < s.end; w++)
-        if (tells(c, w)) worth_put(q, question, lemma_hash(c, w), 0);
-}
-
-static void worth_fillers(const Coder *c, Worth *q, Fillers l, uint64_t role)
-{
-    worth_put(q, ON_FILLERS, role, l.n < 4 ? l.n : 4);
-    for (uint32_t i = 0; i < l.n && i < 4; i++) {
-        const Filler *f = &l.item[i];
-        uint64_t sort = f->chain == NONE ? 0 : 1u + c->d->chain[f->chain].kind;
-        worth_put(q, ON_FILLER_KIND, role, clue_mix(str_hash(f->kind), sort));
-        if (f->chain == NONE) worth_put(q, ON_FILLER, role, lemma_hash(c, f->mention[0].end - 1));
-    }
-}
-
-void worth_of(const Coder *c, uint32_t i, Worth *q)
-{
-    const Incident *x = &c->d->incident[i];
-    uint64_t kind = str_hash(x->kind->name);
-    q->n = 0;
-    worth_put(q, ON_KIND, kind, c->d->n_incident < 6 ? c->d->n_incident : 6);
-    worth_put(q, ON_TRIGGER, kind, lemma_hash(c, x->trigger.begin));
-    const Fillers list[] = { x->perpetrators, x->organisations, x->targets, x->victims, x->weapons };
-    for (uint32_t l = 0; l < sizeof list / sizeof *list; l++) worth_fillers(c, q, list[l], l);
-    for (uint32_t s = 0; s < x->n_sentence && s < SENTENCES_READ; s++) worth_sentence(c, q, x->sentence[s], ON_TOLD);
-    for (uint32_t s = 0; s < c->d->sent.n && s < OPENING; s++) worth_sentence(c, q, s, ON_OPENING);
-}
+enum { CLUE_ONE = 32 };
 
 static int32_t worth_sum(const Coder *c, uint32_t incident)
 {
