@@ -12,6 +12,7 @@ enum { SENTENCES_ON = 2, PHRASES_MOST = 1024, WEIGHT_ONE = 16, STATE_SHIFT = 10,
 /* A part is given from this chance on, in thousandths. */
 static const int32_t enough[PART_COUNT] = { 0, 300, 300, 300, 400, 400, 400, 300 };
 enum { NOT_RULED_OUT = 40,         /* what the rules gave this incident */
+       DOER_NOT_RULED_OUT = 20,    /* who did it by the rules: villagers and rioters were never seen to */
        BEYOND_DOUBT = 800,         /* what the rules gave another of the sentence */
        GRAVE = 600 };              /* that soldiers or police did it, where no rule saw it: they mostly come afterwards */
 
@@ -207,7 +208,7 @@ static bool is_victim(Part k) { return k == PART_KILLED || k == PART_HURT || k =
 static Part stands(const Coder *c, const Phrase *p)
 {
     Str kind = c->lex->kind_name[c->kind[p->head]];
-    if (p->ruled & RULED_TARGET && c->bits[p->head] & W_GROUND) return PART_TARGET;
+    if (p->ruled & RULED_TARGET && (c->bits[p->head] & W_GROUND || (str_is(kind, "civilian") && !(c->bits[p->head] & W_PERSON)))) return PART_TARGET;
     if (!(p->ruled & RULED_VICTIM) || !(str_is(kind, "rebel") || str_is(kind, "criminal"))) return PART_NONE;
     return p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM;
 }
@@ -238,7 +239,7 @@ static bool speaks(const Coder *c, const Phrase *p)
 
 static int32_t wanted(const Coder *c, const Phrase *p, Part k)
 {
-    if (rules_say(p, k)) return NOT_RULED_OUT;
+    if (rules_say(p, k)) return k == PART_PERPETRATOR ? DOER_NOT_RULED_OUT : NOT_RULED_OUT;
     if ((p->of_other && p->anchor != NONE) || ((k == PART_PERPETRATOR || k == PART_ORGANISATION) && speaks(c, p))) return BEYOND_DOUBT;
     return (k == PART_PERPETRATOR || k == PART_ORGANISATION) && of_state(c, p->head) ? GRAVE : enough[k];
 }
