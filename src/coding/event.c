@@ -97,6 +97,17 @@ static bool needs_doer(const Coder *c, const Act *a, const Party *to)
     return a->is_noun || a->by_result || !(a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) || !a->passive;
 }
 
+/* Asked for each side and each row of an act, and dear. */
+static uint32_t act_place(const Coder *c, const Act *a)
+{
+    Eventer *e = c->eventer;
+    if (e->place_of != a->word) {
+        e->place_of = a->word;
+        e->place = place_at(c, a->word, false);
+    }
+    return e->place;
+}
+
 /* Each did it to the other: "X and Y met", "X held talks with Y". */
 static bool goes_both_ways(const Act *a) { return a->two_sided; }
 
@@ -106,7 +117,7 @@ static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, c
     Doc *d = c->d;
     When when = when_at(c, a->word);
     Force f = force_of(c, a, when);
-    Event e = { .kind = a->kind, .trigger = a->trigger, .source = source, .target = target, .when = when, .place = place_at(c, a->word, false),
+    Event e = { .kind = a->kind, .trigger = a->trigger, .source = source, .target = target, .when = when, .place = act_place(c, a),
                 .status = f.status, .factuality = f.factuality, .speaker = f.speaker, .sentence = c->sent_of[a->word],
                 .sure = act_sure(a, by != NULL, to != NULL) };
     if (by) e.by = *by;
@@ -136,15 +147,15 @@ static bool is_domestic(const char sector[4])
 /* "Egyptian police dispersed demonstrators": those are Egypt's, too. And "prisoners rioted at a jail in Dili" are of where it was. */
 static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t n, const Side *other, uint32_t n_other)
 {
-    uint32_t place = place_at(c, a->word, false);
     for (uint32_t i = 0; i < n; i++) {
         if (side[i].country[0] || !is_domestic(side[i].sector) || c->d->tok.pos[side[i].words.end - 1] == POS_PRON) continue;
         bool ruled = !other->sector[0] && (a->plover == PLOVER_COERCE || a->plover == PLOVER_CONCEDE) && strlen(side[i].sector) == 3
             && strstr("OPP PTY LAB", side[i].sector);       /* "Bahrain banned an opposition party" */
         bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled);
+        uint32_t place = a->plover >= PLOVER_PROTEST ? act_place(c, a) : NONE;
         bool there = a->plover == PLOVER_PROTEST && place != NONE;      /* "a crowd pelted the Danish embassy in Cairo" */
         if (own && !there) memcpy(side[i].country, other->country, 4);
-        else if (place != NONE && a->plover >= PLOVER_PROTEST) memcpy(side[i].country, c->d->place[place].country, 4);
+        else if (place != NONE) memcpy(side[i].country, c->d->place[place].country, 4);
         side[i].inferred = side[i].country[0] != 0;
     }
 }
@@ -364,6 +375,7 @@ void code_events(Coder *c)
     if (!c->kinds->claims.w) branches_of(c);             /* else claims did */
     for (uint32_t i = 0; i < d->sent.n; i++) {
         uint32_t row[ACTS_MOST];
+        c->eventer->place_of = NONE;
         acts_of_sentence(c, doc_sentence(d, i));
         uint32_t n = acts_told(c, row);
         for (uint32_t a = 0; a < c->eventer->n_act; a++) d->n_silent += is_silent(c, &c->eventer->act[a]);

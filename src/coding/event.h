@@ -28,6 +28,7 @@ typedef struct Act {
 typedef struct Eventer {           /* scratch of one Coder */
     uint32_t *act_of; uint32_t cap;                      /* [cap] by word: row of act, or NONE */
     Act      *act; uint32_t n_act, cap_act;
+    uint32_t place_of, place;      /* the word last asked where it happened, or NONE, and the answer */
 } Eventer;
 
 Eventer *eventer_new(void);
