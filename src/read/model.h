@@ -76,6 +76,15 @@ bool modelfile_words(Model *m, Str file);
 /* Look at the three files; `parser` may be empty. False if one is not what the maker makes. */
 bool model_open(Model *m, Str words, Str tagger, Str parser);
 uint32_t model_word(const Model *m, uint64_t hash);      /* row of vec */
+/* Its rows are wanted soon: they are far away, and come while other words are read. */
+static inline void model_fetch(const Model *m, const WordForm *f)
+{
+    __builtin_prefetch(&m->bucket[f->hash >> 48]);
+    for (uint32_t i = 0; i < PIECES; i++) {
+        __builtin_prefetch(m->piece + (size_t)f->piece[i] * NET_PIECE);
+        __builtin_prefetch(m->piece + (size_t)f->piece[i] * NET_PIECE + 64);
+    }
+}
 Str  model_text(const Model *m, uint32_t offset);
 /* 0-14 to the right by distance, 15-29 to the left; 30 is the root's. */
 static inline uint32_t net_way(uint32_t word, uint32_t head)

@@ -24,7 +24,7 @@ struct NameTagger {
     uint32_t set;                              /* whose convention this Doc is read by; NAME_SETS: none's */
     NameForm form[FORMS];
     uint8_t  *seen; uint32_t cap_seen;         /* [by Word] SEEN_..., of this Doc */
-    uint64_t *clue; uint8_t *lex; uint32_t cap;/* [tok.n] */
+    uint64_t *clue, *letters; uint8_t *lex; uint32_t cap;  /* [tok.n]; letters: their hash */
     Name *name; uint32_t n_name, cap_name;
     Namesake *same; uint32_t n_same, cap_same;
     NetBytes layer[NAME_LAYERS - 1];           /* above the first */
@@ -118,7 +118,7 @@ NameTagger *nametagger_new(const ReadTables *t)
 void nametagger_free(NameTagger *n)
 {
     if (!n) return;
-    free(n->seen); free(n->clue); free(n->lex); free(n->name); free(n->same);
+    free(n->seen); free(n->clue); free(n->letters); free(n->lex); free(n->name); free(n->same);
     free(n);
 }
 
@@ -131,13 +131,15 @@ static uint8_t lex_of(const NameModel *m, uint64_t hash)
     return 0;
 }
 
-static const NameForm *form_of(NameTagger *n, Str s)
+/* Of word i, whose letters are hashed. */
+static const NameForm *form_of(NameTagger *n, const Doc *d, uint32_t i)
 {
-    uint64_t key = str_hash(s);
+    uint64_t key = n->letters[i];
     NameForm *k = &n->form[key % FORMS];
 
     if (k->key == key && key) return k;
-    WordForm f = wordform_of(s);
+    WordForm f = wordform_of((Str){ d->article.text.p + d->tok.begin[i], d->tok.len[i] });
+    if (n->m->words.piece) model_fetch(&n->m->words, &f);
     k->key = key;
     k->hash = f.hash;
     k->lex = n->m->n_slot ? lex_of(n->m, f.hash) : 0;
@@ -191,6 +193,7 @@ static void reserve(NameTagger *n, const Doc *d)
     if (d->tok.n >= n->cap) {
         n->cap = d->tok.n * 2 + 1024;
         n->clue = mem_grow(n->clue, n->cap * sizeof *n->clue);
+        n->letters = mem_grow(n->letters, n->cap * sizeof *n->letters);
         n->lex = mem_grow(n->lex, n->cap);
     }
 }
@@ -200,7 +203,8 @@ static void see_sentence(NameTagger *n, const Doc *d, const Sentence *s)
 {
     for (uint32_t i = s->begin; i < s->end; i++) {
         uint8_t *seen = &n->seen[d->tok.form[i]];
-        n->lex[i] = form_of(n, bytes(d, i))->lex;
+        n->letters[i] = str_hash(bytes(d, i));
+        n->lex[i] = form_of(n, d, i)->lex;
         if (flag(d, i, TOK_PUNCT)) continue;
         bool upper = flag(d, i, TOK_UPPER_FIRST);
         if (!s->caps && !s->headline) {
@@ -311,7 +315,7 @@ static void first_layer(NameTagger *n, const Doc *d, const Chunk *c)
     uint32_t new[CHUNK_MOST];
 
     for (uint32_t i = 0; i < c->n; i++) {
-        const NameForm *f = form_of(n, bytes(d, c->first + i));
+        const NameForm *f = form_of(n, d, c->first + i);
         uint64_t mixed = (f->key ^ (n->clue[c->first + i] | set)) * 0x9e3779b97f4a7c15ull;
         n->hash[i] = f->hash;
         n->key[i] = mixed ^ mixed >> 32;
@@ -319,7 +323,7 @@ static void first_layer(NameTagger *n, const Doc *d, const Chunk *c)
     uint32_t n_new = gates_known(&n->gates, n->key, c->n, n->z, new);
     for (uint32_t k = 0; k < n_new; k++) {
         uint32_t w = c->first + new[k];
-        input_of(n, form_of(n, bytes(d, w)), n->clue[w] | set, n->x + (size_t)k * NAME_INPUT);
+        input_of(n, form_of(n, d, w), n->clue[w] | set, n->x + (size_t)k * NAME_INPUT);
     }
     gates_make(&n->gates, n->q, &n->m->layer[0], n->x, n->y, n->key, new, n_new, n->z);
 }
@@ -354,14 +358,18 @@ static const int8_t *turn_score(const NameModel *m, uint32_t key)
 /* Words [at, end) of the chunk, a sentence: what agencies' turns of phrase say of them. */
 static void add_turns(NameTagger *n, const Doc *d, const Chunk *c, uint32_t at, uint32_t end)
 {
+    uint32_t key[TREE_MOST][NAME_TURNS];
     for (uint32_t i = at; i < end; i++) {
         uint64_t h[5];
-        uint32_t key[NAME_TURNS];
         if (!flag(d, c->first + i, TOK_UPPER_FIRST)) continue;
         for (uint32_t k = 0; k < 5; k++) h[k] = i + k >= at + 2 && i + k < end + 2 ? n->hash[i + k - 2] : 0;
-        name_turns(key, h);
+        name_turns(key[i - at], h);
+        for (uint32_t k = 0; k < NAME_TURNS; k++) __builtin_prefetch(&n->m->turn[turn_slot(key[i - at][k], n->m->n_turn)]);
+    }
+    for (uint32_t i = at; i < end; i++) {
+        if (!flag(d, c->first + i, TOK_UPPER_FIRST)) continue;
         for (uint32_t k = 0; k < NAME_TURNS; k++) {
-            const int8_t *s = turn_score(n->m, key[k]);
+            const int8_t *s = turn_score(n->m, key[i - at][k]);
             for (uint32_t y = 0; s && y < TURN_COLS; y++) n->score[(size_t)i * NAME_COLS + y] += s[y] * (1 << (NET_CELL - TURN_PLACES));
         }
     }
@@ -505,7 +513,7 @@ static uint32_t set_of(NameTagger *n, const Doc *d)
 
     if (!d->tok.n) return NAME_SETS;
     for (uint32_t i = 0; i < d->tok.n; i++) {
-        const int8_t *vec = n->m->words.vec + (size_t)form_of(n, bytes(d, i))->vec * NET_VEC;
+        const int8_t *vec = n->m->words.vec + (size_t)form_of(n, d, i)->vec * NET_VEC;
         for (uint32_t k = 0; k < NET_VEC; k++) sum[k] += vec[k];
         for (uint64_t x = n->clue[i]; x; x &= x - 1) sum[NET_VEC + (uint32_t)__builtin_ctzll(x)] += NAME_CLUE_ONE;
     }

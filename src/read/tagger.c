@@ -14,28 +14,32 @@ void tagger_init(Tagger *t, const Model *m, const Lang *lang)
 
 static Str bytes(const Doc *d, uint32_t w) { return (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] }; }
 
-/* The input of word s to x; the row of its vector. */
-static uint32_t input_of(Tagger *t, Str s, int16_t *x)
+/* The input of a word to x; the row of its vector. */
+static uint32_t input_of(const Tagger *t, const WordForm *f, int16_t *x)
 {
-    WordForm f = wordform_of(s);
-    uint32_t row = model_word(t->m, f.hash);
+    uint32_t row = model_word(t->m, f->hash);
     const int8_t *vec = t->m->vec + (size_t)row * NET_VEC;
 
     for (uint32_t i = 0; i < NET_VEC; i++) x[i] = vec[i];
-    t->q->pieces(x + NET_VEC, t->m->piece, f.piece);
+    t->q->pieces(x + NET_VEC, t->m->piece, f->piece);
     return row;
 }
 
 static void first_layer(Tagger *t, const Doc *d, const Chunk *c)
 {
     uint32_t new[CHUNK_MOST];
+    WordForm form[CHUNK_MOST];
 
     for (uint32_t i = 0; i < c->n; i++) t->key[i] = str_hash(bytes(d, c->first + i));
     uint32_t n = gates_known(&t->gates, t->key, c->n, t->z, new);
     for (uint32_t i = 0; i < c->n; i++) t->vec[i] = t->vec_of[gates_slot(t->key[i])];
     for (uint32_t k = 0; k < n; k++) {
+        form[k] = wordform_of(bytes(d, c->first + new[k]));
+        model_fetch(t->m, &form[k]);
+    }
+    for (uint32_t k = 0; k < n; k++) {
         uint32_t i = new[k];
-        t->vec[i] = t->vec_of[gates_slot(t->key[i])] = input_of(t, bytes(d, c->first + i), t->x + (size_t)k * NET_INPUT);
+        t->vec[i] = t->vec_of[gates_slot(t->key[i])] = input_of(t, &form[k], t->x + (size_t)k * NET_INPUT);
     }
     gates_make(&t->gates, t->q, &t->m->layer[0], t->x, t->y, t->key, new, n, t->z);
 }
