@@ -311,10 +311,21 @@ static void events_of(Coder *c, const Act *a)
         }
 }
 
+/* "issued a statement urging ...": what the statement does is told, not that it was made. */
+static bool says_more(const Coder *c, const Act *a)
+{
+    uint32_t paper = a->is_noun ? a->word : kid_with(c, a->word, DEP_OBJ);
+    if (paper == NONE) return false;
+    EACH_KID(k, paper)
+        if (c->d->tok.dep[k] == DEP_ACL && c->eventer->act_of[k] != NONE && c->eventer->act[c->eventer->act_of[k]].plover) return true;
+    return false;
+}
+
 /* Told of on its own: not what is only asked for, promised, threatened or refused. */
 static bool tells(const Coder *c, const Act *a)
 {
     if (!a->kind || !a->kind->cameo.n) return false;
+    if (!a->plover && says_more(c, a)) return false;
     if (a->outer == NONE) return !is_shaded(c, a);
     const Act *over = &c->eventer->act[a->outer];
     return over->plover == PLOVER_ACCUSE || over->plover == PLOVER_SUPPORT;
