@@ -160,10 +160,18 @@ static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
 }
 
+static bool tells_by_itself(const Coder *c, uint32_t noun)
+{
+    const Frames *f = c->kinds->frames;
+    for (uint32_t l = frames_at(c, noun); l != NONE; l = f->link[l].next)
+        if (f->frame[f->link[l].frame].is_noun) return true;
+    return false;
+}
+
 /* "The withdrawal [of Chadian troops] was completed", "[Malian] peace talks were called off": whose the deed is that the verb only carries. */
 static uint32_t doer_of_carried(const Coder *c, const Act *a, uint32_t noun)
 {
-    uint32_t doer = noun_doer(c, noun);
+    uint32_t doer = c->bits[noun] & W_EVENT || tells_by_itself(c, noun) ? noun_doer(c, noun) : NONE;      /* but "[French] hostages were freed" */
     bool leaves = a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE;
     return doer == NONE && leaves ? child_with_case(c, noun, c->lex->of) : doer;
 }
@@ -197,8 +205,13 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
     if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
     if (a->target == NONE && !leads_to_nobody(a)) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
-    bool of_noun = a->target == NONE || (a->plover == PLOVER_REJECT && !heads_somebody(c, a->target));      /* "dismissed [an American offer] of help" */
-    if (of_noun && x->noun != NONE && may_be_target(c, a, x)) a->target = x->object != NONE ? x->object : x->noun;
+    uint32_t of_noun = x->noun == NONE || !may_be_target(c, a, x) ? NONE : x->object != NONE ? x->object : x->noun;
+    bool vague = a->target != NONE && !heads_somebody(c, a->target);      /* "dismissed [an American offer] of help", "took in [Syrian refugees] in a year" */
+    if (of_noun != NONE && (a->target == NONE || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun))))) a->target = of_noun;
+    if (a->plover == PLOVER_AID && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
+        uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false);
+        if (led != NONE && heads_somebody(c, led)) a->target = led;
+    }
     if (!a->swap) return;
     uint32_t doer = a->target;
     a->target = a->source;

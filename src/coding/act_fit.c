@@ -26,7 +26,7 @@ bool act_is_verb(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD || act_is_misread(c, w);
-    if (t->pos[w] == POS_NOUN && t->dep[w] == DEP_XCOMP) {      /* "offered to hand over", where the tagger saw a hand */
+    if ((t->pos[w] == POS_NOUN || t->pos[w] == POS_ADJ) && t->dep[w] == DEP_XCOMP) {      /* "offered to hand over", where the tagger saw a hand */
         uint32_t to = kid_with(c, w, DEP_MARK);
         return to != NONE && t->pos[to] == POS_PART;
     }
@@ -58,6 +58,9 @@ uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
     uint32_t half = kid_with(c, v, DEP_XCOMP);           /* "airlifted stranded tourists", where the tourists were taken for what was stranded */
     if (half == v + 1 && c->d->tok.feat[half] & FEAT_PART && c->d->tok.feat[half] & FEAT_PAST) o = kid_with(c, half, DEP_OBJ);
     if (o != NONE) return o;
+    bool given = kid_with(c, v, DEP_IOBJ) != NONE;       /* "gave Chad a week", taken for a time */
+    EACH_KID(k, v)
+        if (given && k > v && c->d->tok.dep[k] == DEP_OBL_UNMARKED && act_is_noun(c, k)) return k;
     EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
         if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && act_is_noun(c, k) && !case_of(c, k)) return k;
     return NONE;
@@ -140,6 +143,16 @@ static uint32_t middle_of(const Coder *c, uint32_t v, const Frame *f)
     return w != NONE && frame_noun_at(c, w, f->noun) != NONE ? w : NONE;
 }
 
+/* "bought ships for scrap [from Chad]", hung on the scrap. */
+static uint32_t grandchild_with_case(const Coder *c, uint32_t head, Word prep)
+{
+    EACH_KID(k, head) {
+        uint32_t w = c->d->tok.dep[k] == DEP_NMOD ? child_with_case(c, k, prep) : NONE;
+        if (w != NONE && heads_somebody(c, w)) return w;
+    }
+    return NONE;
+}
+
 static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, uint32_t *behind)
 {
     uint32_t middle = middle_of(c, v, f);
@@ -147,6 +160,7 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
     for (uint32_t i = 0; i < f->n_prep; i++) {
         bool last = i + 1 == f->n_prep;
         uint32_t p = particle_of(c, v, f->prep[i]);
+        if (p != NONE && c->d->tok.pos[p] == POS_PART && !takes_aim(c, f)) p = NONE;      /* "gave Chad a week [to] leave" */
         if (!last) {
             if (p == NONE) return false;
             continue;
@@ -154,6 +168,7 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
         uint32_t object = passive ? NONE : kid_with(c, v, DEP_OBJ);
         *behind = child_with_case(c, v, f->prep[i]);
         if (*behind == NONE && object != NONE) *behind = child_with_case(c, object, f->prep[i]);
+        if (*behind == NONE && object != NONE) *behind = grandchild_with_case(c, object, f->prep[i]);
         if (*behind == NONE && middle != NONE) *behind = child_with_case(c, middle, f->prep[i]);
         if (*behind == NONE && p != NONE && leads(c, p, v)) *behind = c->d->tok.head[p];
         if (*behind == NONE && f->prep[i] == c->lex->to && takes_aim(c, f)) *behind = aim_of(c, v);

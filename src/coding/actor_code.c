@@ -4,7 +4,7 @@
 /* One name of data/actors/register: whose it is, and what it was when. */
 typedef struct Office { char sector[4]; int32_t first_day, last_day; } Office;      /* DAY_UNKNOWN: open */
 typedef struct Named { char country[4]; bool person; const Office *term; uint32_t n_term; } Named;
-typedef struct RoleWord { char sector[4], country[4]; bool former, weak; } RoleWord;
+typedef struct RoleWord { char sector[4], country[4], alone[4]; bool former; } RoleWord;      /* alone: of "*", where no other word says more */
 
 struct Register {
     Named    *named; uint32_t n_named, cap_named;
@@ -110,6 +110,7 @@ static void role_line(Kinds *k, Str line)
     RoleWord x = { .former = false };
     if (!str_split(&line, '\t', &value)) return;
     if (str_is(value, "former")) x.former = true;
+    else if (str_starts(value, S("*"))) code_copy(x.sector, S("*")), code_copy(x.alone, str_from(value, 1));      /* "thousands = *CVL" */
     else code_copy(x.sector, value);
     code_copy(x.country, str_trim(line));
     ARENA_PUSH(k->arena, r->role, r->n_role, r->cap_role, x);
@@ -232,7 +233,8 @@ static const RoleWord *role_of(Asked *a)
         else if (x && !after && x->sector[0] != '*') after = x;
         w = x ? past : w + 1;
     }
-    if (at_head && at_head->sector[0] == '*') return before ? before : after;        /* "army [spokesman]", "[members] of the army" */
+    bool alone = at_head && at_head->alone[0] && !before && !after;
+    if (at_head && at_head->sector[0] == '*' && !alone) return before ? before : after;      /* "army [spokesman]", "[members] of the army" */
     return at_head ? at_head : before ? before : NULL;
 }
 
@@ -271,7 +273,7 @@ static void code_from_role(Asked *a, const Named *n)
     if (n && a->code.sector[0] && !person) return;
     const RoleWord *role = role_of(a);
     bool own = !n || !a->code.sector[0] || (person && role && role->sector[0] != '*' && !a->former);
-    if (role && own) memcpy(a->code.sector, role->sector, 4);
+    if (role && own) memcpy(a->code.sector, role->alone[0] ? role->alone : role->sector, 4);
     if (role && role->country[0] && !a->code.country[0]) memcpy(a->code.country, role->country, 4);
     if (a->former && !person) memcpy(a->code.sector, "ELI", 4);
 }
