@@ -157,6 +157,7 @@ static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
 {
     if (a->plover == PLOVER_MOBILIZE) return false;
     if (a->plover == PLOVER_PROTEST && x->object == NONE) return false;
+    if (a->plover == PLOVER_ASSAULT && c->bits[x->noun] & W_WEAPON) return false;      /* "fired rockets" */
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
 }
 

@@ -270,7 +270,7 @@ static bool is_code(const char code[4], const char *one) { return str_is(str_of(
 static void code_from_role(Asked *a, const Named *n)
 {
     bool person = n && n->person;
-    if (n && a->code.sector[0] && !person) return;
+    if (n && !person) return;                            /* the European [Union] is no union of workers */
     const RoleWord *role = role_of(a);
     bool own = !n || !a->code.sector[0] || (person && role && role->sector[0] != '*' && !a->former);
     if (role && own) memcpy(a->code.sector, role->alone[0] ? role->alone : role->sector, 4);

@@ -138,7 +138,7 @@ static bool says_respectively(const Coder *c, uint32_t w)
 /* Those who are of some country by what they are: "demonstrators", not "the man", "journalists". */
 static bool is_domestic(const char sector[4])
 {
-    static const char *const of[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL", "CRM", "LAB", "EDU", "PRM", "AGR" };
+    static const char *const of[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "REB", "OPP", "PTY", "CVL", "CRM", "LAB", "EDU", "PRM", "AGR", "UAF" };
     for (uint32_t i = 0; i < sizeof of / sizeof *of; i++)
         if (memcmp(sector, of[i], 4) == 0) return true;
     return false;
@@ -325,7 +325,7 @@ static bool says_more(const Coder *c, const Act *a)
 static bool tells(const Coder *c, const Act *a)
 {
     if (!a->kind || !a->kind->cameo.n) return false;
-    if (!a->plover && says_more(c, a)) return false;
+    if (tree_habit(c, a->word) || (!a->plover && says_more(c, a))) return false;
     if (a->outer == NONE) return !is_shaded(c, a);
     const Act *over = &c->eventer->act[a->outer];
     return over->plover == PLOVER_ACCUSE || over->plover == PLOVER_SUPPORT;

@@ -221,6 +221,7 @@ static void find_triggers(Coder *c)
             uint32_t length, row = trie_longest(c->kinds->trigger, d->tok.form + w, s.end - w, &length);
             if (row == NONE || stopped(c, w, s)) continue;
             Trigger g = c->kinds->trigger_row[row];
+            if (tree_habit(c, w + length - 1)) continue;
             draft_add(c, (Span){ w, w + length }, &g);
             w += length - 1;
         }

@@ -85,3 +85,35 @@ Dep tree_joins(const Coder *c, uint32_t a, uint32_t b)
     }
     return DEP_NONE;
 }
+
+/* No word before it but a preposition, and only the next of a list behind it: "kidnapping", "tourists". */
+static bool is_bare(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    Span s = sentence_at(c, w);
+    for (uint32_t k = s.begin; k < s.end; k++) {
+        if (!hangs_on(c, k, w)) continue;
+        Dep dep = (Dep)t->dep[k];
+        if (dep != DEP_CASE && dep != DEP_CONJ && dep != DEP_CC && dep != DEP_PUNCT) return false;
+    }
+    return c->mention_of[w] == NONE;
+}
+
+/* What somebody does for a living, no deed of a day: "lives from extortion and [kidnapping]", "makes its money by
+ * [kidnapping] tourists". Behind a preposition under a verb in the present, with nobody numbered or named. */
+bool tree_habit(const Coder *c, uint32_t w)
+{
+    if (!has_tree(c) || !c->d->tok.feat) return false;
+    const Tokens *t = &c->d->tok;
+    uint32_t deed = w;
+    for (uint32_t links = 0; links < LINKS_MOST && t->dep[w] == DEP_CONJ; links++) w = t->head[w];
+    bool gerund = t->pos[deed] == POS_VERB, way = t->dep[w] == DEP_ADVCL || t->dep[w] == DEP_OBL || t->dep[w] == DEP_NMOD;
+    uint32_t over = t->head[w], lead = tree_child(c, w, gerund ? DEP_MARK : DEP_CASE), object = gerund ? tree_child(c, deed, DEP_OBJ) : NONE;
+    for (uint32_t links = 0; links < LINKS_MOST && t->pos[over] != POS_VERB && t->head[over] != over; links++) over = t->head[over];
+    if (!way || lead == NONE || !(c->bits[lead] & W_PREP) || t->pos[over] != POS_VERB) return false;
+    bool now = t->feat[over] & FEAT_PRES && t->feat[over] & FEAT_FINITE && tree_child(c, over, DEP_AUX) == NONE;
+    Span s = sentence_at(c, deed);
+    for (uint32_t k = s.begin; now && k < s.end; k++) now = c->time_of[k] == NONE;
+    if (!now) return false;
+    return gerund ? object != NONE && t->feat[object] & FEAT_PLUR && is_bare(c, object) : is_bare(c, deed);
+}
