@@ -600,6 +600,7 @@ typedef struct IncidentRow {
     StoryId   story;
     Stage     stage;
     int32_t   first_day, last_day;
+    int32_t   reported;                                        /* where neither is known and it is news: the day of its first report; else DAY_UNKNOWN */
     Str       place, province, country_name, facility; char country[4];
     float     lat, lon; PlacePrecision precision; bool has_point;
     Status    status; Factuality factuality;

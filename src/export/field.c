@@ -15,17 +15,19 @@ static void put_day(int32_t day, const char *form, Out *o)
     }
 }
 
-static bool same_year(const IncidentRow *i)
+/* Its days as they are told; if it is asked for as news (part 1), that of its first report where none is told. */
+typedef struct Days { int32_t first, last; } Days;
+
+static Days days_of(const Row *r, const Ask *ask)
 {
-    return i->first_day != DAY_UNKNOWN && i->last_day != DAY_UNKNOWN && date_of(i->first_day).year == date_of(i->last_day).year;
+    const IncidentRow *i = r->i;
+    bool undated = i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN;
+    return ask->part && undated ? (Days){ i->reported, i->reported } : (Days){ i->first_day, i->last_day };
 }
 
-static bool same_month(const IncidentRow *i)
-{
-    return same_year(i) && date_of(i->first_day).month == date_of(i->last_day).month;
-}
-
-static bool one_day(const IncidentRow *i) { return i->first_day != DAY_UNKNOWN && i->first_day == i->last_day; }
+static bool same_year(Days d) { return d.first != DAY_UNKNOWN && d.last != DAY_UNKNOWN && date_of(d.first).year == date_of(d.last).year; }
+static bool same_month(Days d) { return same_year(d) && date_of(d.first).month == date_of(d.last).month; }
+static bool one_day(Days d) { return d.first != DAY_UNKNOWN && d.first == d.last; }
 
 /* ---- what happened ---- */
 
@@ -98,40 +100,73 @@ static void put_story(const Row *r, const Ask *ask, Out *o)
 
 /* ---- when ---- */
 
-static void put_from(const Row *r, const Ask *ask, Out *o) { (void)ask; put_day(r->i->first_day, "Y-M-D", o); }
-static void put_to(const Row *r, const Ask *ask, Out *o) { (void)ask; put_day(r->i->last_day, "Y-M-D", o); }
-static void put_exact(const Row *r, const Ask *ask, Out *o) { (void)ask; if (one_day(r->i)) put_day(r->i->first_day, "Y-M-D", o); }
-static void put_compact(const Row *r, const Ask *ask, Out *o) { (void)ask; if (one_day(r->i)) put_day(r->i->first_day, "YMD", o); }
-static void put_year(const Row *r, const Ask *ask, Out *o) { (void)ask; if (same_year(r->i)) put_day(r->i->first_day, "Y", o); }
-static void put_year_month(const Row *r, const Ask *ask, Out *o) { (void)ask; if (same_month(r->i)) put_day(r->i->first_day, "YM", o); }
-static void put_month(const Row *r, const Ask *ask, Out *o) { (void)ask; if (same_month(r->i)) out_int(o, date_of(r->i->first_day).month); }
-static void put_day_of_month(const Row *r, const Ask *ask, Out *o) { (void)ask; if (one_day(r->i)) out_int(o, date_of(r->i->first_day).day); }
+static void put_from(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).first, "Y-M-D", o); }
+static void put_to(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).last, "Y-M-D", o); }
+
+static void put_reported(const Row *r, const Ask *ask, Out *o) { (void)ask; put_day(r->i->reported, "Y-M-D", o); }
+
+static void put_exact(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (one_day(d)) put_day(d.first, "Y-M-D", o);
+}
+
+static void put_compact(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (one_day(d)) put_day(d.first, "YMD", o);
+}
+
+static void put_year(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (same_year(d)) put_day(d.first, "Y", o);
+}
+
+static void put_year_month(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (same_month(d)) put_day(d.first, "YM", o);
+}
+
+static void put_month(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (same_month(d)) out_int(o, date_of(d.first).month);
+}
+
+static void put_day_of_month(const Row *r, const Ask *ask, Out *o)
+{
+    Days d = days_of(r, ask);
+    if (one_day(d)) out_int(o, date_of(d.first).day);
+}
 
 /* GDELT's own sum, in which every month has thirty days: 30 May 2019 is 2019.411. */
 static void put_fraction(const Row *r, const Ask *ask, Out *o)
 {
-    (void)ask;
-    if (!one_day(r->i)) return;
-    Date d = date_of(r->i->first_day);
-    out_real(o, d.year + ((d.month - 1) * 30 + d.day) / 365.0, 4);
+    Days d = days_of(r, ask);
+    if (!one_day(d)) return;
+    Date x = date_of(d.first);
+    out_real(o, x.year + ((x.month - 1) * 30 + x.day) / 365.0, 4);
 }
 
-/* How wide the range of days is: day, days (up to six), week, month, year, longer. */
+/* How wide the range of days is: day, days (up to six), week, month, year, longer; reported. */
 static void put_precision(const Row *r, const Ask *ask, Out *o)
 {
     static const struct { int32_t days; const char *name; } width[] = {
         { 1, "day" }, { 6, "days" }, { 7, "week" }, { 31, "month" }, { 366, "year" }, { INT32_MAX, "longer" } };
-    int64_t days = (int64_t)r->i->last_day - r->i->first_day + 1;
+    Days d = days_of(r, ask);
+    int64_t days = (int64_t)d.last - d.first + 1;
     uint32_t k = 0;
-    (void)ask;
-    if (r->i->first_day == DAY_UNKNOWN || r->i->last_day == DAY_UNKNOWN) return;
+    if (d.first == DAY_UNKNOWN || d.last == DAY_UNKNOWN) return;
     while (days > width[k].days && k < 5) k++;
-    out_str(o, str_of(width[k].name));
+    out_str(o, r->i->first_day == DAY_UNKNOWN ? S("reported") : str_of(width[k].name));
 }
 
 static void put_near(const Row *r, const Ask *ask, Out *o)
 {
-    if (r->i->last_day != DAY_UNKNOWN && r->i->first_day != DAY_UNKNOWN && (int64_t)r->i->last_day - r->i->first_day < 31) put_from(r, ask, o);
+    Days d = days_of(r, ask);
+    if (d.last != DAY_UNKNOWN && d.first != DAY_UNKNOWN && (int64_t)d.last - d.first < 31) put_day(d.first, "Y-M-D", o);
 }
 
 /* ---- where ---- */
@@ -321,6 +356,14 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "day.yearmonth", put_year_month, 0, "201406, where it is one" },
     { "day.fraction", put_fraction, 0, "GDELT's 2014.4329, where it is one day" },
     { "day.precision", put_precision, 0, "day, days, week, month, year, longer" },
+    { "reported", put_reported, 0, "the day of its first report, where no day is told and it is news" },
+    { "news.near", put_near, 1, "as day.near; where no day is told and it is news, the day of its first report" },
+    { "news.exact", put_exact, 1, "as day.exact, else that day" },
+    { "news.compact", put_compact, 1, "as day.compact, else that day" },
+    { "news.year", put_year, 1, "as day.year, else of that day" },
+    { "news.yearmonth", put_year_month, 1, "as day.yearmonth, else of that day" },
+    { "news.fraction", put_fraction, 1, "as day.fraction, else of that day" },
+    { "news.precision", put_precision, 1, "as day.precision; reported: only the first report has a day" },
     { "place", put_place, 0, "the gazetteer's name of the place" },
     { "place.inside", put_inside, 0, "the same, where it is less than a country" },
     { "place.full", put_place_full, 0, "Karachi, Sindh, Pakistan" },

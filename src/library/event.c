@@ -156,7 +156,7 @@ static bool row_head(Group *g, int64_t id, IncidentRow *row)
     if (there) {
         *row = (IncidentRow){ .id = { id }, .kind = row_copy(&q, 0, g->a), .plover = row_copy(&q, 1, g->a),
                               .mode = row_copy(&q, 2, g->a), .cameo = row_copy(&q, 3, g->a), .gravity = (float)row_real(&q, 4),
-                              .first_day = row_day(&q, 5), .last_day = row_day(&q, 6), .place = row_copy(&q, 7, g->a),
+                              .first_day = row_day(&q, 5), .last_day = row_day(&q, 6), .reported = DAY_UNKNOWN, .place = row_copy(&q, 7, g->a),
                               .province = row_copy(&q, 8, g->a), .country_name = row_copy(&q, 9, g->a),
                               .has_point = row_real(&q, 11) != 0 || row_real(&q, 12) != 0, .lat = (float)row_real(&q, 11), .lon = (float)row_real(&q, 12),
                               .precision = (PlacePrecision)row_int(&q, 13), .status = (Status)row_int(&q, 14),
@@ -207,6 +207,18 @@ static uint32_t count_sources(Group *g, const IncidentReport *r, uint32_t n)
     return count;
 }
 
+/* News that tells no day: the day of its first report. */
+static int32_t reported_day(const IncidentRow *row, const IncidentReport *r, uint32_t n)
+{
+    int32_t first = DAY_UNKNOWN;
+    if (row->first_day != DAY_UNKNOWN || row->last_day != DAY_UNKNOWN || row->factuality >= FACT_BACKGROUND) return DAY_UNKNOWN;
+    for (uint32_t i = 0; i < n; i++) {
+        int32_t day = stamp_day(r[i].published);
+        if (day != DAY_UNKNOWN && (first == DAY_UNKNOWN || day < first)) first = day;
+    }
+    return first;
+}
+
 static bool group_take(Group *g, IncidentTaker *take, void *who, Err *e)
 {
     IncidentReport *list = ARENA_ARRAY(g->a, IncidentReport, g->n);
@@ -219,6 +231,7 @@ static bool group_take(Group *g, IncidentTaker *take, void *who, Err *e)
         }
         row.report = list;
         row.n_source = count_sources(g, list, row.n_report);
+        row.reported = reported_day(&row, list, row.n_report);
         ok = !row.n_report || take(who, &row, e);
     }
     arena_reset(g->a);

@@ -12,14 +12,15 @@ IncidentQuery incident_query(void)
 
 /* ---- which ---- */
 
-/* By width, or all that began since the first of them would have to be looked at for what ended late. */
+/* News without a day counts by its first report. By width, or all that began since the first of them would have to be looked at for what ended late. */
 static void put_days(Out *o)
 {
-    out_lit(o, " AND i.last_day >= ?7 AND i.first_day <= ?8 AND i.id IN (");
+    out_lit(o, " AND ((i.first_day IS NULL AND i.last_day IS NULL AND i.factuality < 2 AND near_last BETWEEN ?7 AND ?8)"
+               " OR (i.last_day >= ?7 AND i.first_day <= ?8 AND i.id IN (");
     for (int width = 0; width < WIDTHS; width++)
         out_fmt(o, "%sSELECT id FROM incident WHERE width = %d AND first_day BETWEEN ?7 - %d AND ?8", width ? " UNION ALL " : "",
                 width, (int)width_days[width]);
-    out_lit(o, ")");
+    out_lit(o, ")))");
 }
 
 static void put_conditions(const IncidentQuery *q, Out *o)
@@ -49,7 +50,8 @@ static void put_conditions(const IncidentQuery *q, Out *o)
     "SELECT i.id, kind.name, plover, mode, muc, stage, i.first_day, i.last_day, place.name, province, country_name,"    \
     " i.country, facility, lat, lon, place.precision, status, factuality, killed_low, killed_high, wounded_low,"        \
     " wounded_high, taken_low, taken_high, n_source, gravity, sure, killed_best, wounded_best, taken_best, cameo,"      \
-    " story_id FROM incident i JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id"
+    " story_id, CASE WHEN i.first_day IS NULL AND i.last_day IS NULL AND factuality < 2 THEN near_last END"                \
+    " FROM incident i JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id"
 
 static void bind_conditions(Sql *s, const Library *lib, const IncidentQuery *q, Arena *a)
 {
@@ -123,6 +125,7 @@ static IncidentRow take_row(const Sql *s, Arena *a)
                       .taken_best = best_of(s, 29),
                       .cameo = row_copy(s, 30, a),
                       .story = { row_int(s, 31) },
+                      .reported = row_day(s, 32),
                       .n_source = (uint32_t)row_int(s, 24),
                       .gravity = (float)row_real(s, 25),
                       .sure = (float)row_real(s, 26) };

@@ -115,7 +115,7 @@ void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out 
     Str head = is_event ? arena_fmt(a, "%.*s: %.*s", STR_ARG(i->kind), STR_ARG(print_sides(a, i))) : print_incident(a, i);
     put_bold(v, o, head);
     out_char(o, '\n');
-    put_line(v, "when", print_days(a, i->first_day, i->last_day), o);
+    put_line(v, "when", print_when(a, i), o);
     put_line(v, "where", print_place(a, i), o);
     put_line(v, is_event ? "status" : "who", note, o);
     put_toll(v, i, o);

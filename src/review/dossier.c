@@ -282,7 +282,7 @@ static void add_incidents(Dossier *d)
         Evidence v = { .arena = d->arena };
         evidence_incident(&v, row);
         Item *item = items_add(&l, &v);
-        item->label = print_days(d->arena, row->first_day, row->last_day);
+        item->label = print_when(d->arena, row);
         item->text = print_incident(d->arena, row);
         item->note = print_incident_note(d->arena, row);
         item->href = href_incident(d->arena, row->id);

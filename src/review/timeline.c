@@ -55,7 +55,9 @@ static void add_incident(const IncidentRow *row, Line *l)
     item.text = print_incident(l->arena, row);
     item.note = print_incident_note(l->arena, row);
     item.href = href_incident(l->arena, row->id);
-    add_line(l, row->first_day, row->last_day, item);
+    bool dated = has_day(row->first_day, row->last_day);
+    add_line(l, dated ? row->first_day : row->reported, dated ? row->last_day : row->reported, item);
+    l->line[l->n - 1].item.label = print_when(l->arena, row);
 }
 
 static bool collect(Library *lib, ActorId id, Line *l, Err *e)
@@ -78,7 +80,7 @@ static bool collect(Library *lib, ActorId id, Line *l, Err *e)
             add_statement(id, &row[i], l);
     }
     for (uint32_t i = 0; i < n_incident; i++)
-        if (has_day(incident[i].first_day, incident[i].last_day))
+        if (has_day(incident[i].first_day, incident[i].last_day) || incident[i].reported != DAY_UNKNOWN)
             add_incident(&incident[i], l);
     return true;
 }

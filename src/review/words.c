@@ -95,6 +95,13 @@ Str print_days(Arena *a, int32_t first, int32_t last)
     return arena_fmt(a, "%.*s-%.*s", STR_ARG(one_day(a, first)), STR_ARG(one_day(a, last)));
 }
 
+Str print_when(Arena *a, const IncidentRow *i)
+{
+    bool undated = i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN;
+    return undated && i->reported != DAY_UNKNOWN ? arena_fmt(a, "reported %.*s", STR_ARG(one_day(a, i->reported)))
+                                                 : print_days(a, i->first_day, i->last_day);
+}
+
 Str print_number(Arena *a, int64_t n)
 {
     char in[24], out[32];

@@ -157,8 +157,8 @@ void view_incident(View *v, Arena *a, const IncidentRow *i)
     Str who = print_who(a, i);
     view_text(row, "HREF", href_of(a, "incident", i->id.v));
     view_text(row, "KIND", kind_words(a, i->kind));
-    if (i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN) view_show(row, "UNDATED");
-    else view_text(view_section(row, "DATED"), "WHEN", print_days(a, i->first_day, i->last_day));
+    if (i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN && i->reported == DAY_UNKNOWN) view_show(row, "UNDATED");
+    else view_text(view_section(row, "DATED"), "WHEN", print_when(a, i));
     view_text(row, "WHERE", print_place(a, i));
     view_text(view_section(row, str_is(who, "not known") ? "NOBODY" : "WHO"), "NAME", who);
     view_if(row, "TARGETED", "TARGET", first_target(i));
@@ -261,6 +261,7 @@ void json_incident(Out *o, Arena *a, const IncidentRow *i)
     json_text(o, &first, "stage", str_of(stage_name(i->stage)));
     json_day(o, &first, "from", a, i->first_day);
     json_day(o, &first, "to", a, i->last_day);
+    json_day(o, &first, "reported", a, i->reported);
     json_text(o, &first, "place", print_place(a, i));
     json_text(o, &first, "country", str_of(i->country));
     json_count(o, &first, "killed", i->killed, STR_NONE);

@@ -11,14 +11,14 @@ static void put_line(const Invocation *v, const IncidentRow *row, Arena *a, Out 
 {
     Str status = print_status(a, row->status, row->factuality, row->report[0].speaker), place = print_place(a, row);
     Out line = { 0 };
-    out_fmt(&line, "%-20.*s %.*s: %.*s", STR_ARG(print_days(a, row->first_day, row->last_day)), STR_ARG(row->kind),
+    out_fmt(&line, "%-26.*s %.*s: %.*s", STR_ARG(print_when(a, row)), STR_ARG(row->kind),
             STR_ARG(print_sides(a, row)));
     if (row->place.n || row->country[0])
         out_fmt(&line, "; %.*s", STR_ARG(place));
     if (status.n)
         out_fmt(&line, "; %.*s", STR_ARG(status));
     out_fmt(&line, " [e%lld] [%lld]", (long long)row->id.v, (long long)row->report[0].proof.article.v);
-    print_hanging(o, out_view(&line), 0, 21, v->columns);
+    print_hanging(o, out_view(&line), 0, 27, v->columns);
     out_release(&line);
 }
 

@@ -3,6 +3,8 @@
 #include "main/exporting.h"
 #include "main/opened.h"
 
+static int32_t began(const IncidentRow *i) { return i->first_day == DAY_UNKNOWN && i->reported != DAY_UNKNOWN ? i->reported : i->first_day; }
+
 static int by_place(const void *x, const void *y)
 {
     const IncidentRow *a = *(const IncidentRow *const *)x, *b = *(const IncidentRow *const *)y;
@@ -10,7 +12,7 @@ static int by_place(const void *x, const void *y)
     if (!c)
         c = str_cmp(a->place, b->place);
     if (!c)
-        c = a->first_day < b->first_day ? -1 : a->first_day > b->first_day;
+        c = began(a) < began(b) ? -1 : began(a) > began(b);
     return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
 }
 
@@ -28,7 +30,7 @@ static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
 {
     Arena *a = v->arena;
     Out line = { 0 };
-    out_fmt(&line, "%-20.*s %.*s", STR_ARG(print_days(a, i->first_day, i->last_day)), STR_ARG(i->kind));
+    out_fmt(&line, "%-26.*s %.*s", STR_ARG(print_when(a, i)), STR_ARG(i->kind));
     if (i->facility.n)
         out_fmt(&line, ", %.*s", STR_ARG(i->facility));
     out_fmt(&line, "; %.*s", STR_ARG(print_toll(a, i)));
@@ -37,7 +39,7 @@ static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
         out_fmt(&line, "; %.*s", STR_ARG(note));
     out_fmt(&line, "; %u source%s [i%lld]", i->n_source, i->n_source == 1 ? "" : "s", (long long)i->id.v);
     out_lit(o, "  ");
-    print_hanging(o, out_view(&line), 2, 23, v->columns);
+    print_hanging(o, out_view(&line), 2, 29, v->columns);
     out_release(&line);
 }
 

@@ -69,7 +69,7 @@ static void add_if_disputed(const IncidentRow *i, Items *l)
     Item *item = items_add(l, &v);
     item->label = print_place(l->arena, i);
     item->text = arena_fmt(l->arena, "%.*s, %.*s: dead %.*s", STR_ARG(sentence_case(l->arena, i->kind)),
-                           STR_ARG(print_days(l->arena, i->first_day, i->last_day)),
+                           STR_ARG(print_when(l->arena, i)),
                            STR_ARG(side_by_side(l->arena, f, n)));
     item->href = href_incident(l->arena, i->id);
 }

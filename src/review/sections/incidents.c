@@ -18,7 +18,7 @@ static int by_place(const void *x, const void *y)
 static void add_incident(const IncidentRow *i, Items *l)
 {
     Evidence v = { .arena = l->arena };
-    Str what = i->kind, toll = print_toll(l->arena, i), when = print_days(l->arena, i->first_day, i->last_day);
+    Str what = i->kind, toll = print_toll(l->arena, i), when = print_when(l->arena, i);
     evidence_incident(&v, i);
     Item *item = items_add(l, &v);
     item->label = print_place(l->arena, i);

@@ -222,7 +222,7 @@ static void put_incidents(Visit *v, View *body, const Taken *t)
         View *line = view_section(list, "INCIDENT");
         view_text(line, "HREF", href_of(v->a, "incident", row->id.v));
         view_text(line, "WHAT", print_incident(v->a, row));
-        view_text(line, "WHEN", print_days(v->a, row->first_day, row->last_day));
+        view_text(line, "WHEN", print_when(v->a, row));
         view_int(line, "N_SOURCE", row->n_source);
         view_show(line, row->n_source == 1 ? "ONE_SOURCE" : "MANY_SOURCES");
         if (!report) continue;

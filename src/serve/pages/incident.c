@@ -213,7 +213,7 @@ static void put_head(Visit *v, View *body, const IncidentRow *row)
 {
     view_text(body, "KIND", kind_words(v->a, row->kind));
     view_text(body, "WHERE", print_place(v->a, row));
-    view_text(body, "WHEN", print_days(v->a, row->first_day, row->last_day));
+    view_text(body, "WHEN", print_when(v->a, row));
     view_text(body, "PRECISION", str_of(place_precision_name(row->precision)));
     view_if(body, "TOLD_AS", "STATUS", print_status(v->a, row->status, row->factuality, STR_NONE));
     view_if(body, "KILLED", "COUNT", row->killed.known ? print_count(v->a, row->killed) : STR_NONE);
@@ -238,7 +238,7 @@ static uint32_t incident_run(Visit *v)
         json_incident(v->body, v->a, row);
         return page_json(v);
     }
-    Str days = print_days(v->a, row->first_day, row->last_day);
+    Str days = print_when(v->a, row);
     Str title = arena_fmt(v->a, "%.*s, %.*s", STR_ARG(print_incident(v->a, row)), STR_ARG(days));
     View *body = page_open(v, title, "templates/incident.tpl");
     put_head(v, body, row);
