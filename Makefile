@@ -95,8 +95,9 @@ models-coding:
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
 	$(call configure,build,-Dbuildtype=release,,train-incidents)
 	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin $(T)/en.same.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.same.bin $(T)/en.incidents.tsv models/
-	$(call configure,build,-Dbuildtype=release,,train-events train-statements)
+	$(call configure,build,-Dbuildtype=release,,train-events)
 	build/train-events $(DATA) models
+	$(call configure,build,-Dbuildtype=release,,train-statements)
 	build/train-statements $(DATA)/knowledgenet/train.jsonl.gz $(DATA)/re3d/train.jsonl $(DATA)/newstext/gmb-text.jsonl.gz models/en.relations.bin
 
 golden-accept: build/annalist

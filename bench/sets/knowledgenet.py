@@ -23,7 +23,8 @@ def facts_of(reading, text):
     counts = lambda m: tuple(m) in names or " " not in text[m[0]:m[1]]
     mentions = {a["id"]: [m for m in a["mentions"] if counts(m)] for a in reading.get("actors", [])}
     sentences = reading.get("sentences", [])
-    beside = lambda actor, span: [m for m in mentions.get(actor, []) if any(s <= m[0] < e and s <= span[0] < e for s, e in sentences)]
+    apart = lambda m, span: m[1] <= span[0] or span[1] <= m[0]
+    beside = lambda actor, span: [m for m in mentions.get(actor, []) if apart(m, span) and any(s <= m[0] < e and s <= span[0] < e for s, e in sentences)]
     for s in reading.get("statements", []):
         name = property_of(s)
         if not name or "who" not in s or "what" not in s:

@@ -6,6 +6,7 @@ PUBLISHED = {"re3d": [("rel_pair_f1", "relation pair F1", None, ""), ("rel_pair_
 TYPE = {"enemies": "FightingAgainst", "allies": "AlliesOf", "part_of": "BelongsTo", "affiliation": "BelongsTo", "memberships": "BelongsTo",
         "party": "BelongsTo", "splinter": "BelongsTo", "leader": "InChargeOf", "founders": "InChargeOf", "chief_executive": "InChargeOf",
         "head_of_state": "InChargeOf", "head_of_government": "InChargeOf", "presence": "CoLocated", "area": "CoLocated", "bases": "CoLocated",
+        "holds": "InChargeOf", "contacts": "CommWith", "number": "HasAttrOf",
         "residence": "CoLocated", "headquarters": "CoLocated", "alias": "IsSynonymOf", "office": "IsSynonymOf", "descriptor": "IsSynonymOf"}
 TURNED = ("leader", "founders", "chief_executive", "head_of_state", "head_of_government")
 

@@ -26,10 +26,8 @@ void coder_free(Coder *c)
 void coder_clauses(Coder *c) { c->want_clauses = true; }
 
 /* What is said first: its speakers and status colour all that comes after. */
-void code_doc(Coder *c, Doc *d)
+void code_deeds(Coder *c)
 {
-    if (!d->tok.n || !d->sent.n) return;
-    c->d = d;
     sketch_doc(c);
     code_claims(c);
     code_incidents(c);
@@ -37,6 +35,13 @@ void code_doc(Coder *c, Doc *d)
     code_types(c);
     code_events(c);
     code_contexts(c);
+}
+
+void code_doc(Coder *c, Doc *d)
+{
+    if (!d->tok.n || !d->sent.n) return;
+    c->d = d;
+    code_deeds(c);
     code_statements(c);
     code_actors(c);
     if (c->want_clauses) code_clauses(c);

@@ -73,7 +73,7 @@ void     lexicon_verb(Lexicon *x, Str base);           /* let the tagger know a 
 void     lexicon_bits(Lexicon *x, Word w, uint32_t bits);
 
 /* ---- learned sums (weigh.c): questions with an answer, hashed to places in a table ---- */
-enum { ASK_MOST = 120, WEIGHS_LEAST = 8 };
+enum { ASK_MOST = 160, WEIGHS_LEAST = 8 };
 typedef struct Asks { uint32_t at[ASK_MOST]; uint32_t n; } Asks;
 static inline uint32_t ask_mix(uint32_t a, uint32_t b)
 {
@@ -95,20 +95,28 @@ int32_t  weigh(const Weigher *x, const Asks *a);
 typedef enum Relation {            /* the first fifteen as KnowledgeNet names them */
     RELATION_MEMBER, RELATION_RESIDENCE, RELATION_SPOUSE, RELATION_BIRTHPLACE, RELATION_SCHOOL, RELATION_CHILD, RELATION_SEAT, RELATION_FOUNDER,
     RELATION_BIRTHDAY, RELATION_CHIEF, RELATION_PARTY, RELATION_NATION, RELATION_DEATHDAY, RELATION_SUBSIDIARY, RELATION_FOUNDED,
-    RELATION_FIGHTS, RELATION_ALLY, RELATION_BELONGS, RELATION_LEADS, RELATION_AT, RELATION_SAME, RELATION_TALKS, RELATION_COUNT
+    RELATION_FIGHTS, RELATION_ALLY, RELATION_BELONGS, RELATION_LEADS, RELATION_AT, RELATION_SAME, RELATION_TALKS, RELATION_HOLDS, RELATION_NUMBER, RELATION_COUNT
 } Relation;
-enum { RELATION_MOST = 24, ARGS_MOST = 40, ARG_TYPES = 48 };
+enum { RELATION_MOST = 24, ARGS_MOST = 48, ARG_TYPES = 48, DEEDS_HERE = 16 };
 extern const char *const relation_field[RELATION_COUNT];
-typedef struct Arg { Span words; uint32_t head; uint8_t type; uint32_t chain; } Arg;       /* chain may be NONE */
-/* w [mask + 1][RELATION_MOST]; pairs: by the type of the first, a bit for each type of the second that stands in any relation */
-typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; uint64_t pairs[ARG_TYPES]; } Relater;
+/* 1 to 6: a name, by its kind; 40 and up: a time, by its. */
+enum { TYPE_PRONOUN = 20, TYPE_NAME = 30, TYPE_PEOPLE = 31, TYPE_BODY = 32, TYPE_ARMS = 33, TYPE_SPOT = 34, TYPE_THING = 35, TYPE_NUMBER = 36, TYPE_TIME = 40 };
+typedef struct Arg { Span words; uint32_t head; uint8_t type; uint32_t chain, class_; } Arg;        /* chain may be NONE */
+typedef struct Args { Arg arg[ARGS_MOST]; uint32_t n; const Event *act[DEEDS_HERE]; uint32_t n_act; } Args;       /* of a sentence, and what is done in it */
+typedef struct Together { uint32_t of[ARG_TYPES][ARG_TYPES]; } Together;
+/* w [mask + 1][RELATION_MOST]; may: by the types of the two, a bit for each relation that such two have been seen in */
+typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; Together may; } Relater;
 bool     relater_open(Relater *x, Str file);
-void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const uint64_t pairs[ARG_TYPES]);
-uint32_t args_of(const Coder *c, Span sentence, Arg *arg);
-bool     may_relate(const uint64_t pairs[ARG_TYPES], const Arg *a, const Arg *b);
-void     ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k, Asks *q);
+void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const Together *may);
+void     args_of(const Coder *c, uint32_t sentence, Args *x);
+uint32_t args_top(const Coder *c, const Arg *a, const Arg *b);      /* the word the two hang on */
+Span     arg_phrase(const Coder *c, const Arg *a);                /* all it is called: "[the former leader of Syria]" */
+uint32_t may_relate(const Together *may, const Arg *a, const Arg *b);      /* bits of relations */
+void     ask_pair(const Coder *c, const Args *x, uint32_t i, uint32_t k, Asks *q);
 void     relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST]);
 void     relations_of(Coder *c, uint32_t sentence);                /* its statements */
+void     relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure);
+void     kin_of(Coder *c, uint32_t sentence);                      /* kin.c: whose child who is */
 
 /* ---- classes of words (pair.c; made by train/events.c) ---- */
 typedef struct WordClasses { const uint64_t *entry; uint32_t n; } WordClasses;
@@ -373,6 +381,7 @@ uint32_t scene_of_draft(const Coder *c, uint32_t draft);           /* row of d->
 uint32_t incident_place(const Coder *c, uint32_t draft);           /* the same; by distance without weights (where.c) */
 
 /* ---- the steps ---- */
+void code_deeds(Coder *c);         /* all before the statements */
 void code_claims(Coder *c);
 void code_incidents(Coder *c);
 void code_details(Coder *c);       /* detail.c */
@@ -497,6 +506,10 @@ void     incidents_sure(Coder *c);
 void     statement_voice(const Coder *c, Statement *s);        /* all of it in somebody's words: his, and no plain fact */
 void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
 Str      precision_of(Str timex);
+Str      unquoted(Str s);                             /* without quotation marks at its ends */
+bool     is_whole_clause(const Coder *c, Span s);
+void     statements_aliases(Coder *c);                /* deeds.c */
+void     statements_deeds(Coder *c);
 
 /* ---- field patterns ---- */
 void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);

@@ -7,15 +7,16 @@
 #include <math.h>
 #include "coding/inside.h"
 
-#define RELATIONS_MAGIC "ANNREL01"
-typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; uint64_t pairs[ARG_TYPES]; uint8_t spare[512 - 16 - 4 * RELATION_MOST - 8 * ARG_TYPES]; } RelatesHead;
+#define RELATIONS_MAGIC "ANNREL02"
+typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; Together may; } RelatesHead;
 
 enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12 };
 
 const char *const relation_field[RELATION_COUNT] = {
     "affiliation", "residence", "spouse", "birth", "education", "parents", "headquarters", "founders", "birth", "chief_executive",
     "party", "nationality", "death", "part_of", "founded",
-    "enemies", "allies", "part_of", "leader", "presence", "", "",
+    "enemies", "allies", "part_of", "leader", "presence", "", "contacts",
+    "holds", "number",
 };
 
 bool relater_open(Relater *x, Str file)
@@ -28,78 +29,17 @@ bool relater_open(Relater *x, Str file)
     x->w = (const int16_t *)(const void *)(file.p + sizeof h);
     x->mask = (1u << h.bits) - 1;
     memcpy(x->least, h.least, sizeof x->least);
-    memcpy(x->pairs, h.pairs, sizeof x->pairs);
+    x->may = h.may;
     return true;
 }
 
-void relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const uint64_t pairs[ARG_TYPES])
+void relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const Together *may)
 {
-    RelatesHead h = { .magic = { 'A', 'N', 'N', 'R', 'E', 'L', '0', '1' }, .bits = bits, .n = RELATION_COUNT };
+    RelatesHead h = { .magic = { 'A', 'N', 'N', 'R', 'E', 'L', '0', '2' }, .bits = bits, .n = RELATION_COUNT };
     memcpy(h.least, least, sizeof h.least);
-    memcpy(h.pairs, pairs, sizeof h.pairs);
+    h.may = *may;
     out_str(o, (Str){ (const char *)&h, sizeof h });
     out_str(o, (Str){ (const char *)w, (uint32_t)(sizeof(int16_t) * RELATION_MOST) << bits });
-}
-
-/* ---- who and what a sentence names ---- */
-
-enum { TYPE_PRONOUN = 20, TYPE_NAME = 30, TYPE_PEOPLE = 31, TYPE_BODY = 32, TYPE_NOUN = 33, TYPE_TIME = 40 };
-
-static uint8_t pronoun_type(const Coder *c, uint32_t w)
-{
-    uint16_t feat = c->d->tok.feat[w];
-    Str all = c->d->tok.feats[w];
-    if (feat & FEAT_FIRST) return TYPE_PRONOUN + (feat & FEAT_PLUR ? 1 : 0);
-    if (feat & FEAT_SECOND) return TYPE_PRONOUN + 2;
-    if (str_has(all, S("PronType=Rel"))) return TYPE_PRONOUN + 3;
-    if (!(feat & FEAT_THIRD)) return 0;
-    if (str_has(all, S("Gender=Masc"))) return TYPE_PRONOUN + 4;
-    if (str_has(all, S("Gender=Fem"))) return TYPE_PRONOUN + 5;
-    return TYPE_PRONOUN + (feat & FEAT_PLUR ? 6 : 7);
-}
-
-static uint8_t noun_type(const Coder *c, uint32_t w)
-{
-    Pos p = (Pos)c->d->tok.pos[w];
-    Dep dep = (Dep)c->d->tok.dep[w];
-    if (p == POS_PROPN) return dep == DEP_COMPOUND || dep == DEP_FLAT ? 0 : TYPE_NAME;
-    if (p != POS_NOUN || dep == DEP_COMPOUND) return 0;
-    return c->bits[w] & W_ORG ? TYPE_BODY : c->bits[w] & W_PERSON ? TYPE_PEOPLE : 0;
-}
-
-static bool is_modifier(Dep d) { return d == DEP_DET || d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NUMMOD || d == DEP_NMOD_POSS; }
-
-/* "the former leader" of "the former leader of the front": its words up to what hangs on it by a preposition. */
-static Span noun_words(const Coder *c, uint32_t w)
-{
-    Span s = { w, w + 1 };
-    while (s.begin > c->branch.left[w] && c->d->tok.head[s.begin - 1] == w && is_modifier((Dep)c->d->tok.dep[s.begin - 1])) s.begin--;
-    return s;
-}
-
-uint32_t args_of(const Coder *c, Span s, Arg *arg)
-{
-    const Doc *d = c->d;
-    uint32_t n = 0;
-    for (uint32_t w = s.begin; w < s.end && n < ARGS_MOST; w++) {
-        uint32_t m = c->mention_of[w], t = c->time_of[w];
-        if (t != NONE && d->time[t].words.begin == w && (m == NONE || !d->mention[m].is_name)) {
-            uint32_t head = d->time[t].words.end - 1;
-            for (uint32_t i = w; i < d->time[t].words.end; i++) if (d->tok.head[i] < w || d->tok.head[i] >= d->time[t].words.end) { head = i; break; }
-            arg[n++] = (Arg){ d->time[t].words, head, (uint8_t)(TYPE_TIME + d->time[t].kind), NONE };
-            w = d->time[t].words.end - 1;
-        } else if (m != NONE && d->mention[m].is_name && d->mention[m].words.begin == w) {
-            arg[n++] = (Arg){ d->mention[m].words, d->mention[m].head, (uint8_t)(1 + d->mention[m].kind), d->mention[m].chain };
-            w = d->mention[m].words.end - 1;
-        } else if (d->tok.pos[w] == POS_PRON || d->tok.pos[w] == POS_DET) {
-            uint8_t type = pronoun_type(c, w);
-            if (type) arg[n++] = (Arg){ { w, w + 1 }, w, type, m == NONE ? NONE : d->mention[m].chain };
-        } else if (t == NONE && (m == NONE || !d->mention[m].is_name || w + 1 == d->mention[m].words.end)) {
-            uint8_t type = m != NONE && d->mention[m].is_name ? 0 : noun_type(c, w);
-            if (type) arg[n++] = (Arg){ noun_words(c, w), w, type, m == NONE || d->mention[m].head != w ? NONE : d->mention[m].chain };
-        }
-    }
-    return n;
 }
 
 /* ---- the questions ---- */
@@ -120,6 +60,15 @@ static uint32_t preposition(const Coder *c, uint32_t w)
     for (uint32_t k = c->branch.kid[w]; k != NONE; k = c->branch.next[k])
         if (c->d->tok.dep[k] == DEP_CASE) return lemma_at(c, k);
     return 0;
+}
+
+/* Who may do something, where, when, how many, else. */
+static uint32_t rough_type(const Arg *a)
+{
+    static const uint8_t of[ARG_TYPES] = { [1] = 1, [2] = 1, [3] = 2, [4] = 1, [TYPE_PRONOUN] = 1, [TYPE_PRONOUN + 1] = 1, [TYPE_PRONOUN + 2] = 1, [TYPE_PRONOUN + 3] = 1,
+        [TYPE_PRONOUN + 4] = 1, [TYPE_PRONOUN + 5] = 1, [TYPE_PRONOUN + 6] = 1, [TYPE_PRONOUN + 7] = 1, [TYPE_NAME] = 1, [TYPE_PEOPLE] = 1, [TYPE_BODY] = 1,
+        [TYPE_ARMS] = 3, [TYPE_THING] = 3, [TYPE_SPOT] = 2, [TYPE_NUMBER] = 4 };
+    return a->type >= TYPE_TIME ? 5 : of[a->type];
 }
 
 static void ask_path(const Coder *c, const Arg *a, const Arg *b, uint32_t types, Asks *q)
@@ -153,6 +102,13 @@ static void ask_path(const Coder *c, const Arg *a, const Arg *b, uint32_t types,
     ask_two(q, 29, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(lemma_at(c, top), types));
     ask_two(q, 30, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(t->pos[top], types));
     ask_two(q, 31, prep, types);
+    uint32_t rough = ask_mix(rough_type(a), rough_type(b)), class_ = class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, t->form[top]));
+    ask_two(q, 50, rough, shape);
+    ask_two(q, 51, rough, ask_mix(words, shape));
+    ask_two(q, 52, rough, ask_mix(lemma_at(c, top), ask_mix(prep, side)));
+    ask_two(q, 53, rough, ask_mix(class_, ask_mix(prep, side)));
+    ask_two(q, 54, types, class_);
+    ask_two(q, 55, rough, ask_mix(class_, shape));
     uint32_t n = 0;
     for (uint32_t x = c->branch.kid[top]; x != NONE && n < 10; x = c->branch.next[x], n++) {
         ask_two(q, 32, ask_mix(lemma_at(c, top), t->dep[x]), types);
@@ -175,15 +131,35 @@ static void ask_between(const Coder *c, const Arg *a, const Arg *b, uint32_t typ
     ask_two(q, 43, ask_mix(near_of(to > from ? to - from : 0), before), types);
 }
 
-void ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k, Asks *q)
+/* What somebody does to somebody, as the frames read it: "the army" and "the rebels" of "the army shelled the rebels". */
+static void ask_acts(const Coder *c, const Args *x, const Arg *a, const Arg *b, Asks *q)
 {
-    const Arg *a = &arg[i], *b = &arg[k];
+    uint32_t types = ask_mix(rough_type(a), rough_type(b)), said = 0;
+    for (uint32_t i = 0; i < x->n_act; i++) {
+        const Event *e = x->act[i];
+        bool by_a = a->head >= e->by.words.begin && a->head < e->by.words.end, to_a = a->head >= e->to.words.begin && a->head < e->to.words.end;
+        bool by_b = b->head >= e->by.words.begin && b->head < e->by.words.end, to_b = b->head >= e->to.words.begin && b->head < e->to.words.end;
+        uint32_t how = by_a + 2u * to_a + 4u * by_b + 8u * to_b, plover = (uint32_t)str_hash(e->kind->plover);
+        if (!how) continue;
+        if (said++ > 3) return;
+        ask_two(q, 60, plover, ask_mix(how, types));
+        ask_two(q, 61, how, types);
+        ask_two(q, 62, (uint32_t)str_hash(e->kind->name), ask_mix(how, types));
+    }
+    ask_two(q, 63, said, types);
+    (void)c;
+}
+
+void ask_pair(const Coder *c, const Args *x, uint32_t i, uint32_t k, Asks *q)
+{
+    const Arg *arg = x->arg, *a = &arg[i], *b = &arg[k];
     Span s = sentence_at(c, a->head);
     uint32_t types = ask_mix(a->type, b->type), between = 0, first = a->words.begin < b->words.begin ? i : k, second = first == i ? k : i;
+    ask(q, 0, 0);
     ask(q, 1, types);
     ask(q, 2, a->type);
     ask(q, 3, b->type);
-    for (uint32_t x = first + 1; x < second && x < n; x++) between += arg[x].type == b->type;
+    for (uint32_t j = first + 1; j < second && j < x->n; j++) between += arg[j].type == b->type;
     ask_two(q, 4, between > 3 ? 3 : between, types);
     ask_two(q, 5, lemma_at(c, b->head), a->type);
     ask_two(q, 6, lemma_at(c, a->head), b->type);
@@ -198,15 +174,18 @@ void ask_pair(const Coder *c, const Arg *arg, uint32_t n, uint32_t i, uint32_t k
     ask_two(q, 13, lemma_at(c, c->d->tok.head[b->head]), types);
     ask_two(q, 14, lemma_at(c, c->d->tok.head[a->head]), types);
     ask_two(q, 15, a->chain != NONE && a->chain == b->chain, types);
+    ask_two(q, 16, a->class_, b->type);
+    ask_two(q, 17, b->class_, a->type);
+    ask_two(q, 18, a->class_, b->class_);
     ask_between(c, a, b, types, q);
     ask_path(c, a, b, types, q);
+    ask_acts(c, x, a, b, q);
 }
 
-bool may_relate(const uint64_t pairs[ARG_TYPES], const Arg *a, const Arg *b)
+uint32_t may_relate(const Together *may, const Arg *a, const Arg *b)
 {
-    if (!(pairs[a->type] >> b->type & 1)) return false;
     uint32_t from = a->words.end < b->words.begin ? a->words.end : b->words.end, to = from == a->words.end ? b->words.begin : a->words.begin;
-    return a->type < TYPE_TIME && to - from <= APART_MOST;
+    return a->type < TYPE_TIME && to - from <= APART_MOST ? may->of[a->type][b->type] : 0;
 }
 
 void relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST])
@@ -221,7 +200,7 @@ void relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST])
 /* ---- what they say ---- */
 
 /* The word the two hang on: where it stands, it is told how sure the thing is. */
-static uint32_t top_of(const Coder *c, const Arg *a, const Arg *b)
+uint32_t args_top(const Coder *c, const Arg *a, const Arg *b)
 {
     uint32_t up[PATH_MOST], down[PATH_MOST], n = way_up(c, a->head, up), m = way_up(c, b->head, down);
     for (uint32_t i = 0; i < n; i++)
@@ -263,24 +242,40 @@ static bool is_other_kin(const Coder *c, Span between)
     return false;
 }
 
+static bool stands_in(Span s, uint32_t w) { return s.begin <= w && w < s.end; }
+
+/* "his son Ben Ruiz" is told: Ben Ruiz is not his father, then. "Founded in Lille": told, and its seat may be anywhere. */
+static bool told_other(const Coder *c, const Arg *a, const Arg *b, Relation r)
+{
+    const Doc *d = c->d;
+    if (r != RELATION_CHILD && r != RELATION_SEAT) return false;
+    for (uint32_t i = d->n_statement; i-- > 0;) {
+        const Statement *s = &d->statement[i];
+        if (r == RELATION_CHILD && stands_in(s->who, b->head) && stands_in(s->what, a->head) && str_is(s->field, "parents")) return true;
+        if (r == RELATION_SEAT && s->subject == a->chain && stands_in(s->what, b->head) && str_is(s->field, "founded")) return true;
+    }
+    return false;
+}
+
 static bool is_of_a_life(Relation r)
 {
     return r == RELATION_BIRTHPLACE || r == RELATION_BIRTHDAY || r == RELATION_DEATHDAY || r == RELATION_RESIDENCE || r == RELATION_SCHOOL || r == RELATION_NATION;
 }
 
-static void relation_say(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
+void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
 {
     Doc *d = c->d;
     if (is_of_a_life(r) && is_somebody_elses(c, a)) return;
     if (r == RELATION_LEADS) { const Arg *x = a; a = b; b = x; }
     bool group = a->chain != NONE && d->chain[a->chain].kind == ACTOR_GROUP;
     const char *field = group && r == RELATION_CHIEF ? "leader" : group && r == RELATION_SEAT ? "bases" : relation_field[r];      /* a firm has a chief and a seat */
-    Statement s = { .field = str_of(field), .subject = a->chain, .object = b->chain, .who = a->words, .what = b->words, .sure = sure, .when = WHEN_NONE, .speaker = NONE };
-    s.words = (Span){ a->words.begin < b->words.begin ? a->words.begin : b->words.begin, a->words.end > b->words.end ? a->words.end : b->words.end };
+    Statement s = { .field = str_of(field), .subject = a->chain, .object = b->chain, .who = arg_phrase(c, a), .what = arg_phrase(c, b), .sure = sure, .when = WHEN_NONE, .speaker = NONE };
+    s.words = (Span){ s.who.begin < s.what.begin ? s.who.begin : s.what.begin, s.who.end > s.what.end ? s.who.end : s.what.end };
     if (is_pronoun(b) && b->chain == NONE) s.subject = NONE;       /* "their", whoever they are: nothing for a dossier */
+    if (told_other(c, a, b, r)) return;
     if ((r == RELATION_SPOUSE || r == RELATION_CHILD) && is_other_kin(c, s.words)) return;
     s.value = is_pronoun(b) && b->chain != NONE ? d->chain[b->chain].name : value_of(c, b, &s.precision);
-    uint32_t top = top_of(c, a, b);
+    uint32_t top = args_top(c, a, b);
     Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
     s.status = f.status;
     s.because = f.because;
@@ -297,17 +292,20 @@ static float chance_of(int32_t sum) { return (float)(floor(100 / (1 + exp(-(doub
 void relations_of(Coder *c, uint32_t sentence)
 {
     const Relater *x = &c->kinds->relations;
-    Arg arg[ARGS_MOST];
-    uint32_t n = args_of(c, doc_sentence(c->d, sentence), arg);
+    Args args;
+    args_of(c, sentence, &args);
+    const Arg *arg = args.arg;
+    uint32_t n = args.n;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < n; k++) {
             int32_t sum[RELATION_MOST];
             Asks q;
-            if (i == k || !may_relate(x->pairs, &arg[i], &arg[k])) continue;
+            uint32_t may = i == k ? 0 : may_relate(&x->may, &arg[i], &arg[k]);
+            if (!may) continue;
             q.n = 0;
-            ask_pair(c, arg, n, i, k, &q);
+            ask_pair(c, &args, i, k, &q);
             relate(x, &q, sum);
             for (uint32_t r = 0; r < RELATION_COUNT; r++)
-                if (sum[r] >= x->least[r]) relation_say(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
+                if (may >> r & 1 && sum[r] >= x->least[r]) relation_tell(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
         }
 }

@@ -117,7 +117,7 @@ Str precision_of(Str v)
 }
 
 /* Without the quotation marks at its ends. */
-static Str unquoted(Str s)
+Str unquoted(Str s)
 {
     static const char *const mark[] = { "\"", "'", "\u201c", "\u201d", "\u2018", "\u2019", "," };
     bool more = true;
@@ -314,7 +314,7 @@ static bool slot_reads(const Coder *c, const Match *m, SlotName name, uint32_t i
 }
 
 /* A whole clause with somebody in it, or a quotation: not "to leave the country", "They are". */
-static bool is_whole(const Coder *c, Span s)
+bool is_whole_clause(const Coder *c, Span s)
 {
     if (s.end - s.begin < 4 || !reads(c, s)) return false;
     if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
@@ -334,7 +334,7 @@ static bool own_words_whole(const Coder *c, const Match *m)
     const Found *v = &m->slot[NAME_VALUE];
     if (!str_is(m->pattern->field, "announcements") || !v->set || m->pattern->value.n || c->tag[v->words.begin] == T_TO) return true;
     for (uint32_t w = v->words.begin; w < v->words.end; w++)
-        if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole(c, v->words);
+        if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole_clause(c, v->words);
     return true;
 }
 
@@ -449,134 +449,14 @@ static void patterns_of(Coder *c, uint32_t sentence)
     for (uint32_t w = s.begin; w < s.end; w++) patterns_at(c, s, w, &there, &m);
 }
 
-/* ---- what comes from elsewhere ---- */
-
-static void aliases(Coder *c)
-{
-    Doc *d = c->d;
-    for (uint32_t i = 0; i < d->n_chain; i++)
-        for (uint32_t a = 0; a < d->chain[i].n_alias; a++) {
-            const Alias *x = &d->chain[i].alias[a];
-            if (x->words.begin >= x->words.end || x->words.end > d->tok.n) continue;
-            statement_add(c, (Statement){ .subject = i, .field = S("alias"), .value = x->name, .object = NONE, .speaker = NONE,
-                .when = WHEN_NONE, .words = x->words, .sure = 0.8f });
-        }
-}
-
-static Str incident_value(const Coder *c, const Incident *x)
-{
-    const Doc *d = c->d;
-    Out o = { 0 };
-    out_str(&o, x->kind->name);
-    if (x->targets.n) {
-        out_lit(&o, " on ");
-        out_str(&o, x->targets.item[0].text);
-    } else if (x->victims.n) {
-        out_lit(&o, " of ");
-        out_str(&o, x->victims.item[0].text);
-    }
-    if (x->place != NONE) {
-        out_lit(&o, ", ");
-        out_str(&o, d->place[x->place].name);
-    }
-    Str s = out_arena(&o, d->arena);
-    out_release(&o);
-    return s;
-}
-
-static void deeds_of(Coder *c, const Incident *x, Fillers l)
-{
-    for (uint32_t i = 0; i < l.n; i++) {
-        uint32_t who = l.item[i].chain;
-        Span w = l.item[i].mention[0];
-        if (who == NONE) who = actor_at(c, w);
-        if (who == NONE) continue;
-        Status status = l.item[i].status != STATUS_SHOWN ? l.item[i].status : x->status;
-        Statement s = { .subject = who, .field = status == STATUS_ACCUSED ? S("accusations") : S("incidents"), .value = incident_value(c, x),
-            .object = NONE, .when = x->when, .status = status, .factuality = x->factuality, .speaker = x->speaker, .words = x->trigger, .sure = x->sure };
-        statement_add(c, s);
-    }
-}
-
-static void deeds(Coder *c)
-{
-    for (uint32_t i = 0; i < c->d->n_incident; i++) {
-        const Incident *x = &c->d->incident[i];
-        if (x->factuality > FACT_PLANNED) continue;
-        deeds_of(c, x, x->organisations);
-        deeds_of(c, x, x->perpetrators);
-    }
-}
-
-static bool told_fate(const Doc *d, uint32_t group, Str person)
-{
-    for (uint32_t i = 0; i < d->n_statement; i++)
-        if (d->statement[i].subject == group && str_is(d->statement[i].field, "leader_fate") && str_starts_fold(d->statement[i].value, person)) return true;
-    return false;
-}
-
-static bool leads(const Statement *s, uint32_t person)
-{
-    return s->object == person && (str_is(s->field, "leader") || str_is(s->field, "founders"));
-}
-static Str fate_value(const Coder *c, uint32_t person, const Incident *x)
-{
-    Out o = { 0 };
-    out_str(&o, c->d->chain[person].name);
-    out_lit(&o, ": killed");
-    if (str_is(x->kind->name, "air strike")) out_lit(&o, " in an air strike");
-    Str s = out_arena(&o, c->d->arena);
-    out_release(&o);
-    return s;
-}
-
-/* Its day is said in its own sentence. */
-static bool dated_there(const Coder *c, const Incident *x)
-{
-    return x->when.words.begin < x->when.words.end && c->sent_of[x->when.words.begin] == c->sent_of[x->trigger.begin];
-}
-
-/* "A drone killed Ruiz in August", told of him who was named leader before. */
-static void fates(Coder *c)
-{
-    Doc *d = c->d;
-    for (uint32_t i = 0; i < d->n_incident; i++) {
-        const Incident *x = &d->incident[i];
-        if (x->factuality > FACT_BACKGROUND || x->stage != STAGE_ACCOMPLISHED) continue;
-        for (uint32_t v = 0; v < x->victims.n; v++) {
-            uint32_t person = x->victims.item[v].chain;
-            if (person == NONE || x->victims.item[v].effect != EFFECT_DEATH || x->n_sentence > 1 || !dated_there(c, x)) continue;
-            for (uint32_t n = d->n_statement, k = 0; k < n; k++) {
-                if (!leads(&d->statement[k], person) || told_fate(d, d->statement[k].subject, d->chain[person].name)) continue;
-                statement_add(c, (Statement){ .subject = d->statement[k].subject, .field = S("leader_fate"), .value = fate_value(c, person, x),
-                    .object = person, .when = x->when, .status = x->status, .factuality = x->factuality, .speaker = x->speaker, .words = x->trigger, .sure = 0.5f });
-            }
-        }
-    }
-}
-
-/* A group's own words. */
-static void own_words(Coder *c)
-{
-    const Doc *d = c->d;
-    for (uint32_t i = 0; i < d->n_claim; i++) {
-        const Claim *q = &d->claim[i];
-        if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
-        uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
-        if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
-        if (!is_whole(c, q->content[0]) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING))) continue;
-        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
-            .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
-    }
-}
-
 void code_statements(Coder *c)
 {
     c->cap_statement = 0;
-    aliases(c);
+    statements_aliases(c);
     for (uint32_t i = 0; i < c->d->sent.n; i++) patterns_of(c, i);
-    for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) relations_of(c, i);
-    deeds(c);
-    fates(c);
-    own_words(c);
+    for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) {
+        kin_of(c, i);
+        relations_of(c, i);
+    }
+    statements_deeds(c);
 }

@@ -38,6 +38,8 @@ static const Field fields[] = {
     { "bases", "Bases", "Where it sits, from and to.", GROUP },
     { "area", "Area of operation", "Where it acts, from and to.", GROUP },
     { "presence", "Seen in", "Places it or its people were in.", GROUP, PERSON },
+    { "holds", "Holds", "Places under its control.", GROUP, STATE },
+    { "contacts", "Met or spoke with", "With whom it talks, and when.", GROUP, PERSON, STATE },
     { "allies", "Allies and allegiance", "Ties, since when, how close.", GROUP, PERSON, STATE },
     { "enemies", "Enemies", "Whom it fights.", GROUP, PERSON, STATE },
     { "part_of", "Part of", "What it is a wing or member of.", GROUP },
@@ -52,6 +54,7 @@ static const Field fields[] = {
     { "views", "How others see it", "Who judges, and how.", GROUP, PERSON, STATE },
     { "designations", "Designations", "Lists, authorities, dates.", GROUP, PERSON },
     { "outlook", "Outlook", "What is said of its future, by whom, due when.", GROUP, PERSON, STATE },
+    { "number", "How many", "A number told of people or things; of nobody's dossier." },
 };
 
 const Field *field_at(uint32_t i)
