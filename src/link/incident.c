@@ -62,7 +62,7 @@ static void ask_kind(const KnownIncident *a, const KnownIncident *b, float *clue
 {
     bool modes = a->mode.n && b->mode.n;
     clue[AIR_OTHER] = modes && is_air(a->mode) != is_air(b->mode);
-    clue[MODE_OTHER] = modes && !clue[AIR_OTHER] && !str_eq(a->mode, b->mode);
+    clue[MODE_OTHER] = modes && is_air(a->mode) == is_air(b->mode) && !str_eq(a->mode, b->mode);
 }
 
 static int happened(Factuality f)
@@ -246,9 +246,10 @@ static bool compare(const KnownIncident *a, const KnownIncident *b, float *clue)
     ask_count(a->wounded_low, a->wounded_high, b->wounded_low, b->wounded_high, &clue[WOUNDED_SAME], &clue[WOUNDED_OTHER]);
     if (!a->sentence || a->sentence != b->sentence) ask_words(a, b, clue);
     bool one_article = a->id.v <= 0 && b->id.v <= 0, definite = a->definite || b->definite;
+    bool one_story = !one_article && a->story.v && a->story.v == b->story.v;
     clue[ARTICLE_SAME] = one_article;
-    clue[STORY_SAME] = !one_article && a->story.v && a->story.v == b->story.v;
-    clue[STORY_DEFINITE] = clue[STORY_SAME] && definite;
+    clue[STORY_SAME] = one_story;
+    clue[STORY_DEFINITE] = one_story && definite;
     clue[ARTICLE_DEFINITE] = one_article && definite;
     return true;
 }
