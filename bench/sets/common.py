@@ -3,6 +3,7 @@ import gzip, json, os, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/../peers")
 with_peers = False                             # bench/accuracy --peers
+coders = {}                                    # bench/accuracy --peer: name of an event coder -> its folder
 
 
 def annalist(program, command, text=None, files=()):
@@ -48,3 +49,14 @@ def peers(folder):
     from peers import readability
     rows = readability(folder)
     return {"readability.js": rows} if rows else {}
+
+
+def coded_by_peers(rows, program):
+    """name -> {id: its events} of the event coders that were asked for; rows: {id, date, text}."""
+    if not coders:
+        return {}
+    from coders import CODERS
+    for name in coders:
+        if name not in CODERS:
+            sys.exit("accuracy: no such coder: %s (there are: %s)" % (name, ", ".join(CODERS)))
+    return {name: CODERS[name](folder, rows, program) for name, folder in coders.items()}

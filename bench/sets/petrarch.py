@@ -1,6 +1,6 @@
 """PETRARCH's records: source, target and CAMEO code from raw text; of the unit tests only who to whom."""
 import json, os
-from common import score, write_lines
+from common import coded_by_peers, score, write_lines
 from plover import OLD_COUNTRY, read
 
 PUBLISHED = {"petrarch/dev": [("root_triple_f1", "root triple F1", 76.5, "UniversalPetrarch, its parses*"), ("country_dyad_f1", "country dyad F1", None, "-"),
@@ -35,7 +35,11 @@ def run(program, data, split, tmp):
     gold = [json.loads(line) for line in open(path, encoding="utf-8")]
     write_lines(tmp + "/petrarch.jsonl", [{"id": r["id"], "events": triples(r)} for r in read(program, gold)])
     scorer = ["%s/petrarch/score.py" % data, "--gold", path, "--pred", tmp + "/petrarch.jsonl"]
-    yield "petrarch/" + split, score(scorer)
+    others = {}
+    for name, events in coded_by_peers(gold, program).items():
+        write_lines("%s/%s.jsonl" % (tmp, name), [{"id": key, "events": rows} for key, rows in events.items()])
+        others[name] = score(scorer[:4] + ["%s/%s.jsonl" % (tmp, name)])
+    yield "petrarch/" + split, score(scorer), others
     real = tmp + "/petrarch-real.jsonl"
     write_lines(real, [g for g in gold if g["set"] == "petr_unit" and g["actors"] == "real"])
     yield "petrarch/dyads", score([scorer[0], "--gold", real, "--pred", tmp + "/petrarch.jsonl", "--set", "petr_unit"])
