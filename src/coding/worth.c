@@ -106,12 +106,12 @@ static void worth_trigger(const Coder *c, Worth *q, const Incident *x, uint64_t 
     }
     if (c->tag[w] == T_NOUN && k != NONE) {
         uint32_t first = c->chunk[k].words.begin;
-        worth_put(q, ON_DETERMINER, c->tag[first] == T_DET ? str_hash(doc_word_str(c->d, c->lang, t->form[first])) : 0, t->feat ? t->feat[w] & FEAT_PLUR : 0);
+        worth_put(q, ON_DETERMINER, c->tag[first] == T_DET ? word_hash(c, t->form[first]) : 0, t->feat ? t->feat[w] & FEAT_PLUR : 0);
     }
     if (t->feat) worth_put(q, ON_TENSE, t->feat[w], c->tag[w]);
     if (t->feat && t->head) worth_put(q, ON_TENSE, 1000u + t->feat[up], c->tag[up]);
     for (uint32_t v = w > 3 ? w - 3 : 0; v < w + 4 && v < t->n; v++)
-        if (v != w && c->sent_of[v] == c->sent_of[w]) worth_put(q, ON_NEAR, str_hash(doc_word_str(c->d, c->lang, t->form[v])), v < w);
+        if (v != w && c->sent_of[v] == c->sent_of[w]) worth_put(q, ON_NEAR, word_hash(c, t->form[v]), v < w);
 }
 
 /* How much of its article it is. */
@@ -139,12 +139,13 @@ static void worth_rank(const Coder *c, Worth *q, uint32_t i)
 /* Each word of the article once. */
 static void worth_article(const Coder *c, Worth *q)
 {
+    uint64_t seen[WORTH_ROWS / 64] = { 0 };
     uint32_t n = 0;
-    for (uint32_t w = 0; w < c->d->tok.n && n < DOC_WORDS; w++) {
+    for (uint32_t w = 0; w < c->d->tok.n && n < DOC_WORDS && q->n < WORTH_MOST; w++) {
         if (!tells(c, w)) continue;
-        uint32_t row = worth_row(ON_WHOLE, lemma_hash(c, w), 0), i = q->n - n;
-        while (i < q->n && q->row[i] != row) i++;
-        if (i < q->n || q->n == WORTH_MOST) continue;
+        uint32_t row = worth_row(ON_WHOLE, lemma_hash(c, w), 0);
+        if (seen[row / 64] >> row % 64 & 1) continue;
+        seen[row / 64] |= 1ull << row % 64;
         q->row[q->n++] = row;
         n++;
     }
@@ -165,6 +166,6 @@ void worth_of(const Coder *c, uint32_t i, Worth *q)
     worth_rank(c, q, i);
     for (uint32_t s = 0; s < x->n_sentence && s < SENTENCES_READ; s++) worth_sentence(c, q, x->sentence[s], ON_TOLD);
     for (uint32_t s = 0; s < c->d->sent.n && s < OPENING; s++) worth_sentence(c, q, s, ON_OPENING);
-    for (uint32_t w = 0; w < c->d->tok.n && w < FIRST_WORDS; w++) worth_put(q, ON_FIRST, str_hash(doc_word_str(c->d, c->lang, c->d->tok.form[w])), 0);
+    for (uint32_t w = 0; w < c->d->tok.n && w < FIRST_WORDS; w++) worth_put(q, ON_FIRST, word_hash(c, c->d->tok.form[w]), 0);
     worth_article(c, q);
 }
