@@ -63,7 +63,8 @@ static uint32_t paragraphs_between(const Coder *c, uint32_t a, uint32_t b)
 {
     Str text = c->d->article.text;
     uint32_t n = 0;
-    for (uint32_t i = c->d->tok.begin[a]; i + 1 < c->d->tok.begin[b] && n < 3; i++) n += text.p[i] == '\n' && text.p[i + 1] == '\n';
+    const char *p = text.p + c->d->tok.begin[a], *end = text.p + c->d->tok.begin[b];
+    while (n < 3 && p + 1 < end && (p = memchr(p, '\n', (size_t)(end - p - 1))) != NULL) n += *++p == '\n';
     return n;
 }
 
