@@ -174,17 +174,17 @@ static Count deeds_of(const Coder *c, const Draft *t, const Trigger *g)
     return c->chunk[k].number;
 }
 
-static void draft_add(Coder *c, Span words, const Trigger *g)
+static bool draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
     bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
-    if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return;
-    if (noun && (!noun_heads(c, words) || inside_name(c, words))) return;
-    if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return;
-    if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return;
-    if (!noun && g->need_weapon && !of_weapon(c, words)) return;
-    if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return;
-    if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return;
+    if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
+    if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
+    if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
+    if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
+    if (!noun && g->need_weapon && !of_weapon(c, words)) return false;
+    if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
+    if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;
     Draft *t = draft_new(c);
     t->kind = g->kind;
     t->trigger = words;
@@ -201,6 +201,7 @@ static void draft_add(Coder *c, Span words, const Trigger *g)
     t->own[0] = t->killed;
     t->own[1] = t->wounded;
     t->own[2] = t->taken;
+    return true;
 }
 
 /* Sentences of floods and crashes: their dead are nobody's doing. */
@@ -222,8 +223,7 @@ static void find_triggers(Coder *c)
             if (row == NONE || stopped(c, w, s)) continue;
             Trigger g = c->kinds->trigger_row[row];
             if (tree_habit(c, w + length - 1)) continue;
-            draft_add(c, (Span){ w, w + length }, &g);
-            w += length - 1;
+            if (draft_add(c, (Span){ w, w + length }, &g)) w += length - 1;         /* else "a [helicopter crashes]" may still crash */
         }
     }
 }

@@ -435,7 +435,7 @@ Lexicon *lexicon_new(Lang *lang)
         { "coding hearsay", CUE_HEARSAY, false }, { "coding say", CUE_SAY, true },
         { "coding say loosely", CUE_SAY_LOOSELY, true }, { "coding views", CUE_VIEW, true }, { "coding judged", CUE_JUDGED, true },
         { "coding according", CUE_ACCORDING, false }, { "coding planned", CUE_PLANNED, false },
-        { "coding maybe", CUE_MAYBE, false }, { "coding negation", CUE_NEGATION, false },
+        { "coding no cue", 0, false }, { "coding maybe", CUE_MAYBE, false }, { "coding negation", CUE_NEGATION, false },
         { "coding attempted", CUE_ATTEMPTED, false }, { "coding threatened", CUE_THREATENED, false },
         { "coding goes on", CUE_GOES_ON, false }, { "coding light", CUE_LIGHT, true },
         { "coding befall", CUE_BEFALL, true }, { "coding claims of responsibility", CUE_OWNS, false },

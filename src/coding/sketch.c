@@ -119,7 +119,7 @@ static void mark_phrases(Coder *c)
                 c->kind[head] = x->noun_row[row].kind;
             }
             row = trie_longest(x->cue, d->tok.form + w, end - w, &length);
-            if (row == NONE) continue;
+            if (row == NONE || c->time_of[w] != NONE) continue;          /* "May Day" is no "may" */
             c->cue[w] = x->cue_row[row].mask;
             c->cue_len[w] = (uint8_t)length;
             c->hearsay[w] = (uint8_t)x->cue_row[row].hearsay;
@@ -329,6 +329,19 @@ static bool tells_nothing(const Coder *c, uint32_t w)
     return c->d->tok.len[w] == 1 && c->d->article.text.p[c->d->tok.begin[w]] == '-';
 }
 
+static bool is_joined(const Coder *c, uint32_t w) { return !(c->d->tok.flag[w] & TOK_SPACE_BEFORE); }
+
+/* "18-year-old [man]": past what is only a length; "[12-year-old]": all of it. */
+static uint32_t past_age(const Coder *c, const Chunk *k)
+{
+    uint32_t w = k->core;
+    if (w <= k->words.begin || !is_joined(c, w) || c->mention_of[w] != NONE) return w;
+    while (w < k->head && (is_joined(c, w) || is_joined(c, w + 1))) w++;
+    if (w == k->head && is_joined(c, w))
+        while (w > k->words.begin && (is_joined(c, w) || is_joined(c, w - 1))) w--;
+    return w;
+}
+
 static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
 {
     if (c->n_chunk == c->cap_chunk) {
@@ -342,6 +355,7 @@ static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
     if (k.number.known && past > k.core && past <= k.head) k.core = past;
     bool named = k.mention != NONE && c->d->mention[k.mention].is_name;
     while (k.core < k.head && (c->tag[k.core] == T_DET || c->tag[k.core] == T_NUM || (!named && tells_nothing(c, k.core)))) k.core++;
+    k.core = past_age(c, &k);
     for (uint32_t w = begin; w < end; w++) c->chunk_of[w] = c->n_chunk;
     c->chunk[c->n_chunk++] = k;
 }
