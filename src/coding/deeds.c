@@ -105,6 +105,19 @@ static void fates(Coder *c)
     }
 }
 
+/* "The organisation says": an armed group's words, or those of the one that reports on it? Where one that reports on others is
+ * named before, nobody can tell. */
+static bool may_be_anothers(const Doc *d, const Claim *q, uint32_t mention)
+{
+    if (d->mention[mention].is_name || d->chain[q->chain].kind != ACTOR_GROUP) return false;
+    for (uint32_t m = 0; m < mention; m++) {
+        const Chain *other = &d->chain[d->mention[m].chain];
+        bool reports = str_is(str_of(other->sector), "NGO") || str_is(str_of(other->sector), "IGO");
+        if (reports && d->mention[m].is_name && d->mention[m].chain != q->chain) return true;
+    }
+    return false;
+}
+
 /* A group's own words. */
 static void own_words(Coder *c)
 {
@@ -114,6 +127,7 @@ static void own_words(Coder *c)
         if (q->chain == NONE || !q->n_content || (d->chain[q->chain].kind != ACTOR_GROUP && d->chain[q->chain].kind != ACTOR_PERSON)) continue;
         uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
         if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
+        if (may_be_anothers(d, q, m)) continue;
         if (!is_whole_clause(c, q->content[0]) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING))) continue;
         statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
             .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });

@@ -13,7 +13,7 @@
 #include "link/inside.h"
 
 enum { ACRONYM_BYTES = 7, WELL_KNOWN_ARTICLES = 5, IN_NEWS_DAYS = 60 };
-static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, SURNAME_KNOWN = 0.55F, OPEN = 0.5F;
+static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, SURNAME_KNOWN = 0.55F, OPEN = 0.5F, MISREAD_KIND = 0.8F;
 
 /* ---- kinds and names ---- */
 
@@ -101,7 +101,7 @@ static float person_sure(const Doc *d, Str key, const Actor *x, bool story)
     Str loose = alone ? STR_NONE : link_loose(d->arena, key);
     for (uint32_t i = 0; i < x->n_alias; i++) {
         Str other = x->alias[i].key;
-        if (loose.n && str_eq(loose, link_loose(d->arena, other))) return LOOSE_NAME;
+        if (loose.n && str_eq(loose, link_loose(d->arena, other)) && !link_middles_differ(d->arena, key, other)) return LOOSE_NAME;
         bool surname = str_eq(link_surname(other), key) || str_eq(link_surname(key), other) || str_eq(key, other);
         if (story && surname && (alone || is_one_word(other))) return SURNAME_IN_STORY;
         if (alone && str_eq(link_surname(other), key) && in_the_news(d, x)) return SURNAME_KNOWN;
@@ -142,10 +142,24 @@ static float chain_sure(const Doc *d, const Chain *c, const Actor *x, bool story
     return best;
 }
 
+/* A name of three words that one reading takes for a person's and another for a group's: "the house of Amer Abu Aysha". Of two words
+ * there are both ("Abu Sayyaf"). */
+static bool is_misread(const Chain *c, const Actor *x)
+{
+    bool two = (c->kind == ACTOR_PERSON) != (x->kind == ACTOR_PERSON) && c->kind != ACTOR_PLACE && x->kind != ACTOR_PLACE;
+    Str rest = c->key, word;
+    uint32_t n = 0;
+    while (str_split(&rest, ' ', &word)) n++;
+    return two && n >= 3 && alias_of(x, c->key);
+}
+
 static Match match(const Doc *d, const Chain *c, const Actor *x, bool story)
 {
     Match m = { .in_story = story, .same_country = same_code(c->country, x->country) };
-    if (!kinds_agree(c->kind, x->kind)) return m;
+    if (!kinds_agree(c->kind, x->kind)) {
+        m.sure = is_misread(c, x) ? MISREAD_KIND : 0;
+        return m;
+    }
     if (codes_differ(c->country, x->country) && (c->kind == ACTOR_PLACE || c->kind == ACTOR_STATE)) return m;
     m.sure = chain_sure(d, c, x, story);
     if (codes_differ(c->country, x->country)) m.sure *= 0.8F;
@@ -250,6 +264,16 @@ static bool stands_out(const Match *m, const Actor *x, const Match *other, const
     return x->n_article >= 3 * (uint64_t)y->n_article;
 }
 
+/* "Mehsud", where the article names two of that family: it may be either, and whoever else is known by it. */
+static bool is_of_several(const Doc *d, const Chain *c)
+{
+    uint32_t n = 0;
+    if (c->kind != ACTOR_PERSON || !is_one_word(c->key)) return false;
+    for (uint32_t i = 0; i < d->n_chain && n < 2; i++)
+        n += d->chain[i].kind == ACTOR_PERSON && str_eq(link_surname(d->chain[i].key), c->key);
+    return n == 2;
+}
+
 /* One more "Ghazi" or "Interior Ministry" in every article would drown those who can be told apart. */
 static bool is_nobody(const Chain *c)
 {
@@ -264,6 +288,7 @@ static void link_chain(Index *index, uint32_t chain)
     const Actor *best = NULL;
     Match best_match = { 0 };
     bool open = false;
+    if (is_of_several(index->d, c)) who.n = 0;
     for (uint32_t i = 0; i < who.n; i++) {
         const Actor *x = &index->known->actor[who.actor[i]];
         Match m = match(index->d, c, x, index->in_story[who.actor[i]]);

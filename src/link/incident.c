@@ -24,7 +24,7 @@ typedef enum Clue {
 static const float weight[CLUES] = {
     [DAY_SAME] = 1.8F, [DAY_NEXT] = 1, [DAY_WEEK] = 1, [DAY_LONG] = -0.5F, [DAY_OPEN] = 0.5F,
     [PLACE_SAME] = 2.2F, [PLACE_NEAR] = 1.8F, [PLACE_AREA] = 0.5F, [PLACE_HELD] = 0.5F, [PLACE_WHOLE] = 0.5F,
-    [PLACE_NAMED] = 0.5F, [PLACE_APART] = -1.5F,
+    [PLACE_NAMED] = 0.5F, [PLACE_APART] = -2.5F,
     [FACILITY_SAME] = 1.2F, [FACILITY_OTHER] = -1.2F,
     [WHO_SHARED] = 1.2F, [WHO_OTHER] = -0.5F,
     [KILLED_SAME] = 1.2F, [KILLED_OTHER] = -0.8F, [KILLED_MANY] = 2, [WOUNDED_SAME] = 0.9F, [WOUNDED_OTHER] = -0.5F,
@@ -258,7 +258,8 @@ static bool compare(const KnownIncident *a, const KnownIncident *b, float *clue)
 static bool says_enough(const KnownIncident *a, const KnownIncident *b, const float *clue)
 {
     bool dated = a->day_known && b->day_known, placed = a->place.n && b->place.n && a->precision < PLACE_REGION && b->precision < PLACE_REGION;
-    return dated || placed || clue[STORY_SAME] > 0 || clue[ARTICLE_SAME] > 0 || clue[VICTIM_SHARED] > 0;
+    bool near_days = a->first_day != DAY_UNKNOWN && b->first_day != DAY_UNKNOWN;
+    return dated || placed || clue[VICTIM_SHARED] > 0 || (near_days && (clue[STORY_SAME] > 0 || clue[ARTICLE_SAME] > 0));
 }
 
 static float points(const KnownIncident *a, const KnownIncident *b)

@@ -14,5 +14,6 @@ SignShare link_shared(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32
 bool    link_signed(const uint32_t *sign, uint32_t n, Str name);
 bool    link_plain(Str lower);                                     /* a word that every article has */
 Str     link_stem(Str lower);                                      /* "attack" of "attacks", "attacked" */
+bool    link_middles_differ(Arena *a, Str one, Str two);            /* key.c; keys of persons */
 int32_t link_day(const Doc *d);                                    /* published, or DAY_UNKNOWN */
 #endif

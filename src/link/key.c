@@ -141,6 +141,10 @@ Str link_key(Arena *a, Str name)
     return key;
 }
 
+/* Of a family name, or before one: no given names. */
+static const char *const particles[] = { "al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "der", "di", "dos", "du", "la",
+    "le", "van", "von", "y", "ul", "ur", NULL };
+
 /* Offices fall away down to a bare surname ("President Obama"); what is half a name stays with one word
  * ("Mullah Omar", "Sheikh Hasina") and falls away before two. All as link_key spells them. */
 static const char *const offices[] = {
@@ -216,6 +220,17 @@ static void put_loose(Out *o, Str word)
     while (o->n > from + 2 && (o->p[o->n - 1] == 'h' || o->p[o->n - 1] == 'i')) o->n--;     /* "Abdullahi", "Fatah" */
 }
 
+static bool same_loosely(Arena *a, Str one, Str two)
+{
+    Out x = { 0 }, y = { 0 };
+    put_loose(&x, one);
+    put_loose(&y, two);
+    bool same = str_eq(out_arena(&x, a), out_arena(&y, a));
+    out_release(&x);
+    out_release(&y);
+    return same;
+}
+
 Str link_loose(Arena *a, Str key)
 {
     KeyWords w = words_of(key);
@@ -227,6 +242,22 @@ Str link_loose(Arena *a, Str key)
     Str s = out_arena(&o, a);
     out_release(&o);
     return s;
+}
+
+/* Do words between the first and the last stand against each other? "Abu Bakr al-Baghdadi" is not "Abu Omar al-Baghdadi";
+ * "George W. Bush" may be "George Walker Bush", and "George Bush" both. */
+bool link_middles_differ(Arena *a, Str one, Str two)
+{
+    KeyWords x = words_of(one), y = words_of(two);
+    bool given = false;
+    for (uint32_t i = 1; i + 1 < x.n; i++)
+        for (uint32_t k = 1; k + 1 < y.n; k++) {
+            if (among(x.word[i], particles) || among(y.word[k], particles)) continue;
+            given = true;
+            bool initial = (x.word[i].n == 1 || y.word[k].n == 1) && x.word[i].p[0] == y.word[k].p[0];
+            if (initial || same_loosely(a, x.word[i], y.word[k])) return false;
+        }
+    return given;
 }
 
 /* ---- a Doc's ---- */

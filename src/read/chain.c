@@ -210,6 +210,17 @@ static void put_letters(Work *w, const Found *f, uint32_t chain)
     }
 }
 
+enum { SEVERAL = NONE - 1 };           /* persons of one family name: the bare name may mean any */
+
+/* "Abu Aysha" of "Amer Abu Aysha": a family name with its particles. */
+static bool is_tail(const Work *w, const Found *f, Str full)
+{
+    Str name = name_text(w, f->words);
+    for (uint32_t i = f->words.begin; i + 1 < f->words.end; i++)
+        if (!word_is(w->t, w->d->tok.form[i], WORD_PARTICLE)) return false;
+    return full.n > name.n && full.p[full.n - name.n - 1] == ' ' && str_eq_fold(str_from(full, full.n - name.n), name);
+}
+
 /* The person whose family (or only) name a word is. */
 static uint32_t by_family(Work *w, const Found *f)
 {
@@ -218,9 +229,9 @@ static uint32_t by_family(Work *w, const Found *f)
     if (f->kind != MENTION_PERSON && f->kind != MENTION_OTHER) return NONE;
     Span last = { f->words.end - 1, f->words.end };
     uint32_t c = *slot(w, 'f', name_key(w, last, buf, sizeof buf));
-    if (c == NONE) return NONE;
+    if (c == NONE || c == SEVERAL) return NONE;
     c = root(w->c, c);
-    if (words_of(w, f->words) == 1) return c;
+    if (words_of(w, f->words) == 1 || is_tail(w, f, w->c->item[c].full)) return c;
     /* "Islam Karimov" after a bare "Karimov": the same, now with his full name */
     return str_has(w->c->item[c].full, S(" ")) ? NONE : c;
 }
@@ -231,7 +242,9 @@ static void put_family(Work *w, const Found *f, uint32_t chain)
 
     if (f->kind != MENTION_PERSON) return;
     Span last = { f->words.end - 1, f->words.end };
-    *slot(w, 'f', name_key(w, last, buf, sizeof buf)) = chain;
+    uint32_t *s = slot(w, 'f', name_key(w, last, buf, sizeof buf));
+    bool several = *s != NONE && (*s == SEVERAL || root(w->c, *s) != root(w->c, chain));
+    *s = several ? SEVERAL : chain;
 }
 
 /* Words between two names that say they are one: "(", "also known as", "or". */

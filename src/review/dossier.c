@@ -189,9 +189,68 @@ static bool is_dated_field(const Field *f)
     return false;
 }
 
+/* Whom it says, not what of whom: of a leader's fates each stands. */
+static bool is_tie(const Field *f)
+{
+    static const char *const tie[] = { "allies", "enemies", "part_of", "leader", "founders", "splinter", "merger", "presence", "affiliation",
+        "headquarters", "residence", "memberships", "chief_executive", "party", "head_of_state", "head_of_government", "spouse", "parents" };
+    for (size_t i = 0; i < sizeof tie / sizeof *tie; i++)
+        if (strcmp(f->name, tie[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool has_both(const Value *v)
 {
     return v->first != DAY_UNKNOWN && v->last != DAY_UNKNOWN;
+}
+
+/* ---- one other, told in other words ---- */
+
+static bool is_weaker(const Value *v)
+{
+    return str_starts(v->text, S("linked to "));
+}
+
+/* "TTP" and "Pakistani Taliban" are one ally, with a year and without; so is "linked to Taliban" beside "Taliban". */
+static bool says_of_same(const Value *x, const Value *y)
+{
+    return x->object.v && x->object.v == y->object.v && str_eq(x->note, y->note);
+}
+
+/* Which of two is shown: what says more of the tie, then what says when, then what more say. */
+static bool shows_better(const Value *x, const Value *y)
+{
+    if (is_weaker(x) != is_weaker(y))
+        return is_weaker(y);
+    if (days_wide(x) != days_wide(y))
+        return days_wide(x) < days_wide(y);
+    return x->n_source > y->n_source;
+}
+
+static void evidence_join(Evidence *into, const Evidence *from)
+{
+    for (uint32_t i = 0; i < from->n; i++)
+        evidence_add(into, from->proof[i], from->cite[i], from->quote[i]);
+}
+
+static uint32_t join_same(Value *list, uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = 0;
+        while (k < kept && !says_of_same(&list[k], &list[i]))
+            k++;
+        if (k == kept) {
+            list[kept++] = list[i];
+            continue;
+        }
+        Value one = list[k], other = list[i];
+        list[k] = shows_better(&other, &one) ? other : one;
+        evidence_join(&list[k].seen, shows_better(&other, &one) ? &one.seen : &other.seen);
+        list[k].n_source = count_sources(&list[k].seen);
+    }
+    return kept;
 }
 
 /* "August 1998" lies in "the late 1990s": they agree, and the first says more. "2008" against
@@ -243,6 +302,8 @@ static bool add_field(Dossier *d, const Field *f, Items *l)
     for (uint32_t i = 0; i < d->n_row; i++)
         if (str_is(d->row[i].field, f->name) && !is_listed(d, &d->row[i]))
             add_value(d, &d->row[i], list, &n);
+    if (is_tie(f))
+        n = join_same(list, n);
     qsort(list, n, sizeof *list, by_support);
     put_values(d, f, list, n, l);
     return n > 0;

@@ -167,11 +167,50 @@ static const char *factuality_words(Factuality f)
     return words[f];
 }
 
+static bool is_one_of(Str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_eq_fold(word, str_of(*list)))
+            return true;
+    return false;
+}
+
+/* "The two", "the group": whoever it is stands before the sentence that is shown, so these are the source's words. */
+static bool is_anybody(Str s)
+{
+    static const char *const first[] = { "the", "both", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those", NULL };
+    static const char *const head[] = { "two", "three", "four", "five", "group", "groups", "organisation", "organization", "movement", "faction",
+        "militia", "party", "company", "man", "men", "woman", "women", "pair", "brothers", "both", "he", "she", "they", "it", NULL };
+    Str word = STR_NONE, rest = s, begins = STR_NONE;
+    bool named = false;
+    for (uint32_t n = 0; str_split(&rest, ' ', &word); n++) {
+        if (n == 0)
+            begins = word;
+        named |= n > 0 && word.n && word.p[0] >= 'A' && word.p[0] <= 'Z';
+    }
+    return !named && is_one_of(begins, first) && is_one_of(word, head);
+}
+
+/* A sentence's first word within a line: "by some officials", "by a breakaway group, Ansaru"; what may mean anybody in
+ * quotation marks. A name stays as it is. */
+static Str speaker_words(Arena *a, Str s)
+{
+    static const char *const small[] = { "the", "a", "an", "some", "many", "most", "several", "other", "others", "few", "one", "two", "three",
+        "all", "both", "no", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "that", "those", "his", NULL };
+    uint32_t end = 0;
+    while (end < s.n && s.p[end] != ' ')
+        end++;
+    if (is_one_of(str_cut(s, 0, end), small) && s.p[0] >= 'A' && s.p[0] <= 'Z')
+        s = arena_fmt(a, "%c%.*s", s.p[0] | 32, STR_ARG(str_from(s, 1)));
+    return is_anybody(s) ? arena_fmt(a, "“%.*s”", STR_ARG(s)) : s;
+}
+
 Str print_status(Arena *a, Status status, Factuality f, Str speaker)
 {
     const char *s = status_words(status), *fact = factuality_words(f);
     Out o = { 0 };
     out_str(&o, str_of(s));
+    speaker = speaker_words(a, speaker);
     if (speaker.n) {
         out_str(&o, s[0] ? S(", by ") : S("says "));
         out_str(&o, wants_the(speaker) ? S("the ") : S(""));
@@ -283,7 +322,8 @@ Str print_place(Arena *a, const IncidentRow *i)
     Out o = { 0 };
     add_part(&o, ", ", i->facility);
     add_part(&o, ", ", i->place);
-    if (!str_eq(i->province, i->place) && !str_eq(i->province, i->country_name))
+    bool again = i->place.n && str_has(i->province, i->place);           /* "Nairobi, Nairobi Area" */
+    if (!again && !str_eq(i->province, i->country_name))
         add_part(&o, ", ", i->province);
     if (!str_eq(i->country_name, i->place))
         add_part(&o, ", ", i->country_name);

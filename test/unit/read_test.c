@@ -324,6 +324,17 @@ static Str whom(const Doc *d, const char *form)
     return who;
 }
 
+static void a_family_name_that_two_have_is_neithers(void **state)
+{
+    (void)state;
+    Doc *d = read_text("Sattar Karimi met Razzaq Karimi in Lagos. Karimi said that he was glad.");
+    assert_true(str_is(whom(d, "Karimi"), "Karimi"));
+    d = read_text("Sattar Karimi met Susan Adeyemi in Lagos. Karimi said that he was glad.");
+    assert_true(str_is(whom(d, "Karimi"), "Sattar Karimi"));
+    d = read_text("Soldiers shot Amer Abu Tarek in Hebron. Abu Tarek was a locksmith.");
+    assert_true(str_is(whom(d, "Abu Tarek"), "Amer Abu Tarek"));
+}
+
 static void a_pronoun_stands_for_whom_it_can(void **state)
 {
     static const struct { const char *text, *form, *who; } turn[] = {
@@ -359,7 +370,7 @@ int main(void)
         cmocka_unit_test(a_very_long_word_is_cut_between_characters),
         cmocka_unit_test(words_have_their_dictionary_form),
         cmocka_unit_test(a_pronoun_looks_past_captions),
-        cmocka_unit_test(a_pronoun_stands_for_whom_it_can),
+        cmocka_unit_test(a_family_name_that_two_have_is_neithers), cmocka_unit_test(a_pronoun_stands_for_whom_it_can),
         cmocka_unit_test(reading_is_pure),
         cmocka_unit_test(conllu_has_ten_columns),
         cmocka_unit_test(times_are_as_the_golden_file_says),

@@ -117,6 +117,28 @@ static void only_what_is_shown_to_have_happened_needs_no_remark(void **s)
         assert_true(print_status(a, STATUS_SHOWN, f, STR_NONE).n > 0);
 }
 
+static void a_speaker_stands_as_within_a_sentence(void **s)
+{
+    (void)s;
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("A breakaway group, Blue Oar")), "stated, by a breakaway group, Blue Oar");
+    same(print_status(a, STATUS_BELIEVED, FACT_HAPPENED, S("Others")), "believed, by others");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The two")), "stated, by “the two”");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The group")), "stated, by “the group”");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("the Oar group")), "stated, by the Oar group");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The harbour police")), "stated, by the harbour police");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("Oslo")), "stated, by Oslo");
+}
+
+static void a_province_that_is_named_for_its_town_is_not_named_again(void **s)
+{
+    (void)s;
+    IncidentRow i = { .place = S("Nairobi"), .province = S("Nairobi Area"), .country_name = S("Kenya") };
+    same(print_place(a, &i), "Nairobi, Kenya");
+    i.place = S("Karachi");
+    i.province = S("Sindh");
+    same(print_place(a, &i), "Karachi, Sindh, Kenya");
+}
+
 static void who_did_it_keeps_the_remark_and_comes_once(void **s)
 {
     (void)s;
@@ -335,13 +357,16 @@ static void put_courier(void)
     Doc *d = with_room(read_text("courier", "Courier", day(2014, 6, 9),
         "Gunmen of the Saffron Front attacked the harbour of Karachi on Sunday and killed 28 people there. "
         "The Saffron Front was founded in August 1998. "
-        "The Saffron Front said that it had attacked the harbour to avenge its leader Anwar Malik."));
+        "The Saffron Front said that it had attacked the harbour to avenge its leader Anwar Malik. "
+        "It has ties to the Red Sail Brigade."));
     uint32_t front = chain_of(d, "Saffron Front");
     Statement *s = statement(d, front, "founded", "1998-08", "founded in August 1998");
     s->when = (When){ day(1998, 8, 1), day(1998, 8, 31), words_of(d, "August 1998") };
     s = statement(d, front, "leader", "Anwar Malik", "leader Anwar Malik");
     s->status = STATUS_CLAIMED;
     s->speaker = front;
+    s = statement(d, front, "allies", "linked to Red Sail Brigade", "ties to the Red Sail Brigade");
+    s->object = chain_of(d, "Red Sail Brigade");
     Incident *i = incident(d, "attacked", day(2014, 6, 8));
     set_count(d, &i->killed, 28, 28, "28 people");
     perpetrator(d, i, "Saffron Front", STATUS_CLAIMED);
@@ -352,10 +377,12 @@ static void put_ledger(void)
 {
     Doc *d = with_room(read_text("ledger", "Ledger", day(2014, 6, 9),
         "At least 36 people were killed when men of the Saffron Front attacked the harbour of Karachi. "
-        "The Saffron Front, first formed in the late 1990s, may hold a rally on Tuesday."));
-    uint32_t front = chain_of(d, "Saffron Front");
+        "The Saffron Front, first formed in the late 1990s, may hold a rally on Tuesday. "
+        "Its ally is the Red Sail Brigade."));
+    uint32_t front = chain_of(d, "Saffron Front"), sail = chain_of(d, "Red Sail Brigade");
     Statement *s = statement(d, front, "founded", "the late 1990s", "formed in the late 1990s");
     s->when = (When){ day(1995, 1, 1), day(1999, 12, 31), words_of(d, "late 1990s") };
+    statement(d, front, "allies", "Red Sail Brigade", "ally is the Red Sail Brigade")->object = sail;
     s = statement(d, front, "outlook", "may hold a rally", "hold a rally on Tuesday");
     s->factuality = FACT_PLANNED;
     s->when = (When){ day(2014, 6, 10), day(2014, 6, 10), words_of(d, "Tuesday") };
@@ -456,6 +483,9 @@ static void a_dossier_shows_all_values_and_who_says_them(void **s)
     same(item_with(said, "August 1998")->cite[0], "Courier, 9 June 2014");
     same(item_with(said, "late 1990s")->note, "agrees, less exact");
     assert_true(str_starts(item_with(said, "Anwar Malik")->note, S("claimed, by ")));
+    const Item *ally = item_with(said, "Red Sail Brigade");           /* one line for one ally, with both sources */
+    same(ally->text, "Red Sail Brigade");
+    assert_int_equal(ally->n_proof, 2);
 }
 
 static void a_dossier_lists_what_no_source_states(void **s)
@@ -561,6 +591,7 @@ int main(void)
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),
+        cmocka_unit_test(a_speaker_stands_as_within_a_sentence), cmocka_unit_test(a_province_that_is_named_for_its_town_is_not_named_again),
         cmocka_unit_test(who_did_it_keeps_the_remark_and_comes_once),
         cmocka_unit_test(a_review_prints_every_line_with_its_sources),
         cmocka_unit_test(no_line_is_wider_than_the_terminal),
