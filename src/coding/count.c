@@ -35,19 +35,30 @@ static bool number_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v, uint
     bool any = false;
     for (; i < end; i++) {
         int32_t n = word_number(c, i);
-        if (digits_of(c, i, &x)) part = part && any ? -1 : x;
+        if (digits_of(c, i, &x)) {
+            if (any) break;                        /* "three 20-year-old men" */
+            part = x;
+        }
         else if (n >= 1000) { total += (part ? part : 1) * n; part = 0; }
         else if (n == 100) part = (part ? part : 1) * 100;
         else if (n >= 0) part += n;
         else if (any && i + 1 < end && word_number(c, i + 1) >= 0 && word_number(c, i + 1) < 100
                  && (c->d->tok.form[i] == c->lex->and_ ? part >= 100 : c->d->tok.len[i] == 1 && c->tag[i] != T_PREP)) continue;
         else break;
-        if (part < 0 || total > COUNT_MOST || part > COUNT_MOST) return false;
+        if (total > COUNT_MOST || part > COUNT_MOST) return false;
         any = true;
     }
     *v = total + part;
     *past = i;
     return any && *v <= COUNT_MOST;
+}
+
+/* "[19]-year-old", "a [5]-kg bomb": it measures what comes behind. */
+static bool measures(const Coder *c, uint32_t past)
+{
+    const Tokens *t = &c->d->tok;
+    if (past + 1 >= t->n || t->len[past] != 1 || c->d->article.text.p[t->begin[past]] != '-') return false;
+    return !((t->flag[past] | t->flag[past + 1]) & TOK_SPACE_BEFORE) && !(t->flag[past + 1] & TOK_NUMBER);
 }
 
 static bool quantity_at(const Coder *c, uint32_t w, uint32_t end, Count *n, uint32_t *past)
@@ -61,7 +72,7 @@ static bool quantity_at(const Coder *c, uint32_t w, uint32_t end, Count *n, uint
         return true;
     }
     if (c->d->tok.form[w] == c->lex->a && w + 1 < end && word_number(c, w + 1) >= 100) w++;      /* "a hundred" */
-    if (!number_at(c, w, end, &v, past)) return false;
+    if (!number_at(c, w, end, &v, past) || measures(c, *past)) return false;
     n->low = n->high = (int32_t)v;
     return true;
 }
@@ -74,14 +85,20 @@ static void bound_set(Count *n, uint32_t bound)
     if (bound == BOUND_LESS) { n->high = n->low > 0 ? n->low - 1 : 0; n->low = 0; }
 }
 
-/* "between 10 and 15", "10 to 15", "from several hundred to a few thousand" */
+static bool is_dash(const Coder *c, uint32_t w)
+{
+    Str s = { c->d->article.text.p + c->d->tok.begin[w], c->d->tok.len[w] };
+    return str_is(s, "-") || str_is(s, "\xe2\x80\x93");
+}
+
+/* "between 10 and 15", "10 to 15", "10-12", "from several hundred to a few thousand" */
 static void range_end(const Coder *c, uint32_t end, Count *n, uint32_t *past)
 {
     Count second = { 0 };
     uint32_t w = *past, far;
     Word f = w + 1 < end ? c->d->tok.form[w] : 0;
     bool between = w > n->words.begin && c->d->tok.form[n->words.begin] == c->lex->between;
-    if (!f || !(f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_))) return;
+    if (!f || !(is_dash(c, w) || f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_))) return;
     if (!quantity_at(c, w + 1, end, &second, &far) || (second.high != COUNT_OPEN && second.high < n->low)) return;
     n->high = second.high == COUNT_OPEN ? second.low : second.high;
     *past = far;
