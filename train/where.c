@@ -262,9 +262,15 @@ static void scenes_of_draft(Tools *t, uint32_t draft, const bool *right, Rows *r
 {
     Scenes s = { rows, right };
     SignTold told = { push_scene_clue, &s };
+    uint32_t first = rows->n, clues = rows->n_clue;
+    bool any = false;
     scenes_tell(t->coder, draft, begin_scene, &told);
     end_row(rows);
-    rows->n_group++;
+    for (uint32_t i = first; i < rows->n; i++) any |= rows->row[i].yes;
+    rows->n_group += any;
+    if (any) return;                                     /* the right one is out of the question: nothing to learn */
+    rows->n = first;
+    rows->n_clue = clues;
 }
 
 static void rows_of_deeds(Tools *t, const Json *o, Rows *rows) { each_pair(t, o, rows, rows_of_triggers); }

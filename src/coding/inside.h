@@ -52,7 +52,7 @@ typedef struct Lexicon {
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
-    Trie     *here, *definite, *town, *mute;  /* "this city"; "the", "those": told before; "city", "road"; "captions" */
+    Trie     *here, *capital, *definite, *town, *mute;  /* "this city"; "capital"; "the", "those": told before; "city", "road"; "captions" */
     Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */

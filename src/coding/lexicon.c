@@ -400,6 +400,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->quantity = trie_new();
     x->bound = trie_new();
     x->here = trie_new();
+    x->capital = trie_new();
     x->definite = trie_new();
     x->blame = trie_new();
     x->blast = trie_new();
@@ -447,6 +448,7 @@ Lexicon *lexicon_new(Lang *lang)
     quantities_from(x);
     bounds_from(x);
     phrases_from(x, "coding here", x->here);
+    phrases_from(x, "coding capital", x->capital);
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding blame", x->blame);
     phrases_from(x, "coding blasts", x->blast);
@@ -468,6 +470,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->quantity);
     trie_free(x->bound);
     trie_free(x->here);
+    trie_free(x->capital);
     trie_free(x->definite);
     trie_free(x->blame);
     trie_free(x->blast);

@@ -8,7 +8,9 @@
  * file of weights. One of them it was: the likeliest is taken. */
 #include "coding/inside.h"
 
-enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12 };
+enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 4 };
+#define OWN_WORDS 0.6f
+#define FAR_LESS 0.3f
 
 /* ---- the places of an article, each once ---- */
 
@@ -36,20 +38,31 @@ static bool lies_in(const Place *a, const Place *b)
     return b->precision == PLACE_COUNTRY || str_eq_fold(a->province, b->name);
 }
 
+/* "Kut", "Kut province"; not "US troops": is it the place that is spoken of? */
+static bool heads(const Coder *c, uint32_t w)
+{
+    uint32_t k = c->chunk_of[w], m = c->mention_of[w], length;
+    if (k == NONE || m == NONE) return true;
+    uint32_t head = c->chunk[k].head;
+    return head < c->d->mention[m].words.end || c->chunk[k].bits & (W_GROUND | W_FACILITY) || trie_longest(c->lex->town, c->d->tok.form + head, 1, &length) != NONE;
+}
+
 static bool is_led(const Coder *c, uint32_t w)
 {
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
-    return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->of);
+    return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->of) && heads(c, w);
 }
 
-/* A place one can be at: a town, a country something is in or of; not that of "US air strikes". */
+/* A place one can be at: a town, a country something is in or of; not that of "US air strikes", nor a capital that stands
+ * for a government, "Washington said". */
 static bool stands_on(const Coder *c, uint32_t row)
 {
     const Place *p = &c->d->place[row];
     Span m = c->d->mention[p->mention].words;
     if (p->implied) return false;
-    bool led = m.begin > 0 && c->tag[m.begin - 1] == T_PREP && !word_is(c, m.begin - 1, c->lex->by);
-    return p->precision != PLACE_COUNTRY || led || is_led(c, m.begin) || (m.end < c->d->tok.n && c->tag[m.end] == T_POSS);
+    bool led = m.begin > 0 && c->tag[m.begin - 1] == T_PREP && !word_is(c, m.begin - 1, c->lex->by) && heads(c, m.begin);
+    bool power = p->precision == PLACE_COUNTRY || (p->capital && !in_dateline(c, row));
+    return !power || led || is_led(c, m.begin) || (m.end < c->d->tok.n && c->tag[m.end] == T_POSS);
 }
 
 void scenes_find(Coder *c)
@@ -77,8 +90,8 @@ void scenes_find(Coder *c)
 /* ---- what one article says of one incident and each of them ---- */
 
 /* before, after: sentences to where it was last named, is named next; words: to its nearest name before a trigger;
- * led: said with a preposition where the incident is told. */
-typedef struct Seen { float sure; uint32_t before, after, words; bool told, led; } Seen;
+ * led: said with a preposition where the incident is told; heads: not only as in "US troops". */
+typedef struct Seen { float sure; uint32_t before, after, words; bool told, led, heads; } Seen;
 
 static uint32_t root_of(const Coder *c, uint32_t i)
 {
@@ -107,10 +120,11 @@ static void see_near(const Coder *c, const Draft *t, Seen *seen)
         uint32_t k = c->scene_of[p], s = c->sent_of[place_word(c, p)];
         if (k == NONE || d->place[p].implied) continue;
         uint32_t w = place_word(c, p);
+        if (d->place[p].precision == PLACE_COUNTRY && !heads(c, w)) continue;      /* "two US citizens" */
         if (w < t->trigger.begin && t->trigger.begin - w < seen[k].words && !in_dateline(c, p)) seen[k].words = t->trigger.begin - w;
         for (uint32_t i = 0; i < t->n_told; i++) {
             uint32_t at = t->told[i];
-            if (s == at) { seen[k].told = true; seen[k].led |= is_led(c, place_word(c, p)); }
+            if (s == at) { seen[k].told = true; seen[k].led |= is_led(c, w); seen[k].heads |= heads(c, w); }
             if (s <= at && at - s < seen[k].before) seen[k].before = at - s;
             if (s >= at && s - at < seen[k].after) seen[k].after = s - at;
         }
@@ -206,16 +220,42 @@ static const char *towns_name(const Coder *c)
     return n == 0 ? "none" : n == 1 ? "one" : n <= 3 ? "few" : "many";
 }
 
-/* "in this city", "here": where the report was sent from. */
-static bool says_here(const Coder *c, const Draft *t)
+/* "in this city", "here": where the report was sent from; "the capital". */
+static bool says(const Coder *c, const Draft *t, const Trie *phrases)
 {
     uint32_t length;
     for (uint32_t i = 0; i < t->n_told; i++) {
         Span s = { c->d->sent.first[t->told[i]], c->d->sent.first[t->told[i] + 1] };
         for (uint32_t w = s.begin; w < s.end; w++)
-            if (trie_longest(c->lex->here, c->d->tok.form + w, s.end - w, &length) != NONE) return true;
+            if (trie_longest(phrases, c->d->tok.form + w, s.end - w, &length) != NONE) return true;
     }
     return false;
+}
+
+/* Sent from a country that nothing else in it is of: "MEXICO CITY -- The Salvadoran army said ..." */
+static bool sent_from_afar(const Coder *c)
+{
+    uint32_t from = NONE;
+    for (uint32_t k = 0; k < c->n_scene && from == NONE; k++)
+        if (c->scene[k].dateline) from = c->scene[k].row;
+    if (from == NONE) return false;
+    for (uint32_t k = 0; k < c->n_scene; k++)
+        if (!c->scene[k].dateline_only && !c->scene[k].implied && memcmp(c->d->place[c->scene[k].row].country, c->d->place[from].country, 4) == 0) return false;
+    return true;
+}
+
+/* Whose the people and bodies are that an article names. Asked only of one sent from afar: there is much of Uzbeks in
+ * what is told of Pakistan. */
+static const char *folk_name(const Coder *c, const Place *p)
+{
+    uint32_t all = 0, own = 0;
+    for (uint32_t m = 0; m < c->d->n_mention; m++) {
+        const char *country = c->d->chain[c->d->mention[m].chain].country;
+        if (!c->d->mention[m].is_name || !country[0] || c->d->mention[m].kind == MENTION_PLACE) continue;
+        all++;
+        own += memcmp(country, p->country, sizeof p->country) == 0;
+    }
+    return !all ? "nobody" : !own ? "none" : own == all ? "all" : 2 * own >= all ? "most" : "some";
 }
 
 static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_t k, const SignTold *told)
@@ -248,6 +288,8 @@ static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_
     TELL(told, "scene", line, level);
     TELL(told, "scene", line, sure);
     TELL(told, "scene", line, before);
+    TELL(told, "scene", line, seen[k].told ? "told" : "not told", level);
+    TELL(told, "scene", line, led, sure);
     TELL(told, "scene often", often, level, home);
     TELL(told, "scene before", before, level);
     TELL(told, "scene before", before, home);
@@ -258,69 +300,98 @@ static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_
     const char *fact = t->force.factuality == FACT_BACKGROUND ? "background" : t->force.factuality >= FACT_PLANNED ? "not yet" : "news";
     TELL(told, "scene", fact, level, before);
     TELL(told, "scene", fact, level, sure);
+    const char *coarse = p->precision == PLACE_COUNTRY ? "country" : "in it";
     const char *lead = t->told[0] <= 2 ? "lead" : t->told[0] <= 5 ? "early" : "late", *kind = kind_z(c, t), *many = towns_name(c);
     TELL(told, "scene", lead, line, level);
     TELL(told, "scene kind", kind, level);
     TELL(told, "scene kind", kind, line);
     TELL(told, "scene towns", many, level, home);
     TELL(told, "scene towns", many, line, inner);
-    if (says_here(c, t)) TELL(told, "scene here", line, level, seen[k].told ? "told" : "not told");
+    if (says(c, t, c->lex->here)) TELL(told, "scene here", line, level, seen[k].told ? "told" : "not told");
     const char *at = facility_z(c, t);
     if (at) { TELL(told, "scene at", at, line); TELL(told, "scene at", at, level); }
+    bool afar = sent_from_afar(c), at_home = c->country[0] && memcmp(p->country, c->country, sizeof p->country) == 0;
+    const char *folk = folk_name(c, p);
+    if (!afar && !at_home && !str_is(str_of(folk), "none")) folk = "any";
+    TELL(told, "scene folk", folk, coarse);
+    TELL(told, "scene folk", folk, home, line);
+    if (afar) TELL(told, "scene afar", level, home);
+    TELL(told, "scene heads", !seen[k].told ? "not here" : seen[k].heads ? "heads" : "of another", level, home);
+    if (says(c, t, c->lex->capital)) TELL(told, "scene capital", p->capital ? "capital" : "other", home, level);
+    TELL(told, "scene is", p->capital ? "capital" : level, line, home);
     if (t->series) TELL(told, "scene series", level, sure);
     TELL(told, "scene", draft_kind(c, t)->result ? "result" : "deed", level);
 }
 
-/* All candidates of draft, told one after the other: `begin` is called before each. */
-void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told)
-{
-    Seen seen[SCENES_MOST];
-    see(c, draft, seen);
-    for (uint32_t k = 0; k < c->n_scene; k++) {
-        begin(told->who, k);
-        tell_scene(c, &c->draft[draft], seen, k, told);
-    }
-}
-
 /* ---- the likeliest ---- */
 
-/* A country the text does not name is no answer where a place in it is named beside the deed. */
-static bool finer_said(const Coder *c, const Seen *seen, uint32_t k)
+/* A country the text does not name is no answer where a place in it is named beside the deed, nor any place where the deed's
+ * own words name another: "In Taa gunmen killed two elders" was not in the town told of before, be Taa on no list. */
+static bool other_said(const Coder *c, const Seen *seen, uint32_t k)
 {
-    if (!c->scene[k].implied) return false;
-    for (uint32_t j = 0; j < c->n_scene; j++)
-        if (seen[j].told && !c->scene[j].dateline_only && lies_in(&c->d->place[c->scene[j].row], &c->d->place[c->scene[k].row])) return true;
+    const Place *p = &c->d->place[c->scene[k].row];
+    for (uint32_t j = 0; j < c->n_scene; j++) {
+        const Place *q = &c->d->place[c->scene[j].row];
+        if (j == k || !seen[j].told || c->scene[j].dateline_only) continue;
+        if (lies_in(q, p) && (c->scene[k].implied || seen[j].sure >= OWN_WORDS)) return true;
+        if (q->unlisted && !lies_in(p, q) && seen[j].sure >= OWN_WORDS && seen[k].sure <= seen[j].sure - FAR_LESS) return true;
+    }
     return false;
 }
+
+/* "Eight policemen were killed. ... The Foreign Ministry in Ankara said": not where the story plays. */
+static bool is_abroad(const Coder *c, uint32_t k) { return c->country[0] && memcmp(c->d->place[c->scene[k].row].country, c->country, sizeof c->country) != 0; }
 
 /* Is there any reason to think a town told of elsewhere is its place? What lies long back was not where the story of
  * today plays: "air strikes killed them in 2008" and, ten sentences on, "the siege of the Red Mosque". */
 static bool within_reach(const Coder *c, const Draft *t, const Seen *seen, uint32_t k)
 {
-    if (c->d->place[c->scene[k].row].precision == PLACE_COUNTRY || seen[k].told) return true;
-    if (t->force.factuality == FACT_BACKGROUND) return seen[k].before <= 1;
+    if (seen[k].told) return true;
+    if (c->d->place[c->scene[k].row].precision == PLACE_COUNTRY) return !is_abroad(c, k) || seen[k].before <= NATION_BACK || sent_from_afar(c);
+    if (t->force.factuality == FACT_BACKGROUND || (is_abroad(c, k) && !c->scene[k].dateline)) return seen[k].before <= 1;
     return seen[k].before <= REACH || c->scene[k].dateline || (seen[k].after <= 2 && seen[k].before == UINT32_MAX);
 }
 
-typedef struct Sums { const Signs *signs; int32_t sum[SCENES_MOST]; uint32_t at; } Sums;
+/* All candidates of draft that are in question, told one after the other: `begin` is called before each. */
+void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told)
+{
+    Seen seen[SCENES_MOST];
+    see(c, draft, seen);
+    for (uint32_t k = 0; k < c->n_scene; k++) {
+        if (!c->scene[k].ground || !within_reach(c, &c->draft[draft], seen, k) || other_said(c, seen, k)) continue;
+        begin(told->who, k);
+        tell_scene(c, &c->draft[draft], seen, k, told);
+    }
+}
 
-static void next_sum(void *who, uint32_t scene) { ((Sums *)who)->at = scene; }
+typedef struct Sums { const Signs *signs; int32_t sum, most; uint32_t at, best; } Sums;
+
+static void take_sum(Sums *s)
+{
+    if (s->at == NONE || (s->best != NONE && s->sum <= s->most)) return;
+    s->best = s->at;
+    s->most = s->sum;
+}
+
+static void next_sum(void *who, uint32_t scene)
+{
+    Sums *s = who;
+    take_sum(s);
+    s->at = scene;
+    s->sum = 0;
+}
+
 static void add_sum(void *who, Str clue)
 {
     Sums *s = who;
-    s->sum[s->at] += sign_weight(s->signs, clue);
+    s->sum += sign_weight(s->signs, clue);
 }
 
 uint32_t scene_of_draft(const Coder *c, uint32_t draft)
 {
-    Seen seen[SCENES_MOST];
-    Sums s = { .signs = &c->kinds->signs };
+    Sums s = { .signs = &c->kinds->signs, .at = NONE, .best = NONE };
     SignTold told = { add_sum, &s };
-    uint32_t best = NONE;
     scenes_tell(c, draft, next_sum, &told);
-    for (uint32_t k = 0; k < c->n_scene; k++) seen[k] = (Seen){ .before = UINT32_MAX, .after = UINT32_MAX, .words = UINT32_MAX };
-    see_near(c, &c->draft[draft], seen);
-    for (uint32_t k = 0; k < c->n_scene; k++)
-        if (c->scene[k].ground && within_reach(c, &c->draft[draft], seen, k) && !finer_said(c, seen, k) && (best == NONE || s.sum[k] > s.sum[best])) best = k;
-    return best == NONE ? NONE : c->scene[best].row;
+    take_sum(&s);
+    return s.best == NONE ? NONE : c->scene[s.best].row;
 }

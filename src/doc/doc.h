@@ -261,6 +261,7 @@ typedef struct Place {
     float          lat, lon;       /* degrees; a region's or country's is its middle; both 0: not known */
     PlacePrecision precision;
     bool           unlisted;       /* in no gazetteer: name as said, country and province by what stands around it */
+    bool           capital;        /* of its country */
     bool           implied;        /* a country that only a place in it, or its people, names: "Karachi" Pakistan */
 } Place;
 

@@ -4,7 +4,7 @@
  * and peoples named, the province after a comma ("Hyderabad, Sindh"), then size. */
 #include "read/place.h"
 
-enum { DATELINE_WEIGHT = 4, BESIDE = 12, /* words: "Cayara, in the department of Ayacucho" */
+enum { DATELINE_WEIGHT = 4, STORY_WEIGHT = 4, TOWN_KNOWN = 100000, CITY_KNOWN = 1000000, /* people; by another name */ BESIDE = 12, /* words: "Cayara, in the department of Ayacucho" */
        COUNTRIES_MOST = 16 };                            /* implied in one article */
 
 typedef struct Context { uint32_t country[64]; uint32_t weight[64]; uint32_t n; } Context;
@@ -239,20 +239,53 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     f->kind = MENTION_PLACE;
 }
 
+/* Is that its name, or one that it has beside it? */
+static bool by_own_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
+{
+    bool blank = true;
+    return gazetteer_find(&t->places, gazetteer_end(gazetteer_hash(GAZETTEER_SEED, gazetteer_text(&t->places, p->name), &blank))) == f->slot;
+}
+
+/* "In San Ramon guerrillas attacked the garrison": of a small town in a country that nothing else of the article speaks
+ * of, while the article speaks of another, we know but the name. */
+static bool is_namesake(const ReadTables *t, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
+{
+    uint32_t own = 0, most = 0;
+    if (p->precision >= PLACE_PROVINCE || (p->flag & (GAZ_OURS | GAZ_CAPITAL))) return false;
+    if (p->population >= (by_own_name(t, f, p) ? TOWN_KNOWN : CITY_KNOWN)) return false;
+    for (uint32_t i = 0; i < l->n; i++) own += l->item[i].slot == f->slot;
+    for (uint32_t i = 0; i < c->n; i++)
+        if (c->country[i] != p->country_row && c->weight[i] > most) most = c->weight[i];
+    return most >= STORY_WEIGHT && context_of(c, p->country_row) <= own;
+}
+
 static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList *l, Found *f)
 {
     double score;
     uint32_t row = best_post(t, d, c, f, f + 1 < l->item + l->n ? f + 1 : NULL, &score);
     const GazetteerPlace *p = row == NONE ? NULL : &t->places.place[row];
     bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f->words));
-    bool small = p && !sure && p->population < 100000 && !context_of(c, p->country_row);
+    bool small = p && !sure && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
     if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-        || (small && !after_preposition(t, d, f))) {
+        || (small && !after_preposition(t, d, f)) || (p && is_namesake(t, c, l, f, p))) {
         not_listed(f);
         return;
     }
     f->place = row;
     if (f->kind == MENTION_OTHER && !f->tagged) f->kind = MENTION_PLACE;
+}
+
+/* Where the story plays: its towns and what is said to lie in a country tell, "US drones" hardly. */
+static void gather_ground(const ReadTables *t, const Doc *d, const FoundList *l, Context *c)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        const Found *f = &l->item[i];
+        if (f->place == NONE) continue;
+        const GazetteerPlace *p = &t->places.place[f->place];
+        bool people = f->how == GAZ_ADJECTIVE || f->how == GAZ_PEOPLE || f->kind != MENTION_PLACE;
+        context_add(c, p->country_row, people ? 1 : p->precision != PLACE_COUNTRY || after_preposition(t, d, f) ? 4 : 2);
+        if (i < 2 && is_dateline(d, f)) context_add(c, p->country_row, DATELINE_WEIGHT);
+    }
 }
 
 static uint32_t best_country(const Context *c)
@@ -263,6 +296,15 @@ static uint32_t best_country(const Context *c)
     return best;
 }
 
+/* "X, Pakistan", "X in Pakistan"; of "the US-backed militia" nothing follows. */
+static bool is_where(const ReadTables *t, const Doc *d, const Found *f)
+{
+    uint32_t w = f->words.begin;
+    if (f->place == NONE || f->kind != MENTION_PLACE) return false;
+    if (t->places.place[f->place].precision != PLACE_COUNTRY) return true;
+    return w > 0 && (d->tok.form[w - 1] == t->in || d->tok.form[w - 1] == t->at || d->tok.form[w - 1] == t->of_ || d->tok.form[w - 1] == t->comma);
+}
+
 /* What a place of no list lies in: the place named right after it ("Cayara, Ayacucho"), else the country of
  * one named nearby in its sentence, else that of the article. */
 static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
@@ -270,12 +312,12 @@ static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, cons
     const Found *next = f + 1 < l->item + l->n ? f + 1 : NULL, *before = f > l->item ? f - 1 : NULL;
     uint32_t s = doc_sentence_of(d, f->words.begin);
 
-    if (next && next->place != NONE && next->kind == MENTION_PLACE && next->words.begin < f->words.end + BESIDE && doc_sentence_of(d, next->words.begin) == s) {
+    if (next && is_where(t, d, next) && next->words.begin < f->words.end + BESIDE && doc_sentence_of(d, next->words.begin) == s) {
         const GazetteerPlace *p = &t->places.place[next->place];
         bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4;
         return holds ? next->place : p->country_row;
     }
-    if (before && before->place != NONE && before->kind == MENTION_PLACE && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == s)
+    if (before && is_where(t, d, before) && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == s)
         return t->places.place[before->place].country_row;
     return best_country(c);
 }
@@ -288,9 +330,11 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
     gather(t, d, l, &c);
     for (uint32_t i = 0; i < l->n; i++)
         if (l->item[i].slot) pick(t, d, &c, l, &l->item[i]);
+    Context ground = { .n = 0 };
+    gather_ground(t, d, l, &ground);
     for (uint32_t i = 0; i < l->n; i++) {
         Found *f = &l->item[i];
-        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged) f->within = holder(t, d, &c, l, f);
+        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged) f->within = holder(t, d, &ground, l, f);
     }
 }
 
@@ -324,7 +368,7 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
     Place *out = &d->place[d->n_place++];
 
     *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .province = place_name(d, g, p->province),
-        .lat = p->lat, .lon = p->lon, .precision = (PlacePrecision)p->precision };
+        .lat = p->lat, .lon = p->lon, .precision = (PlacePrecision)p->precision, .capital = (p->flag & GAZ_CAPITAL) != 0 };
     if (f->is_part && p->precision >= PLACE_PROVINCE) {      /* "western Baghdad" is Baghdad, "northern Iraq" a region */
         out->name = one_line(d, f->words);
         if (out->precision == PLACE_COUNTRY) out->precision = PLACE_REGION;
