@@ -113,6 +113,17 @@ uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided
     return first;
 }
 
+/* "[Mali] rolled back tariffs", where the name was hung on what stands behind the verb. */
+static uint32_t subject_across(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t first = v;
+    EACH_KID(k, v)
+        if (k < v && t->dep[k] == DEP_AUX && k < first) first = k;
+    bool across = first > 0 && t->pos[first - 1] == POS_PROPN && t->head[first - 1] > v && c->mention_of[first - 1] != NONE;
+    return across && t->feat[v] & FEAT_FINITE ? first - 1 : NONE;
+}
+
 /* As tree_subject, and of what is joined by "but was ..." too. */
 uint32_t subject_at(const Coder *c, uint32_t v)
 {
@@ -122,6 +133,8 @@ uint32_t subject_at(const Coder *c, uint32_t v)
         if (before != NONE && c->d->tok.pos[before] == POS_AUX) return tree_subject(c, before);
         return before < v ? before : NONE;
     }
+    uint32_t across = tree_subject(c, v) == NONE ? subject_across(c, v) : NONE;
+    if (across != NONE) return across;
     for (uint32_t links = 0; links < PASSES; links++) {
         uint32_t s = tree_subject(c, v);
         bool titled = s != NONE && s + 1 < v && c->d->tok.head[s + 1] == c->d->tok.head[s] && c->d->tok.dep[s + 1] == DEP_NSUBJ;      /* "King [Hassan]", read as two */
@@ -155,7 +168,7 @@ static bool leads_to_nobody(const Act *a) { return a->kind && str_is(a->kind->ca
 /* The noun of a frame stands for whom it is done to, but for a deed, "launched an attack", one's own troops, and where one meets: "took to the streets". */
 static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
 {
-    if (a->plover == PLOVER_MOBILIZE) return false;
+    if (a->plover == PLOVER_MOBILIZE || (a->plover == PLOVER_CONSULT && a->source != NONE && kid_with(c, a->source, DEP_CONJ) != NONE)) return false;
     if (a->plover == PLOVER_PROTEST && x->object == NONE) return false;
     if (a->plover == PLOVER_ASSAULT && c->bits[x->noun] & W_WEAPON) return false;      /* "fired rockets" */
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);

@@ -143,11 +143,12 @@ static uint32_t middle_of(const Coder *c, uint32_t v, const Frame *f)
     return w != NONE && frame_noun_at(c, w, f->noun) != NONE ? w : NONE;
 }
 
-/* "bought ships for scrap [from Chad]", hung on the scrap. */
-static uint32_t grandchild_with_case(const Coder *c, uint32_t head, Word prep)
+/* "bought ships for scrap [from Chad]", hung on the scrap; "returned a bust of a king stolen in 1980 [to Mali]". */
+static uint32_t below_with_case(const Coder *c, uint32_t head, Word prep)
 {
-    EACH_KID(k, head) {
-        uint32_t w = c->d->tok.dep[k] == DEP_NMOD ? child_with_case(c, k, prep) : NONE;
+    if (prep != c->lex->to && prep != c->lex->from) return NONE;
+    for (uint32_t k = head + 1; k <= c->branch.right[head]; k++) {
+        uint32_t w = c->d->tok.dep[k] == DEP_NMOD || c->d->tok.dep[k] == DEP_ACL ? child_with_case(c, k, prep) : NONE;
         if (w != NONE && heads_somebody(c, w)) return w;
     }
     return NONE;
@@ -168,7 +169,7 @@ static bool preps_fit(const Coder *c, uint32_t v, const Frame *f, bool passive, 
         uint32_t object = passive ? NONE : kid_with(c, v, DEP_OBJ);
         *behind = child_with_case(c, v, f->prep[i]);
         if (*behind == NONE && object != NONE) *behind = child_with_case(c, object, f->prep[i]);
-        if (*behind == NONE && object != NONE) *behind = grandchild_with_case(c, object, f->prep[i]);
+        if (*behind == NONE && object != NONE) *behind = below_with_case(c, object, f->prep[i]);
         if (*behind == NONE && middle != NONE) *behind = child_with_case(c, middle, f->prep[i]);
         if (*behind == NONE && p != NONE && leads(c, p, v)) *behind = c->d->tok.head[p];
         if (*behind == NONE && f->prep[i] == c->lex->to && takes_aim(c, f)) *behind = aim_of(c, v);

@@ -101,6 +101,12 @@ static void known_line(Kinds *k, Str line)
         if (str_trim(alias).n) lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(alias)), name_put, &put);
 }
 
+/* "army", "navy", "ministry"; not "envoy" */
+static bool ends_in_consonant_y(Str s)
+{
+    return s.n > 1 && s.p[s.n - 1] == 'y' && !memchr("aeiou", s.p[s.n - 2], 5);
+}
+
 /* "police officer = COP": the noun and its plural */
 static void role_line(Kinds *k, Str line)
 {
@@ -119,7 +125,7 @@ static void role_line(Kinds *k, Str line)
     lexicon_phrase(k->lex, phrase, name_put, &put);
     if (str_ends(phrase, S("s")) || str_is(value, "UNK") || str_is(value, "JNK")) return;
     if (str_ends(phrase, S("man"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*smen", STR_ARG(str_cut(phrase, 0, phrase.n - 3))), name_put, &put);
-    else if (str_ends(phrase, S("ry")) || str_ends(phrase, S("ty")) || str_ends(phrase, S("cy"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*sies", STR_ARG(str_cut(phrase, 0, phrase.n - 1))), name_put, &put);
+    else if (ends_in_consonant_y(phrase)) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*sies", STR_ARG(str_cut(phrase, 0, phrase.n - 1))), name_put, &put);
     else if (str_ends(phrase, S("h"))) lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ses", STR_ARG(phrase)), name_put, &put);
     else lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ss", STR_ARG(phrase)), name_put, &put);
 }
@@ -233,7 +239,7 @@ static const RoleWord *role_of(Asked *a)
         else if (x && !after && x->sector[0] != '*') after = x;
         w = x ? past : w + 1;
     }
-    bool alone = at_head && at_head->alone[0] && !before && !after;
+    bool alone = at_head && at_head->alone[0] && !before && !after && is_no_more_than_some(a->c, a->words.end - 1);      /* "tens of thousands", not "dozens of ships" */
     if (at_head && at_head->sector[0] == '*' && !alone) return before ? before : after;      /* "army [spokesman]", "[members] of the army" */
     return at_head ? at_head : before ? before : NULL;
 }

@@ -226,7 +226,9 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
         uint32_t k = child_with_case(c, head, lang_word(c->lang, str_of(lead[i])));
         if (k == NONE || c->time_of[k] != NONE || c->d->tok.pos[k] == POS_VERB) continue;
         ActorCode x = actor_code(c, phrase_of(c, k), k, c->now_day);
-        if (x.country[0] || x.sector[0]) return k;
+        uint32_t m = c->mention_of[k];
+        bool named = m != NONE && c->d->mention[m].is_name && (c->d->mention[m].kind == MENTION_PERSON || c->d->mention[m].kind == MENTION_ORGANISATION);
+        if (x.country[0] || x.sector[0] || named) return k;
     }
     return head;
 }
