@@ -204,10 +204,17 @@ static Effect effect_of(const Coder *c, const Draft *t, Part part, const Filler 
 
 static bool is_victim(Part k) { return k == PART_KILLED || k == PART_HURT || k == PART_VICTIM; }
 
-/* What the key that was learned of does not count, and we do: those who fight as victims, towns as targets. */
+static bool is_country(const Coder *c, uint32_t head)
+{
+    uint32_t m = c->mention_of[head];
+    return m != NONE && c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE;
+}
+
+/* What the key that was learned of does not count, and we do: those who fight as victims, towns as targets, states as doers. */
 static Part stands(const Coder *c, const Phrase *p)
 {
     Str kind = c->lex->kind_name[c->kind[p->head]];
+    if (p->ruled & RULED_ORGANISATION && is_country(c, p->head)) return PART_ORGANISATION;
     if (p->ruled & RULED_TARGET && (c->bits[p->head] & W_GROUND || (str_is(kind, "civilian") && !(c->bits[p->head] & W_PERSON)))) return PART_TARGET;
     if (!(p->ruled & RULED_VICTIM) || !(str_is(kind, "rebel") || str_is(kind, "criminal"))) return PART_NONE;
     return p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM;

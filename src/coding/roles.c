@@ -115,6 +115,15 @@ static bool says_only_group(const Coder *c, const Chunk *x)
     return x->mention == NONE && x->of == NONE && x->core == x->head && x->bits & W_ORG && !c->kind[x->head];
 }
 
+/* "Iran attacked a tanker": a country, named whole. */
+static bool is_state(const Coder *c, uint32_t k)
+{
+    if (!is_named(c, k, MENTION_PLACE)) return false;
+    Span m = c->d->mention[c->chunk[k].mention].words;
+    uint32_t p = c->place_of[m.begin];
+    return m.end == c->chunk[k].words.end && p != NONE && c->d->place[p].precision == PLACE_COUNTRY && !c->d->place[p].unlisted;
+}
+
 static void doer_one(Coder *c, Draft *t, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
@@ -128,6 +137,7 @@ static void doer_one(Coder *c, Draft *t, uint32_t k)
         f.kind = c->lex->kind_name[c->kind[x->head - 1]];
         filler_add(c, &t->weapons, f);
     } else if (x->bits & W_WEAPON) filler_add(c, &t->weapons, f);
+    else if (is_state(c, k)) filler_add(c, &t->organisations, f);
     else if (is_nobody(c, k) || x->bits & (W_THING | W_FACILITY) || is_named(c, k, MENTION_PLACE)) return;
     else if (is_organisation(c, k)) {
         if (!says_only_group(c, x)) filler_add(c, &t->organisations, f);
