@@ -57,12 +57,20 @@ def muc_confidence(incident):
     return [{"org": [f["text"]], "value": word.get(f.get("status"), "REPORTED AS FACT")} for f in incident.get("organisations", [])]
 
 
+def muc_number(filler):
+    """"Peasants" are PLURAL in the key, "at least six" is "6 -"."""
+    number = filler.get("number", {"low": 1, "high": 1})
+    if number["high"] is None:
+        return "PLURAL" if number["low"] == 2 else "%d -" % number["low"]
+    return str(number["low"])
+
+
 def muc_template(doc, incident, persons=None):
     """A date that is not told is "on or before the day of the report", as the key writes it. Towns and streets are places
     there, no targets."""
     published, text = doc["date"], muc_article(doc)["text"]
     date = incident.get("date", {})
-    harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": str(f.get("number", {}).get("low", 1))}
+    harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": muc_number(f)}
             for f in incident.get("victims", []) if f.get("effect") in ("death", "injury")]
     return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper(),
             "date": date.get("from") or published, "location": muc_location(incident),

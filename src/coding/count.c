@@ -154,7 +154,7 @@ Count count_join(Count a, Count b)
 Count count_of_chunk(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
-    if (x->number.known) return x->number;
+    if (x->number.known && !names_person(c, k)) return x->number;
     Count n = { .known = true, .low = 1, .high = 1, .words = { x->core, x->head + 1 }, .speaker = NONE };
     bool person = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PERSON;
     if (!person && x->bits & W_PLURAL) {

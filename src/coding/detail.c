@@ -11,7 +11,7 @@ enum { ROWS_BACK = 200, DETAILS_MOST = 60, NEAR = 2, MONEY_FAR = 4, NEGATION_FAR
 
 static const char *const tell_names[TELL_COUNT] = {
     "", "ransom", "ask", "pay", "free", "escape", "rescue", "hold", "hostage", "prison", "missing", "suicide", "attacker", "damage",
-    "motive", "answer", "after", "measure", "condemn", "together", "period", "letter", "call", "mail", "note", "video", "web", "in person"
+    "motive", "answer", "after", "measure", "condemn", "together", "period", "loose", "act", "by way", "letter", "call", "mail", "note", "video", "web", "in person"
 };
 const char *tell_name(Tell t) { return tell_names[t]; }
 
@@ -81,10 +81,13 @@ static bool has_negation(const Coder *c, uint32_t verb)
     return false;
 }
 
+bool finder_denies(const Finder *f, uint32_t verb) { return has_negation(f->c, verb); }
+
 /* "has [not] named itself or [demanded] anything": what is denied of the first verb is denied of the next. */
 static bool is_negated_before(const Coder *c, uint32_t w)
 {
     for (uint32_t up = 0; has_tree(c) && up < 3 && c->d->tok.dep[w] == DEP_CONJ; up++) {
+        if (tree_child(c, w, DEP_NSUBJ) != NONE || tree_child(c, w, DEP_NSUBJ_PASS) != NONE) return false;
         w = c->d->tok.head[w];
         if (has_negation(c, w)) return true;
     }
@@ -234,18 +237,28 @@ static void count_detail(Finder *f, uint32_t row, DetailKind kind, Count n, uint
     detail_add(f, row, x);
 }
 
+/* Told in this sentence and in the one before it, too; or nowhere else. */
+static bool beside_row(const Incident *x, uint32_t sentence)
+{
+    for (uint32_t i = 0; i < x->n_sentence; i++)
+        if (x->sentence[i] + 1 == sentence) return true;
+    return x->n_sentence == 1;
+}
+
 /* Does what befell the chunk befall the attackers? "the bomber", "two of the attackers"; "guards" are not they. */
-static bool are_doers(const Finder *f, uint32_t row, uint32_t k)
+static bool are_doers(const Finder *f, uint32_t row, uint32_t k, uint32_t trigger)
 {
     const Coder *c = f->c;
     const Incident *x = &c->d->incident[row];
     uint32_t head = c->chunk[k].head, chain = chunk_chain(c, k);
     if (c->chunk[k].of != NONE && c->tag[head] == T_NUM) head = c->chunk[c->chunk[k].of].head;
     if (f->tell[head] == TELL_ATTACKER) return true;
+    Str kind = c->lex->kind_name[c->kind[head]];
+    if (!str_is(kind, "rebel") && !str_is(kind, "criminal")) return false;      /* whom "people" and "two Americans" are nobody knows */
     for (uint32_t i = 0; i < x->perpetrators.n; i++) {
         const Filler *p = &x->perpetrators.item[i];
         if (chain != NONE && p->chain == chain) return true;
-        if (chain == NONE && p->chain == NONE && c->d->tok.lemma[p->mention[0].end - 1] == c->d->tok.lemma[head]) return true;
+        if (beside_row(x, c->sent_of[trigger]) && chain == NONE && p->chain == NONE && c->d->tok.lemma[p->mention[0].end - 1] == c->d->tok.lemma[head]) return true;
     }
     return false;
 }
@@ -259,13 +272,31 @@ static void counts_of_draft(Finder *f, uint32_t i)
     const Draft *t = &c->draft[i];
     uint32_t row = f->row_of[i];
     static const DetailKind all[] = { DETAIL_KILLED, DETAIL_WOUNDED, DETAIL_TAKEN },
-                            doers[] = { DETAIL_DOERS_KILLED, DETAIL_DOERS_WOUNDED, DETAIL_DOERS_CAUGHT };
+                            doers[] = { DETAIL_DOERS_KILLED, DETAIL_DOERS_WOUNDED };
     if (row == NONE || t->apart) return;
-    bool own = t->sufferer != NONE && !is_fight(&c->d->incident[row]) && are_doers(f, row, t->sufferer);
-    for (uint32_t k = 0; k < 3; k++) {
-        count_detail(f, row, all[k], t->own[k], t->trigger.begin);
-        if (own && t->own[k].known) count_detail(f, row, doers[k], t->own[k], t->trigger.begin);
-    }
+    for (uint32_t k = 0; k < 3; k++) count_detail(f, row, all[k], t->own[k], t->trigger.begin);
+    if (t->sufferer == NONE || is_fight(&c->d->incident[row]) || !str_is(c->d->incident[row].kind->plover, "ASSAULT")) return;
+    for (uint32_t k = 0; k < 2; k++)
+        if (t->own[k].known && are_doers(f, row, t->sufferer, t->trigger.begin)) count_detail(f, row, doers[k], c->chunk[t->sufferer].number, t->trigger.begin);
+}
+
+static bool is_attack(const Finder *f, uint32_t row, const void *what)
+{
+    const Incident *x = &f->c->d->incident[row];
+    (void)what;
+    return str_is(x->kind->plover, "ASSAULT") && x->factuality <= FACT_BACKGROUND;
+}
+
+/* "Police arrested two of the attackers." */
+static void caught_by_draft(Finder *f, uint32_t i)
+{
+    const Coder *c = f->c;
+    const Draft *t = &c->draft[i];
+    const KindFile *kind = draft_kind(c, t);
+    if (kind->effect != EFFECT_TAKEN || !str_is(kind->kind.plover, "COERCE") || t->sufferer == NONE || is_to_be(c, t->trigger.begin)) return;
+    uint32_t k = t->sufferer, head = c->chunk[k].of != NONE && c->tag[c->chunk[k].head] == T_NUM ? c->chunk[c->chunk[k].of].head : c->chunk[k].head;
+    uint32_t row = f->tell[head] == TELL_ATTACKER ? finder_row(f, t->trigger.begin, NEAR, is_attack, NULL) : NONE;
+    if (row != NONE) count_detail(f, row, DETAIL_DOERS_CAUGHT, c->chunk[k].number, t->trigger.begin);
 }
 
 /* ---- missing, suicide, damage ---- */
@@ -280,17 +311,33 @@ static bool any_fits(const Finder *f, uint32_t row, const void *what)
 static void missing_at(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
-    uint32_t row = finder_row(f, w, NEAR, any_fits, NULL), subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
+    uint32_t row = finder_row(f, w, 1, any_fits, NULL), subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
     if (subject == NONE) subject = has_tree(c) ? tree_child(c, c->d->tok.head[w], DEP_NSUBJ_PASS) : NONE;
     uint32_t k = subject == NONE ? NONE : c->chunk_of[subject];
     if (row == NONE || k == NONE) return;
     count_detail(f, row, DETAIL_MISSING, c->chunk[k].number, w);
 }
 
+/* The incident of the deed nearest to w in its sentence; NONE where that became none. */
+static uint32_t nearest_deed(const Finder *f, uint32_t w)
+{
+    const Coder *c = f->c;
+    Span s = sentence_at(c, w);
+    uint32_t best = NONE, far = UINT32_MAX;
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+        uint32_t at = c->draft[i].trigger.begin, apart = at > w ? at - w : w - at;
+        if (apart >= far) continue;
+        far = apart;
+        best = f->row_of[i];
+    }
+    return best;
+}
+
 static void suicide_at(Finder *f, uint32_t w)
 {
     Detail x;
-    uint32_t row = finder_row(f, w, 0, any_fits, NULL);
+    uint32_t row = nearest_deed(f, w);
+    if (row == NONE || finder_tells(f, sentence_at(f->c, w), TELL_LOOSE)) return;
     if (row == NONE || !detail_at(f, DETAIL_SUICIDE, (Span){ w, w + f->tell_len[w] }, &x)) return;
     if (x.factuality == FACT_BACKGROUND && f->c->d->incident[row].factuality != FACT_BACKGROUND) return;
     x.when = WHEN_NONE;
@@ -304,7 +351,7 @@ static void damage_at(Finder *f, uint32_t w)
     Detail x;
     uint32_t row = finder_row(f, w, 1, any_fits, NULL);
     if (row == NONE || !money_near(f->c, w, &m)) return;
-    if (!detail_at(f, DETAIL_DAMAGE, m.words, &x) || x.factuality == FACT_NEGATED) return;
+    if (m.amount.high == COUNT_OPEN || !detail_at(f, DETAIL_DAMAGE, m.words, &x) || x.factuality == FACT_NEGATED) return;
     x.number = m.amount;
     x.unit = m.unit;
     x.when = WHEN_NONE;
@@ -402,7 +449,10 @@ void code_details(Coder *c)
     f.list = ARENA_ARRAY(c->d->arena, DetailList, c->d->n_incident);
     mark_tells(&f);
     rows_of_drafts(&f);
-    for (uint32_t i = 0; i < c->n_draft; i++) counts_of_draft(&f, i);
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        counts_of_draft(&f, i);
+        caught_by_draft(&f, i);
+    }
     for (uint32_t w = 0; w < c->d->tok.n; w++) {
         if (f.tell[w] == TELL_MISSING) missing_at(&f, w);
         if (f.tell[w] == TELL_SUICIDE) suicide_at(&f, w);

@@ -11,7 +11,7 @@
 typedef enum Tell {
     TELL_NOTHING, TELL_RANSOM, TELL_ASK, TELL_PAY, TELL_FREE, TELL_ESCAPE, TELL_RESCUE, TELL_HOLD, TELL_HOSTAGE, TELL_PRISON,
     TELL_MISSING, TELL_SUICIDE, TELL_ATTACKER, TELL_DAMAGE, TELL_MOTIVE, TELL_ANSWER, TELL_AFTER, TELL_MEASURE, TELL_CONDEMN,
-    TELL_TOGETHER, TELL_PERIOD, TELL_LETTER, TELL_CALL, TELL_MAIL, TELL_NOTE, TELL_VIDEO, TELL_WEB, TELL_IN_PERSON, TELL_COUNT
+    TELL_TOGETHER, TELL_PERIOD, TELL_LOOSE, TELL_ACT, TELL_BY_WAY, TELL_LETTER, TELL_CALL, TELL_MAIL, TELL_NOTE, TELL_VIDEO, TELL_WEB, TELL_IN_PERSON, TELL_COUNT
 } Tell;
 int tell_from(Str name);                                   /* -1: no such name */
 const char *tell_name(Tell t);
@@ -32,6 +32,7 @@ uint32_t finder_deed(const Finder *f, uint32_t begin, uint32_t end);
 bool     finder_tells(const Finder *f, Span s, Tell t);    /* does such a word stand in s? */
 /* A detail at `words`, with the force of what stands there; false: planned, feared or only wished for. */
 bool     detail_at(const Finder *f, DetailKind kind, Span words, Detail *x);
+bool     finder_denies(const Finder *f, uint32_t verb);                /* "did not receive" */
 void     detail_by(const Finder *f, Detail *x, uint32_t chunk);        /* who did it or says so */
 void     detail_add(Finder *f, uint32_t row, Detail x);    /* left out where it says nothing new */
 bool     is_to_be(const Coder *c, uint32_t verb);          /* "to release", "would release": not done yet */

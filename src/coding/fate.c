@@ -6,7 +6,7 @@
  */
 #include "coding/detail.h"
 
-enum { BACK = 400, NEAR = 2, UP_MOST = 6 };
+enum { BACK = 400, NEAR = 2, UP_MOST = 6, YEARS_MOST = 10 };
 
 static bool takes(const Incident *x)
 {
@@ -20,6 +20,28 @@ static bool takes_people(const Finder *f, uint32_t row, const void *what)
     return takes(x) && x->factuality <= FACT_BACKGROUND && x->stage == STAGE_ACCOMPLISHED;
 }
 
+/* A sentence that tells of another taking ("ships are often hijacked for ransom") tells nothing of this one. */
+static bool tells_other_taking(const Finder *f, uint32_t w, uint32_t row)
+{
+    const Coder *c = f->c;
+    Span s = sentence_at(c, w);
+    bool other = false;
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+        if (draft_kind(c, &c->draft[i])->effect != EFFECT_TAKEN) continue;
+        if (f->row_of[i] == row) return false;
+        other = true;
+    }
+    return other;
+}
+
+/* Of an article that tells of several takings only what stands beside one is said of it. */
+static uint32_t back_of(const Finder *f)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->c->d->n_incident; i++) n += takes_people(f, i, NULL);
+    return n > 1 ? NEAR : BACK;
+}
+
 /* ---- who ---- */
 
 /* The words of a phrase that say who: "two of the [engineers]" */
@@ -28,6 +50,13 @@ static uint32_t who_head(const Coder *c, uint32_t k)
     const Chunk *x = &c->chunk[k];
     bool only_number = x->of != NONE && (c->tag[x->head] == T_NUM || c->tag[x->head] == T_DET || c->bits[x->head] & (W_NUM | W_HOLLOW));
     return only_number ? c->chunk[x->of].head : x->head;
+}
+
+/* A pronoun that was taken for a place's name is nobody. */
+static bool is_no_one(const Coder *c, uint32_t k)
+{
+    uint32_t chain = chunk_chain(c, k);
+    return chain != NONE && c->d->chain[chain].kind != ACTOR_PERSON && c->d->chain[chain].kind != ACTOR_PEOPLE;
 }
 
 static bool is_taken_one(const Finder *f, const Incident *x, uint32_t k)
@@ -54,9 +83,10 @@ static bool fits_who(const Finder *f, uint32_t row, const void *what)
 static uint32_t taking_of(const Finder *f, uint32_t w, uint32_t k)
 {
     const Coder *c = f->c;
+    if (chunk_is_pronoun(c, k) && is_no_one(c, k)) return NONE;
     uint32_t row = finder_row(f, w, BACK, fits_who, &k), head = who_head(c, k);
     if (row != NONE) return row;
-    if (f->tell[head] == TELL_HOSTAGE) return finder_row(f, w, BACK, takes_people, NULL);
+    if (f->tell[head] == TELL_HOSTAGE) return finder_row(f, w, back_of(f), takes_people, NULL);
     bool bare = chunk_is_pronoun(c, k) || c->tag[head] == T_NUM || c->tag[head] == T_DET;
     return bare && chunk_chain(c, k) == NONE ? finder_row(f, w, NEAR, takes_people, NULL) : NONE;
 }
@@ -107,34 +137,70 @@ static bool escapes_harm(const Coder *c, uint32_t w)
     return w + 1 < c->d->tok.n && (c->d->tok.pos[w + 1] == POS_ADJ || c->bits[w + 1] & W_ADJ || word_is(c, w + 1, c->lex->with));
 }
 
+static bool is_present(const Coder *c, uint32_t w)
+{
+    Word form = c->d->tok.form[w];
+    return form == lang_word(c->lang, S("is")) || form == lang_word(c->lang, S("are"));
+}
+
 /* "is being held", "still hold": not of a time that is over. */
 static bool holds_still(const Coder *c, uint32_t w)
 {
     Span s = sentence_at(c, w);
     for (uint32_t u = w > s.begin + 3 ? w - 3 : s.begin; u <= w; u++) {
-        Word form = c->d->tok.form[u];
-        if (c->tag[u] != T_VERB && (form == lang_word(c->lang, S("still")) || form == lang_word(c->lang, S("is")) || form == lang_word(c->lang, S("are")))) return true;
+        if (c->tag[u] != T_VERB && (is_present(c, u) || c->d->tok.form[u] == lang_word(c->lang, S("still")))) return true;
     }
     return false;
+}
+
+/* "was freed", "have freed"; not "in freeing the girls", "hostages are released", "the hostages released within hours" */
+static bool is_done(const Finder *f, uint32_t w)
+{
+    const Coder *c = f->c;
+    Span s = sentence_at(c, w);
+    if (f->tell[w] == TELL_HOLD) return holds_still(c, w);
+    if (c->tag[w] != T_VERB || is_to_be(c, w)) return false;
+    if (c->bits[w] & W_ING && !(w > s.begin && c->tag[w - 1] == T_PUNCT)) return false;
+    if (!(c->bits[w] & (W_PAST | W_PART | W_ING))) return false;
+    if (!is_passive(c, w)) return true;
+    uint32_t u = w;
+    while (u > s.begin && c->tag[u - 1] == T_ADV) u--;
+    if (u == s.begin || c->tag[u - 1] != T_AUX) return false;
+    return !is_present(c, u - 1);
+}
+
+/* Where the day of the taking stands nearer than the deed told here, the day is the taking's: "abducted last month was freed". */
+static When own_when(const Finder *f, uint32_t w, When when)
+{
+    const Coder *c = f->c;
+    Span s = sentence_at(c, w);
+    uint32_t at = when.words.begin, far = at > w ? at - w : w - at;
+    if (when.words.begin == when.words.end) return when;
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+        uint32_t t = c->draft[i].trigger.begin, apart = at > t ? at - t : t - at;
+        if (apart < far) return WHEN_NONE;
+    }
+    return when;
 }
 
 static void fate_word(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Detail d;
-    if ((c->tag[w] != T_VERB && !(f->tell[w] == TELL_HOLD && f->tell_len[w] > 1)) || is_to_be(c, w) || is_jailed(f, w)) return;
+    if (f->tell[w] == TELL_HOLD && f->tell[w - (w > 0)] == TELL_HOLD && w > 0) return;      /* "is being [held hostage]" */
+    if (!is_done(f, w) || is_jailed(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     if (f->tell[w] == TELL_ESCAPE && escapes_harm(c, w)) return;
-    if (f->tell[w] == TELL_HOLD && !holds_still(c, w)) return;
     Fate x = fate_at(f, w);
     if (x.whom == NONE || (!chunk_is_pronoun(c, x.whom) && !is_somebody(c, x.whom) && c->tag[who_head(c, x.whom)] != T_NUM)) return;
     if (x.doer != NONE && x.doer == x.whom) return;
     uint32_t row = taking_of(f, w, x.whom);
-    if (row == NONE || !detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d)) return;
+    if (row == NONE || tells_other_taking(f, w, row) || !detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d)) return;
     Span all = { w < c->chunk[x.whom].words.begin ? w : c->chunk[x.whom].words.begin, d.words.end > c->chunk[x.whom].end ? d.words.end : c->chunk[x.whom].end };
     d.words = all.end - all.begin <= 30 ? all : d.words;
     d.text = span_text(c, chunk_span(c, x.whom));
     d.whom = chunk_chain(c, x.whom);
-    if (chunk_is_pronoun(c, x.whom) && d.whom != NONE) d.text = c->d->chain[d.whom].name;
+    if (chunk_is_pronoun(c, x.whom)) d.text = d.whom != NONE ? c->d->chain[d.whom].name : c->d->incident[row].victims.n ? c->d->incident[row].victims.item[0].text : d.text;
+    d.when = own_when(f, w, d.when);
     d.number = how_many(c, x.whom);
     detail_by(f, &d, x.doer);
     detail_add(f, row, d);
@@ -146,11 +212,12 @@ static void died_held(Finder *f, uint32_t i)
     const Coder *c = f->c;
     const Draft *t = &c->draft[i];
     Detail d;
-    if (draft_kind(c, t)->effect != EFFECT_DEATH || t->sufferer == NONE || t->is_noun) return;
+    if (draft_kind(c, t)->effect != EFFECT_DEATH || t->sufferer == NONE || t->is_noun || t->stage != STAGE_ACCOMPLISHED) return;
     uint32_t k = t->sufferer, w = t->trigger.begin, chain = chunk_chain(c, k);
+    if (!is_done(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     bool named = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
     if (!named && f->tell[who_head(c, k)] != TELL_HOSTAGE) return;
-    uint32_t row = named ? finder_row(f, w, BACK, fits_who, &k) : finder_row(f, w, BACK, takes_people, NULL);
+    uint32_t row = named ? finder_row(f, w, BACK, fits_who, &k) : finder_row(f, w, back_of(f), takes_people, NULL);
     if (row == NONE || !detail_at(f, DETAIL_DIED_HELD, t->trigger, &d) || d.factuality == FACT_NEGATED) return;
     d.text = named ? c->d->chain[chain].name : span_text(c, chunk_span(c, k));
     d.whom = chain;
@@ -167,25 +234,34 @@ static bool length_of(Str value, int32_t *n, Str *unit)
     if (!str_starts(value, S("P")) || value.n < 3) return false;
     Str number = str_cut(value, hours ? 2 : 1, value.n - 1);
     char last = value.p[value.n - 1];
-    if (!str_int(number, &v) || v < 1 || v > 10000) return false;
+    if (!str_int(number, &v) || v < 1 || v > 10000 || (last == 'Y' && v > YEARS_MOST)) return false;
     *unit = hours ? S("hour") : S("day");
     *n = (int32_t)(last == 'W' ? v * 7 : last == 'M' && !hours ? v * 30 : last == 'Y' ? v * 365 : v);
     return last == 'D' || last == 'W' || last == 'Y' || (last == 'M' && !hours) || (last == 'H' && hours);
+}
+
+/* The taking of those who are held or freed at w; of "in captivity" the one told of there. */
+static uint32_t taking_at(const Finder *f, uint32_t w)
+{
+    Fate x = f->c->tag[w] == T_VERB ? fate_at(f, w) : (Fate){ NONE, NONE };
+    if (x.whom == NONE) return finder_row(f, w, back_of(f), takes_people, NULL);
+    return taking_of(f, w, x.whom);
 }
 
 static void held_for(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
+    if (is_jailed(f, w) || finder_tells(f, s, TELL_LOOSE)) return;
     for (uint32_t v = s.begin; v < s.end; v++) {
         uint32_t t = c->time_of[v];
         int32_t n;
         Str unit;
         Detail d;
         if (t == NONE || c->d->time[t].words.begin != v || c->d->time[t].kind != TIMEX_DURATION) continue;
-        bool leads = v > s.begin && c->tag[v - 1] == T_PREP && !word_is(c, v - 1, c->lex->in);
-        uint32_t apart = v > w ? v - w : w - v, row = finder_row(f, w, BACK, takes_people, NULL);
-        if (!leads || apart > 10 || row == NONE || !length_of(c->d->time[t].value, &n, &unit)) continue;
+        bool leads = v > s.begin && (f->tell[v - 1] == TELL_AFTER || c->d->tok.form[v - 1] == lang_word(c->lang, S("for")));
+        uint32_t apart = v > w ? v - w : w - v, row = leads && apart <= 10 ? taking_at(f, w) : NONE;
+        if (row == NONE || tells_other_taking(f, w, row) || !length_of(c->d->time[t].value, &n, &unit)) continue;
         if (!detail_at(f, DETAIL_HELD_FOR, c->d->time[t].words, &d) || d.factuality == FACT_NEGATED) continue;
         d.number = (Count){ true, n, n, c->d->time[t].words, NONE };
         d.unit = unit;
@@ -212,6 +288,17 @@ static uint32_t asks_or_pays(const Finder *f, uint32_t w)
     return NONE;
 }
 
+/* "officials have not received a ransom demand" */
+static bool is_not_heard(const Finder *f, uint32_t w)
+{
+    const Coder *c = f->c;
+    for (uint32_t up = 0; has_tree(c) && up < UP_MOST && c->d->tok.head[w] != w; up++) {
+        w = c->d->tok.head[w];
+        if (c->tag[w] == T_VERB) return finder_denies(f, w);
+    }
+    return false;
+}
+
 static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Money *m)
 {
     const Coder *c = f->c;
@@ -219,7 +306,8 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
     DetailKind kind = v != NONE && f->tell[v] == TELL_PAY ? DETAIL_RANSOM_PAID : DETAIL_RANSOM_ASKED;
     Span words = m ? m->words : (Span){ w, w + f->tell_len[w] };
     uint32_t at = v == NONE ? w : v;
-    if (kind == DETAIL_RANSOM_PAID && c->tag[v] == T_VERB && is_to_be(c, v)) return;
+    if (kind == DETAIL_RANSOM_PAID && c->tag[at] == T_VERB && !is_done(f, at)) return;
+    if (c->tag[at] != T_VERB && is_not_heard(f, at)) return;
     if (!detail_at(f, kind, (Span){ at, at + 1 }, &d) || (kind == DETAIL_RANSOM_ASKED && d.factuality == FACT_NEGATED)) return;
     d.words = words;
     d.text = span_text(c, words);
@@ -231,13 +319,26 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
     detail_add(f, row, d);
 }
 
+/* "Pirates freed the ship after a ransom was paid": of those who were freed there, who need not be ours. */
+static bool frees_others(const Finder *f, uint32_t w, uint32_t row)
+{
+    Span s = sentence_at(f->c, w);
+    for (uint32_t v = s.begin; v < s.end; v++) {
+        Fate x = f->tell[v] == TELL_FREE && f->c->tag[v] == T_VERB ? fate_at(f, v) : (Fate){ NONE, NONE };
+        if (x.whom != NONE && taking_of(f, v, x.whom) != row) return true;
+    }
+    return false;
+}
+
 static void ransom_at(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Money m;
-    uint32_t row = finder_row(f, w, BACK, takes_people, NULL), v = asks_or_pays(f, w);
+    uint32_t row = finder_row(f, w, back_of(f), takes_people, NULL), v = asks_or_pays(f, w);
     bool sum = money_near(c, w, &m);
-    if (row == NONE || (v == NONE && !sum)) return;
+    if (finder_tells(f, sentence_at(c, w), TELL_LOOSE) || (sum && m.amount.high == COUNT_OPEN)) return;      /* "made millions in ransoms" */
+    if (v == NONE && !(sum && word_is(c, w + 1, c->lex->of) && m.words.begin > w && m.words.begin < w + 5)) return;      /* "a ransom of $2 million" */
+    if (row == NONE || tells_other_taking(f, w, row) || frees_others(f, w, row)) return;
     ransom_put(f, row, w, v, sum ? &m : NULL);
 }
 
@@ -248,7 +349,7 @@ static void asked_at(Finder *f, uint32_t v)
     Money m;
     Span after = { v, sentence_at(c, v).end };
     if (c->tag[v] != T_VERB || finder_tells(f, sentence_at(c, v), TELL_RANSOM) || !finder_tells(f, after, TELL_FREE) || !money_near(c, v, &m)) return;
-    uint32_t row = finder_row(f, v, BACK, takes_people, NULL);
+    uint32_t row = finder_row(f, v, back_of(f), takes_people, NULL);
     if (row != NONE) ransom_put(f, row, m.words.begin, v, &m);
 }
 

@@ -81,6 +81,9 @@ static bool weapon_same(const Coder *c, const Filler *a, const Filler *b)
     return a->mention[0].end - a->mention[0].begin == 1 || b->mention[0].end - b->mention[0].begin == 1;
 }
 
+/* "priests": two or more, whoever counts them; "the six priests" says how many. */
+static bool is_bare_plural(Count n) { return n.low == 2 && n.high == COUNT_OPEN; }
+
 /* The first told mostly says most; a bare weapon gives way to a fuller one. */
 void filler_join(Coder *c, Filler *old, Filler f)
 {
@@ -95,7 +98,7 @@ void filler_join(Coder *c, Filler *old, Filler f)
     old->mention = both;
     old->n_mention += f.n_mention;
     if (fuller) old->text = f.text;
-    if (!old->number.known) old->number = f.number;
+    if (!old->number.known || (is_bare_plural(old->number) && f.number.known && f.number.low > 2)) old->number = f.number;
     if (old->effect == EFFECT_NONE || f.effect == EFFECT_DEATH) old->effect = f.effect;
     if (old->status == STATUS_SHOWN) old->status = f.status;
     if (old->chain == NONE) old->chain = f.chain;

@@ -201,6 +201,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     t->own[0] = t->killed;
     t->own[1] = t->wounded;
     t->own[2] = t->taken;
+    t->apart = is_sum(c, t);
     return true;
 }
 
@@ -260,7 +261,7 @@ static void told_sort(Draft *t)
 static bool worth_telling(const Coder *c, const Draft *t)
 {
     const KindFile *k = draft_kind(c, t);
-    if (!k->kind.is_incident || t->into != NONE) return false;
+    if (!k->kind.is_incident || t->into != NONE || t->apart) return false;
     if (k->alone == ALONE_NO) return false;
     if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
@@ -282,6 +283,9 @@ static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap
         .number = t->number, .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
         .status = t->force.status, .factuality = t->force.factuality, .speaker = t->force.speaker,
         .sentence = t->told, .n_sentence = t->n_told, .sure = draft_sure(c, t) };
+    count_said(c, &x.killed);
+    count_said(c, &x.wounded);
+    count_said(c, &x.taken);
     if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));
     ARENA_PUSH(d->arena, d->incident, d->n_incident, *cap, x);
 }

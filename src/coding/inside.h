@@ -57,8 +57,10 @@ typedef struct Lexicon {
     Trie     *blame;                          /* "detained them [for] killing" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
     Trie     *money;                          /* by lemmas: row of "coding money" */
+    Trie     *age;                            /* behind a number: "year old" */
+    Trie     *sum;                            /* "in all", "this year": of no single deed */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, how, who,
-              which, its, their, it, s, about, was, were, in;
+              which, its, their, it, s, about, was, were, in, since, after;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);
 void     lexicon_free(Lexicon *x);
@@ -328,6 +330,9 @@ Str      span_text(const Coder *c, Span s);                /* one line: breaks a
 Count    count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past);
 Count    count_join(Count a, Count b);                     /* both: added up */
 Count    count_of_chunk(const Coder *c, uint32_t chunk);   /* "a soldier" 1, "soldiers" 2..open */
+bool     is_age(const Coder *c, uint32_t chunk);           /* sum.c: "The cameraman, [69]," */
+bool     is_part_of_them(const Coder *c, uint32_t chunk);  /* "[many of them] traders" */
+void     count_said(const Coder *c, Count *n);             /* whose word it is, by the claim it stands in */
 
 /* ---- how sure ---- */
 typedef struct Force { Status status; Factuality factuality; Stage stage; uint32_t speaker; Str speaker_text; bool is_said; Span because; } Force;
@@ -423,6 +428,7 @@ static inline bool is_glued(const Coder *c, uint32_t w)
     return w >= 2 && !((t->flag[w] | t->flag[w - 1]) & TOK_SPACE_BEFORE) && c->d->article.text.p[t->begin[w - 1]] == '-' && c->mention_of[w - 2] == NONE;
 }
 
+bool     is_sum(const Coder *c, const Draft *t);           /* sum.c: its numbers are a year's, a campaign's */
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 Span     filler_words(const Coder *c, uint32_t chunk);
 Filler   filler_of(const Coder *c, uint32_t chunk);

@@ -386,7 +386,7 @@ static void lexicon_named(Lexicon *x)
     W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
     W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
     W(about, "about"); W(how, "how");
-    W(was, "was"); W(were, "were"); W(in, "in");
+    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after");
 #undef W
 }
 
@@ -409,6 +409,8 @@ Lexicon *lexicon_new(Lang *lang)
     x->mute = trie_new();
     x->tell = trie_new();
     x->money = trie_new();
+    x->sum = trie_new();
+    x->age = trie_new();
     x->n_kind = 1;
     static const struct { const char *list; uint32_t bits; } closed[] = {
         { "coding determiners", W_DET }, { "coding prepositions", W_PREP }, { "coding be", W_BE },
@@ -457,6 +459,8 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding mute", x->mute);
     tells_from(x);
     money_from(x);
+    phrases_from(x, "coding sums", x->sum);
+    phrases_from(x, "coding ages", x->age);
     numbers_from(x);
     lexicon_named(x);
     return x;
@@ -479,6 +483,8 @@ void lexicon_free(Lexicon *x)
     trie_free(x->mute);
     trie_free(x->tell);
     trie_free(x->money);
+    trie_free(x->sum);
+    trie_free(x->age);
     arena_free(x->arena);
     free(x->bits);
     free(x->kind);

@@ -117,7 +117,7 @@ static bool of_old(const Coder *c, const Draft *a, const Draft *b)
 bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
-    if (!kin(c, a, b) || y < x || y - x > REACH) return false;
+    if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart) return false;
     if ((a->series || b->series) && !told_by(c, a, b)) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
@@ -163,14 +163,31 @@ static bool is_told(const Draft *t) { return t->force.status == STATUS_SHOWN || 
 /* "Gunmen killed nine guards. The front said its attack had killed 200": its number is none of a fact. */
 static bool is_weaker(const Draft *a, const Draft *b) { return is_told(a) && !is_told(b); }
 
+static bool by_state(const Coder *c, const Claim *q)
+{
+    Str kind = q->speaker.begin < q->speaker.end ? c->lex->kind_name[c->kind[q->speaker.end - 1]] : STR_NONE;
+    return str_is(kind, "police") || str_is(kind, "military") || str_is(kind, "government") || (q->chain != NONE && c->d->chain[q->chain].kind == ACTOR_STATE);
+}
+
+/* "A bomb killed twelve people. Residents said twenty had died": what the outlet says flat stands, where the other's word
+ * is no official's. "At least 24" allows what comes later. */
+static Count count_told(const Coder *c, Count a, Count b, bool same_sentence, bool same_kind)
+{
+    uint32_t row = b.known ? c->claim_of[b.words.begin] : NONE;
+    bool flat = a.known && c->claim_of[a.words.begin] == NONE && a.low > 1;
+    bool other = row != NONE && c->d->claim[row].speaker.begin < c->d->claim[row].speaker.end && !by_state(c, &c->d->claim[row]);
+    if (flat && other && a.high != COUNT_OPEN && b.low > a.high) return a;
+    return count_more(a, b, same_sentence, same_kind);
+}
+
 static void join(Coder *c, Draft *a, Draft *b)
 {
     bool one = a->told[a->n_told - 1] == b->told[0], alike = same_kind_of(a, b);
     if (!takes_in(c, a->kind, b->kind)) a->kind = b->kind;
     if (!is_weaker(a, b) || c->sent_of[a->trigger.begin] == b->told[0]) {
-        a->killed = count_more(a->killed, b->killed, one, alike);
-        a->wounded = count_more(a->wounded, b->wounded, one, alike);
-        a->taken = count_more(a->taken, b->taken, one, alike);
+        a->killed = count_told(c, a->killed, b->killed, one, alike);
+        a->wounded = count_told(c, a->wounded, b->wounded, one, alike);
+        a->taken = count_told(c, a->taken, b->taken, one, alike);
     }
     if (!a->number.known) a->number = b->number;
     if (one) join_list(c, &a->perpetrators, b->perpetrators);

@@ -182,7 +182,7 @@ static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
     bool bare = !c->chunk[k].number.known && n.high == COUNT_OPEN;
     uint32_t chunk[NEAR], names = !c->chunk[k].number.known && c->chunk[k].mention == NONE ? names_after(c, k, chunk, NEAR) : 0;
     if (names > 1 && !(c->cue[c->chunk[k].end + 1] & CUE_IDENTIFIED)) n.low = n.high = (int32_t)names;      /* "its leaders, A and B" */
-    if (bare && old->known) return;                      /* "24 officers and civilians": 24 in all */
+    if (old->known && (bare || is_part_of_them(c, k))) return;      /* "24 officers and civilians", "50, many of them traders": 24, 50 in all */
     *old = count_join(*old, n);
 }
 
@@ -212,6 +212,7 @@ static bool is_target(const Coder *c, const Draft *t, uint32_t k)
 
 static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
 {
+    if (is_age(c, k)) return;
     const Chunk *x = &c->chunk[k];
     Effect effect = draft_kind(c, t)->effect;
     bool person = x->bits & W_PERSON || is_named(c, k, MENTION_PERSON) || is_named(c, k, MENTION_PEOPLE);

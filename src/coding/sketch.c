@@ -342,6 +342,21 @@ static uint32_t past_age(const Coder *c, const Chunk *k)
     return w;
 }
 
+/* "[-year-old]" behind a number: how many words that is, or 0. */
+static uint32_t age_words(const Coder *c, uint32_t w, uint32_t end)
+{
+    uint32_t length;
+    return trie_longest(c->lex->age, c->d->tok.form + w, end - w, &length) == NONE ? 0 : length;
+}
+
+/* "a 26[-year-old] woman", "the 100[-kilogram] charge": how old, how much, not how many. */
+static bool is_measure(const Coder *c, uint32_t past, uint32_t end)
+{
+    if (past < end && age_words(c, past, end)) return true;
+    if (past < end && c->d->tok.len[past] == 1 && c->d->article.text.p[c->d->tok.begin[past]] == '-') past++;
+    return past + 1 < end && c->bits[past] & W_UNIT;
+}
+
 static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
 {
     if (c->n_chunk == c->cap_chunk) {
@@ -352,6 +367,8 @@ static void chunk_add(Coder *c, uint32_t begin, uint32_t end)
     chunk_head(c, &k);
     uint32_t past;
     k.number = count_at(c, begin, end, &past);
+    if (!k.number.known && c->tag[begin] == T_DET && begin + 1 < end && c->tag[begin + 1] == T_NUM) k.number = count_at(c, begin + 1, end, &past);      /* "her six pupils" */
+    if (k.number.known && is_measure(c, past, end)) k.number = (Count){ .speaker = NONE };
     if (k.number.known && past > k.core && past <= k.head) k.core = past;
     bool named = k.mention != NONE && c->d->mention[k.mention].is_name;
     while (k.core < k.head && (c->tag[k.core] == T_DET || c->tag[k.core] == T_NUM || (!named && tells_nothing(c, k.core)))) k.core++;

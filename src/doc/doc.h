@@ -285,6 +285,7 @@ typedef struct Count {
     int32_t low, high;             /* high COUNT_OPEN: no upper end */
     Span    words;                 /* the phrase */
     uint32_t speaker;              /* row of Doc.chain, or NONE: the outlet */
+    Status  status;                /* whose word the number is */
 } Count;
 
 typedef struct Filler {

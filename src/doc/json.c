@@ -338,6 +338,7 @@ static void key_count(const Print *p, bool *first, const char *key, Count c)
     if (c.high == COUNT_OPEN) out_lit(p->o, "null");
     else out_int(p->o, c.high);
     key_str(p->o, &inner, "text", doc_text(p->d, c.words));
+    if (c.status != STATUS_SHOWN) key_z(p->o, &inner, "status", status_name(c.status));
     key_chain(p->o, &inner, "speaker", c.speaker);
     out_char(p->o, '}');
 }

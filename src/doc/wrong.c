@@ -161,7 +161,7 @@ static bool chain_right(const Doc *d, uint32_t c) { return c == NONE || c < d->n
 static bool count_right(const Doc *d, Count c)
 {
     if (!c.known) return true;
-    return c.low >= 0 && (c.high == COUNT_OPEN || c.high >= c.low) && span_right(d, c.words, true) && chain_right(d, c.speaker);
+    return c.low >= 0 && c.status < STATUS_COUNT && (c.high == COUNT_OPEN || c.high >= c.low) && span_right(d, c.words, true) && chain_right(d, c.speaker);
 }
 
 static const char *filler_wrong(const Doc *d, const Filler *f)

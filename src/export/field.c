@@ -413,6 +413,7 @@ bool field_parse(Str name, const CodeTables *t, Ask *ask)
         }
     if (str_is(head, "country")) return in_table(t->countries, rest, put_country_code, ask);
     if (str_is(head, "cameo")) return in_table(t->cameo, rest, put_cameo_table, ask);
+    if (field_detail(name, head, rest, ask)) return true;
     if (field_list(head, ask)) return field_party(rest, t, ask);
     return field_report(head, rest, ask);
 }
@@ -431,6 +432,8 @@ const char *export_field_help(uint32_t i, const char **name)
     if (i < COMPOSED) return *name = composed[i].name, composed[i].help;
     i -= COMPOSED;
     for (uint32_t k = 0; (help = field_party_help(k, name)); k++)
+        if (i-- == 0) return help;
+    for (uint32_t k = 0; (help = field_detail_help(k, name)); k++)
         if (i-- == 0) return help;
     return field_report_help(i, name);
 }

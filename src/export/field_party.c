@@ -23,12 +23,27 @@ static void part_sort(const Row *r, const Participant *p, Out *o) { (void)r; if 
 static void part_begin(const Row *r, const Participant *p, Out *o) { (void)r; if (p->end_point) out_int(o, p->begin_point); }
 
 /* What he is: by his sector, else as he is called, else as a state is one. */
-static void part_class(const Row *r, const Participant *p, Out *o)
+Str party_class(const Row *r, const Participant *p)
 {
     Str class = codes_at(r->classes, str_of(p->sector), 1);
     if (!class.n) class = codes_at(r->classes, p->kind, 1);
     if (!class.n && p->actor.v && p->actor_kind == ACTOR_STATE) class = S("state");
-    out_str(o, class);
+    return class;
+}
+
+static void part_class(const Row *r, const Participant *p, Out *o) { out_str(o, party_class(r, p)); }
+
+/* How he claimed it, where that is told: letter, call, mail, note, video, web. */
+static void part_way(const Row *r, const Participant *p, Out *o)
+{
+    for (uint32_t i = 0; i < r->i->n_report; i++)
+        for (uint32_t k = 0; k < r->i->report[i].n_detail; k++) {
+            const DetailRow *x = &r->i->report[i].detail[k];
+            bool his = p->actor.v ? x->by_actor.v == p->actor.v : str_eq_fold(x->by, p->text);
+            if (x->kind != DETAIL_CLAIM_WAY || !his) continue;
+            out_str(o, x->unit);
+            return;
+        }
 }
 
 bool party_is_body(const Participant *p) { return p->actor.v && p->actor_kind != ACTOR_PERSON && p->actor_kind != ACTOR_PLACE; }
@@ -56,14 +71,7 @@ static void part_side(const Row *r, const Participant *p, Out *o)
     if (o->n > begun && p->sector[0]) out_fmt(o, " %s", p->sector);
 }
 
-static bool is_state(const Row *r, const Participant *p)
-{
-    Out class = { 0 };
-    part_class(r, p, &class);
-    bool state = str_is(out_view(&class), "state");
-    out_release(&class);
-    return state;
-}
+static bool is_state(const Row *r, const Participant *p) { return str_is(party_class(r, p), "state"); }
 
 static void part_gw(const Row *r, const Participant *p, Out *o)
 {
@@ -83,6 +91,7 @@ static const struct { const char *name; PutPart *put; const char *help; } part[]
     { "effect", part_effect, "death, injury, taken, destroyed, damaged, unhurt" },
     { "status", part_status, "how surely it is he: shown, claimed, accused, ..." },
     { "extent", part_extent, "of a claim: whole, partial" },
+    { "way", part_way, "of a claim: letter, call, mail, note, video, web" },
     { "body", part_body, "the name, of what has one and is no person: a group, a force, a state" },
     { "uncertain", part_uncertain, "of such a body: 1 where it is accused or believed, else 0" },
     { "gw", part_gw, "Gleditsch and Ward's number of the state he is or acts for" },

@@ -39,9 +39,12 @@ bool field_parse(Str name, const CodeTables *t, Ask *ask);
 bool field_list(Str head, Ask *ask);                     /* "victim2", "victims" (field_party.c) */
 bool field_party(Str rest, const CodeTables *t, Ask *ask);   /* "country.gtd" of one */
 bool field_report(Str head, Str rest, Ask *ask);         /* "report2", "title" (field_report.c) */
+bool field_detail(Str name, Str head, Str rest, Ask *ask);           /* "ransom_asked.usd" (field_detail.c) */
+const char *field_detail_help(uint32_t i, const char **name);
 const char *field_party_help(uint32_t i, const char **name);
 const char *field_report_help(uint32_t i, const char **name);
 Str  party_country(const Participant *p);
+Str  party_class(const Row *r, const Participant *p);    /* "state", "armed", "civilian", "thing"; or empty */
 bool party_is_body(const Participant *p);     /* has a name of his own, and is no single person */
 
 /* ---- a shape, read (shape.c) ---- */
