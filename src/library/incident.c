@@ -42,6 +42,7 @@ static void put_conditions(const IncidentQuery *q, Out *o)
                    " WHERE published_day BETWEEN ?9 AND ?10 AND is_newest)");
     if (q->only_happened) out_lit(o, " AND i.factuality <= ?11");
     out_lit(o, " AND i.sure >= ?12");
+    if (q->min_killed) out_lit(o, " AND killed_best >= ?15");
     if (q->story.v) out_lit(o, " AND i.id IN (SELECT incident_id FROM story_article CROSS JOIN report USING(article_id)"
                                " WHERE story_article.story_id = ?14)");
 }
@@ -68,7 +69,8 @@ static void bind_conditions(Sql *s, const Library *lib, const IncidentQuery *q, 
     sql_int(s, FACT_ONGOING);
     sql_real(s, (double)(q->min_sure > lib->least_sure ? q->min_sure : lib->least_sure));
     sql_int(s, q->limit ? q->limit : ROWS_MOST);
-    if (q->story.v) sql_int(s, q->story.v);              /* the last, which no other condition needs */
+    if (q->story.v || q->min_killed) sql_int(s, q->story.v);             /* the last two, which no other condition needs */
+    if (q->min_killed) sql_int(s, q->min_killed);
 }
 
 /* Newest first for people; oldest first, undated last, for files. */

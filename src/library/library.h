@@ -100,6 +100,7 @@ typedef struct IncidentQuery { IncidentId id; ActorId actor; ArticleId article; 
     float min_sure;
     uint32_t limit;
     StoryId story;
+    uint32_t min_killed;           /* by what most of its sources say; 0: any */
 } IncidentQuery;
 IncidentQuery incident_query(void);
 /* Newest first. */

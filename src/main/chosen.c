@@ -1,20 +1,12 @@
 /* chosen.c -- see chosen.h. */
 #include "main/chosen.h"
+#include "main/dossier.h"
 #include "main/tables.h"
 
 static bool chosen_actor(Invocation *v, Library *lib, ActorId *id, Err *e)
 {
     const char *name = given_value(v, "actor");
-    const Actor *actor;
-    uint32_t n;
-    if (!name)
-        return true;
-    if (!library_actor_find(lib, str_of(name), v->arena, &actor, &n, e))
-        return false;
-    if (n == 0)
-        return err_set(e, ERR_INPUT, "nobody by the name \"%s\" in the library", name);
-    *id = actor[0].id;
-    return true;
+    return !name || find_actor_named(v, lib, str_of(name), id, e);
 }
 
 static bool chosen_story(const Invocation *v, StoryId *id, Err *e)
@@ -33,6 +25,7 @@ bool chosen_incidents(Invocation *v, Library *lib, IncidentQuery *q, Err *e)
     q->place = str_of(given_value(v, "place"));
     q->country = str_of(given_value(v, "country"));
     return given_day(v, "from", false, &q->from_day, e) && given_day(v, "to", true, &q->to_day, e)
+        && given_number(v, "min-killed", INT32_MAX, &q->min_killed, e)
         && chosen_story(v, &q->story, e) && chosen_actor(v, lib, &q->actor, e);
 }
 
@@ -96,4 +89,68 @@ bool chosen_kind_exists(const Invocation *v, Err *e)
     if (near)
         return err_set(e, ERR_USAGE, "there is no kind \"%s\"; did you mean \"%s\"?", typed, near);
     return err_set(e, ERR_USAGE, "there is no kind \"%s\"; \"annalist kinds\" lists them", typed);
+}
+
+/* ---- no such country ---- */
+
+enum { COUNTRIES_MOST = 400, CODE_LETTERS = 3 };
+
+typedef struct Countries { const char *code[COUNTRIES_MOST], *name[COUNTRIES_MOST], *small[COUNTRIES_MOST]; uint32_t n; } Countries;
+
+static void countries_read(Countries *x, Arena *a)
+{
+    Str rest = embedded("data/codes/countries.tsv"), line, code, name;
+    while (x->n < COUNTRIES_MOST && str_line(&rest, &line)) {
+        if (str_starts(line, S("#")) || str_starts(line, S("iso3")) || !str_split(&line, '\t', &code) || !str_split(&line, '\t', &name))
+            continue;
+        x->code[x->n] = arena_z(a, arena_lower(a, code));
+        x->name[x->n] = arena_z(a, name);
+        x->small[x->n++] = arena_z(a, arena_lower(a, name));
+    }
+}
+
+/* "PKA" is "PAK" with two letters changed about. */
+static bool same_letters(const char *x, const char *y)
+{
+    int seen[256] = { 0 };
+    if (strlen(x) != CODE_LETTERS || strlen(y) != CODE_LETTERS)
+        return false;
+    for (int i = 0; i < CODE_LETTERS; i++) {
+        seen[(unsigned char)x[i]]++;
+        seen[(unsigned char)y[i]]--;
+    }
+    for (int i = 0; i < CODE_LETTERS; i++)
+        if (seen[(unsigned char)x[i]] || seen[(unsigned char)y[i]])
+            return false;
+    return true;
+}
+
+/* Row of the country most like what was typed: its code for what is as short as one; or -1. */
+static int near_country(const Countries *x, const char *typed)
+{
+    bool code = strlen(typed) <= CODE_LETTERS;
+    const char *near = nearest(typed, code ? x->code : x->small, x->n);
+    for (uint32_t i = 0; i < x->n; i++)
+        if (same_letters(typed, x->code[i]))
+            return (int)i;
+    for (uint32_t i = 0; near && i < x->n; i++)
+        if (x->code[i] == near || x->small[i] == near)
+            return (int)i;
+    return -1;
+}
+
+bool chosen_country_exists(const Invocation *v, Err *e)
+{
+    const char *typed = given_value(v, "country");
+    Countries x = { .n = 0 };
+    if (!typed)
+        return true;
+    countries_read(&x, v->arena);
+    for (uint32_t i = 0; i < x.n; i++)
+        if (str_eq_fold(str_of(typed), str_of(x.code[i])) || str_eq_fold(str_of(typed), str_of(x.name[i])))
+            return true;
+    int near = near_country(&x, arena_z(v->arena, arena_lower(v->arena, str_of(typed))));
+    if (near < 0)
+        return err_set(e, ERR_USAGE, "there is no country \"%s\"; name it as Pakistan or PAK", typed);
+    return err_set(e, ERR_USAGE, "there is no country \"%s\"; did you mean %s?", typed, x.name[near]);
 }

@@ -9,4 +9,6 @@ bool chosen_incidents(Invocation *v, Library *lib, IncidentQuery *q, Err *e);
 bool chosen_events(Invocation *v, Library *lib, EventQuery *q, Err *e);
 /* Nothing was found: because there is no such kind? False with e set, and the nearest named. */
 bool chosen_kind_exists(const Invocation *v, Err *e);
+/* The same of a country. */
+bool chosen_country_exists(const Invocation *v, Err *e);
 #endif

@@ -46,11 +46,10 @@ static void name_others(const Invocation *v, const Actor *actor, uint32_t n)
     out_release(&o);
 }
 
-bool find_actor(const Invocation *v, Library *lib, ActorId *id, Err *e)
+bool find_actor_named(const Invocation *v, Library *lib, Str name, ActorId *id, Err *e)
 {
     const Actor *actor;
     uint32_t n;
-    Str name = operands_text(v);
     if (!library_actor_find(lib, name, v->arena, &actor, &n, e))
         return false;
     if (n == 0)
@@ -59,4 +58,9 @@ bool find_actor(const Invocation *v, Library *lib, ActorId *id, Err *e)
         name_others(v, actor, n);
     *id = actor[0].id;
     return true;
+}
+
+bool find_actor(const Invocation *v, Library *lib, ActorId *id, Err *e)
+{
+    return find_actor_named(v, lib, operands_text(v), id, e);
 }

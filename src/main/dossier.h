@@ -5,5 +5,6 @@
 
 /* Several: the best is taken and the others are named on standard error. None: e names the
  * nearest ones there are. */
-bool find_actor(const Invocation *v, Library *lib, ActorId *id, Err *e);
+bool find_actor(const Invocation *v, Library *lib, ActorId *id, Err *e);                    /* by the operands */
+bool find_actor_named(const Invocation *v, Library *lib, Str name, ActorId *id, Err *e);
 #endif

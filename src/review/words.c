@@ -196,7 +196,9 @@ static bool is_anybody(Str s)
 static Str speaker_words(Arena *a, Str s)
 {
     static const char *const small[] = { "the", "a", "an", "some", "many", "most", "several", "other", "others", "few", "one", "two", "three",
-        "all", "both", "no", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "that", "those", "his", NULL };
+        "all", "both", "no", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "that", "those", "activists", "analysts",
+        "authorities", "diplomats", "doctors", "experts", "government", "hospital", "local", "medical", "military", "militants", "observers",
+        "officials", "police", "rebels", "relatives", "rescue", "residents", "security", "soldiers", "survivors", "villagers", "witnesses", NULL };
     uint32_t end = 0;
     while (end < s.n && s.p[end] != ' ')
         end++;

@@ -98,7 +98,13 @@ rows = list(csv.reader(open(sys.argv[1], encoding="utf-8", newline="")))
 assert len(rows) > 10 and all(len(r) == len(rows[0]) for r in rows)' "$tmp/out"; ok $? "the CSV is rectangular"
 run incidents --country PAK --csv; cp "$tmp/out" "$tmp/pak"; [ "$(wc -l < "$tmp/pak")" -ge 4 ]; ok $? "incidents by the code of a country"
 run incidents --country pakistan --csv && cmp -s "$tmp/out" "$tmp/pak"; ok $? "and by its name, the same ones"
-run incidents --country Freedonia && [ ! -s "$tmp/out" ] && says 'no such incidents'; ok $? "a country of which nothing is known has none"
+run incidents --country Iceland && [ ! -s "$tmp/out" ] && says 'no such incidents'; ok $? "a country of which nothing is told has none"
+run incidents --country PKA; [ $? = 2 ] && says 'did you mean Pakistan' && [ ! -s "$tmp/out" ]; ok $? "a code there is not is wrong usage, and the nearest country is named"
+run events --country Nigeira; [ $? = 2 ] && says 'did you mean Nigeria'; ok $? "so is a name of events"
+run incidents --min-killed 40 --csv && python3 -c 'import csv,sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding="utf-8")))
+assert rows and all(int(r["killed_best"]) >= 40 for r in rows)' "$tmp/out"; ok $? "incidents with so many dead"
+run incidents --actor Talibna; [ $? = 1 ] && says 'did you mean "Taliban"'; ok $? "an actor there is not names the nearest"
 run incidents --kind attack --all --json; a=$(wc -l < "$tmp/out"); ! grep -qv '"kind":"attack"' "$tmp/out"; ok $? "--kind is the kind itself"
 run incidents --kind assault --all --json && [ "$(wc -l < "$tmp/out")" -gt "$a" ] && [ "$a" -ge 1 ] && ! grep -qv '"plover":"ASSAULT"' "$tmp/out"; ok $? "and a group of kinds takes in all of them"
 run incidents --kind bombign; [ $? = 2 ] && says 'did you mean "bombing"' && [ ! -s "$tmp/out" ]; ok $? "a kind there is not is wrong usage, and the nearest is named"

@@ -49,7 +49,7 @@ static bool use_events(Invocation *v, Library *lib, Out *o, Err *e)
         exporting_end(&g);
     if (!ok)
         return false;
-    if (l.n == 0 && !chosen_kind_exists(v, e))
+    if (l.n == 0 && !(chosen_kind_exists(v, e) && chosen_country_exists(v, e)))
         return false;
     if (l.n == 0)
         say(v, "no such events");

@@ -103,6 +103,8 @@ static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form,
         progress_clear(&w.progress);
         ok = sink_close(&w.sink, ok, e) && (!w.sink.is_plain || !table || put_schema(v, s, path, e));
     }
+    ExportCount c = export_count(w.x);
+    if (ok && !c.line && !c.left_out) ok = chosen_country_exists(v, e);
     if (ok) tell(&w);
     export_free(w.x);
     out_release(&w.out);
@@ -278,6 +280,7 @@ static const Option export_option[] = {
     { "kind", 'k', "KIND", "of this kind, or of a group of kinds (assault)" },
     { "country", 0, "NAME", "in this country, by name or code (Pakistan, PAK)" },
     { "actor", 'a', "NAME", "with this actor" },
+    { "min-killed", 0, "N", "incidents with at least so many dead, by what most sources say" },
     { "story", 0, "N", "of this story" },
     { "from", 0, "DATE", "not before" },
     { "to", 0, "DATE", "not after" },

@@ -85,7 +85,7 @@ static bool use_incidents(Invocation *v, Library *lib, Out *o, Err *e)
     q.only_happened = !given(v, "all");
     if (!library_incidents(lib, &q, v->arena, &row, &n, e))
         return false;
-    if (n == 0 && !chosen_kind_exists(v, e))
+    if (n == 0 && !(chosen_kind_exists(v, e) && chosen_country_exists(v, e)))
         return false;
     const IncidentRow **sorted = ARENA_ARRAY(v->arena, const IncidentRow *, n + 1);
     for (uint32_t i = 0; i < n; i++)
@@ -109,6 +109,8 @@ static const Option incidents_option[] = {
     { "place", 0, "PLACE", "at this place" },
     { "country", 0, "NAME", "in this country, by name or code (Pakistan, PAK)" },
     { "actor", 'a', "NAME", "with this actor" },
+    { "story", 0, "N", "of this story" },
+    { "min-killed", 0, "N", "with at least so many dead, by what most sources say" },
     { "from", 0, "DATE", "not before" },
     { "to", 0, "DATE", "not after" },
     MIN_SURE_OPTION,
@@ -126,7 +128,7 @@ const Command command_incidents = {
             "violence, ask for their group with --kind assault; the other groups are coerce, mobilize and\n"
             "protest. The kinds are listed by \"annalist kinds\".\n\n"
             "\"annalist show i12\" prints all that is told of the incident with [i12] behind it.\n\n"
-            "Examples:\n  annalist incidents --country PAK --from 2014-06\n"
+            "Examples:\n  annalist incidents --country PAK --from 2014-06 --min-killed 10\n"
             "  annalist incidents --actor TTP --csv > ttp.csv",
     .option = incidents_option,
     .run = run_incidents,
