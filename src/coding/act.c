@@ -202,7 +202,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
-    bool sent = a->plover == PLOVER_MOBILIZE || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
+    bool sent = a->plover == PLOVER_MOBILIZE || (a->kind && str_is(a->kind->cameo, "0874")) || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
     bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || sent);      /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
     if (a->passive && a->source == NONE && leaves_from(a)) a->source = child_with_case(c, v, c->lex->from);

@@ -82,6 +82,13 @@ static bool is_name_in(const Coder *c, uint32_t w, uint32_t set)
     return (kind == MENTION_PLACE && frame_set_has(f, set, f->place)) || (kind == MENTION_PERSON && frame_set_has(f, set, f->person));
 }
 
+/* "a series [of attacks]", "$5m [in aid]"; but "talks [on an agreement]" are no agreement. */
+static bool made_of(const Coder *c, uint32_t w)
+{
+    Word lead = case_of(c, w);
+    return !lead || lead == c->lex->of || lead == c->lex->in;
+}
+
 /* The object is among the words, or is made of them: "aid package", "a series of attacks", "$5m in aid". */
 uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set)
 {
@@ -92,6 +99,7 @@ uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set)
     if (f->ends != FRAME_NO_SET && set != f->ends && has_lemma(c, w, f->ends)) return NONE;      /* "a suspension of aid" is no aid */
     EACH_KID(k, w) {
         uint8_t dep = t->dep[k];
+        if (dep == DEP_NMOD && k > w && !made_of(c, k)) continue;
         bool part = dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_CONJ || dep == DEP_FLAT || dep == DEP_AMOD || dep == DEP_NMOD_DESC;
         if (part && has_lemma(c, k, set)) return k;
         if (dep != DEP_NMOD) continue;
@@ -106,8 +114,9 @@ uint32_t particle_of(const Coder *c, uint32_t v, Word form)
     Span s = sentence_at(c, v);
     for (uint32_t w = v + 1; w < s.end && w <= v + PARTICLE_FAR; w++)
         if (c->d->tok.form[w] == form) return w;
-    uint32_t k = kid_with(c, v, DEP_COMPOUND_PRT);
-    return k != NONE && c->d->tok.form[k] == form ? k : NONE;
+    EACH_KID(k, v)                                       /* "handed a captured Indian pilot [back]" */
+        if (k > v && c->d->tok.form[k] == form && (c->d->tok.dep[k] == DEP_COMPOUND_PRT || c->d->tok.dep[k] == DEP_ADVMOD)) return k;
+    return NONE;
 }
 
 static bool leads(const Coder *c, uint32_t particle, uint32_t v)

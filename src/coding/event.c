@@ -93,6 +93,8 @@ static bool is_bare_passive(const Act *a, const Party *to)
 
 static bool needs_doer(const Coder *c, const Act *a, const Party *to)
 {
+    bool unknown = a->plover == PLOVER_ASSAULT && !a->is_noun && a->source != NONE && c->bits[a->source] & W_PERSON;      /* "an attacker killed two Danes" */
+    if (unknown && to->n && to->side[0].country[0] && !to->side[0].inferred) return false;
     if (a->suffered || is_by_deed(c, a) || is_bare_passive(a, to)) return false;
     return a->is_noun || a->by_result || !(a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) || !a->passive;
 }
@@ -144,14 +146,32 @@ static bool is_domestic(const char sector[4])
     return false;
 }
 
+/* Who may be from anywhere: "an attacker killed two Danish tourists" is no Dane. */
+static bool is_outlaw(const char sector[4])
+{
+    static const char *const of[] = { "UAF", "CRM", "REB", "PRM" };
+    for (uint32_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (memcmp(sector, of[i], 4) == 0) return true;
+    return false;
+}
+
+static bool is_of_state(const char sector[4])
+{
+    static const char *const of[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY" };
+    for (uint32_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (memcmp(sector, of[i], 4) == 0) return true;
+    return false;
+}
+
 /* "Egyptian police dispersed demonstrators": those are Egypt's, too. And "prisoners rioted at a jail in Dili" are of where it was. */
 static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t n, const Side *other, uint32_t n_other)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (side[i].country[0] || !is_domestic(side[i].sector) || c->d->tok.pos[side[i].words.end - 1] == POS_PRON) continue;
+        bool theirs = is_domestic(side[i].sector) || (a->plover == PLOVER_PROTEST && side[i].sector[0]);      /* who protests somewhere is of there */
+        if (side[i].country[0] || !theirs || c->d->tok.pos[side[i].words.end - 1] == POS_PRON) continue;
         bool ruled = !other->sector[0] && (a->plover == PLOVER_COERCE || a->plover == PLOVER_CONCEDE) && strlen(side[i].sector) == 3
             && strstr("OPP PTY LAB", side[i].sector);       /* "Bahrain banned an opposition party" */
-        bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled);
+        bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled) && !(is_outlaw(side[i].sector) && !is_of_state(other->sector));
         uint32_t place = a->plover >= PLOVER_PROTEST ? act_place(c, a) : NONE;
         bool there = a->plover == PLOVER_PROTEST && place != NONE;      /* "a crowd pelted the Danish embassy in Cairo" */
         if (own && !there) memcpy(side[i].country, other->country, 4);

@@ -215,7 +215,7 @@ static bool country_behind(const Coder *c, uint32_t head, char country[4])
 /* "the demands by [protesters]", "the war against [Iraq]": what is no actor itself, nor owned by one, is somebody's. */
 static uint32_t maker_of(const Coder *c, uint32_t head)
 {
-    static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to" };
+    static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to", "near", "at", "inside", "outside" };
     ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
     uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
     bool its = owner != NONE && c->d->tok.pos[owner] == POS_PRON && !own.sector[0];      /* "its border with Chad" */
