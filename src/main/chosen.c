@@ -109,17 +109,18 @@ static void countries_read(Countries *x, Arena *a)
     }
 }
 
-/* "PKA" is "PAK" with two letters changed about. */
+/* "PKA" is "PAK", and "nigeira" "nigeria", with two letters changed about. */
 static bool same_letters(const char *x, const char *y)
 {
     int seen[256] = { 0 };
-    if (strlen(x) != CODE_LETTERS || strlen(y) != CODE_LETTERS)
+    size_t n = strlen(x);
+    if (strlen(y) != n)
         return false;
-    for (int i = 0; i < CODE_LETTERS; i++) {
+    for (size_t i = 0; i < n; i++) {
         seen[(unsigned char)x[i]]++;
         seen[(unsigned char)y[i]]--;
     }
-    for (int i = 0; i < CODE_LETTERS; i++)
+    for (size_t i = 0; i < n; i++)
         if (seen[(unsigned char)x[i]] || seen[(unsigned char)y[i]])
             return false;
     return true;
@@ -131,7 +132,7 @@ static int near_country(const Countries *x, const char *typed)
     bool code = strlen(typed) <= CODE_LETTERS;
     const char *near = nearest(typed, code ? x->code : x->small, x->n);
     for (uint32_t i = 0; i < x->n; i++)
-        if (same_letters(typed, x->code[i]))
+        if (same_letters(typed, x->code[i]) || same_letters(typed, x->small[i]))
             return (int)i;
     for (uint32_t i = 0; near && i < x->n; i++)
         if (x->code[i] == near || x->small[i] == near)
