@@ -94,7 +94,7 @@ models-coding:
 	$(call configure,build,-Dbuildtype=release,,train-claims)
 	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
 	$(call configure,build,-Dbuildtype=release,,train-incidents)
-	build/train-incidents $(DATA)/muc4/train.jsonl $(T)/en.parts.bin $(T)/en.same.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.same.bin $(T)/en.incidents.tsv models/
+	build/train-incidents $(DATA) $(T)/en.parts.bin $(T)/en.same.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.same.bin $(T)/en.incidents.tsv models/
 	$(call configure,build,-Dbuildtype=release,,train-events)
 	build/train-events $(DATA) models
 	$(call configure,build,-Dbuildtype=release,,train-statements)

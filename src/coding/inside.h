@@ -149,7 +149,7 @@ typedef struct KindFile {
     uint64_t weapons;              /* bit set of weapon kinds that make an attack this */
     Str      takes_in_names;
     Effect   effect;               /* on its victims */
-    int32_t  weight;               /* how much this kind says for a record, in thousandths (sure.c) */
+    int32_t  weight[2];            /* how much this kind says for a record, in thousandths, by print (sure.c) */
     bool     two_sided;            /* all who fight are its perpetrators */
     bool     by_states;            /* "Israeli [air strikes]" are Israel's (demonym.c) */
     Alone    alone;
@@ -199,7 +199,7 @@ enum { SPOT_HIDDEN = 24, SPOT_WORDS = 3, SPOT_BITS = 10, SPOT_SHIFT = 6 /* a sta
 typedef struct SpotNet { const int16_t *first; const int32_t *from; const int16_t *second; } SpotNet;
 typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
-enum { SURE_QUESTIONS = 59 };
+enum { SURE_QUESTIONS = 59, PRINTS = 2 };     /* PRINTS: wires all in capitals, ordinary print (print_of) */
 typedef struct Types Types;
 typedef struct Contexts Contexts;        /* acled.c */
 struct Kinds {
@@ -223,8 +223,8 @@ struct Kinds {
     WordClasses classes;           /* models/<lang>.classes.bin */
     const int8_t *part_weight;     /* [CLUE_ROWS][PART_COUNT], or NULL: nothing learned */
     const int16_t *state_weight;   /* [PART_COUNT][STATES_WIDE] */
-    const int8_t *worth_weight;    /* [WORTH_ROWS] */
-    int32_t   weight[SURE_QUESTIONS]; bool has_weights;                         /* of the questions of sure.c, in thousandths */
+    const int8_t *worth_weight;    /* [PRINTS][WORTH_ROWS] */
+    int32_t   weight[PRINTS][SURE_QUESTIONS]; bool has_weights;                 /* of the questions of sure.c, in thousandths */
     Signs      signs;              /* what attach.c knows; empty without a model */
     SpotNet    net;                /* and spot.c; first NULL: nothing */
 };
@@ -502,9 +502,11 @@ void     code_types(Coder *c);
 /* ---- how sure an incident is (sure.c; weights by train/incidents.c) ---- */
 enum { WORTH_ROWS = 1 << 15, WORTH_MOST = 1024 };
 typedef struct Worth { uint32_t n, row[WORTH_MOST]; } Worth;
-void     worth_of(const Coder *c, uint32_t incident, Worth *q);       /* clues beside the questions */
+void     worth_of(const Coder *c, uint32_t incident, uint32_t print, Worth *q);     /* clues beside the questions */
+bool     sure_asks(uint32_t print, uint32_t question);    /* is it asked of such text? */
 void     sure_ask(const Doc *d, uint32_t incident, uint8_t yes[SURE_QUESTIONS]);
 const char *sure_question(uint32_t i);
+uint32_t print_of(const Doc *d);           /* 0: all in capitals, as wires were; 1: as we print */
 void     weights_read(Kinds *k, Str bytes);
 void     incidents_sure(Coder *c);
 

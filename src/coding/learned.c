@@ -387,7 +387,7 @@ void drafts_learned(Coder *c)
 bool learned_read(Kinds *k, Str bytes)
 {
     enum { HEAD = 8, STATES_AT = HEAD + CLUE_ROWS * PART_COUNT, WORTH_AT = STATES_AT + 2 * PART_COUNT * STATES_WIDE,
-           END = WORTH_AT + WORTH_ROWS };
+           END = WORTH_AT + PRINTS * WORTH_ROWS };
     if (bytes.n != END || !str_starts(bytes, S("ANNPART1"))) return false;
     k->part_weight = (const int8_t *)bytes.p + HEAD;
     k->state_weight = (const int16_t *)(const void *)(bytes.p + STATES_AT);

@@ -1,7 +1,8 @@
 /* coding/sure.c -- how likely an incident is one that a careful reader would write down.
  *
  * Some sixty yes-or-no questions, a weight for each from models/<lang>.incidents.tsv (made by
- * train/incidents.c), and the sum turned into a chance. Without the file: a plain guess.
+ * train/incidents.c), clues of words (worth.c), and the sum turned into a chance. Wires all in capitals have weights
+ * of their own: what a key of 1990 held worth a record says little of today. Without the file: a plain guess.
  */
 #include <math.h>
 #include "coding/inside.h"
@@ -138,17 +139,40 @@ void sure_ask(const Doc *d, uint32_t i, uint8_t yes[SURE_QUESTIONS])
 
 const char *sure_question(uint32_t i) { return question_name[i]; }
 
+/* Not of ordinary print: how old a deed is, and how many others its article tells of, makes it no less one. */
+bool sure_asks(uint32_t print, uint32_t question)
+{
+    static const char *const wire[] = { "background", "begins first or second", "begins by the fourth", "begins by the ninth", "begins after the sixteenth",
+        "another country", "no day", "that day", "days before", "weeks before", "months before", "long before", "more than a week long",
+        "first of the article", "second of the article", "only one of the article", "one of four or more", "one of eight or more" };
+    for (uint32_t i = 0; i < sizeof wire / sizeof *wire && print; i++)
+        if (strcmp(wire[i], question_name[question]) == 0) return false;
+    return true;
+}
+
 /* ---- what words tell (worth.c) ---- */
 
 enum { CLUE_ONE = 32 };
 
-static int32_t worth_sum(const Coder *c, uint32_t incident)
+static int32_t worth_sum(const Coder *c, uint32_t incident, uint32_t print)
 {
     Worth q;
     int32_t sum = 0;
-    worth_of(c, incident, &q);
-    for (uint32_t i = 0; i < q.n; i++) sum += c->kinds->worth_weight[q.row[i]];
+    worth_of(c, incident, print, &q);
+    for (uint32_t i = 0; i < q.n; i++) sum += c->kinds->worth_weight[print * WORTH_ROWS + q.row[i]];
     return sum * WEIGHT_ONE / CLUE_ONE;
+}
+
+uint32_t print_of(const Doc *d)
+{
+    enum { LETTERS_SEEN = 2000 };
+    uint32_t small = 0, great = 0;
+    for (uint32_t i = 0; i < d->article.text.n && small + great < LETTERS_SEEN; i++) {
+        char b = d->article.text.p[i];
+        small += b >= 'a' && b <= 'z';
+        great += b >= 'A' && b <= 'Z';
+    }
+    return small >= great;
 }
 
 /* In hundredths, so that no machine's last digit shows. */
@@ -158,40 +182,40 @@ void incidents_sure(Coder *c)
 {
     Doc *d = c->d;
     if (!c->kinds->has_weights) return;
+    uint32_t print = print_of(d);
     for (uint32_t i = 0; i < d->n_incident; i++) {
         uint8_t yes[SURE_QUESTIONS];
-        int32_t sum = c->kinds->worth_weight ? worth_sum(c, i) : 0;
+        int32_t sum = c->kinds->worth_weight ? worth_sum(c, i, print) : 0;
         sure_ask(d, i, yes);
-        for (uint32_t q = 0; q < SURE_QUESTIONS; q++) sum += yes[q] ? c->kinds->weight[q] : 0;
+        for (uint32_t q = 0; q < SURE_QUESTIONS; q++) sum += yes[q] ? c->kinds->weight[print][q] : 0;
         for (uint32_t k = 0; k < c->kinds->n_kind; k++)
-            if (&c->kinds->kind[k].kind == d->incident[i].kind) sum += c->kinds->kind[k].weight;
+            if (&c->kinds->kind[k].kind == d->incident[i].kind) sum += c->kinds->kind[k].weight[print];
         d->incident[i].sure = chance(sum);
     }
 }
 
-/* ---- the file: "question<tab>weight" and "kind:bombing<tab>weight", in thousandths ---- */
+/* ---- the file: "question<tab>weight<tab>weight" and "kind:bombing<tab>weight<tab>weight", in thousandths, by print ---- */
 
-static bool weight_put(Kinds *k, Str name, int32_t weight)
+static int32_t *weight_at(Kinds *k, Str name, uint32_t print)
 {
     for (uint32_t i = 0; i < SURE_QUESTIONS; i++)
-        if (str_is(name, question_name[i])) {
-            k->weight[i] = weight;
-            return true;
-        }
+        if (str_is(name, question_name[i])) return &k->weight[print][i];
     for (uint32_t i = 0; i < k->n_kind && str_starts(name, S("kind:")); i++)
-        if (str_eq(k->kind[i].kind.name, str_from(name, 5))) {
-            k->kind[i].weight = weight;
-            return true;
-        }
-    return false;
+        if (str_eq(k->kind[i].kind.name, str_from(name, 5))) return &k->kind[i].weight[print];
+    return NULL;
 }
 
 void weights_read(Kinds *k, Str bytes)
 {
-    Str line, name;
+    Str line, name, one;
     while (str_line(&bytes, &line)) {
-        int64_t weight;
-        if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &name) || !str_int(line, &weight)) continue;
-        k->has_weights |= weight_put(k, name, (int32_t)weight);
+        if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &name)) continue;
+        for (uint32_t print = 0; print < PRINTS; print++) {
+            int64_t weight;
+            int32_t *to = weight_at(k, name, print);
+            if (!str_split(&line, '\t', &one) || !str_int(one, &weight) || !to) break;
+            *to = (int32_t)weight;
+            k->has_weights = true;
+        }
     }
 }

@@ -106,12 +106,12 @@ static void worth_trigger(const Coder *c, Worth *q, const Incident *x, uint64_t 
     }
     if (c->tag[w] == T_NOUN && k != NONE) {
         uint32_t first = c->chunk[k].words.begin;
-        worth_put(q, ON_DETERMINER, c->tag[first] == T_DET ? word_hash(c, t->form[first]) : 0, t->feat ? t->feat[w] & FEAT_PLUR : 0);
+        worth_put(q, ON_DETERMINER, c->tag[first] == T_DET ? word_hash(c, c->d->tok.form[first]) : 0, t->feat ? t->feat[w] & FEAT_PLUR : 0);
     }
     if (t->feat) worth_put(q, ON_TENSE, t->feat[w], c->tag[w]);
     if (t->feat && t->head) worth_put(q, ON_TENSE, 1000u + t->feat[up], c->tag[up]);
     for (uint32_t v = w > 3 ? w - 3 : 0; v < w + 4 && v < t->n; v++)
-        if (v != w && c->sent_of[v] == c->sent_of[w]) worth_put(q, ON_NEAR, word_hash(c, t->form[v]), v < w);
+        if (v != w && c->sent_of[v] == c->sent_of[w]) worth_put(q, ON_NEAR, word_hash(c, c->d->tok.form[v]), v < w);
 }
 
 /* How much of its article it is. */
@@ -151,21 +151,27 @@ static void worth_article(const Coder *c, Worth *q)
     }
 }
 
-void worth_of(const Coder *c, uint32_t i, Worth *q)
+/* What the article is like: a key of one time and kind of text cares, a reader of another does not. */
+static void worth_setting(const Coder *c, uint32_t i, Worth *q)
 {
     const Incident *x = &c->d->incident[i];
-    uint64_t kind = str_hash(x->kind->name);
+    worth_put(q, ON_KIND, str_hash(x->kind->name), c->d->n_incident < 6 ? c->d->n_incident : 6);
+    if (x->place != NONE) worth_put(q, ON_COUNTRY, str_hash(str_of(c->d->place[x->place].country)), 0);
+    worth_rank(c, q, i);
+    for (uint32_t s = 0; s < c->d->sent.n && s < OPENING; s++) worth_sentence(c, q, s, ON_OPENING);
+    for (uint32_t w = 0; w < c->d->tok.n && w < FIRST_WORDS; w++) worth_put(q, ON_FIRST, word_hash(c, c->d->tok.form[w]), 0);
+    worth_article(c, q);
+}
+
+void worth_of(const Coder *c, uint32_t i, uint32_t print, Worth *q)
+{
+    const Incident *x = &c->d->incident[i];
     q->n = 0;
-    worth_put(q, ON_KIND, kind, c->d->n_incident < 6 ? c->d->n_incident : 6);
-    worth_trigger(c, q, x, kind);
+    worth_trigger(c, q, x, str_hash(x->kind->name));
     const Fillers list[] = { x->perpetrators, x->organisations, x->targets, x->victims, x->weapons };
     for (uint32_t l = 0; l < sizeof list / sizeof *list; l++) worth_fillers(c, q, list[l], l);
     worth_sides(c, q, x);
     worth_forms(c, q, x);
-    if (x->place != NONE) worth_put(q, ON_COUNTRY, str_hash(str_of(c->d->place[x->place].country)), 0);
-    worth_rank(c, q, i);
     for (uint32_t s = 0; s < x->n_sentence && s < SENTENCES_READ; s++) worth_sentence(c, q, x->sentence[s], ON_TOLD);
-    for (uint32_t s = 0; s < c->d->sent.n && s < OPENING; s++) worth_sentence(c, q, s, ON_OPENING);
-    for (uint32_t w = 0; w < c->d->tok.n && w < FIRST_WORDS; w++) worth_put(q, ON_FIRST, word_hash(c, c->d->tok.form[w]), 0);
-    worth_article(c, q);
+    if (!print) worth_setting(c, i, q);
 }
