@@ -47,46 +47,6 @@ static Span trimmed(const Coder *c, Span s)
     return s;
 }
 
-/* One who fights a state, or is wanted by it: "[insurgents] said", "a [jihadist] website", "the front's spokesman". */
-static bool is_outlaw(const Coder *c, uint32_t speaker)
-{
-    const Chunk *x = &c->chunk[speaker];
-    for (uint32_t w = x->words.begin; w <= x->head; w++)
-        if (str_is(c->lex->kind_name[c->kind[w]], "rebel") && c->mention_of[w] == NONE) return true;
-    uint32_t chain = chunk_actor(c, speaker);
-    if (chain == NONE) return false;
-    const char *sector = c->d->chain[chain].sector;
-    return str_is(str_of(sector), "REB") || str_is(str_of(sector), "PRM") || str_is(str_of(sector), "CRM");
-}
-
-/* "The captions say": a thing, and nobody's. */
-static bool is_mute(const Coder *c, uint32_t speaker)
-{
-    uint32_t length;
-    return c->chunk[speaker].mention == NONE && trie_longest(c->lex->mute, c->d->tok.form + c->chunk[speaker].head, 1, &length) != NONE;
-}
-
-/* Analysts' and observers' word is a view, whatever the verb; what outlaws say, of whomever, is their claim: a table without
- * a column for doubt takes what is "stated" for a fact. */
-static Status status_by_speaker(const Coder *c, uint32_t speaker, Status s)
-{
-    if (speaker == NONE || s != STATUS_STATED) return s;
-    if (c->chunk[speaker].bits & W_JUDGE || is_mute(c, speaker)) return STATUS_BELIEVED;
-    return is_outlaw(c, speaker) ? STATUS_CLAIMED : s;
-}
-
-/* Said of itself: "the group says its fighters did it". */
-static bool speaks_of_itself(const Coder *c, uint32_t speaker, Span content)
-{
-    if (speaker == NONE || c->chunk[speaker].mention == NONE) return false;
-    uint32_t chain = chunk_chain(c, speaker), first = c->chunk_of[content.begin];
-    ActorKind kind = c->d->chain[chain].kind;
-    if (kind != ACTOR_GROUP || first == NONE) return false;
-    const Chunk *x = &c->chunk[first];
-    if (word_is(c, x->words.begin, c->lex->its) || word_is(c, x->words.begin, c->lex->their)) return true;
-    return chunk_actor(c, first) == chain || word_is(c, x->words.begin, c->lex->it);
-}
-
 static void claim_add(Coder *c, uint32_t speaker, Span cue, Span first, Span second, Status status)
 {
     Doc *d = c->d;
@@ -100,7 +60,7 @@ static void claim_add(Coder *c, uint32_t speaker, Span cue, Span first, Span sec
     Claim q = { .cue = cue, .chain = NONE, .content = content, .n_content = n, .status = status_by_speaker(c, speaker, status) };
     if (speaker != NONE) {
         q.speaker = (Span){ c->chunk[speaker].words.begin, c->chunk[speaker].end };
-        q.chain = chunk_actor(c, speaker);
+        q.chain = speaker_actor(c, speaker);
         if (q.status == STATUS_STATED && speaks_of_itself(c, speaker, content[0])) q.status = STATUS_CLAIMED;
     }
     ARENA_PUSH(d->arena, d->claim, d->n_claim, c->cap_claim, q);
@@ -433,13 +393,16 @@ static Claim claim_learned(Coder *c, const Attribution *x)
     Span *content = ARENA_ARRAY(d->arena, Span, 2);
     Claim q = { .cue = cue_words(c, x->cue), .chain = NONE, .content = content, .n_content = x->n_piece, .status = status_by_cue(c, x->cue) };
     for (uint32_t i = 0; i < x->n_piece; i++) content[i] = piece_words(c, x->piece[i]);
-    bool nobody = x->source == NONE || (word_is(c, x->source, c->lex->it) && is_passive(c, x->cue));      /* "it is said that" */
+    bool passive = x->source != NONE && is_passive(c, x->cue);       /* "it is said that", "[the gunmen] are said to have fled" */
+    bool nobody = x->source == NONE || (passive && (word_is(c, x->source, c->lex->it) || (d->tok.dep[x->source] == DEP_NSUBJ_PASS && tree_child(c, x->cue, DEP_XCOMP) != NONE)));
     if (nobody && q.status == STATUS_STATED && d->tok.pos[x->cue] == POS_VERB && is_passive(c, x->cue)) q.status = STATUS_BELIEVED;
     if (nobody) return q;
-    uint32_t k = c->chunk_of[x->source];
+    uint32_t who = x->source;
+    if (d->tok.dep[x->cue] == DEP_ACL_RELCL && d->tok.head[who] == x->cue && (word_is(c, who, c->lex->who) || word_is(c, who, c->lex->which) || word_is(c, who, c->lex->that))) who = d->tok.head[x->cue];      /* "[the group], which says ..." */
+    uint32_t k = c->chunk_of[who];
     q.speaker = speaker_words(c, x->source, x->cue);
     if (k == NONE) return q;
-    q.chain = chunk_actor(c, k);
+    q.chain = speaker_actor(c, k);
     q.status = status_by_speaker(c, k, q.status);
     if (q.status == STATUS_STATED && speaks_of_itself(c, k, content[0])) q.status = STATUS_CLAIMED;
     return q;

@@ -1,12 +1,20 @@
 /* coding/cue.c -- how sure and by whom: what the clause and its claim say of a trigger. */
 #include "coding/inside.h"
 
-enum { BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
+enum { CUE_WORDS = 6, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
 
 static bool clause_stops(const Coder *c, uint32_t w)
 {
     if (c->tag[w] == T_SUB) return !word_is(c, w, c->lex->who) && !word_is(c, w, c->lex->which);
     return c->tag[w] == T_PUNCT && c->d->tok.len[w] == 1 && (c->d->article.text.p[c->d->tok.begin[w]] == ';' || c->d->article.text.p[c->d->tok.begin[w]] == ':');
+}
+
+/* A word of a longer cue is no clause and no deed of its own: "is [believed] to", "no evidence [that]". */
+static bool in_cue(const Coder *c, uint32_t w, uint32_t first)
+{
+    for (uint32_t u = w; u-- > first && w - u < CUE_WORDS;)
+        if (c->cue[u] & (CUE_HEARSAY | CUE_NEGATION | CUE_MAYBE | CUE_PLANNED) && u + c->cue_len[u] > w) return true;
+    return false;
 }
 
 /* Cues that bear on a word; of those that tell how sure a thing is, the nearest of each sort. */
@@ -36,6 +44,7 @@ static void cues_before(const Coder *c, Span words, Bearing *b)
             uint32_t keep = verb_passed ? cue & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) : cue;
             bearing_put(c, b, w, keep);
         }
+        if (in_cue(c, w, s.begin)) continue;
         if (clause_stops(c, w)) {
             /* "if", "unless" end the clause and colour it */
             break;

@@ -118,6 +118,40 @@ static bool may_be_anothers(const Doc *d, const Claim *q, uint32_t mention)
     return false;
 }
 
+/* "They had killed more; in Lille a bridge fell": what comes after is no more what was said, but in a quotation. */
+static Span told_part(const Coder *c, Span s)
+{
+    const Tokens *t = &c->d->tok;
+    for (uint32_t w = s.begin + 1; w < s.end; w++)
+        if (t->len[w] == 1 && c->d->article.text.p[t->begin[w]] == ';' && !(t->flag[w] & TOK_QUOTED)) return (Span){ s.begin, w };
+    return s;
+}
+
+/* A quotation mark opened and not closed, or the other way: half of what was said. */
+static bool balanced(const Coder *c, Span s)
+{
+    uint32_t open = 0, close = 0, plain = 0;
+    Str text = span_text(c, s);
+    for (uint32_t i = 0; i + 2 < text.n; i++) {
+        unsigned char b = (unsigned char)text.p[i], d = (unsigned char)text.p[i + 1], e = (unsigned char)text.p[i + 2];
+        open += b == 0xe2 && d == 0x80 && e == 0x9c;
+        close += b == 0xe2 && d == 0x80 && e == 0x9d;
+    }
+    for (uint32_t i = 0; i < text.n; i++) plain += text.p[i] == '"';
+    return open == close && plain % 2 == 0;
+}
+
+/* "expects [a war, which others deny]" tells of a thing, "expects [that war will come]" that it is so. */
+static bool tells_clause(const Coder *c, Span s)
+{
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        uint32_t up = c->d->tok.head[w];
+        if (up >= s.begin && up < s.end && up != w) continue;
+        return has_tree(c) && (c->d->tok.pos[w] == POS_VERB || tree_child(c, w, DEP_COP) != NONE || tree_child(c, w, DEP_NSUBJ) != NONE);
+    }
+    return false;
+}
+
 /* A group's own words. */
 static void own_words(Coder *c)
 {
@@ -128,9 +162,10 @@ static void own_words(Coder *c)
         uint32_t m = q->speaker.end ? c->mention_of[q->speaker.end - 1] : NONE;
         if (m == NONE || d->mention[m].chain != q->chain) continue;      /* "a former member of the front said" */
         if (may_be_anothers(d, q, m)) continue;
-        if (!is_whole_clause(c, q->content[0]) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING))) continue;
-        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, q->content[0])), .object = NONE,
-            .when = WHEN_NONE, .status = STATUS_CLAIMED, .speaker = q->chain, .words = q->content[0], .sure = 0.6f });
+        Span said = told_part(c, q->content[0]);
+        if (!is_whole_clause(c, said) || !balanced(c, said) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) || q->status == STATUS_ACCUSED || (q->status == STATUS_BELIEVED && !tells_clause(c, said))) continue;
+        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, said)), .object = NONE,
+            .when = WHEN_NONE, .status = q->status == STATUS_DENIED ? STATUS_DENIED : STATUS_CLAIMED, .speaker = q->chain, .words = said, .sure = 0.6f });
     }
 }
 

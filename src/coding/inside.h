@@ -510,6 +510,11 @@ uint32_t print_of(const Doc *d);           /* 0: all in capitals, as wires were;
 void     weights_read(Kinds *k, Str bytes);
 void     incidents_sure(Coder *c);
 
+/* ---- whose word it is (speaker.c) ---- */
+Status   status_by_speaker(const Coder *c, uint32_t speaker, Status s);        /* speaker: a chunk, or NONE */
+uint32_t speaker_actor(const Coder *c, uint32_t speaker);          /* chunk_actor of who speaks */
+bool     speaks_of_itself(const Coder *c, uint32_t speaker, Span content);
+
 /* ---- statements (statement.c) ---- */
 void     statement_voice(const Coder *c, Statement *s);        /* all of it in somebody's words: his, and no plain fact */
 void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
@@ -524,7 +529,7 @@ void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);
 void patterns_index(Kinds *k);
 void patterns_free(Kinds *k);
 typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found;      /* what a slot took */
-typedef struct Match { const Pattern *pattern; Span words; Found slot[NAME_COUNT]; } Match;
+typedef struct Match { const Pattern *pattern; Span words; uint32_t anchor; Found slot[NAME_COUNT]; } Match;
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);      /* m comes empty; its slots are so again if there is none */
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */

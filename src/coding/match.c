@@ -397,6 +397,7 @@ bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hol
 {
     if (!may_begin(c, p, begin)) return false;
     m->pattern = p;
+    m->anchor = must_hold;
     m->words = (Span){ begin, begin };
     Try t = { c, p, m, sentence_at(c, begin).end, 0 };
     if (!match_from(&t, 0, begin)) return false;           /* a slot that was filled is as before */

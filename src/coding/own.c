@@ -76,7 +76,7 @@ static void own_words(Coder *c)
         if (!draft_kind(c, t)->kind.is_incident || row == NONE || t->doer == NONE) continue;
         const Claim *q = &c->d->claim[row];
         const Chunk *doer = &c->chunk[t->doer];
-        bool its = word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their);
+        bool its = (word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their)) && doer->bits & (W_PERSON | W_ORG);      /* not "their truck" */
         bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
         if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
         uint32_t by = c->chunk_of[q->speaker.end - 1];

@@ -257,6 +257,27 @@ static bool told_other(const Coder *c, const Arg *a, const Arg *b, Relation r)
     return false;
 }
 
+/* A body, a place: no person is what one belongs to, studies at or lives in. */
+static bool is_fit(const Coder *c, const Arg *b, Relation r)
+{
+    bool person = b->type == 1 + MENTION_PERSON || (b->chain != NONE && c->d->chain[b->chain].kind == ACTOR_PERSON);
+    bool of_body = r == RELATION_MEMBER || r == RELATION_RESIDENCE || r == RELATION_BIRTHPLACE || r == RELATION_SCHOOL || r == RELATION_SEAT || r == RELATION_PARTY || r == RELATION_NATION || r == RELATION_SUBSIDIARY;
+    return !(person && of_body);
+}
+
+/* "two men from Lille" may be born anywhere; a spokesman is no founder: without a word for it, it is not told. */
+static bool is_told(const Coder *c, const Arg *a, Relation r)
+{
+    uint32_t n;
+    const LangEntry *word = lang_list(c->lang, r == RELATION_BIRTHPLACE ? "coding birth" : "coding founding", &n);
+    if (r != RELATION_BIRTHPLACE && r != RELATION_FOUNDER) return true;
+    Span s = sentence_at(c, a->head);
+    for (uint32_t w = s.begin; w < s.end; w++)
+        for (uint32_t i = 0; i < n; i++)
+            if (word[i].n_word == 1 && (c->d->tok.lemma[w] == word[i].word[0] || c->d->tok.form[w] == word[i].word[0])) return true;
+    return false;
+}
+
 static bool is_of_a_life(Relation r)
 {
     return r == RELATION_BIRTHPLACE || r == RELATION_BIRTHDAY || r == RELATION_DEATHDAY || r == RELATION_RESIDENCE || r == RELATION_SCHOOL || r == RELATION_NATION;
@@ -272,11 +293,14 @@ void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
     Statement s = { .field = str_of(field), .subject = a->chain, .object = b->chain, .who = arg_phrase(c, a), .what = arg_phrase(c, b), .sure = sure, .when = WHEN_NONE, .speaker = NONE };
     s.words = (Span){ s.who.begin < s.what.begin ? s.who.begin : s.what.begin, s.who.end > s.what.end ? s.who.end : s.what.end };
     if (is_pronoun(b) && b->chain == NONE) s.subject = NONE;       /* "their", whoever they are: nothing for a dossier */
-    if (told_other(c, a, b, r)) return;
+    if (told_other(c, a, b, r) || !is_fit(c, b, r) || !is_told(c, a, r)) return;
     if ((r == RELATION_SPOUSE || r == RELATION_CHILD) && is_other_kin(c, s.words)) return;
     s.value = is_pronoun(b) && b->chain != NONE ? d->chain[b->chain].name : value_of(c, b, &s.precision);
     uint32_t top = args_top(c, a, b);
     Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
+    Pos pos = (Pos)d->tok.pos[top];
+    if (!f.is_said && (pos == POS_NOUN || pos == POS_PROPN)) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go, said [Ruiz] of [the Circle]": it is no deed */
+    if (pos == POS_NOUN || pos == POS_PROPN || r == RELATION_CHILD) f.factuality = FACT_HAPPENED;
     s.status = f.status;
     s.because = f.because;
     s.factuality = f.factuality == FACT_PLANNED && b->type >= TYPE_TIME ? FACT_HAPPENED : f.factuality;
@@ -289,15 +313,30 @@ void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
 /* In hundredths, so that no machine's last digit shows. */
 static float chance_of(int32_t sum) { return (float)(floor(100 / (1 + exp(-(double)sum / 1000)) + 0.5) / 100); }
 
+/* Nobody is born twice: of several days in a sentence the likeliest. */
+enum { DAYS = 3 };
+static const Relation of_day[DAYS] = { RELATION_BIRTHDAY, RELATION_DEATHDAY, RELATION_FOUNDED };
+typedef struct Likeliest { uint32_t arg; int32_t sum; } Likeliest;
+
+static bool day_put(Likeliest day[DAYS], uint32_t r, uint32_t arg, int32_t sum)
+{
+    for (uint32_t i = 0; i < DAYS; i++) {
+        if (of_day[i] != r) continue;
+        if (day[i].arg == NONE || sum > day[i].sum) day[i] = (Likeliest){ arg, sum };
+        return true;
+    }
+    return false;
+}
+
 void relations_of(Coder *c, uint32_t sentence)
 {
     const Relater *x = &c->kinds->relations;
     Args args;
     args_of(c, sentence, &args);
     const Arg *arg = args.arg;
-    uint32_t n = args.n;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t i = 0; i < args.n; i++) {
+        Likeliest day[DAYS] = { { NONE, 0 }, { NONE, 0 }, { NONE, 0 } };
+        for (uint32_t k = 0; k < args.n; k++) {
             int32_t sum[RELATION_MOST];
             Asks q;
             uint32_t may = i == k ? 0 : may_relate(&x->may, &arg[i], &arg[k]);
@@ -306,6 +345,9 @@ void relations_of(Coder *c, uint32_t sentence)
             ask_pair(c, &args, i, k, &q);
             relate(x, &q, sum);
             for (uint32_t r = 0; r < RELATION_COUNT; r++)
-                if (may >> r & 1 && sum[r] >= x->least[r]) relation_tell(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
+                if (may >> r & 1 && sum[r] >= x->least[r] && !day_put(day, r, k, sum[r])) relation_tell(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
         }
+        for (uint32_t r = 0; r < DAYS; r++)
+            if (day[r].arg != NONE) relation_tell(c, &arg[i], &arg[day[r].arg], of_day[r], chance_of(day[r].sum));
+    }
 }

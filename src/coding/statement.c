@@ -63,6 +63,7 @@ void statement_voice(const Coder *c, Statement *s)
     bool inside = false;
     for (uint32_t i = 0; i < q->n_content; i++) inside |= s->words.begin >= q->content[i].begin && s->words.end <= q->content[i].end;
     if (!inside || q->speaker.begin == q->speaker.end) return;
+    if (q->chain != NONE && q->chain == s->subject && str_is(s->field, "descriptor")) return;      /* "..., said Ana Ruiz, a teacher" */
     s->status = q->status;
     s->speaker = q->chain;
     if (q->chain == NONE && q->speaker.begin < q->speaker.end) s->speaker_text = span_text(c, q->speaker);
@@ -212,13 +213,24 @@ static When match_when(const Coder *c, const Match *m, uint32_t item)
 
 /* ---- a match becomes statements ---- */
 
+/* The verb of the match: that of its own word, else the last before that, else the first behind: in "the front denied that it
+ * had ties with" not "denied". NONE: it has none, "the front's leader, Ana Ruiz". */
+static uint32_t verb_of(const Coder *c, const Match *m)
+{
+    for (uint32_t w = m->anchor + 1; w-- > m->words.begin;)
+        if (c->tag[w] == T_VERB || (c->tag[w] == T_AUX && w == m->anchor)) return w;
+    for (uint32_t w = m->words.begin; w < m->words.end; w++)
+        if (c->tag[w] == T_VERB) return w;
+    return NONE;
+}
+
 static void match_force(Coder *c, const Match *m, Statement *s)
 {
-    uint32_t at = m->words.begin;
-    for (uint32_t w = m->words.begin; w < m->words.end; w++)
-        if (c->tag[w] == T_VERB) { at = w; break; }
+    uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
     Force f = force_at(c, (Span){ at, at + 1 }, s->when);
     if (c->tag[at] != T_VERB && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
+    bool names = verb == NONE && (str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
+    if (names && f.status != STATUS_DENIED) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go," said Ana Ruiz, a teacher */
     s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
     bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
@@ -262,6 +274,7 @@ static bool describes(const Coder *c, const Match *m)
     uint32_t k = v.begin < v.end ? c->chunk_of[v.begin] : NONE, several[2];
     bool acts = v.end < c->d->tok.n && c->tag[v.end] == T_VERB && c->d->tok.feat && c->d->tok.feat[v.end] & FEAT_FINITE && m->slot[NAME_SUBJECT].words.begin > v.end;
     if (acts) return false;                              /* "The minister named X": X is no minister */
+    if (v.begin < v.end && c->d->tok.dep && c->d->tok.dep[v.begin] == DEP_NMOD_POSS && c->d->tok.pos[v.begin] == POS_PRON) return false;      /* "its leader": whose? */
     if (k != NONE && names_after(c, k, several, 2) > 1) return false;      /* "a couple, A and B" */
     return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
@@ -269,7 +282,7 @@ static bool describes(const Coder *c, const Match *m)
 /* "a nurse from Lille" is what she does, and no post. */
 static bool is_post(const Coder *c, const Match *m)
 {
-    static const char *const no_post[] = { "", "civilian", "person", "rebel", "criminal" };
+    static const char *const no_post[] = { "", "civilian", "person", "rebel", "criminal", "business" };
     if (!str_is(m->pattern->field, "office")) return true;
     Str kind = kind_name_of(c, c->chunk_of[m->slot[NAME_VALUE].words.begin]);
     for (uint32_t i = 0; i < sizeof no_post / sizeof *no_post; i++)
@@ -333,6 +346,8 @@ static bool own_words_whole(const Coder *c, const Match *m)
 {
     const Found *v = &m->slot[NAME_VALUE];
     if (!str_is(m->pattern->field, "announcements") || !v->set || m->pattern->value.n || c->tag[v->words.begin] == T_TO) return true;
+    uint32_t verb = m->anchor;
+    if (c->tag[v->words.begin] == T_PREP || (has_tree(c) && c->d->tok.dep[verb] == DEP_ACL_RELCL)) return false;      /* "warned of ...", "the front, which it declared ..." */
     for (uint32_t w = v->words.begin; w < v->words.end; w++)
         if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole_clause(c, v->words);
     return true;
@@ -374,6 +389,24 @@ static bool is_prospect(const Coder *c, const Match *m)
     return noun && (m->pattern->value.n || v->words.end - v->words.begin >= 2) && !(c->cue[v->words.begin] & CUE_NEGATION && m->pattern->factuality == FACT_HYPOTHETICAL);
 }
 
+/* "the jihadists of ISIL, the Islamic State in ...": its own name describes nobody. */
+static bool names_itself(const Coder *c, const Statement *s)
+{
+    if (!str_is(s->field, "descriptor") || s->subject == NONE) return false;
+    for (uint32_t w = s->what.begin; w < s->what.end; w++)
+        if (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].is_name && c->d->mention[c->mention_of[w]].chain == s->subject) return true;
+    return false;
+}
+
+/* "... freed a German hostage, the Red Cross said": the one is said, the other says it. */
+static bool is_of_its_words(const Coder *c, const Statement *s)
+{
+    uint32_t row = has_tree(c) ? c->branch.within[s->what.begin] : NONE;
+    if (row == NONE || !str_is(s->field, "descriptor")) return false;
+    const Claim *q = &c->d->claim[row];
+    return q->speaker.begin < s->who.end && s->who.begin < q->speaker.end && s->what.end <= q->speaker.begin && q->cue.begin >= s->who.end;
+}
+
 static bool worth_saying(const Statement *s)
 {
     if (str_is(s->field, "outlook") && speaks_of_me(s->value)) return false;
@@ -410,7 +443,7 @@ static void match_statements(Coder *c, const Match *m)
         s.what = what_words(m, i);
         match_force(c, m, &s);
         if (m->pattern->status < 0) statement_voice(c, &s);
-        if (match_reads(c, m, i) && worth_saying(&s)) statement_add(c, s);
+        if (match_reads(c, m, i) && worth_saying(&s) && !names_itself(c, &s) && !is_of_its_words(c, &s)) statement_add(c, s);
     }
 }
 
