@@ -217,10 +217,12 @@ static When match_when(const Coder *c, const Match *m, uint32_t item)
  * had ties with" not "denied". NONE: it has none, "the front's leader, Ana Ruiz". */
 static uint32_t verb_of(const Coder *c, const Match *m)
 {
-    for (uint32_t w = m->anchor + 1; w-- > m->words.begin;)
-        if (c->tag[w] == T_VERB || (c->tag[w] == T_AUX && w == m->anchor)) return w;
-    for (uint32_t w = m->words.begin; w < m->words.end; w++)
+    bool aux = c->tag[m->anchor] == T_AUX;
+    for (uint32_t w = m->anchor + 1; w-- > m->words.begin && !aux;)
         if (c->tag[w] == T_VERB) return w;
+    for (uint32_t w = m->anchor; w < m->words.end; w++)
+        if (c->tag[w] == T_VERB) return w;
+    if (aux) return m->anchor;
     return NONE;
 }
 
