@@ -86,7 +86,7 @@ static bool is_name_in(const Coder *c, uint32_t w, uint32_t set)
 static bool made_of(const Coder *c, uint32_t w)
 {
     Word lead = case_of(c, w);
-    return !lead || lead == c->lex->of || lead == c->lex->in;
+    return lead != c->lex->on && lead != c->lex->about && lead != c->lex->against && lead != c->lex->with && lead != c->lex->between;
 }
 
 /* The object is among the words, or is made of them: "aid package", "a series of attacks", "$5m in aid". */

@@ -264,8 +264,8 @@ static void country_from(Asked *a)
     for (uint32_t w = a->head + 1; abroad && w < a->words.end; w++)
         if (country_of_word(c, w, a->code.country)) return;
     if (country_of_word(c, a->head, a->code.country)) return;
-    for (uint32_t w = a->head; w-- > a->words.begin;)
-        if (country_of_word(c, w, a->code.country)) return;
+    for (uint32_t w = a->head; w-- > a->words.begin;)    /* "its role" is no state: who owns it is asked of the tree */
+        if (c->d->tok.pos[w] != POS_PRON && country_of_word(c, w, a->code.country)) return;
     for (uint32_t w = a->head + 1; w < a->words.end; w++)
         if (country_of_word(c, w, a->code.country)) return;
 }
@@ -312,12 +312,22 @@ static void code_tidy(Asked *a)
     if (!x->country[0] && is_code(x->sector, "NGO")) memcpy(x->country, "NGO", 4);
 }
 
+/* "[NATO] Secretary-General Jens Stoltenberg" speaks for NATO, not for his country. */
+static void country_of_body(Asked *a, uint32_t name)
+{
+    uint32_t at = 0, past = 0;
+    const Named *body = name > a->words.begin ? named_in(a, (Span){ a->words.begin, name }, NONE, &at, &past) : NULL;
+    bool abroad = body && !body->person && (is_code(body->country, "IGO") || is_code(body->country, "UNO") || is_code(body->country, "EUR"));
+    if (abroad) memcpy(a->code.country, body->country, 4);
+}
+
 ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
 {
     Asked a = { .c = c, .words = words, .head = head, .day = day };
     uint32_t at = 0, past = 0;
     const Named *n = named_in(&a, words, head, &at, &past);
     if (n) named_code(&a, n);
+    if (n && n->person) country_of_body(&a, at);
     code_from_role(&a, n);
     if (!n) code_from_beside(&a);
     country_from(&a);
