@@ -43,6 +43,29 @@ static bool said_elsewhere(Doc *d, const Statement *s)
     return false;
 }
 
+enum { NOBODY_SURE = 45 };             /* hundredths: below what stands in a dossier */
+
+/* "the army", "rebels": somebody, if not by name; not "the mosque", not "civilians". */
+static bool fights(const Coder *c, Span words)
+{
+    uint32_t k = words.begin < words.end ? c->chunk_of[words.end - 1] : NONE;
+    if (k == NONE) return false;
+    Str kind = kind_name_of(c, k);
+    return str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "rebel") || str_is(kind, "government");
+}
+
+/* "Lake Front rebels": whose they are. */
+static uint32_t named_in(const Coder *c, Span words)
+{
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || !c->d->mention[m].is_name) continue;
+        ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
+        if (kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_PERSON || kind == ACTOR_FIRM) return c->d->mention[m].chain;
+    }
+    return NONE;
+}
+
 void statement_add(Coder *c, Statement s)
 {
     Doc *d = c->d;
@@ -50,6 +73,8 @@ void statement_add(Coder *c, Statement s)
     if (!f || !s.value.n || s.value.n > VALUE_MOST_BYTES || (s.object != NONE && s.object == s.subject)) return;
     if (s.subject == NONE && s.who.begin == s.who.end) return;
     if (s.sure <= 0) s.sure = 0.6f;
+    if (f->of_actor && s.object == NONE && (s.object = named_in(c, s.what)) == s.subject) return;
+    if (f->of_actor && s.object == NONE && s.sure > NOBODY_SURE / 100.0f && !fights(c, s.what)) s.sure = NOBODY_SURE / 100.0f;
     if (s.subject != NONE && (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s) || said_elsewhere(d, &s))) return;
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
@@ -371,6 +396,17 @@ static bool speaks_of_me(Str value)
     return false;
 }
 
+/* "[over 60] Coast Front men were killed" */
+static bool is_toll(const Coder *c, Span words)
+{
+    for (uint32_t i = 0; i < c->d->n_incident; i++) {
+        const Count *const toll[] = { &c->d->incident[i].killed, &c->d->incident[i].wounded, &c->d->incident[i].taken };
+        for (uint32_t k = 0; k < 3; k++)
+            if (toll[k]->known && toll[k]->words.begin < words.end && words.begin < toll[k]->words.end) return true;
+    }
+    return false;
+}
+
 /* "two Coast Front men" are not how many it has. */
 static bool is_strength(const Coder *c, const Match *m)
 {
@@ -378,7 +414,7 @@ static bool is_strength(const Coder *c, const Match *m)
     uint32_t past;
     if (!str_is(m->pattern->field, "strength") || !v->set || m->pattern->value.n) return true;
     Count n = count_at(c, v->words.begin, v->words.end, &past);
-    return !n.known || n.high == COUNT_OPEN || n.high >= STRENGTH_LEAST;
+    return !n.known || ((n.high == COUNT_OPEN ? n.low : n.high) >= STRENGTH_LEAST && !is_toll(c, v->words));
 }
 
 /* "could leave", "might not say": nothing that a reader waits for. */

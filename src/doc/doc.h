@@ -513,7 +513,8 @@ int effect_from(Str s);
 int place_precision_from(Str s);
 
 /* The fields of a dossier (product.md 2.1), in print order. i from 0; NULL past the last. */
-typedef struct Field { const char *name, *title, *help; bool for_group, for_person, for_state; } Field;
+/* of_actor: its value should be somebody. */
+typedef struct Field { const char *name, *title, *help; bool for_group, for_person, for_state, of_actor; } Field;
 const Field *field_at(uint32_t i);
 const Field *field_find(Str name);                             /* NULL: no such field */
 

@@ -4,6 +4,7 @@
 #define GROUP  .for_group = true
 #define PERSON .for_person = true
 #define STATE  .for_state = true
+#define ACTOR  .of_actor = true
 
 static const Field fields[] = {
     { "alias", "Also known as", "Other names, spellings and acronyms.", GROUP, PERSON, STATE },
@@ -39,10 +40,10 @@ static const Field fields[] = {
     { "area", "Area of operation", "Where it acts, from and to.", GROUP },
     { "presence", "Seen in", "Places it or its people were in.", GROUP, PERSON },
     { "holds", "Holds", "Places under its control.", GROUP, STATE },
-    { "contacts", "Met or spoke with", "With whom it talks, and when.", GROUP, PERSON, STATE },
-    { "allies", "Allies and allegiance", "Ties, since when, how close.", GROUP, PERSON, STATE },
-    { "enemies", "Enemies", "Whom it fights.", GROUP, PERSON, STATE },
-    { "part_of", "Part of", "What it is a wing or member of.", GROUP },
+    { "contacts", "Met or spoke with", "With whom it talks, and when.", GROUP, PERSON, STATE, ACTOR },
+    { "allies", "Allies and allegiance", "Ties, since when, how close.", GROUP, PERSON, STATE, ACTOR },
+    { "enemies", "Enemies", "Whom it fights.", GROUP, PERSON, STATE, ACTOR },
+    { "part_of", "Part of", "What it is a wing or member of.", GROUP, ACTOR },
     { "splinter", "Splinter", "What broke away, from whom.", GROUP },
     { "merger", "Merger", "What it joined with.", GROUP },
     { "media", "Outlets", "Papers, stations, channels it runs.", GROUP },
