@@ -7,7 +7,7 @@
 #include "read/tree.h"
 #include "doc/doc.h"
 
-enum { CHUNK_WORDS = 64, CHUNK_MOST = CHUNK_WORDS + TREE_MOST + QUANT_ROWS };
+enum { CHUNK_WORDS = 128, CHUNK_MOST = CHUNK_WORDS + TREE_MOST + QUANT_ROWS };
 
 /* Words [first, first + n) of the Doc in parts of at most TREE_MOST words, none over a sentence's end. */
 typedef struct Chunk { uint32_t first, n, part[CHUNK_MOST + 1], n_part; } Chunk;     /* part: in the chunk */
