@@ -100,7 +100,7 @@ void args_of(const Coder *c, uint32_t sentence, Args *x)
             if (type) arg[n++] = (Arg){ with_modifiers(c, (Span){ w, w + 1 }), w, type, m == NONE || d->mention[m].head != w ? NONE : d->mention[m].chain, 0 };
         }
     }
-    for (uint32_t i = 0; i < n; i++) arg[i].class_ = class_of_word(&c->kinds->classes, doc_word_str(d, c->lang, d->tok.form[arg[i].head]));
+    for (uint32_t i = 0; i < n; i++) arg[i].class_ = form_class(c, d->tok.form[arg[i].head]);
     x->n = n;
     acts_of(c, sentence, x);
 }

@@ -9,6 +9,7 @@ Coder *coder_new(const Kinds *k, const Lang *lang)
     c->lang = lang;
     c->n_hash = lang_count(lang) + 1;
     c->hash = mem_new(c->n_hash * sizeof *c->hash);
+    c->class_ = mem_new(c->n_hash * sizeof *c->class_);
     c->eventer = eventer_new();
     return c;
 }
@@ -17,7 +18,7 @@ void coder_free(Coder *c)
 {
     if (!c) return;
     void *const scratch[] = { c->bits, c->cue, c->chunk_of, c->mention_of, c->time_of, c->claim_of, c->sent_of, c->place_of, c->ruled_by,
-                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->ruled, c->chunk, c->draft, c->hash };
+                              c->kind, c->tag, c->cue_len, c->hearsay, c->say, c->view, c->ruled, c->chunk, c->draft, c->hash, c->class_ };
     for (uint32_t i = 0; i < sizeof scratch / sizeof *scratch; i++) free(scratch[i]);
     eventer_free(c->eventer);
     free(c);

@@ -124,6 +124,7 @@ void     kin_of(Coder *c, uint32_t sentence);                      /* kin.c: who
 typedef struct WordClasses { const uint64_t *entry; uint32_t n; } WordClasses;
 bool     classes_open(WordClasses *x, Str file);
 uint32_t class_of_word(const WordClasses *x, Str lower);           /* 0: none */
+uint32_t form_class(const Coder *c, Word w);               /* the same; those of the language are remembered */
 
 /* ---- kinds ---- */
 typedef enum Role { ROLE_NONE, ROLE_PERPETRATOR, ROLE_TARGET, ROLE_VICTIM, ROLE_WEAPON, ROLE_AUTO,
@@ -273,6 +274,7 @@ struct Coder {
     Doc      *d;
     Branches branch;
     uint64_t *hash; uint32_t n_hash;           /* [n_hash] by Word, 0: not asked yet */
+    uint32_t *class_;                          /* [n_hash] by Word, one more than its class, 0: not asked yet */
     /* by token */
     uint32_t cap;
     uint32_t *bits, *cue, *chunk_of, *mention_of, *time_of, *claim_of, *sent_of, *place_of;

@@ -41,10 +41,14 @@ uint32_t class_of_word(const WordClasses *x, Str lower)
     return low < x->n && x->entry[low] >> 16 << 16 == key ? (uint32_t)(x->entry[low] & 0xffff) + 1 : 0;
 }
 
-static uint32_t class_at(const Coder *c, uint32_t w)
+uint32_t form_class(const Coder *c, Word w)
 {
-    return class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, c->d->tok.form[w]));
+    if (w >= c->n_hash) return class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, w));
+    if (!c->class_[w]) c->class_[w] = 1 + class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, w));
+    return c->class_[w] - 1;
 }
+
+static uint32_t class_at(const Coder *c, uint32_t w) { return form_class(c, c->d->tok.form[w]); }
 
 /* ---- the questions ---- */
 

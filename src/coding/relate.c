@@ -102,7 +102,7 @@ static void ask_path(const Coder *c, const Arg *a, const Arg *b, uint32_t types,
     ask_two(q, 29, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(lemma_at(c, top), types));
     ask_two(q, 30, ask_mix(i ? t->dep[up[i - 1]] : 0, k ? t->dep[down[k - 1]] : 0), ask_mix(t->pos[top], types));
     ask_two(q, 31, prep, types);
-    uint32_t rough = ask_mix(rough_type(a), rough_type(b)), class_ = class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, t->form[top]));
+    uint32_t rough = ask_mix(rough_type(a), rough_type(b)), class_ = form_class(c, t->form[top]);
     ask_two(q, 50, rough, shape);
     ask_two(q, 51, rough, ask_mix(words, shape));
     ask_two(q, 52, rough, ask_mix(lemma_at(c, top), ask_mix(prep, side)));
