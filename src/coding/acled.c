@@ -6,6 +6,7 @@
  *     [PROTEST_WITH_INTER]
  *     protest + police + tear gas = 5                 all of these in the text: five points
  *     kind:arrest = 1                                 an incident of that kind
+ *     rebels < army + seized = 3                      rebels are spoken of before the army, or it is not: who is told first mostly did it
  *
  * The most points win; before equals the one that stands first in the file.
  */
@@ -13,7 +14,7 @@
 
 enum { SETS_MOST = 512, SIGN_SETS = 3, TYPES_MOST = 48, HIT_CHAIN = 8 };
 
-typedef struct Sign { uint16_t set[SIGN_SETS]; uint8_t n, type; int8_t weight; } Sign;
+typedef struct Sign { uint16_t set[SIGN_SETS], after[SIGN_SETS]; uint8_t n, type; int8_t weight; } Sign;     /* after: the set told behind it, or SETS_MOST */
 typedef struct Member { uint16_t set; uint32_t next; } Member;
 struct Types {
     Arena  *arena;
@@ -73,8 +74,11 @@ static void sign_line(Kinds *k, Str line, uint32_t type, Trouble *trouble)
         return;
     }
     while (s.n < SIGN_SETS && str_split(&sets, '+', &one)) {
-        uint32_t set = set_of(k, arena_lower(k->arena, str_trim(one)));
-        if (set == NONE) return;
+        Str name = one;
+        bool ordered = str_split(&one, '<', &name) && one.n;
+        uint32_t set = set_of(k, arena_lower(k->arena, str_trim(name))), after = ordered ? set_of(k, arena_lower(k->arena, str_trim(one))) : SETS_MOST;
+        if (set == NONE || after == NONE) return;
+        s.after[s.n] = (uint16_t)after;
         s.set[s.n++] = (uint16_t)set;
     }
     s.weight = (int8_t)weight;
@@ -119,14 +123,15 @@ void types_free(Types *t)
 
 /* ---- a text ---- */
 
-typedef struct TypeSigns { uint8_t seen[SETS_MOST]; } TypeSigns;
+typedef struct TypeSigns { uint32_t seen[SETS_MOST]; } TypeSigns;      /* by set: 1 + the first word, or 0 */
 
 static void signs_in(const Coder *c, Span words, TypeSigns *s)
 {
     const Types *t = c->kinds->types_of;
     for (uint32_t w = words.begin; w < words.end; w++) {
         uint32_t length, row = trie_longest(t->phrase, c->d->tok.form + w, words.end - w, &length);
-        for (uint32_t chain = 0; row != NONE && chain < HIT_CHAIN; chain++, row = t->member[row].next) s->seen[t->member[row].set] = 1;
+        for (uint32_t chain = 0; row != NONE && chain < HIT_CHAIN; chain++, row = t->member[row].next)
+            if (!s->seen[t->member[row].set]) s->seen[t->member[row].set] = w + 1;
     }
 }
 
@@ -144,7 +149,10 @@ static Str type_of(const Types *t, const TypeSigns *s)
     for (uint32_t i = 0; i < t->n_sign; i++) {
         const Sign *g = &t->sign[i];
         bool all = true;
-        for (uint32_t k = 0; k < g->n; k++) all &= s->seen[g->set[k]] != 0;
+        for (uint32_t k = 0; k < g->n; k++) {
+            uint32_t at = s->seen[g->set[k]], after = g->after[k] < SETS_MOST ? s->seen[g->after[k]] : 0;
+            all &= at && (!after || at < after);
+        }
         if (all) points[g->type] += g->weight;
     }
     for (uint32_t i = 0; i < t->n_type; i++)

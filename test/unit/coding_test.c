@@ -128,6 +128,9 @@ static void a_text_is_of_the_type_its_signs_say(void **state)
     assert_true(str_is(house_coded(S("Fighter jets carried out air strikes on a village near Kut on Monday."), "2011-05-16")->type, "AIR_STRIKE"));
     assert_true(str_is(house_coded(S("Teachers marched peacefully through Lima to demand better pay."), "2011-05-16")->type, "PEACE_PROTEST"));
     assert_true(str_is(house_coded(S("Police seized a cache of rifles and ammunition in a cellar in Oran."), "2011-05-16")->type, "DISR_WEAP"));
+    assert_true(str_is(house_coded(S("Rebels recaptured the town of Bria on Monday, a week after the army had entered it."), "2011-05-16")->type, "NON_STATE_ACTOR_OVERTAKES_TER"));
+    assert_true(str_is(house_coded(S("The army recaptured the town of Bria on Monday, a week after rebels had entered it."), "2011-05-16")->type, "GOV_REGAINS_TERIT"));
+    assert_true(str_is(house_coded(S("Police used excessive force to disperse a peaceful rally of nurses in Cusco."), "2011-05-16")->type, "FORCE_AGAINST_PROTEST"));
     assert_int_equal(house_coded(S("The poet read from her new book in Lima."), "2011-05-16")->type.n, 0);
 }
 
