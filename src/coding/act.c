@@ -80,6 +80,9 @@ void act_modality(const Coder *c, Act *a)
         if (future) a->future = true;
         else if (c->cue[k] & CUE_MAYBE) a->maybe = true;
     }
+    if (!nearly_done(c, a->word) && doubted(c, a->word) != FACT_HYPOTHETICAL) return;
+    a->maybe = true;                                     /* "would have attacked" threatens nobody */
+    a->future = false;
 }
 
 /* Whether it hangs on this verb by "to be": passive, or a participle behind its noun. */

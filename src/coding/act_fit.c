@@ -31,7 +31,7 @@ bool act_is_verb(const Coder *c, uint32_t w)
         return to != NONE && t->pos[to] == POS_PART;
     }
     if (t->pos[w] == POS_NOUN || t->pos[w] == POS_PROPN)      /* "police arrest a student", where the tagger saw an arrest */
-        return kid_with(c, w, DEP_OBJ) != NONE && kid_with(c, w, DEP_NSUBJ) != NONE && kid_with(c, w, DEP_COP) == NONE;
+        return (kid_with(c, w, DEP_OBJ) != NONE || kid_with(c, w, DEP_XCOMP) != NONE) && kid_with(c, w, DEP_NSUBJ) != NONE && kid_with(c, w, DEP_COP) == NONE;
     return t->pos[w] == POS_ADJ && (kid_with(c, w, DEP_COP) != NONE || kid_with(c, w, DEP_AUX_PASS) != NONE);      /* "is ready to send" */
 }
 

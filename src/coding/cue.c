@@ -122,6 +122,7 @@ Force force_at(const Coder *c, Span words, When when)
     uint32_t mask = b.mask;
     if (mask & CUE_HEARSAY && (f.status == STATUS_SHOWN || f.status == STATUS_STATED)) f.status = b.hearsay;
     f.factuality = factuality_of(c, mask & ~(uint32_t)(mask & CUE_ATTEMPTED ? CUE_NEGATION : 0), words, when);
+    if (f.factuality <= FACT_BACKGROUND && doubted(c, words.begin) != FACT_HAPPENED) f.factuality = doubted(c, words.begin);
     f.because = because_of(&f, &b, when);
     if (mask & CUE_THREATENED) f.stage = STAGE_THREATENED;
     else if (mask & CUE_ATTEMPTED) f.stage = STAGE_ATTEMPTED;

@@ -263,6 +263,11 @@ void frames_end(Kinds *k)
     f->future = set_named(f, S("future"));
     f->others = set_named(f, S("others"));
     f->ends = set_named(f, S("ends"));
+    f->almost = set_named(f, S("almost"));
+    f->have = set_named(f, S("have"));
+    f->would = set_named(f, S("would"));
+    f->doubtful = set_named(f, S("doubtful"));
+    f->certain = set_named(f, S("certain"));
     f->place = lang_put(k->lex->lang, S("+place"));
     f->person = lang_put(k->lex->lang, S("+person"));
 }

@@ -392,6 +392,8 @@ void code_deeds(Coder *c);         /* all before the statements */
 void code_claims(Coder *c);
 void code_incidents(Coder *c);
 void code_details(Coder *c);       /* detail.c */
+Factuality doubted(const Coder *c, uint32_t w);      /* doubt.c: what the tree says against a verb; FACT_HAPPENED: nothing */
+bool nearly_done(const Coder *c, uint32_t w);             /* "almost expelled" is no expulsion; but "almost killed" may be an attempt, so incidents do not ask */
 void code_events(Coder *c);        /* event.c */
 void code_actors(Coder *c);        /* countries and sectors of those who are named; last, so that no step reads them */
 void code_statements(Coder *c);
