@@ -4,13 +4,15 @@
 void statements_aliases(Coder *c)
 {
     Doc *d = c->d;
-    for (uint32_t i = 0; i < d->n_chain; i++)
+    for (uint32_t i = 0; i < d->n_chain; i++) {
+        if (d->chain[i].kind == ACTOR_STATE) continue;             /* the gazetteer knows what a country is called */
         for (uint32_t a = 0; a < d->chain[i].n_alias; a++) {
             const Alias *x = &d->chain[i].alias[a];
             if (x->words.begin >= x->words.end || x->words.end > d->tok.n) continue;
             statement_add(c, (Statement){ .subject = i, .field = S("alias"), .value = x->name, .object = NONE, .speaker = NONE,
                 .when = WHEN_NONE, .words = x->words, .sure = 0.8f });
         }
+    }
 }
 
 static Str incident_value(const Coder *c, const Incident *x)
