@@ -80,15 +80,15 @@ static bool put_alias(Put *p, int64_t actor, ActorKind kind, Str name, Str key)
     return true;
 }
 
-/* The name to print: not a dateline's capitals ("KARACHI") nor the short form; of more words rather than one;
- * then the one most articles use, the longer where they are even ("Islamic Movement of Uzbekistan", not "IMU";
+/* The name to print: not a dateline's capitals ("KARACHI") nor the short form; of more words rather than one,
+ * if it is no country or town ("Iran"); then the one most articles use, the longer where they are even ("Islamic Movement of Uzbekistan", not "IMU";
  * "Usmon Ghazi", not "Ghazi"). */
 static void name_actor(Put *p, int64_t actor)
 {
     Sql q = sql(p->lib, "UPDATE actor SET name = coalesce((SELECT alias.name FROM alias WHERE actor_id = actor.id"
                 " AND alias.name IS NOT actor.short_name"
-                " ORDER BY alias.name = upper(alias.name), instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, alias.name LIMIT 1), name)"
-                " WHERE id = ?");
+                " ORDER BY alias.name = upper(alias.name), (SELECT kind NOT IN (2, 4) FROM actor WHERE id = ?1) AND instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, alias.name LIMIT 1), name)"
+                " WHERE id = ?1");
     sql_int(&q, actor);
     sql_run(&q);
 }

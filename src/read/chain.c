@@ -502,7 +502,7 @@ static void finish(Work *w)
 
     for (uint32_t i = 0; i < w->l->n; i++) {
         const Found *f = &w->l->item[i];
-        if (f->is_name) add_alias(w, &w->c->item[f->chain], name_text(w, f->words), f->words);
+        if (f->is_name && !f->stands_in) add_alias(w, &w->c->item[f->chain], name_text(w, f->words), f->words);
     }
     d->chain = ARENA_ARRAY(d->arena, Chain, w->c->n);
     for (uint32_t i = 0; i < w->c->n; i++) {

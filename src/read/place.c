@@ -232,9 +232,11 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     const GazetteerSlot *slot = f->kind == MENTION_PLACE ? town_of_facility(t, d, f->words, &b) : NULL;
     length = b.end - b.begin;
     if (!slot && length == f->words.end - f->words.begin) return;
+    bool stands_in = slot != NULL;
     if (!slot) slot = place_longest(t, d, b.begin, b.end, &length);
     if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE || t->places.post[slot->post].how == GAZ_PEOPLE) return;
     f->slot = slot;
+    f->stands_in = stands_in;
     f->how = t->places.post[slot->post].how == GAZ_CAPS ? GAZ_CAPS : GAZ_NAME;
     f->kind = MENTION_PLACE;
 }
