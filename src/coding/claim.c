@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { LEAD_IN = 8, REACH = 30, QUOTE_MOST = 600, CONTENTS_MOST = 8, RELATIVE_MOST = 14 };
+enum { PLAIN_SPEECH = 2500, LEAD_IN = 8, REACH = 30, QUOTE_MOST = 600, CONTENTS_MOST = 8, RELATIVE_MOST = 14 };
 
 static bool is_mark(const Coder *c, uint32_t w, char mark)
 {
@@ -488,7 +488,8 @@ static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
     put_right(c, x);
     put_rest(c, x);
     ask_whole(c, x, &a);
-    return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE];
+    bool plain = c->cue[w] & CUE_SAY && tree_child(c, w, DEP_CCOMP) != NONE && tree_subject(c, w) != NONE;      /* "the army said that ...": not to be missed */
+    return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE] - (plain ? PLAIN_SPEECH : 0);
 }
 
 static void claims_by_weight(Coder *c)

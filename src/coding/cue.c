@@ -1,7 +1,7 @@
 /* coding/cue.c -- how sure and by whom: what the clause and its claim say of a trigger. */
 #include "coding/inside.h"
 
-enum { CUE_WORDS = 6, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
+enum { LINKS_MOST = 4, CUE_WORDS = 6, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
 
 static bool clause_stops(const Coder *c, uint32_t w)
 {
@@ -14,6 +14,19 @@ static bool in_cue(const Coder *c, uint32_t w, uint32_t first)
 {
     for (uint32_t u = w; u-- > first && w - u < CUE_WORDS;)
         if (c->cue[u] & (CUE_HEARSAY | CUE_NEGATION | CUE_MAYBE | CUE_PLANNED) && u + c->cue_len[u] > w) return true;
+    return false;
+}
+
+/* "The front, which [is said to] be led by X, kidnapped": a cue within a clause about another word, which the deed is no part of. */
+static bool is_aside(const Coder *c, uint32_t cue, uint32_t deed)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || !c->branch.left) return false;
+    for (uint32_t w = cue, links = 0; links < LINKS_MOST; links++) {
+        if (t->dep[w] == DEP_ACL_RELCL) return !(c->branch.left[w] <= deed && deed <= c->branch.right[w]);
+        if (t->head[w] == w) return false;
+        w = t->head[w];
+    }
     return false;
 }
 
@@ -40,7 +53,7 @@ static void cues_before(const Coder *c, Span words, Bearing *b)
     bool verb_passed = false;
     for (uint32_t far = 0; w-- > s.begin && far < BEFORE_FAR; far++) {
         uint32_t cue = c->cue[w];
-        if (cue && w + c->cue_len[w] <= words.end) {
+        if (cue && w + c->cue_len[w] <= words.end && !is_aside(c, w, words.begin)) {
             uint32_t keep = verb_passed ? cue & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) : cue;
             bearing_put(c, b, w, keep);
         }

@@ -79,7 +79,7 @@ static void own_words(Coder *c)
         bool its = (word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their)) && doer->bits & (W_PERSON | W_ORG);      /* not "their truck" */
         bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
         if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
-        uint32_t by = c->chunk_of[q->speaker.end - 1];
+        uint32_t by = same ? t->doer : c->chunk_of[q->speaker.end - 1];      /* not "its spokesman" */
         own(c, draft_root(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);
     }
 }

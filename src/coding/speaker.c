@@ -84,17 +84,18 @@ static bool is_some_group(const Coder *c, uint32_t speaker)
     return true;
 }
 
-/* Said of itself: "the group says its fighters did it", "\"we attacked the town,\" the front said". */
+/* Said of itself: "the group says its fighters did it", "\"we attacked the town,\" the front said", "the front did it, its
+ * spokesman said". */
 bool speaks_of_itself(const Coder *c, uint32_t speaker, Span content)
 {
     if (speaker == NONE) return false;
-    bool named = c->chunk[speaker].mention != NONE;
-    uint32_t chain = named ? chunk_chain(c, speaker) : NONE, w = content.begin;
+    uint32_t whose = speaks_for(c, speaker), own = whose == NONE ? chunk_actor(c, speaker) : chunk_actor(c, whose), w = content.begin;
     while (w < content.end && c->tag[w] == T_PUNCT) w++;
     uint32_t first = w < content.end ? c->chunk_of[w] : NONE;
-    if (first == NONE || (named ? c->d->chain[chain].kind != ACTOR_GROUP : !is_some_group(c, speaker))) return false;
-    const Chunk *x = &c->chunk[first];
-    if (word_is(c, x->words.begin, c->lex->its) || word_is(c, x->words.begin, c->lex->their) || word_is(c, x->words.begin, c->lex->it)) return true;
-    bool we = c->tag[x->words.begin] == T_PRON && c->d->tok.feat && c->d->tok.feat[x->words.begin] & FEAT_FIRST && c->d->tok.feat[x->words.begin] & FEAT_PLUR;
-    return we || (named && chunk_actor(c, first) == chain);
+    bool body = own != NONE ? c->d->chain[own].kind == ACTOR_GROUP : is_some_group(c, speaker);
+    if (first == NONE || !body) return false;
+    uint32_t begin = c->chunk[first].words.begin;
+    if (word_is(c, begin, c->lex->its) || word_is(c, begin, c->lex->their) || word_is(c, begin, c->lex->it)) return true;
+    if (c->d->tok.feat && c->d->tok.pos[begin] == POS_PRON && c->d->tok.feat[begin] & FEAT_FIRST && c->d->tok.feat[begin] & FEAT_PLUR) return true;      /* "we", "our fighters" */
+    return own != NONE && chunk_actor(c, first) == own;
 }
