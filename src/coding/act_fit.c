@@ -28,7 +28,7 @@ bool act_is_verb(const Coder *c, uint32_t w)
     if (t->pos[w] == POS_VERB) return t->dep[w] != DEP_AMOD || act_is_misread(c, w);
     if ((t->pos[w] == POS_NOUN || t->pos[w] == POS_ADJ) && t->dep[w] == DEP_XCOMP) {      /* "offered to hand over", where the tagger saw a hand */
         uint32_t to = kid_with(c, w, DEP_MARK);
-        if (to == NONE) to = kid_with(c, w, DEP_CASE);
+        if (to == NONE && (kid_with(c, w, DEP_COMPOUND_PRT) != NONE || kid_with(c, w, DEP_OBJ) != NONE)) to = kid_with(c, w, DEP_CASE);      /* not "bowed to pressure" */
         return to != NONE && t->pos[to] == POS_PART;
     }
     if (t->pos[w] == POS_NOUN || t->pos[w] == POS_PROPN)      /* "police arrest a student", where the tagger saw an arrest */
