@@ -1,7 +1,7 @@
 /* library/told.c -- the reports of one incident, folded one by one into what the incident's row says.
  *
- *     what happened       the surest status, the best stage; of kinds the gravest: a "killing" that another
- *                         outlet calls a "bombing"
+ *     what happened       the surest status, the best stage; of kinds that a third of the reports use the gravest: a
+ *                         "killing" that another outlet calls a "bombing"
  *     when                the narrowest days
  *     where               the finest place
  *     how many            each source by its latest article that gives a number, and the largest in it ("36
@@ -9,7 +9,7 @@
  */
 #include "library/told.h"
 
-enum { FORM = 2, SLACK = 2 };                     /* of the blob; others are folded again from the reports */
+enum { FORM = 3, SLACK = 2 };                     /* of the blob; others are folded again from the reports */
 
 Told told_new(Arena *a)
 {
@@ -99,16 +99,37 @@ static void add_place(Told *t, const Report *r)
     t->country = arena_str(t->a, r->country);
 }
 
+/* One that calls a siege a suicide attack, for how three of the attackers died, does not name it. */
+static void choose_kind(Told *t)
+{
+    const ToldKind *best = NULL;
+    for (uint32_t i = 0; i < t->n_of; i++) {
+        const ToldKind *k = &t->of[i];
+        bool often = k->times * 3 >= t->n, best_often = best && best->times * 3 >= t->n;
+        bool better = !best || (often != best_often ? often : often ? k->gravity > best->gravity : k->times > best->times);
+        if (better) best = k;
+    }
+    if (!best) return;
+    t->kind = best->kind;
+    t->gravity = best->gravity;
+}
+
+static void add_kind(Told *t, const Report *r)
+{
+    uint32_t i = 0;
+    while (i < t->n_of && t->of[i].kind != r->kind) i++;
+    if (i < t->n_of) t->of[i].times++;
+    else if (i < TOLD_KINDS) ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of, (ToldKind){ r->kind, r->gravity, 1 });
+    choose_kind(t);
+}
+
 void told_add(Told *t, const Report *r)
 {
     bool first = t->n++ == 0;
     if (first || strength(r->status) > strength(t->status)) t->status = r->status;
     if (first || r->factuality < t->factuality) t->factuality = r->factuality;
     if (first || r->stage < t->stage) t->stage = r->stage;
-    if (first || r->gravity > t->gravity) {
-        t->kind = r->kind;
-        t->gravity = r->gravity;
-    }
+    add_kind(t, r);
     add_days(t, r->first_day, r->last_day);
     add_place(t, r);
     if (!t->facility.n) t->facility = arena_str(t->a, r->facility);
@@ -254,6 +275,12 @@ Str told_pack(const Told *t, Arena *a)
     for (size_t i = 0; i < sizeof head / sizeof *head; i++) pack_int(&o, head[i]);
     pack_str(&o, t->country);
     pack_str(&o, t->facility);
+    pack_uint(&o, t->n_of);
+    for (uint32_t i = 0; i < t->n_of; i++) {
+        pack_int(&o, t->of[i].kind);
+        pack_int(&o, t->of[i].gravity);
+        pack_uint(&o, t->of[i].times);
+    }
     pack_uint(&o, t->n_days);
     for (uint32_t i = 0; i < t->n_days; i++) {
         pack_int(&o, t->days[i].first);
@@ -281,6 +308,10 @@ bool told_unpack(Told *t, Str blob)
     t->said_day = (int32_t)unpack_int(&s);
     t->country = arena_str(t->a, unpack_str(&s));
     t->facility = arena_str(t->a, unpack_str(&s));
+    for (uint64_t n = unpack_uint(&s); n && s.n; n--) {
+        int64_t kind = unpack_int(&s), gravity = unpack_int(&s);
+        ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of, (ToldKind){ kind, gravity, (uint32_t)unpack_uint(&s) });
+    }
     for (uint64_t n = unpack_uint(&s); n && s.n; n--) {
         int32_t first = (int32_t)unpack_int(&s), last = (int32_t)unpack_int(&s);
         ARENA_PUSH(t->a, t->days, t->n_days, t->cap_days, (ToldDays){ first, last, (uint32_t)unpack_uint(&s) });

@@ -12,13 +12,14 @@
 enum { TOLL_KILLED, TOLL_WOUNDED, TOLL_TAKEN, TOLLS };
 enum {
     TOLD_SOURCES = 1000,               /* more outlets than that are not told apart */
-    TOLD_DAYS = 32, TOLD_WHO = 16
+    TOLD_DAYS = 32, TOLD_WHO = 16, TOLD_KINDS = 16
 };
 
 typedef struct Figure { bool known; int64_t low, high; } Figure;        /* high COUNT_OPEN: no upper end */
 /* What one source says now: its latest article that counts, and the largest number in it. */
 typedef struct Counted { Figure figure; int64_t at, article; } Counted;
 typedef struct ToldBy { int64_t source; Counted toll[TOLLS]; } ToldBy;
+typedef struct ToldKind { int64_t kind, gravity; uint32_t times; } ToldKind;
 typedef struct ToldDays { int32_t first, last; uint32_t times; } ToldDays;
 
 typedef struct Report {
@@ -36,6 +37,7 @@ typedef struct Told {
     int64_t  n, kind, status, factuality, stage, place, precision, story, gravity, sure;
     int32_t  said_day;                 /* of its first report that has a day */
     Str      country, facility;
+    ToldKind *of; uint32_t n_of, cap_of;                 /* what they call it; kind: the one that stands */
     ToldDays *days; uint32_t n_days, cap_days;
     ToldBy  *by; uint32_t n_by, cap_by;
     int64_t *who; uint32_t n_who, cap_who;

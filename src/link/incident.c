@@ -6,7 +6,7 @@
  */
 #include "link/inside.h"
 
-enum { AROUND_DAYS = 7, SERIES_WORDS = 4, NEAR_KM = 20, MANY = 10 };
+enum { AROUND_DAYS = 7, SERIES_WORDS = 4, NEAR_KM = 20, MANY = 10, LEAD_SENTENCES = 3, STORY_NEAR = 3 };
 static const int64_t NAMELESS = -1000000000;
 
 /* What speaks for one incident and against, with its weight: by logistic regression on pairs of reports of which it is known
@@ -413,4 +413,28 @@ void link_incidents(Doc *d, const Known *known)
         x->with = 0;
         if (!is_series(d, x)) link_incident(d, known, here, i);
     }
+}
+
+/* ---- the story that tells the same incident ---- */
+
+static const KnownIncident *record_of(const Known *known, IncidentId id)
+{
+    for (uint32_t i = 0; i < known->n_incident; i++)
+        if (known->incident[i].id.v == id.v) return &known->incident[i];
+    return NULL;
+}
+
+/* An article that opens with an incident is of the story that has it, though it shares few words with it: "Drones return" and
+ * "Strikes kill 13 in Pakistan". Only of days near it. */
+StoryId link_told(const Doc *d, const Known *known)
+{
+    int32_t day = link_day(d);
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        const Incident *x = &d->incident[i];
+        const KnownIncident *k = x->same.v ? record_of(known, x->same) : NULL;
+        if (!k || doc_sentence_of(d, x->trigger.begin) >= LEAD_SENTENCES || !k->story.v || k->story.v == d->story.v) continue;
+        bool near = day != DAY_UNKNOWN && k->day_known && day <= k->last_day + STORY_NEAR && day >= k->first_day;
+        if (near) return k->story;
+    }
+    return (StoryId){ 0 };
 }

@@ -5,6 +5,7 @@
 
 void    link_actors(Doc *d, const Known *known);                   /* actor.c; after the story */
 void    link_incidents(Doc *d, const Known *known);                /* incident.c; after the actors */
+StoryId link_told(const Doc *d, const Known *known);              /* incident.c; 0: none but its own */
 void    link_words(Doc *d);                                        /* story.c; fills term */
 void    link_signs(Doc *d);                                        /* sign.c; fills incident.sign */
 /* How many signs of a sort two incidents share, and how many each has. */

@@ -205,4 +205,8 @@ void link_doc(Doc *d, const Known *known)
     d->story = link_story(d, known);
     link_actors(d, known);
     link_incidents(d, known);
+    StoryId told = link_told(d, known);
+    if (!told.v) return;
+    d->story = told;
+    link_incidents(d, known);
 }

@@ -1,6 +1,8 @@
 /* inside.c -- items and their evidence; words compared. */
 #include "review/inside.h"
 
+#define SENTENCE_LEAST 40              /* "By A. B. Reporter." is no sentence */
+
 static Str *evidence_grow(const Evidence *v, const Str *old, uint32_t cap)
 {
     Str *grown = ARENA_ARRAY(v->arena, Str, cap);
@@ -46,8 +48,28 @@ void evidence_hit(Evidence *v, const Hit *h, Proof proof, Str quote)
     evidence_add(v, proof, print_cite(v->arena, h->source, h->published), quote);
 }
 
+/* How well a report's sentence tells the incident: early in its article, with its cost, sure, by a verb of its own and not in
+ * passing; a caption or a plan tells least. */
+static float tells(const IncidentRow *i, const IncidentReport *r)
+{
+    float early = r->sentence ? 1.0f / (float)(r->sentence < 8 ? r->sentence : 8) : 0.2f;
+    return early + r->sure + (r->killed.known || r->taken.known ? 0.5f : 0) + (str_eq(r->kind, i->kind) ? 0.2f : 0)
+         - (r->in_caption ? 1 : 0) - (r->factuality > FACT_BACKGROUND ? 1 : 0) - (r->quote.n < SENTENCE_LEAST ? 0.5f : 0);
+}
+
+const IncidentReport *report_telling(const IncidentRow *i)
+{
+    const IncidentReport *best = &i->report[0];
+    for (uint32_t k = 1; k < i->n_report; k++)
+        if (tells(i, &i->report[k]) > tells(i, best))
+            best = &i->report[k];
+    return best;
+}
+
+/* The sentence that tells it best first, as that is the one that is shown; then as they came. */
 void evidence_incident(Evidence *v, const IncidentRow *i)
 {
+    evidence_report(v, report_telling(i));
     for (uint32_t k = 0; k < i->n_report; k++)
         evidence_report(v, &i->report[k]);
 }
@@ -83,25 +105,74 @@ static void widen(Count *all, Count one)
         all->high = one.high;
 }
 
+Count count_killed(const IncidentReport *r)
+{
+    return r->killed;
+}
+
+static Count count_wounded(const IncidentReport *r)
+{
+    return r->wounded;
+}
+
+static Count count_taken(const IncidentReport *r)
+{
+    return r->taken;
+}
+
+/* Does a later article of an outlet correct what it said? Less than two thirds are a part, and "dozens" may be the old 36. */
+static bool corrects(Count new, Count old)
+{
+    bool allows = new.low <= old.low && new.high == COUNT_OPEN;
+    return !allows && (new.high == COUNT_OPEN || new.high * (int64_t)3 >= old.low * (int64_t)2);
+}
+
+uint32_t outlet_counts(const IncidentRow *row, CountOf *of, OutletCount *f)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < row->n_report; k++) {
+        const IncidentReport *r = &row->report[k];
+        Count c = of(r);
+        uint32_t at = 0;
+        if (!c.known || r->status == STATUS_DENIED)
+            continue;
+        while (at < n && !str_eq(f[at].source, r->source))
+            at++;
+        bool again = at < n && f[at].article.v == r->proof.article.v;
+        if (at < n && !(again ? c.low > f[at].count.low : corrects(c, f[at].count)))
+            continue;
+        n += at == n;
+        f[at] = (OutletCount){ r->source, r->proof.article, c };
+    }
+    return n;
+}
+
+static Count range_of(const IncidentRow *row, CountOf *of, OutletCount *f)
+{
+    Count all = { 0 };
+    uint32_t n = outlet_counts(row, of, f);
+    for (uint32_t i = 0; i < n; i++)
+        widen(&all, f[i].count);
+    return all;
+}
+
 bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then)
 {
     IncidentReport *report = ARENA_ARRAY(a, IncidentReport, row->n_report);
+    OutletCount *f = ARENA_ARRAY(a, OutletCount, row->n_report);
     uint32_t n = 0;
     *then = *row;
-    then->killed = then->wounded = then->taken = (Count){ 0 };
-    then->killed_best = then->wounded_best = then->taken_best = -1;        /* of all reports, later ones too */
     for (uint32_t i = 0; i < row->n_report; i++) {
-        const IncidentReport *r = &row->report[i];
-        int32_t on = published_day(r->published);
-        if (on == DAY_UNKNOWN || on > day)
-            continue;
-        report[n++] = *r;
-        widen(&then->killed, r->killed);
-        widen(&then->wounded, r->wounded);
-        widen(&then->taken, r->taken);
+        int32_t on = published_day(row->report[i].published);
+        if (on != DAY_UNKNOWN && on <= day)
+            report[n++] = row->report[i];
     }
     then->report = report;
     then->n_report = n;
+    then->killed = range_of(then, count_killed, f);
+    then->wounded = range_of(then, count_wounded, f);
+    then->taken = range_of(then, count_taken, f);
+    then->killed_best = then->wounded_best = then->taken_best = -1;        /* of all reports, later ones too */
     return n > 0;
 }
 
@@ -119,7 +190,6 @@ bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s)
 /* ---- the lead ---- */
 
 #define DATELINE_MOST 80
-#define SENTENCE_LEAST 40              /* "By A. B. Reporter." is no sentence */
 
 static bool ends_sentence(Str s, uint32_t i)
 {
@@ -154,24 +224,54 @@ static uint32_t dateline_bytes(Str s)
     return 0;
 }
 
-bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e)
+/* Bytes of "KARACHI: ". */
+static uint32_t town_bytes(Str s)
+{
+    uint32_t i = 0;
+    while (i < s.n && i < DATELINE_MOST && ((s.p[i] >= 'A' && s.p[i] <= 'Z') || s.p[i] == ' '))
+        i++;
+    return i >= 3 && i + 1 < s.n && s.p[i] == ':' && s.p[i + 1] == ' ' ? i + 2 : 0;
+}
+
+/* The next sentence of a text from *at on, and where it stands; false: there is none. */
+static bool next_sentence(Str text, uint32_t *at, uint32_t *begin, uint32_t *end)
+{
+    while (*at < text.n && text.p[*at] == ' ')
+        (*at)++;
+    if (*at >= text.n)
+        return false;
+    *begin = *at;
+    *at = *end = *begin + sentence_end(str_from(text, *begin));
+    return true;
+}
+
+bool body_sentence(Library *lib, ArticleId id, uint32_t number, Arena *a, Proof *proof, Str *quote, Err *e)
 {
     Article x = { 0 };
+    uint32_t n = 0;
     *quote = STR_NONE;
     if (!library_article(lib, id, a, &x, e))
         return false;
     for (uint32_t i = 0; i < x.n_block; i++) {
         const Block *b = &x.block[i];
-        if (b->kind != BLOCK_BODY || b->end - b->begin < SENTENCE_LEAST)
-            continue;
         Str text = str_cut(x.text, b->begin, b->end);
-        uint32_t begin = dateline_bytes(text);
-        text = str_from(text, begin);
-        *quote = str_cut(text, 0, sentence_end(text));
-        *proof = (Proof){ id, b->begin + begin, b->begin + begin + quote->n };
-        return true;
+        uint32_t begin, end, line = dateline_bytes(text), at = line ? line : town_bytes(text);
+        if (b->kind != BLOCK_BODY || text.n < SENTENCE_LEAST)
+            continue;
+        while (next_sentence(text, &at, &begin, &end)) {
+            if (n++ < number)
+                continue;
+            *quote = str_cut(text, begin, end);
+            *proof = (Proof){ id, b->begin + begin, b->begin + end };
+            return true;
+        }
     }
     return true;
+}
+
+bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e)
+{
+    return body_sentence(lib, id, 0, a, proof, quote, e);
 }
 
 /* ---- small things ---- */

@@ -14,6 +14,7 @@ void evidence_report(Evidence *v, const IncidentReport *r);
 void evidence_article(Evidence *v, const Article *x, Proof proof, Str quote);
 void evidence_hit(Evidence *v, const Hit *h, Proof proof, Str quote);
 void evidence_incident(Evidence *v, const IncidentRow *i);
+const IncidentReport *report_telling(const IncidentRow *i);        /* the one whose sentence tells it best */
 /* An item with this evidence, which must not be empty. */
 Item *items_add(Items *l, const Evidence *v);
 void  items_into(const Items *l, Section *s);
@@ -23,11 +24,20 @@ void  items_into(const Items *l, Section *s);
  * that of the others. False: nothing was. */
 bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then);
 
+/* The dead, wounded or taken as each outlet says now: by its latest article that gives a number, the largest in it, as others are a
+ * part ("the ten gunmen"). Into f[n_report]; in the order of the reports. */
+typedef struct OutletCount { Str source; ArticleId article; Count count; } OutletCount;
+typedef Count CountOf(const IncidentReport *r);
+uint32_t outlet_counts(const IncidentRow *row, CountOf *of, OutletCount *f);
+Count    count_killed(const IncidentReport *r);
+
 /* Is the statement about one of these, told with the same words? */
 bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s);
 
 /* ---- articles ---- */
-/* The first sentence of an article's body, as a proof and in words; n == 0: it has no body. */
+/* A sentence of an article's body by its number, from 0, as a proof and in words; n == 0: it has no such one. */
+bool body_sentence(Library *lib, ArticleId id, uint32_t number, Arena *a, Proof *proof, Str *quote, Err *e);
+/* The first. */
 bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e);
 
 /* ---- stories, the one that matters most first ---- */

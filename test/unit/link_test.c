@@ -402,6 +402,27 @@ static void attack_raid_and_siege_may_be_words_for_one(void **s)
     assert_int_equal(harbour_told(&kidnapping, "A clerk of the harbour was abducted .", "abducted", JUNE_9), 0);
 }
 
+/* It shares no word of its title with the story, and opens with the story's bomb. */
+static void an_article_that_opens_with_an_incident_is_of_its_story(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    w->incident[0].story.v = 3;
+    Doc *d = made_doc((Made){ .url = "u", .title = "Grief", .source = "A", .day = JUNE_9 + 1, .text = "On Monday a bomb killed 12 people at a market in Karachi ." });
+    Incident *x = made_incident(d, &bombing, "bomb");
+    x->place = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
+    x->when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
+    link_keys(d);
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 3);
+    d->article.published.at += 30 * 86400;         /* a look back a month later is another story */
+    link_doc(d, &w->known);
+    assert_int_equal(d->story.v, 0);
+    doc_free(d);
+    world_free(w);
+}
+
 /* Two of one sentence are two, whatever a record has in common with both; and the same told again is none. */
 static void what_one_article_tells_apart_stays_apart(void **s)
 {
@@ -530,7 +551,7 @@ int main(void)
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
         cmocka_unit_test(news_is_not_of_what_came_after_it), cmocka_unit_test(attack_raid_and_siege_may_be_words_for_one),
-        cmocka_unit_test(what_one_article_tells_apart_stays_apart), cmocka_unit_test(a_report_that_is_like_two_records_shows_them_to_be_one),
+        cmocka_unit_test(what_one_article_tells_apart_stays_apart), cmocka_unit_test(an_article_that_opens_with_an_incident_is_of_its_story), cmocka_unit_test(a_report_that_is_like_two_records_shows_them_to_be_one),
         cmocka_unit_test(a_series_is_no_incident_and_a_country_without_a_day_too_little),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
         cmocka_unit_test(a_story_sleeps_no_longer_than_its_window), cmocka_unit_test(a_story_ends_after_a_month_however_alike),

@@ -10,7 +10,7 @@
 #include "format/format.h"
 #include "link/link.h"
 #include "read/read.h"
-#include "review/review.h"
+#include "review/inside.h"
 
 static Arena *a;
 
@@ -84,6 +84,38 @@ static void what_most_say_stands_beside_the_range(void **s)
     same(print_toll(a, &i), "3 dead");
     i.killed = (Count){ 0 };
     same(print_toll(a, &i), "toll not stated");
+}
+
+/* "36 dead, ten gunmen among them": ten are a part of it; a later 38 of the same outlet corrects it, a later "dozens" does not. */
+static void an_outlets_figure_is_its_latest_and_largest(void **s)
+{
+    (void)s;
+    IncidentReport r[] = {
+        { .source = S("Courier"), .proof = { { 1 }, 0, 1 }, .killed = count(10, 10) }, { .source = S("Courier"), .proof = { { 1 }, 5, 6 }, .killed = count(36, 36) },
+        { .source = S("Ledger"), .proof = { { 2 }, 0, 1 }, .killed = count(28, 28) }, { .source = S("Courier"), .proof = { { 3 }, 0, 1 }, .killed = count(38, 38) },
+        { .source = S("Courier"), .proof = { { 4 }, 0, 1 }, .killed = count(24, COUNT_OPEN) },
+        { .source = S("Star"), .proof = { { 5 }, 0, 1 }, .killed = count(90, 90), .status = STATUS_DENIED },
+    };
+    IncidentRow row = { .report = r, .n_report = sizeof r / sizeof *r };
+    OutletCount f[sizeof r / sizeof *r];
+    assert_int_equal(outlet_counts(&row, count_killed, f), 2);
+    same(f[0].source, "Courier");
+    assert_int_equal(f[0].count.low, 38);
+    assert_int_equal(f[1].count.low, 28);
+}
+
+static void the_sentence_that_tells_it_best_is_shown_first(void **s)
+{
+    (void)s;
+    Str passing = S("The harbour police said that flights had resumed after the attack of Sunday."), lead = S("Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
+    IncidentReport r[] = {
+        { .kind = S("attack"), .quote = passing, .sentence = 9, .sure = 0.5f, .proof = { { 1 }, 0, 1 } },
+        { .kind = S("attack"), .quote = lead, .sentence = 1, .sure = 0.8f, .killed = count(28, 28), .proof = { { 2 }, 0, 1 } },
+        { .kind = S("attack"), .quote = lead, .sentence = 1, .sure = 0.9f, .killed = count(28, 28), .in_caption = true, .proof = { { 3 }, 0, 1 } },
+    };
+    IncidentRow row = { .kind = S("attack"), .report = r, .n_report = 3 };
+    same(report_telling(&row)->quote, "Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
+    assert_int_equal(report_telling(&row)->proof.article.v, 2);
 }
 
 static void a_source_without_a_date_says_so(void **s)
@@ -588,6 +620,7 @@ int main(void)
         cmocka_unit_test(values_are_printed_as_people_write_them),
         cmocka_unit_test(counts_stay_ranges),
         cmocka_unit_test(what_most_say_stands_beside_the_range),
+        cmocka_unit_test(an_outlets_figure_is_its_latest_and_largest), cmocka_unit_test(the_sentence_that_tells_it_best_is_shown_first),
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),

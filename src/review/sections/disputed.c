@@ -3,31 +3,12 @@
 
 #define DISPUTED_MOST 8
 
-typedef struct Figure { Str source; Count count; } Figure;
-
 static bool same_count(Count a, Count b)
 {
     return a.low == b.low && a.high == b.high;
 }
 
-/* The latest figure of each outlet; reports come oldest first. */
-static uint32_t figures_of(const IncidentRow *i, Figure *f)
-{
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < i->n_report; k++) {
-        const IncidentReport *r = &i->report[k];
-        uint32_t at = 0;
-        if (!r->killed.known)
-            continue;
-        while (at < n && !str_eq(f[at].source, r->source))
-            at++;
-        n += at == n;
-        f[at] = (Figure){ r->source, r->killed };
-    }
-    return n;
-}
-
-static bool differ(const Figure *f, uint32_t n)
+static bool differ(const OutletCount *f, uint32_t n)
 {
     for (uint32_t i = 1; i < n; i++)
         if (!same_count(f[i].count, f[0].count))
@@ -36,7 +17,7 @@ static bool differ(const Figure *f, uint32_t n)
 }
 
 /* "36 (Harbour Courier), at least 27 (Northern Ledger)": equal ones share their number. */
-static Str side_by_side(Arena *a, const Figure *f, uint32_t n)
+static Str side_by_side(Arena *a, const OutletCount *f, uint32_t n)
 {
     Out o = { 0 };
     for (uint32_t i = 0; i < n; i++) {
@@ -58,8 +39,8 @@ static Str side_by_side(Arena *a, const Figure *f, uint32_t n)
 
 static void add_if_disputed(const IncidentRow *i, Items *l)
 {
-    Figure *f = ARENA_ARRAY(l->arena, Figure, i->n_report);
-    uint32_t n = figures_of(i, f);
+    OutletCount *f = ARENA_ARRAY(l->arena, OutletCount, i->n_report);
+    uint32_t n = outlet_counts(i, count_killed, f);
     Evidence v = { .arena = l->arena };
     if (!differ(f, n))
         return;

@@ -22,6 +22,13 @@ static void add_statement(const StatementRow *s, Items *l)
     item->href = href_actor(l->arena, s->subject);
 }
 
+/* A plan has cost nobody anything yet, and an attack of tomorrow that the outlet tells flat is one of yesterday with a wrong day. */
+static bool is_plan(const IncidentRow *i)
+{
+    bool attack = str_is(i->plover, "ASSAULT") && i->stage != STAGE_THREATENED && i->status == STATUS_SHOWN;
+    return !i->killed.known && !i->wounded.known && !i->taken.known && !attack;
+}
+
 static void add_incident(const IncidentRow *i, Items *l)
 {
     Evidence v = { .arena = l->arena };
@@ -65,7 +72,7 @@ static bool due_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a
         return false;
     for (uint32_t i = 0; i < n; i++) {
         IncidentRow then;
-        if (row[i].factuality == FACT_PLANNED && is_due(row[i].first_day, row[i].last_day)
+        if (row[i].factuality == FACT_PLANNED && is_plan(&row[i]) && is_due(row[i].first_day, row[i].last_day)
             && incident_as_of(&row[i], to_day, a, &then))
             add_incident(&then, &l);
     }

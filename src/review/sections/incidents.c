@@ -3,6 +3,7 @@
 
 #define INCIDENTS_MOST 40
 #define SURE_LEAST 0.3f
+#define NEWS_DAYS 14                   /* what an article looks back on further is told in its story, not as news */
 
 static int by_place(const void *x, const void *y)
 {
@@ -13,6 +14,11 @@ static int by_place(const void *x, const void *y)
     if (!c)
         c = a->first_day < b->first_day ? -1 : a->first_day > b->first_day;
     return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
+}
+
+static bool is_old(const IncidentRow *i, int32_t day)
+{
+    return i->last_day != DAY_UNKNOWN && day != DAY_UNKNOWN && i->last_day < day - NEWS_DAYS;
 }
 
 static void add_incident(const IncidentRow *i, Items *l)
@@ -44,7 +50,7 @@ static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Ar
     IncidentRow *then = ARENA_ARRAY(a, IncidentRow, n ? n : 1);
     uint32_t n_then = 0;
     for (uint32_t i = 0; i < n; i++)
-        n_then += incident_as_of(&row[i], to_day, a, &then[n_then]);
+        n_then += !is_old(&row[i], from_day) && incident_as_of(&row[i], to_day, a, &then[n_then]);
     qsort(then, n_then, sizeof *then, by_place);
     for (uint32_t i = 0; i < n_then; i++)
         add_incident(&then[i], &l);

@@ -17,10 +17,11 @@ static bool is_one_of(Str field, const char *const *names, size_t n)
     return false;
 }
 
-/* Names and incidents stand elsewhere in the review. */
+/* Names and incidents stand elsewhere in the review; who somebody is, and where he was, is no move. */
 static bool counts(const StatementRow *s, const Actor *who)
 {
-    static const char *const elsewhere[] = { "alias", "incidents", "descriptor" };
+    static const char *const elsewhere[] = { "alias", "incidents", "descriptor", "presence", "affiliation", "residence", "education", "nationality",
+        "birth", "parents", "spouse", "family", "capital", "head_of_state", "head_of_government", "headquarters", "memberships" };
     static const char *const words[] = { "announcements", "views", "outlook", "office" };
     if (is_one_of(s->field, elsewhere, sizeof elsewhere / sizeof *elsewhere))
         return false;

@@ -5,6 +5,10 @@
 #define CANDIDATES_MOST 400
 #define LEADS_MOST 6
 #define TOO_ALIKE 0.6f                 /* share of words: it would say the same again */
+#define LEAD_SENTENCES 3
+#define NEWS_DAYS 14
+#define BESIDE 0.4f                    /* what another incident of the article counts */
+#define WORTH_LEAST 0.15f
 
 typedef struct Candidate {
     Proof proof; Str quote, note, source; Stamp published;
@@ -23,10 +27,26 @@ static bool hangs_on_before(Str s)
     return false;
 }
 
+/* The sentence that is there already, as an outlet's first. */
+static Candidate *same_sentence(const Candidates *l, const Candidate *c)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        Candidate *x = &l->c[i];
+        if (x->proof.article.v == c->proof.article.v && (str_has(x->quote, c->quote) || str_has(c->quote, x->quote)))
+            return x;
+    }
+    return NULL;
+}
+
 static void add_candidate(Candidates *l, Candidate c)
 {
     if (!c.quote.n || l->n == CANDIDATES_MOST)
         return;
+    Candidate *there = same_sentence(l, &c);
+    if (there) {
+        there->note = there->note.n ? there->note : c.note;
+        return;
+    }
     if (hangs_on_before(c.quote))
         c.weight -= 0.3f;
     if (c.quote.n > 400)
@@ -34,32 +54,60 @@ static void add_candidate(Candidates *l, Candidate c)
     l->c[l->n++] = c;
 }
 
-/* An outlet's first sentence tells the news best. */
+/* An outlet's first sentence tells the news best, and the next two go on from it. */
 static bool add_leads(Library *lib, const Ranked *r, Candidates *l, Err *e)
 {
-    for (uint32_t i = 0; i < r->n_hit && i < LEADS_MOST; i++) {
-        Candidate c = { .source = r->hit[i].source, .published = r->hit[i].published, .weight = 0.9f };
-        if (!lead_sentence(lib, r->hit[i].id, l->arena, &c.proof, &c.quote, e))
-            return false;
-        add_candidate(l, c);
-    }
+    static const float weight[LEAD_SENTENCES] = { 0.9f, 0.4f, 0.3f };
+    for (uint32_t k = 0; k < LEAD_SENTENCES; k++)
+        for (uint32_t i = 0; i < r->n_hit && i < LEADS_MOST; i++) {
+            Candidate c = { .source = r->hit[i].source, .published = r->hit[i].published, .weight = weight[k] };
+            if (!body_sentence(lib, r->hit[i].id, k, l->arena, &c.proof, &c.quote, e))
+                return false;
+            add_candidate(l, c);
+        }
     return true;
 }
 
-static void add_reports(const IncidentRow *row, ArticleId id, Candidates *l)
+/* ---- how sure, where the sentence does not say so itself ---- */
+
+static bool is_name_in(Str quote, Str name)
+{
+    Str word;
+    while (str_split(&name, ' ', &word))
+        if (word.n >= 3 && str_has(quote, word))
+            return true;
+    return false;
+}
+
+/* "Officials said ..." needs no "stated, by officials" behind it; what is somebody's word by the sentence before does. */
+static Str take_note(Arena *a, Str quote, Status status, Factuality f, Str speaker)
+{
+    bool told = status == STATUS_SHOWN || !speaker.n || is_name_in(quote, speaker);      /* of what is shown flat it says who counted */
+    return print_status(a, told ? STATUS_SHOWN : status, f, told ? STR_NONE : speaker);
+}
+
+/* ---- what happened, and what was said of it ---- */
+
+static bool is_news(const IncidentRow *row, int32_t day)
+{
+    return row->last_day == DAY_UNKNOWN || day == DAY_UNKNOWN || row->last_day >= day - NEWS_DAYS;
+}
+
+static void add_reports(const IncidentRow *row, ArticleId id, float share, Candidates *l)
 {
     for (uint32_t k = 0; k < row->n_report; k++) {
         const IncidentReport *p = &row->report[k];
         if (p->proof.article.v != id.v)
             continue;
         Candidate c = { .proof = p->proof, .quote = p->quote, .source = p->source, .published = p->published };
-        c.note = print_status(l->arena, p->status, p->factuality, p->speaker);
-        c.weight = row->gravity * row->sure + (p->killed.known ? 0.2f : 0) - (p->in_caption ? 0.5f : 0);
+        c.note = take_note(l->arena, p->quote, p->status, p->factuality, p->speaker);
+        c.weight = (row->gravity * p->sure + (p->killed.known ? 0.2f : 0)) * share - (p->in_caption ? 0.5f : 0);
         add_candidate(l, c);
     }
 }
 
-static bool add_incidents(Library *lib, ArticleId id, Candidates *l, Err *e)
+/* The incident most of the story's outlets tell is its subject; others are beside it. */
+static bool add_incidents(Library *lib, ArticleId id, uint32_t most, int32_t day, Candidates *l, Err *e)
 {
     const IncidentRow *row;
     uint32_t n;
@@ -69,11 +117,39 @@ static bool add_incidents(Library *lib, ArticleId id, Candidates *l, Err *e)
     if (!library_incidents(lib, &q, l->arena, &row, &n, e))
         return false;
     for (uint32_t i = 0; i < n; i++)
-        add_reports(&row[i], id, l);
+        if (is_news(&row[i], day))
+            add_reports(&row[i], id, row[i].n_source >= most ? 1 : BESIDE, l);
     return true;
 }
 
-static bool add_statements(Library *lib, ArticleId id, Candidates *l, Err *e)
+/* How many outlets tell of the incident that most of them tell of. */
+static bool most_sources(Library *lib, StoryId story, Arena *a, uint32_t *most, Err *e)
+{
+    const IncidentRow *row;
+    uint32_t n;
+    IncidentQuery q = incident_query();
+    q.story = story;
+    q.only_happened = true;
+    *most = 0;
+    if (!library_incidents(lib, &q, a, &row, &n, e))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (row[i].n_source > *most)
+            *most = row[i].n_source;
+    return true;
+}
+
+/* Words that are news themselves: what a side says, is blamed for, lost, will do. */
+static bool is_told_of(const StatementRow *s)
+{
+    static const char *const field[] = { "announcements", "accusations", "losses", "outlook", "views", "death", "leader_fate" };
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+        if (str_is(s->field, field[i]))
+            return true;
+    return false;
+}
+
+static bool add_statements(Library *lib, ArticleId id, Str lead, Candidates *l, Err *e)
 {
     const StatementRow *row;
     uint32_t n;
@@ -83,10 +159,11 @@ static bool add_statements(Library *lib, ArticleId id, Candidates *l, Err *e)
         return false;
     for (uint32_t i = 0; i < n; i++) {
         const StatementRow *s = &row[i];
-        Candidate c = { .proof = s->proof, .quote = s->quote, .source = s->source,
-                        .published = s->published, .weight = 0.4f * s->sure };
-        c.note = print_status(l->arena, s->status, s->factuality, s->speaker_name);
-        add_candidate(l, c);
+        Candidate c = { .proof = s->proof, .quote = s->quote, .source = s->source, .published = s->published };
+        c.weight = 0.4f * s->sure * (0.5f + words_shared(s->quote, lead));
+        c.note = take_note(l->arena, s->quote, s->status, s->factuality, s->speaker_name);
+        if (is_told_of(s))
+            add_candidate(l, c);
     }
     return true;
 }
@@ -144,7 +221,7 @@ static void choose(const Candidates *all, Section *s)
     Candidate room[SENTENCES_MOST];
     Candidates taken = { .arena = all->arena, .c = room };
     const Candidate *c;
-    while (taken.n < SENTENCES_MOST && (c = best(all, &taken)) && worth(&taken, c) > 0)
+    while (taken.n < SENTENCES_MOST && (c = best(all, &taken)) && worth(&taken, c) > WORTH_LEAST)
         room[taken.n++] = *c;
     put_items(&taken, s);
 }
@@ -152,17 +229,17 @@ static void choose(const Candidates *all, Section *s)
 static bool take_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     Ranked *list;
-    uint32_t n;
+    uint32_t n, most;
     Candidates all = { .arena = a, .c = ARENA_ARRAY(a, Candidate, CANDIDATES_MOST) };
     if (!stories_ranked(lib, from_day, to_day, a, &list, &n, e))
         return false;
     if (n == 0)
         return true;
-    if (!add_leads(lib, &list[0], &all, e))
+    if (!add_leads(lib, &list[0], &all, e) || !most_sources(lib, list[0].story.id, a, &most, e))
         return false;
     for (uint32_t i = 0; i < list[0].n_hit && i < LEADS_MOST; i++)
-        if (!add_incidents(lib, list[0].hit[i].id, &all, e)
-            || !add_statements(lib, list[0].hit[i].id, &all, e))
+        if (!add_incidents(lib, list[0].hit[i].id, most, from_day, &all, e)
+            || !add_statements(lib, list[0].hit[i].id, all.n ? all.c[0].quote : STR_NONE, &all, e))
             return false;
     if (list[0].story.title.n)
         s->title = arena_fmt(a, "The take: %.*s", STR_ARG(list[0].story.title));
