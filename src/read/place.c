@@ -419,7 +419,7 @@ static void fill_implied(const ReadTables *t, Doc *d, const Found *f, uint32_t m
     fill_country(t, d, p, out);
 }
 
-static bool is_place(const Found *f) { return f->kind == MENTION_PLACE && (f->place != NONE || f->within != NONE); }
+static bool is_place(const Found *f) { return f->is_name && f->kind == MENTION_PLACE && (f->place != NONE || f->within != NONE); }
 
 void place_rows(const ReadTables *t, Doc *d, const FoundList *l)
 {
