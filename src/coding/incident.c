@@ -64,11 +64,11 @@ static bool is_definite(const Coder *c, uint32_t k)
     return trie_longest(c->lex->definite, c->d->tok.form + c->chunk[k].words.begin, 1, &length) != NONE;
 }
 
-/* "planted two bombs", "a bomb placed under the car": not flags, not roses. */
-static bool of_weapon(const Coder *c, Span words)
+/* "planted two bombs", "a bomb placed under the car": not flags, not roses; nor are stones thrown a bombing. */
+static bool of_weapon(const Coder *c, Span words, uint64_t kinds)
 {
     uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
-    return k != NONE && c->chunk[k].bits & W_WEAPON;
+    return k != NONE && c->chunk[k].bits & W_WEAPON && (!kinds || !c->chunk[k].kind || kinds >> c->chunk[k].kind & 1);
 }
 
 static bool is_plural(const Coder *c, const Chunk *x)
@@ -182,7 +182,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
-    if (!noun && g->need_weapon && !of_weapon(c, words)) return false;
+    if (!noun && g->need_weapon && !of_weapon(c, words, kind->weapon_only)) return false;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
     if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;
     Draft *t = draft_new(c);
@@ -258,10 +258,29 @@ static void told_sort(Draft *t)
     t->n_told = n;
 }
 
+static bool some_of(const Coder *c, FillerList l)
+{
+    for (uint32_t i = 0; i < l.n; i++) {
+        if (l.item[i].chain != NONE && c->d->chain[l.item[i].chain].kind == ACTOR_PERSON) return true;
+        if (!(c->bits[l.item[i].mention[0].end - 1] & W_PLURAL)) return true;
+        if (l.item[i].number.known && l.item[i].number.high != COUNT_OPEN) return true;
+    }
+    return false;
+}
+
+/* "has gone over from robbing banks to [attacking] patrols": a way of life, told of nobody and no day; not "confessed to
+ * killing the judge". */
+static bool is_habit(const Coder *c, const Draft *t)
+{
+    uint32_t w = t->trigger.begin;
+    if (t->is_noun || t->n_told > 1 || t->own_time || t->killed.known || !w || !(c->bits[w] & W_ING)) return false;
+    return (word_is(c, w - 1, c->lex->to) || word_is(c, w - 1, c->lex->from)) && !some_of(c, t->victims) && !some_of(c, t->targets);
+}
+
 static bool worth_telling(const Coder *c, const Draft *t)
 {
     const KindFile *k = draft_kind(c, t);
-    if (!k->kind.is_incident || t->into != NONE || t->apart) return false;
+    if (!k->kind.is_incident || t->into != NONE || t->apart || is_habit(c, t)) return false;
     if (k->alone == ALONE_NO) return false;
     if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;

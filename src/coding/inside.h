@@ -148,6 +148,7 @@ typedef struct KindFile {
     bool     result;               /* tells what an incident cost: joins one told nearby */
     uint64_t takes_in;             /* bit set of rows of kinds that may be the same thing */
     uint64_t weapons;              /* bit set of weapon kinds that make an attack this */
+    uint64_t weapon_only;          /* which ones "weapon only" means: to plant a bomb, not to leave a rifle; 0: any */
     Str      takes_in_names;
     Effect   effect;               /* on its victims */
     int32_t  weight[2];            /* how much this kind says for a record, in thousandths, by print (sure.c) */

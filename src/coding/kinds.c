@@ -79,6 +79,7 @@ static void head_line(Reading *r, Str line)
     else if (str_is(key, "two-sided")) f->two_sided = yes(value);
     else if (str_is(key, "by-states")) f->by_states = yes(value);
     else if (str_is(key, "weapons")) f->weapons = weapon_bits(r, value);
+    else if (str_is(key, "weapon only")) f->weapon_only = weapon_bits(r, value);
     else if (str_is(key, "alone")) f->alone = str_is(value, "no") ? ALONE_NO : str_is(value, "with a doer") ? ALONE_WITH_DOER : ALONE_YES;
     else if (str_is(key, "stage") && stage_from(value) >= 0) f->stage = (Stage)stage_from(value);
     else if (str_is(key, "effect") && (effect = effect_from(value)) >= 0) f->effect = (Effect)effect;

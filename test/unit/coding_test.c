@@ -112,6 +112,13 @@ static void a_text_without_words_gives_nothing(void **state)
     assert_int_equal(d->n_incident + d->n_event + d->n_claim + d->n_statement, 0);
 }
 
+static void a_way_of_life_is_no_incident(void **state)
+{
+    (void)state;
+    assert_int_equal(house_coded(S("The movement has gone over from robbing banks to attacking police posts."), "2012-06-15")->n_incident, 0);
+    assert_int_equal(house_coded(S("The driver confessed to killing the judge."), "2012-06-15")->n_incident, 1);
+}
+
 static void two_reports_of_one_bombing_are_one_incident(void **state)
 {
     (void)state;
@@ -260,7 +267,7 @@ int main(void)
         cmocka_unit_test(every_example_of_the_kinds_files_holds),
         cmocka_unit_test(casualties_are_ranges),
         cmocka_unit_test(a_text_without_words_gives_nothing),
-        cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
+        cmocka_unit_test(a_way_of_life_is_no_incident), cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
         cmocka_unit_test(a_text_is_of_the_type_its_signs_say),
         cmocka_unit_test(two_attacks_told_as_one_keep_their_number),
         cmocka_unit_test(a_list_of_towns_parts_the_bombs),
