@@ -224,6 +224,8 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     if (a->target == NONE && !leads_to_nobody(a)) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
     uint32_t of_noun = x->noun == NONE || !may_be_target(c, a, x) ? NONE : x->object != NONE ? x->object : x->noun;
     bool vague = a->target != NONE && !heads_somebody(c, a->target);      /* "dismissed [an American offer] of help", "took in [Syrian refugees] in a year" */
+    bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target && !a->passive && heads_somebody(c, x->object);
+    if (told) a->target = x->object;                     /* "pressed [Mali] for reforms" */
     if (of_noun != NONE && (a->target == NONE || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun))))) a->target = of_noun;
     if (a->plover == PLOVER_AID && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
         uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false);
@@ -305,7 +307,8 @@ static void act_of_verb(Coder *c, uint32_t v)
         a->weight++;
     }
     if (a->plover != PLOVER_REQUEST || a->target != NONE) return;
-    uint32_t asked = kid_with(c, v, DEP_CCOMP);          /* "demanding that Mugabe abandon": Mugabe is asked */
+    uint32_t asked = kid_with(c, v, DEP_CCOMP), noun = kid_with(c, v, DEP_OBJ);      /* "demanding that Mugabe abandon": Mugabe is asked */
+    if (asked == NONE && noun != NONE) asked = kid_with(c, noun, DEP_ACL);           /* "repeated its demand that Mali leave" */
     if (asked != NONE) a->target = kid_with(c, asked, DEP_NSUBJ);
 }
 

@@ -277,6 +277,8 @@ static uint32_t helped_by_aim(const Coder *c, const Act *a)
 static uint32_t aimed_at(const Coder *c, const Act *a)
 {
     if (a->target == NONE && a->plover == PLOVER_AID) return helped_by_aim(c, a);
+    const Act *inner = a->inner == NONE ? NULL : &c->eventer->act[a->inner];
+    if (a->target == NONE && inner && (inner->plover == PLOVER_AID || inner->plover == PLOVER_MOBILIZE)) return helped_by_aim(c, inner);      /* "offered to send troops to help Mali" */
     if (a->target != NONE || a->plover < PLOVER_PROTEST) return a->target;
     for (uint32_t k = c->branch.kid[a->word]; k != NONE; k = c->branch.next[k]) {
         const Act *b = c->eventer->act_of[k] == NONE ? NULL : &c->eventer->act[c->eventer->act_of[k]];
