@@ -212,7 +212,7 @@ uint32_t args_top(const Coder *c, const Arg *a, const Arg *b)
 static Str value_of(const Coder *c, const Arg *b, Str *precision)
 {
     uint32_t t = b->type >= TYPE_TIME ? c->time_of[b->words.begin] : NONE;
-    if (t == NONE) return span_text(c, b->words);
+    if (t == NONE || str_starts(c->d->time[t].value, S("XXXX"))) return span_text(c, b->words);      /* "Tuesday", nobody knows which */
     *precision = precision_of(c->d->time[t].value);
     return c->d->time[t].value;
 }

@@ -50,6 +50,8 @@ static bool fights(const Coder *c, Span words)
 {
     uint32_t k = words.begin < words.end ? c->chunk_of[words.end - 1] : NONE;
     if (k == NONE) return false;
+    Sort sort = c->d->tok.sort ? (Sort)c->d->tok.sort[words.end - 1] : SORT_NONE;      /* "the Pakistani military" */
+    if (sort == SORT_MILITARY || sort == SORT_POLICE || sort == SORT_ARMED || sort == SORT_GOVERNMENT) return true;
     Str kind = kind_name_of(c, k);
     return str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "rebel") || str_is(kind, "government");
 }
@@ -303,7 +305,7 @@ static bool describes(const Coder *c, const Match *m)
     if (acts) return false;                              /* "The minister named X": X is no minister */
     if (v.begin < v.end && c->d->tok.dep && c->d->tok.dep[v.begin] == DEP_NMOD_POSS && c->d->tok.pos[v.begin] == POS_PRON) return false;      /* "its leader": whose? */
     if (k != NONE && names_after(c, k, several, 2) > 1) return false;      /* "a couple, A and B" */
-    return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
+    return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON | W_TITLE) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
 }
 
 /* "a nurse from Lille" is what she does, and no post. */
@@ -311,7 +313,9 @@ static bool is_post(const Coder *c, const Match *m)
 {
     static const char *const no_post[] = { "", "civilian", "person", "rebel", "criminal", "business" };
     if (!str_is(m->pattern->field, "office")) return true;
-    Str kind = kind_name_of(c, c->chunk_of[m->slot[NAME_VALUE].words.begin]);
+    uint32_t k = c->chunk_of[m->slot[NAME_VALUE].words.begin];
+    Str kind = kind_name_of(c, k);
+    if (!kind.n && c->chunk[k].bits & W_TITLE) return true;      /* "finance minister" */
     for (uint32_t i = 0; i < sizeof no_post / sizeof *no_post; i++)
         if (str_is(kind, no_post[i])) return false;
     return true;
