@@ -210,7 +210,7 @@ static void put_letters(Work *w, const Found *f, uint32_t chain)
     }
 }
 
-enum { SEVERAL = NONE - 1 };           /* persons of one family name: the bare name may mean any */
+#define SEVERAL (NONE - 1)               /* persons of one family name: the bare name may mean any */
 
 /* "Abu Aysha" of "Amer Abu Aysha": a family name with its particles. */
 static bool is_tail(const Work *w, const Found *f, Str full)
