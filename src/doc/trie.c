@@ -11,12 +11,12 @@ struct Trie {
     uint32_t *value; uint32_t n_node, cap_node;                    /* [n_node]; node 0 is the root */
 };
 
-enum { FIRST_EDGES = 1024 };
+enum { FIRST_EDGES = 8, FIRST_NODES = 4 };     /* most tries hold a word or two, and lie in one line of cache */
 
 static uint32_t trie_node(Trie *t)
 {
     if (t->n_node == t->cap_node) {
-        t->cap_node = t->cap_node ? t->cap_node * 2 : 256;
+        t->cap_node = t->cap_node ? t->cap_node * 2 : FIRST_NODES;
         t->value = mem_grow(t->value, (size_t)t->cap_node * sizeof *t->value);
     }
     t->value[t->n_node] = NONE;
