@@ -6,8 +6,8 @@
 #include <math.h>
 #include "read/quant.h"
 
-/* The compiler's own vector, as wide as the machine's are or several of those. */
-typedef int16_t QuantRow __attribute__((vector_size(2 * QUANT_COLS)));
+/* The compiler's own vector, as wide as the machine's are or several of those; without a sign, for sums may go over. */
+typedef uint16_t QuantRow __attribute__((vector_size(2 * QUANT_COLS)));
 
 #define ROWS_4(X) X(0) X(1) X(2) X(3)
 #define ROWS_8(X) ROWS_4(X) X(4) X(5) X(6) X(7)
