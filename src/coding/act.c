@@ -221,7 +221,9 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;
     uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
     if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
-    if (a->target == NONE && !leads_to_nobody(a)) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided);
+    bool truce = a->kind && str_is(a->kind->cameo, "0871");      /* with somebody; "at a summit in Egypt" is where */
+    if (leads_to_nobody(a)) a->target = NONE;
+    else if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided || truce);
     uint32_t of_noun = x->noun == NONE || !may_be_target(c, a, x) ? NONE : x->object != NONE ? x->object : x->noun;
     bool vague = a->target != NONE && !heads_somebody(c, a->target);      /* "dismissed [an American offer] of help", "took in [Syrian refugees] in a year" */
     bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target && !a->passive && heads_somebody(c, x->object);
