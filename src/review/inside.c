@@ -66,12 +66,21 @@ const IncidentReport *report_telling(const IncidentRow *i)
     return best;
 }
 
-/* The sentence that tells it best first, as that is the one that is shown; then as they came. */
+static bool is_cited(const Evidence *v, ArticleId article)
+{
+    for (uint32_t i = 0; i < v->n; i++)
+        if (v->proof[i].article.v == article.v)
+            return true;
+    return false;
+}
+
+/* The sentence that tells it best first, as that is the one that is shown; then one of each other article, as they came. */
 void evidence_incident(Evidence *v, const IncidentRow *i)
 {
     evidence_report(v, report_telling(i));
     for (uint32_t k = 0; k < i->n_report; k++)
-        evidence_report(v, &i->report[k]);
+        if (!is_cited(v, i->report[k].proof.article))
+            evidence_report(v, &i->report[k]);
 }
 
 Item *items_add(Items *l, const Evidence *v)

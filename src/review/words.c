@@ -353,7 +353,7 @@ static bool names_nobody(Str s)
 
 /* Names told so far, each once; one with a remark, "TTP (claimed)", stands for the bare one too. */
 #define WHO_MOST 5
-typedef struct Who { Arena *arena; Str name[WHO_MOST], text[WHO_MOST]; uint32_t n; } Who;
+typedef struct Who { Arena *arena; Str name[WHO_MOST], text[WHO_MOST]; bool known[WHO_MOST]; uint32_t n; } Who;
 
 /* "IMU" of "Islamic Movement of Uzbekistan": the capitals of its words. */
 static bool is_short_for(Str acronym, Str name)
@@ -372,7 +372,8 @@ static bool same_name(Str a, Str b)
     return same_words(a, b) || is_short_for(a, b) || is_short_for(b, a);
 }
 
-static void who_add(Who *w, Str name, Str text)
+/* known: somebody with a dossier, by his name there, whatever a report calls him. */
+static void who_add(Who *w, Str name, Str text, bool known)
 {
     if (!name.n || names_nobody(name))
         return;
@@ -384,6 +385,7 @@ static void who_add(Who *w, Str name, Str text)
         }
     if (w->n < WHO_MOST) {
         w->name[w->n] = name;
+        w->known[w->n] = known;
         w->text[w->n++] = text;
     }
 }
@@ -404,8 +406,36 @@ static void who_add_list(Who *w, Str list, const char *remark)
         bool remarked = str_has(piece, S(" ("));
         Str text = !remark[0] || remarked ? piece
                                           : arena_fmt(w->arena, "%.*s (%s)", STR_ARG(piece), remark);
-        who_add(w, bare_name(piece), text);
+        who_add(w, bare_name(piece), text, false);
     }
+}
+
+static void who_add_party(Who *w, const Participant *p, Status of_report)
+{
+    Status s = p->role == PARTY_CLAIM || is_remark_on_doer(p->status) ? p->status : of_report;
+    Str name = p->actor.v && p->name.n ? p->name : p->text;
+    const char *remark = is_remark_on_doer(s) ? status_words(s) : "", *part = p->role == PARTY_CLAIM && p->extent == EXTENT_PARTIAL ? ", partial" : "";
+    who_add(w, name, remark[0] ? arena_fmt(w->arena, "%.*s (%s%s)", STR_ARG(name), remark, part) : name, p->actor.v != 0);
+}
+
+/* Who claims it before who did it: his remark says more. */
+static void who_add_parties(Who *w, const IncidentReport *r)
+{
+    for (uint32_t k = 0; k < r->n_party; k++)
+        if (r->party[k].role == PARTY_CLAIM)
+            who_add_party(w, &r->party[k], r->status);
+    for (uint32_t k = 0; k < r->n_party; k++)
+        if (r->party[k].role == PARTY_PERPETRATOR || r->party[k].role == PARTY_ORGANISATION)
+            who_add_party(w, &r->party[k], r->status);
+}
+
+/* Where a doer has a name, "men", "gunmen" and "militants" say no more. */
+static bool is_no_more(const Who *w, uint32_t one)
+{
+    bool known = false;
+    for (uint32_t i = 0; i < w->n; i++)
+        known |= w->known[i];
+    return known && !w->known[one] && !str_has(w->name[one], S(" "));
 }
 
 Str print_who(Arena *a, const IncidentRow *i)
@@ -414,11 +444,16 @@ Str print_who(Arena *a, const IncidentRow *i)
     Out o = { 0 };
     for (uint32_t k = 0; k < i->n_report; k++) {
         const IncidentReport *r = &i->report[k];
+        if (r->n_party) {
+            who_add_parties(&w, r);
+            continue;
+        }
         who_add_list(&w, r->claims, "");
         who_add_list(&w, r->perpetrators, is_remark_on_doer(r->status) ? status_words(r->status) : "");
     }
     for (uint32_t k = 0; k < w.n; k++)
-        add_part(&o, "; ", w.text[k]);
+        if (!is_no_more(&w, k))
+            add_part(&o, "; ", w.text[k]);
     Str all = o.n ? out_arena(&o, a) : S("not known");
     out_release(&o);
     return all;

@@ -56,7 +56,7 @@ static Str tick_words(Arena *a, int32_t day, int32_t months, bool with_year)
     Date d = date_of(day);
     if (months >= 12) return arena_fmt(a, "%d", d.year);
     if (months > 0) return arena_fmt(a, "%s %d", month[d.month - 1], d.year);
-    if (with_year) return arena_fmt(a, "%u %s %d", (unsigned)d.day, month[d.month - 1], d.year);
+    if (with_year) return arena_fmt(a, "%u %s ’%02d", (unsigned)d.day, month[d.month - 1], d.year % 100);        /* short: the next is near on a telephone */
     return arena_fmt(a, "%u %s", (unsigned)d.day, month[d.month - 1]);
 }
 

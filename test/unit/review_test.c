@@ -161,6 +161,21 @@ static void a_speaker_stands_as_within_a_sentence(void **s)
     same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("Oslo")), "stated, by Oslo");
 }
 
+/* One group under two names is one, its claim stands for what it is only said to have done, and "men" say no more. */
+static void a_doer_is_named_once_by_his_own_name(void **s)
+{
+    (void)s;
+    Participant p[] = {
+        { .role = PARTY_PERPETRATOR, .text = S("men") }, { .role = PARTY_ORGANISATION, .text = S("Blue Oar Movement"), .actor = { 7 }, .name = S("Blue Oar") },
+        { .role = PARTY_CLAIM, .text = S("the BO"), .actor = { 7 }, .name = S("Blue Oar"), .status = STATUS_CLAIMED, .extent = EXTENT_PARTIAL },
+    };
+    IncidentReport r = { .party = p, .n_party = 3 };
+    IncidentRow i = { .report = &r, .n_report = 1 };
+    same(print_who(a, &i), "Blue Oar (claimed, partial)");
+    r.n_party = 1;
+    same(print_who(a, &i), "men");
+}
+
 static void a_province_that_is_named_for_its_town_is_not_named_again(void **s)
 {
     (void)s;
@@ -624,7 +639,7 @@ int main(void)
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),
-        cmocka_unit_test(a_speaker_stands_as_within_a_sentence), cmocka_unit_test(a_province_that_is_named_for_its_town_is_not_named_again),
+        cmocka_unit_test(a_speaker_stands_as_within_a_sentence), cmocka_unit_test(a_doer_is_named_once_by_his_own_name), cmocka_unit_test(a_province_that_is_named_for_its_town_is_not_named_again),
         cmocka_unit_test(who_did_it_keeps_the_remark_and_comes_once),
         cmocka_unit_test(a_review_prints_every_line_with_its_sources),
         cmocka_unit_test(no_line_is_wider_than_the_terminal),

@@ -209,6 +209,12 @@ static void put_reports(Visit *v, View *body, const IncidentRow *row)
     }
 }
 
+/* From none to no limit says nothing: "nobody was hurt" of one, "at least 26" of another. Below, both stand. */
+static Str toll_words(Arena *a, Count c)
+{
+    return c.known && (c.low > 0 || c.high != COUNT_OPEN) ? print_count(a, c) : STR_NONE;
+}
+
 static void put_head(Visit *v, View *body, const IncidentRow *row)
 {
     view_text(body, "KIND", kind_words(v->a, row->kind));
@@ -216,9 +222,9 @@ static void put_head(Visit *v, View *body, const IncidentRow *row)
     view_text(body, "WHEN", print_when(v->a, row));
     view_text(body, "PRECISION", str_of(place_precision_name(row->precision)));
     view_if(body, "TOLD_AS", "STATUS", print_status(v->a, row->status, row->factuality, STR_NONE));
-    view_if(body, "KILLED", "COUNT", row->killed.known ? print_count(v->a, row->killed) : STR_NONE);
-    view_if(body, "WOUNDED", "COUNT", row->wounded.known ? print_count(v->a, row->wounded) : STR_NONE);
-    view_if(body, "TAKEN", "COUNT", row->taken.known ? print_count(v->a, row->taken) : STR_NONE);
+    view_if(body, "KILLED", "COUNT", toll_words(v->a, row->killed));
+    view_if(body, "WOUNDED", "COUNT", toll_words(v->a, row->wounded));
+    view_if(body, "TAKEN", "COUNT", toll_words(v->a, row->taken));
     view_int(body, "N_REPORT", row->n_report);
     view_show(body, row->n_report == 1 ? "ONE_REPORT" : "MANY_REPORTS");
     view_int(body, "N_SOURCE", row->n_source);

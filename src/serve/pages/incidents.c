@@ -5,7 +5,7 @@
 static uint32_t incidents_run(Visit *v);
 const ServePage page_incidents = {
     .path = "/incidents",
-    .help = "Incidents by kind, place, country, from, to; all=1 with those denied, planned or feared.",
+    .help = "Incidents by kind, place, country, actor, from, to, killed; all=1 with those denied, planned or feared.",
     .json = true,
     .run  = incidents_run,
 };
@@ -21,6 +21,29 @@ static bool day_asked(Visit *v, const char *name, bool last, int32_t *day)
                    name, STR_ARG(s));
 }
 
+/* Nobody of that name is an error too, or all incidents would seem to be his. */
+static bool actor_asked(Visit *v, ActorId *id)
+{
+    Str name = ask_value(v->ask, "actor");
+    const Actor *actor;
+    uint32_t n = 0;
+    if (name.n == 0) return true;
+    if (!library_actor_find(v->lib, name, v->a, &actor, &n, &v->err)) return false;
+    if (n == 0) return err_set(&v->err, ERR_USAGE, "nobody by the name \"%.*s\" is on record", STR_ARG(name));
+    *id = actor[0].id;
+    return true;
+}
+
+static bool killed_asked(Visit *v, uint32_t *least)
+{
+    Str s = ask_value(v->ask, "killed");
+    int64_t n = 0;
+    if (s.n && (!str_int(s, &n) || n < 0 || n > INT32_MAX))
+        return err_set(&v->err, ERR_USAGE, "\"killed\" is to be a number, not \"%.*s\"", STR_ARG(s));
+    *least = (uint32_t)n;
+    return true;
+}
+
 static bool query_asked(Visit *v, IncidentQuery *q)
 {
     *q = incident_query();
@@ -29,7 +52,8 @@ static bool query_asked(Visit *v, IncidentQuery *q)
     q->country = ask_value(v->ask, "country");
     q->only_happened = ask_value(v->ask, "all").n == 0;
     q->limit = MOST;
-    return day_asked(v, "from", false, &q->from_day) && day_asked(v, "to", true, &q->to_day);
+    return day_asked(v, "from", false, &q->from_day) && day_asked(v, "to", true, &q->to_day) && actor_asked(v, &q->actor)
+        && killed_asked(v, &q->min_killed);
 }
 
 static uint32_t incidents_json(Visit *v, const IncidentRow *row, uint32_t n)
@@ -70,6 +94,9 @@ static void put_form(Visit *v, View *body)
 {
     put_kinds(body, ask_value(v->ask, "kind"));
     view_text(body, "ASKED_PLACE", ask_value(v->ask, "place"));
+    view_text(body, "ASKED_COUNTRY", ask_value(v->ask, "country"));
+    view_text(body, "ASKED_ACTOR", ask_value(v->ask, "actor"));
+    view_text(body, "ASKED_KILLED", ask_value(v->ask, "killed"));
     view_text(body, "ASKED_FROM", ask_value(v->ask, "from"));
     view_text(body, "ASKED_TO", ask_value(v->ask, "to"));
     if (ask_value(v->ask, "all").n) view_show(body, "ALL");
