@@ -63,7 +63,8 @@ uint32_t verb_object(const Coder *c, uint32_t v, bool passive)
     EACH_KID(k, v)
         if (given && k > v && c->d->tok.dep[k] == DEP_OBL_UNMARKED && act_is_noun(c, k)) return k;
     EACH_KID(k, v)                                       /* an object that the parser took for more: "called off a four-day strike" */
-        if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && act_is_noun(c, k) && !case_of(c, k)) return k;
+        if (k > v && c->d->tok.dep[k] == DEP_OBL && c->time_of[k] == NONE && !case_of(c, k)
+            && (c->d->tok.pos[k] == POS_NOUN || c->d->tok.pos[k] == POS_PROPN)) return k;
     return NONE;
 }
 

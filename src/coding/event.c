@@ -228,7 +228,9 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
 static uint32_t doer_of_setting(const Coder *c, const Act *a)
 {
     if (a->is_noun || !a->passive || a->plover != PLOVER_ASSAULT) return NONE;
-    uint32_t in = child_with_case(c, a->word, c->lex->in), row = in == NONE ? NONE : told_by_noun(c, in);
+    uint32_t in = child_with_case(c, a->word, c->lex->in), other = kid_with(c, a->word, DEP_CONJ);
+    if (in == NONE && other != NONE) in = child_with_case(c, other, c->lex->in);      /* "were killed and three injured [in the attack]" */
+    uint32_t row = in == NONE ? NONE : told_by_noun(c, in);
     return row == NONE || c->eventer->act[row].plover != PLOVER_ASSAULT ? NONE : c->eventer->act[row].source;
 }
 
