@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300, LINKS_MOST = 8, STRENGTH_LEAST = 50 };
+enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300, LINKS_MOST = 8, STRENGTH_LEAST = 50, SENTENCES_BACK = 2 };
 
 /* ---- putting one down ---- */
 
@@ -238,6 +238,21 @@ static When match_when(const Coder *c, const Match *m, uint32_t item)
     return t ? t->when : WHEN_NONE;
 }
 
+/* "By the end of 2001 a hundred families had come. Among them [were] 300 fighters": what was, was when the sentences before it
+ * lie, if its own names no day. */
+static When when_told(const Coder *c, uint32_t verb)
+{
+    const Doc *d = c->d;
+    bool past = verb != NONE && d->tok.feat && d->tok.feat[verb] & FEAT_PAST && d->tok.feat[verb] & FEAT_FINITE;
+    if (!past) return WHEN_NONE;
+    uint32_t row = c->sent_of[verb], first = row > SENTENCES_BACK ? row - SENTENCES_BACK : 0;
+    for (uint32_t w = d->sent.first[row]; w-- > d->sent.first[first] && d->sent.block[c->sent_of[w]] + 1 >= d->sent.block[row];) {      /* paragraphs of news are short */
+        uint32_t t = c->time_of[w];
+        if (t != NONE && d->time[t].kind == TIMEX_DATE && d->time[t].when.last_day != DAY_UNKNOWN) return d->time[t].when;
+    }
+    return WHEN_NONE;
+}
+
 /* ---- a match becomes statements ---- */
 
 /* The verb of the match: that of its own word, else the last before that, else the first behind: in "the front denied that it
@@ -250,6 +265,19 @@ static uint32_t verb_of(const Coder *c, const Match *m)
     for (uint32_t w = m->anchor; w < m->words.end; w++)
         if (c->tag[w] == T_VERB) return w;
     if (aux) return m->anchor;
+    return NONE;
+}
+
+/* "there were", "it had" count, too. */
+static uint32_t be_or_verb(const Coder *c, const Match *m)
+{
+    for (uint32_t w = m->words.begin; w < m->words.end; w++)
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX) return w;
+    uint32_t up = m->words.end - 1;
+    for (uint32_t links = 0; has_tree(c) && links < LINKS_MOST && c->d->tok.head[up] != up; links++) {
+        up = c->d->tok.head[up];
+        if (c->tag[up] == T_VERB || c->tag[up] == T_AUX) return up;
+    }
     return NONE;
 }
 
@@ -483,6 +511,7 @@ static void match_statements(Coder *c, const Match *m)
         match_value(c, m, i, &s);
         s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
         s.what = what_words(m, i);
+        if (str_is(s.field, "strength") && s.when.last_day == DAY_UNKNOWN && s.when.first_day == DAY_UNKNOWN) s.when = when_told(c, be_or_verb(c, m));
         match_force(c, m, &s);
         if (m->pattern->status < 0) statement_voice(c, &s);
         if (match_reads(c, m, i) && worth_saying(&s) && !names_itself(c, &s) && !is_of_its_words(c, &s)) statement_add(c, s);
