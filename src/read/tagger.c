@@ -117,10 +117,11 @@ static const ModelOption *option_of(const Tagger *t, const ModelPair *p, const i
 static void put_tags(Tagger *t, Doc *d, const Chunk *c)
 {
     const Model *m = t->m;
+    uint32_t wide = (m->n_pair + 15) / 16 * 16;            /* columns past the last pair are nobody's */
 
-    t->q->product(t->y, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, NET_PAIRS);
+    t->q->product(t->y, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, wide);
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t w = c->first + i, pair = t->q->most(t->y + (size_t)i * NET_PAIRS, m->n_pair);
+        uint32_t w = c->first + i, pair = t->q->most(t->y + (size_t)i * wide, m->n_pair);
         const ModelPair *p = &m->pair[pair];
         const ModelOption *o = option_of(t, p, t->sum + (size_t)i * NET_WIDE);
         d->tok.pos[w] = p->pos;
