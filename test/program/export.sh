@@ -226,6 +226,21 @@ assert all(r["Event Type"] in plover and r["Quad Code"] for r in rows)
 event = {r["id"]: r for r in db.execute("SELECT * FROM event")}
 assert all(event[int(r["Event ID"])]["status"] in (0, 2) and event[int(r["Event ID"])]["factuality"] <= 1 for r in rows)'; ok $? "polecat: the 40 columns, the sixteen types"
 python '
+told = {}
+for begin, article, bits in db.execute("SELECT begin, article_id, contexts FROM event"): told[begin, article] = told.get((begin, article), 0) | (bits or 0)
+rows = tabbed("polecat.txt")
+full = [r for r in rows if r["Contexts"]]
+assert len(full) > len(rows) // 3, (len(full), len(rows))
+one = {r["Contexts"] for r in full if "; " not in r["Contexts"]}
+assert {"military", "diplomatic"} <= one, one
+for r in rows:
+    begin, article = db.execute("SELECT begin, article_id FROM event WHERE id = ?", (int(r["Event ID"]),)).fetchone()
+    names = r["Contexts"].split("; ") if r["Contexts"] else []
+    assert len(set(names)) == len(names) == bin(told[begin, article]).count("1"), (r["Contexts"], told[begin, article])
+'; ok $? "polecat: the contexts of each event, as the library has them"
+run events --context military --json; a=$(wc -l < "$tmp/out"); run events --json; b=$(wc -l < "$tmp/out"); run events --context militari
+says 'did you mean "military"'; c=$?; [ "$a" -gt 0 ] && [ "$a" -lt "$b" ] && [ $c = 0 ]; ok $? "events --context chooses, and names the nearest"
+python '
 rows = tabbed("icews.tab")
 typed(rows, "icews.tab")
 assert list(rows[0]) == "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country|Latitude|Longitude".split("|")
