@@ -22,13 +22,13 @@ enum { SEEN_LEAST = 8, TEMPLATES_MOST = 64, INCIDENTS_MOST = 256, FOLDS = 5, LEA
 
 /* group: the deed it is asked for; part: its text's, of FOLDS; state: what the net sees, or NULL */
 typedef struct Row { uint32_t first, n, group, part; bool yes; const int8_t *state; } Row;
+typedef struct Files { Str weights, net; } Files;
 typedef struct Rows {
     Arena *arena;
     Words *name;                   /* clue -> its number */
     uint32_t *clue; uint32_t n_clue, cap_clue;
     Row *row; uint32_t n, cap, n_group;
     uint32_t part;                 /* of the text being read */
-    Str text, net;                 /* the files so far */
 } Rows;
 
 static void push_clue(void *who, Str clue)
@@ -228,7 +228,7 @@ static void rows_of_triggers(Tools *t, uint32_t draft, const bool *right, Rows *
     for (uint32_t i = draft; i < c->n_draft; i++) {
         uint32_t root = i, w = c->draft[i].trigger.begin;
         while (c->draft[root].into != NONE) root = c->draft[root].into;
-        uint32_t n = root == draft && c->draft[i].is_noun ? spots_list(c, w, spot, SPOTS_MOST) : 0;
+        uint32_t n = root == draft ? spots_list(c, w, spot, SPOTS_MOST) : 0;
         SignTold told = { push_clue, rows };
         for (uint32_t k = 0; k < n; k++) {
             uint32_t s = spot[k].place == NONE ? NONE : c->scene_of[spot[k].place];
@@ -405,42 +405,48 @@ static void print(const Rows *r, const double *weight, uint32_t n, Out *o)
     free(name);
 }
 
-static void each_line(Tools *t, Str rest, Rows *rows, void (*use)(Tools *, const Json *, Rows *))
+/* only: texts of this part of FOLDS, or NONE: all. */
+static void each_line(Tools *t, Str rest, uint32_t only, Rows *rows, void (*use)(Tools *, const Json *, Rows *))
 {
     Str line;
     Err e = { 0 };
+    rows->part = 0;
     while (str_line(&rest, &line)) {
-        Json *o = json_parse(line, &e);
         rows->part = (rows->part + 1) % FOLDS;
+        if (only != NONE && rows->part != only) continue;
+        Json *o = json_parse(line, &e);
         if (o) use(t, o, rows);
         json_free(o);
     }
 }
 
-/* Learns groups [from, all of them) and lets the program know what was learned so far. */
-static void course(Tools *t, bool folds, Rows *rows, Arena *a, Course c, const char *what)
+/* What groups [c.from, c.to) teach, as the files have it. */
+static Files course(Rows *rows, Arena *a, Course c, bool folds, const char *what)
 {
-    uint32_t n = words_count(rows->name) + 1;
+    uint32_t n = words_count(rows->name) + 1, right = 0, all = 0;
     uint32_t *seen = mem_new(n * sizeof *seen);
     Learned l = learned_new(n);
     Out o = { 0 };
     for (uint32_t k = 0; k < rows->n; k++)
-        for (uint32_t i = 0; i < rows->row[k].n && rows->row[k].group >= c.from; i++) seen[rows->clue[rows->row[k].first + i]]++;
-    c.to = rows->n_group;
-    uint32_t right = 0, all = 0;
+        for (uint32_t i = 0; i < rows->row[k].n && rows->row[k].group >= c.from && rows->row[k].group < c.to; i++) seen[rows->clue[rows->row[k].first + i]]++;
     if (folds) fold(rows, seen, n, c, what);
     learn(rows, seen, n, c, l);
-    report(rows, l, c, &right, &all);
-    fprintf(stderr, "%s: %u of %u right\n", what, right, all);
+    if (c.but == NONE) {
+        report(rows, l, c, &right, &all);
+        fprintf(stderr, "%s: %u of %u right\n", what, right, all);
+    }
     print(rows, l.weight, n, &o);
-    out_str(&o, rows->text);
-    rows->text = out_arena(&o, a);
-    signs_read(&t->kinds->signs, a, rows->text);
+    Files f = { out_arena(&o, a), c.none ? spotnet_file(l.net, a) : STR_NONE };
     out_release(&o);
-    if (c.none) rows->net = spotnet_file(l.net, a);
-    if (c.none) net_read(&t->kinds->net, rows->net);
     free(seen);
     learned_free(l);
+    return f;
+}
+
+static void know(Tools *t, Files f)
+{
+    signs_read(&t->kinds->signs, t->arena, f.weights);
+    net_read(&t->kinds->net, f.net);
 }
 
 int main(int argc, char **argv)
@@ -455,19 +461,23 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS\n%s\n", e.text);
         return 2;
     }
-    t.kinds->net = (SpotNet){ NULL, NULL, NULL };
-    t.kinds->signs = (Signs){ 0 };                       /* what an earlier run left in the program tells nothing */
+    know(&t, (Files){ STR_NONE, STR_NONE });             /* what an earlier run left in the program tells nothing */
     snprintf(command, sizeof command, "zcat '%s'", argv[1]);
     Str sentences = command_text(a, command);
     snprintf(command, sizeof command, "cat '%s'", argv[2]);
     Str key = command_text(a, command);
-    each_line(&t, sentences, &rows, rows_of);
-    each_line(&t, key, &rows, rows_of_deeds);
-    course(&t, folds, &rows, a, (Course){ .but = NONE, .rounds = 10, .rate = 0.1, .pull = 0.01, .none = true }, "deeds");
-    uint32_t n_deeds = rows.n_group;
-    each_line(&t, key, &rows, rows_of_scenes);           /* which ask how sure the deeds are */
-    course(&t, folds, &rows, a, (Course){ .but = NONE, .from = n_deeds, .rounds = 20, .rate = 0.1, .pull = 0.1 }, "incidents");
-    if (!file_write(argv[3], rows.net, &e)) fprintf(stderr, "%s\n", e.text);
-    printf("# How much each clue says for a place where a deed or an incident was, in thousandths; made by train/where.c.\n%.*s", STR_ARG(rows.text));
+    each_line(&t, sentences, NONE, &rows, rows_of);
+    each_line(&t, key, NONE, &rows, rows_of_deeds);
+    Course deed = { .to = rows.n_group, .rounds = 10, .but = NONE, .rate = 0.1, .pull = 0.01, .none = true }, scene = { .from = rows.n_group, .rounds = 20, .but = NONE, .rate = 0.1, .pull = 0.1 };
+    for (uint32_t part = 0; part < FOLDS; part++) {      /* incidents ask how sure the deeds are: those not learned of */
+        Course c = deed;
+        c.but = part;
+        know(&t, course(&rows, a, c, false, "deeds"));
+        each_line(&t, key, part, &rows, rows_of_scenes);
+    }
+    scene.to = rows.n_group;
+    Files deeds = course(&rows, a, deed, folds, "deeds"), scenes = course(&rows, a, scene, folds, "incidents");
+    if (!file_write(argv[3], deeds.net, &e)) fprintf(stderr, "%s\n", e.text);
+    printf("# How much each clue says for a place where a deed or an incident was, in thousandths; made by train/where.c.\n%.*s%.*s", STR_ARG(deeds.weights), STR_ARG(scenes.weights));
     return 0;
 }

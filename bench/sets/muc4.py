@@ -1,5 +1,5 @@
 """MUC-4: whole incident records. Our records are put into the form of its key here, and nowhere else."""
-import json, os, re, unicodedata
+import datetime, json, os, re, unicodedata
 from common import annalist, score, write_lines
 
 PUBLISHED = {"muc4": [("template_micro_f1", "template F1", 54.3, "GE 1992*"), ("ree_micro_f1", "REE F1", 57.4, "IterX*"),
@@ -51,6 +51,13 @@ def muc_location(incident):
     return None if not place else "%s: %s" % (place[0].upper(), place[-1].upper()) if len(place) > 1 else place[0].upper()
 
 
+def muc_date(date, published):
+    """The day; of a time that is told by week or month the key has no more than "on or before the day of the report"."""
+    first, last = date.get("from"), date.get("to")
+    days = (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days if first and last else 0
+    return first if first and days < 6 else published
+
+
 def muc_confidence(incident):
     """How each organisation is held responsible, in the key's words."""
     word = {"claimed": "CLAIMED OR ADMITTED", "stated": "SUSPECTED OR ACCUSED BY AUTHORITIES", "accused": "SUSPECTED OR ACCUSED",
@@ -74,7 +81,7 @@ def muc_template(doc, incident, persons=None):
     harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": muc_number(f)}
             for f in incident.get("victims", []) if f.get("effect") in ("death", "injury")]
     return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper(),
-            "date": date.get("from") or published, "location": muc_location(incident),
+            "date": muc_date(date, published), "location": muc_location(incident),
             "perp_ind": without_organisation(ranked(text, incident.get("perpetrators"), counted_texts(text, incident.get("perpetrators"))), incident.get("organisations")), "perp_org": span_texts(incident.get("organisations")),
             "target": span_texts([f for f in incident.get("targets", []) if f.get("kind") not in ("civilian", "public")]),
             "victim": span_texts(incident.get("victims")),

@@ -112,7 +112,7 @@ uint32_t spot_head(const Coder *c, Span s)
 static bool is_town_word(const Coder *c, uint32_t w)
 {
     uint32_t length;
-    return trie_longest(c->lex->town, c->d->tok.form + w, 1, &length) != NONE;
+    return trie_longest(c->lex->town, c->d->tok.form + w, 1, &length) != NONE || trie_longest(c->lex->town, c->d->tok.lemma + w, 1, &length) != NONE;
 }
 
 /* "in Kut province", "at Kut airport", "on the outskirts of Kut": the word that stands in the clause for the name. */

@@ -8,9 +8,10 @@
  * file of weights. One of them it was: the likeliest is taken. */
 #include "coding/inside.h"
 
-enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 4 };
+enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 1 };
 #define OWN_WORDS 0.6f
 #define FAR_LESS 0.3f
+#define NOT_OWN 0.4f
 
 /* ---- the places of an article, each once ---- */
 
@@ -90,8 +91,9 @@ void scenes_find(Coder *c)
 /* ---- what one article says of one incident and each of them ---- */
 
 /* before, after: sentences to where it was last named, is named next; words: to its nearest name before a trigger;
- * led: said with a preposition where the incident is told; heads: not only as in "US troops". */
-typedef struct Seen { float sure; uint32_t before, after, words; bool told, led, heads; } Seen;
+ * led: said with a preposition where the incident is told; heads: not only as in "US troops";
+ * first: in the sentence of its trigger. */
+typedef struct Seen { float sure; uint32_t before, after, words; bool told, led, heads, first; } Seen;
 
 static uint32_t root_of(const Coder *c, uint32_t i)
 {
@@ -124,7 +126,7 @@ static void see_near(const Coder *c, const Draft *t, Seen *seen)
         if (w < t->trigger.begin && t->trigger.begin - w < seen[k].words && !in_dateline(c, p)) seen[k].words = t->trigger.begin - w;
         for (uint32_t i = 0; i < t->n_told; i++) {
             uint32_t at = t->told[i];
-            if (s == at) { seen[k].told = true; seen[k].led |= is_led(c, w); seen[k].heads |= heads(c, w); }
+            if (s == at) { seen[k].told = true; seen[k].first |= s == c->sent_of[t->trigger.begin]; seen[k].led |= is_led(c, w); seen[k].heads |= heads(c, w); }
             if (s <= at && at - s < seen[k].before) seen[k].before = at - s;
             if (s >= at && s - at < seen[k].after) seen[k].after = s - at;
         }
@@ -244,8 +246,8 @@ static bool sent_from_afar(const Coder *c)
     return true;
 }
 
-/* Whose the people and bodies are that an article names. Asked only of one sent from afar: there is much of Uzbeks in
- * what is told of Pakistan. */
+/* Whose the people and bodies are that an article names: "MEXICO CITY -- The Salvadoran army said". Much is said of Uzbeks
+ * where men from Uzbekistan fight in Pakistan, so that within_reach stands before it. */
 static const char *folk_name(const Coder *c, const Place *p)
 {
     uint32_t all = 0, own = 0;
@@ -310,12 +312,10 @@ static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_
     if (says(c, t, c->lex->here)) TELL(told, "scene here", line, level, seen[k].told ? "told" : "not told");
     const char *at = facility_z(c, t);
     if (at) { TELL(told, "scene at", at, line); TELL(told, "scene at", at, level); }
-    bool afar = sent_from_afar(c), at_home = c->country[0] && memcmp(p->country, c->country, sizeof p->country) == 0;
     const char *folk = folk_name(c, p);
-    if (!afar && !at_home && !str_is(str_of(folk), "none")) folk = "any";
     TELL(told, "scene folk", folk, coarse);
     TELL(told, "scene folk", folk, home, line);
-    if (afar) TELL(told, "scene afar", level, home);
+    if (sent_from_afar(c)) TELL(told, "scene afar", level, home);
     TELL(told, "scene heads", !seen[k].told ? "not here" : seen[k].heads ? "heads" : "of another", level, home);
     if (says(c, t, c->lex->capital)) TELL(told, "scene capital", p->capital ? "capital" : "other", home, level);
     TELL(told, "scene is", p->capital ? "capital" : level, line, home);
@@ -346,10 +346,28 @@ static bool is_abroad(const Coder *c, uint32_t k) { return c->country[0] && memc
  * today plays: "air strikes killed them in 2008" and, ten sentences on, "the siege of the Red Mosque". */
 static bool within_reach(const Coder *c, const Draft *t, const Seen *seen, uint32_t k)
 {
-    if (seen[k].told) return true;
-    if (c->d->place[c->scene[k].row].precision == PLACE_COUNTRY) return !is_abroad(c, k) || seen[k].before <= NATION_BACK || sent_from_afar(c);
-    if (t->force.factuality == FACT_BACKGROUND || (is_abroad(c, k) && !c->scene[k].dateline)) return seen[k].before <= 1;
+    bool town = c->d->place[c->scene[k].row].precision != PLACE_COUNTRY;
+    if (seen[k].told && (seen[k].first || seen[k].sure > NOT_OWN || !town || !is_abroad(c, k))) return true;      /* "In Havana a delegate of the front denied it" */
+    if (!town) return !is_abroad(c, k) || seen[k].before <= (t->force.factuality == FACT_BACKGROUND ? 1 : NATION_BACK) || sent_from_afar(c);
+    if (t->force.factuality == FACT_BACKGROUND || (is_abroad(c, k) && !c->scene[k].dateline)) return seen[k].before <= 1 && !seen[k].told;
     return seen[k].before <= REACH || c->scene[k].dateline || (seen[k].after <= 2 && seen[k].before == UINT32_MAX);
+}
+
+/* "They joined a siege in 2007 and the raid on an airport in Peshawar": the town is the raid's. */
+static bool of_other_deed(const Coder *c, uint32_t draft, const Seen *seen, uint32_t k)
+{
+    uint32_t trigger = c->draft[draft].trigger.begin, here = c->sent_of[trigger], n = 0, other = 0;
+    if (seen[k].sure > NOT_OWN || seen[k].before > 0 || c->d->place[c->scene[k].row].precision >= PLACE_PROVINCE) return false;
+    for (uint32_t p = 0; p < c->d->n_place; p++) {
+        uint32_t w = place_word(c, p);
+        if (c->scene_of[p] != k || c->sent_of[w] != here || c->d->place[p].implied) continue;
+        bool theirs = w > trigger && another_between(c, trigger, w);
+        for (uint32_t i = 0; i < c->n_draft && !theirs; i++)
+            theirs = c->draft[i].place == p && c->draft[i].own_place && root_of(c, i) != draft && c->sent_of[c->draft[i].trigger.begin] == here;
+        n++;
+        other += theirs;
+    }
+    return n > 0 && n == other;
 }
 
 /* All candidates of draft that are in question, told one after the other: `begin` is called before each. */
@@ -358,7 +376,7 @@ void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32
     Seen seen[SCENES_MOST];
     see(c, draft, seen);
     for (uint32_t k = 0; k < c->n_scene; k++) {
-        if (!c->scene[k].ground || !within_reach(c, &c->draft[draft], seen, k) || other_said(c, seen, k)) continue;
+        if (!c->scene[k].ground || !within_reach(c, &c->draft[draft], seen, k) || other_said(c, seen, k) || of_other_deed(c, draft, seen, k)) continue;
         begin(told->who, k);
         tell_scene(c, &c->draft[draft], seen, k, told);
     }

@@ -111,13 +111,25 @@ static bool listed_together(const Coder *c, const Spot *a, const Spot *b)
     return stands_for(c, x) != stands_for(c, y) && list_head(c, x, true) == list_head(c, y, true);
 }
 
+/* "[besieged] a mosque in 2007 and raided a camp in Kut in 2012": with a day of its own the other verb has its own place. */
+static bool of_dated_other(const Coder *c, uint32_t word, uint32_t h)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t v = t->head ? t->head[h] : word;
+    for (uint32_t links = 0; links < LIST_MOST && v != word && t->dep[v] != DEP_CONJ && t->head[v] != v; links++) v = t->head[v];
+    if (!t->head || v == word || t->dep[v] != DEP_CONJ || t->head[v] != word) return false;
+    When own = when_at(c, word), other = when_at(c, v);
+    return own.words.begin < own.words.end && other.words.begin < other.words.end && own.words.begin != other.words.begin;
+}
+
 /* What few sentences teach, rules know: "the siege [of Kut]" was there, and the raid told before it was not. */
 static int32_t rule_of(const Coder *c, uint32_t word, const Spot *x)
 {
     Span m = c->d->mention[x->mention].words;
     uint32_t h = spot_head(c, m), *head = c->d->tok.head;
     bool noun = c->tag[word] == T_NOUN;
-    if ((noun || c->cue[word] & CUE_LIGHT) && m.begin > word && another_between(c, word, m.begin)) return -RULE_WEIGHT;
+    if ((noun || c->cue[word] & CUE_LIGHT) && m.begin > word && another_between(c, word, m.begin)) return -2 * RULE_WEIGHT;
+    if (of_dated_other(c, word, h)) return -2 * RULE_WEIGHT;
     bool own = noun && head && head[h] == word && c->d->tok.dep[h] == DEP_NMOD && x->place != NONE;
     return own && spot_prep(c, m, h) && c->d->place[x->place].precision != PLACE_COUNTRY ? RULE_WEIGHT : 0;
 }
