@@ -112,6 +112,22 @@ static void a_text_without_words_gives_nothing(void **state)
     assert_int_equal(d->n_incident + d->n_event + d->n_claim + d->n_statement, 0);
 }
 
+/* Of one incident, told of in print of our days. */
+static float sure_of(const char *text)
+{
+    const Doc *d = house_coded(str_of(text), "2019-06-12");
+    assert_int_equal(d->n_incident, 1);
+    return d->incident[0].sure;
+}
+
+static void an_attack_of_today_is_likely_one_of_years_ago_too_and_a_plan_is_not(void **state)
+{
+    (void)state;
+    assert_true(sure_of("Gunmen attacked a police station near Kirkuk on Tuesday, killing three officers.") > 0.8f);
+    assert_true(sure_of("Gunmen attacked a police station near Kirkuk in 2009, killing three officers.") > 0.7f);
+    assert_true(sure_of("The minister said gunmen were planning to attack a police station near Kirkuk.") < 0.5f);
+}
+
 static void a_way_of_life_is_no_incident(void **state)
 {
     (void)state;
@@ -267,7 +283,7 @@ int main(void)
         cmocka_unit_test(every_example_of_the_kinds_files_holds),
         cmocka_unit_test(casualties_are_ranges),
         cmocka_unit_test(a_text_without_words_gives_nothing),
-        cmocka_unit_test(a_way_of_life_is_no_incident), cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
+        cmocka_unit_test(a_way_of_life_is_no_incident), cmocka_unit_test(an_attack_of_today_is_likely_one_of_years_ago_too_and_a_plan_is_not), cmocka_unit_test(two_reports_of_one_bombing_are_one_incident),
         cmocka_unit_test(a_text_is_of_the_type_its_signs_say),
         cmocka_unit_test(two_attacks_told_as_one_keep_their_number),
         cmocka_unit_test(a_list_of_towns_parts_the_bombs),
