@@ -262,9 +262,9 @@ void     smalls_of(Coder *c);                              /* branch.small, bran
 uint64_t word_hash(const Coder *c, Word w);                /* of its letters; those of the language are remembered */
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
 
-/* A place of the article, once however often named. */
+/* A place of the article, once however often named. folk: names of people and bodies of its country, of n_folk. */
 enum { SCENES_MOST = 48 };
-typedef struct Scene { uint32_t row, n; bool dateline, dateline_only, implied, ground; } Scene;
+typedef struct Scene { uint32_t row, n, folk; bool dateline, dateline_only, implied, ground; } Scene;
 
 typedef struct Draft Draft;
 typedef struct Eventer Eventer;    /* event.h */
@@ -285,7 +285,7 @@ struct Coder {
     uint32_t topic;                /* the group its title names: row of d->chain, or NONE */
     uint32_t country_place;        /* its row of d->place, or NONE */
     char     country[4];           /* where the story plays; "" = nowhere named */
-    Scene     scene[SCENES_MOST]; uint32_t n_scene;
+    Scene     scene[SCENES_MOST]; uint32_t n_scene, n_folk;
     uint32_t *scene_of;            /* by row of d->place, in the Doc's arena: row of scene, or NONE */
     bool     *nature;              /* by sentence, in the Doc's arena */
     bool     want_clauses;

@@ -66,6 +66,18 @@ static bool stands_on(const Coder *c, uint32_t row)
     return !power || led || is_led(c, m.begin) || (m.end < c->d->tok.n && c->tag[m.end] == T_POSS);
 }
 
+static void folk_count(Coder *c)
+{
+    const Doc *d = c->d;
+    c->n_folk = 0;
+    for (uint32_t m = 0; m < d->n_mention; m++) {
+        const char *country = d->chain[d->mention[m].chain].country;
+        if (!d->mention[m].is_name || !country[0] || d->mention[m].kind == MENTION_PLACE) continue;
+        c->n_folk++;
+        for (uint32_t k = 0; k < c->n_scene; k++) c->scene[k].folk += memcmp(country, d->place[c->scene[k].row].country, sizeof d->place->country) == 0;
+    }
+}
+
 void scenes_find(Coder *c)
 {
     const Doc *d = c->d;
@@ -86,6 +98,7 @@ void scenes_find(Coder *c)
     for (uint32_t k = 0; k < c->n_scene; k++)                /* a town of a country is ground of it */
         for (uint32_t j = 0; j < c->n_scene && !c->scene[k].ground; j++)
             c->scene[k].ground = lies_in(&d->place[c->scene[j].row], &d->place[c->scene[k].row]);
+    folk_count(c);
 }
 
 /* ---- what one article says of one incident and each of them ---- */
@@ -248,16 +261,9 @@ static bool sent_from_afar(const Coder *c)
 
 /* Whose the people and bodies are that an article names: "MEXICO CITY -- The Salvadoran army said". Much is said of Uzbeks
  * where men from Uzbekistan fight in Pakistan, so that within_reach stands before it. */
-static const char *folk_name(const Coder *c, const Place *p)
+static const char *folk_name(const Coder *c, const Scene *x)
 {
-    uint32_t all = 0, own = 0;
-    for (uint32_t m = 0; m < c->d->n_mention; m++) {
-        const char *country = c->d->chain[c->d->mention[m].chain].country;
-        if (!c->d->mention[m].is_name || !country[0] || c->d->mention[m].kind == MENTION_PLACE) continue;
-        all++;
-        own += memcmp(country, p->country, sizeof p->country) == 0;
-    }
-    return !all ? "nobody" : !own ? "none" : own == all ? "all" : 2 * own >= all ? "most" : "some";
+    return !c->n_folk ? "nobody" : !x->folk ? "none" : x->folk == c->n_folk ? "all" : 2 * x->folk >= c->n_folk ? "most" : "some";
 }
 
 static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_t k, const SignTold *told)
@@ -312,7 +318,7 @@ static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_
     if (says(c, t, c->lex->here)) TELL(told, "scene here", line, level, seen[k].told ? "told" : "not told");
     const char *at = facility_z(c, t);
     if (at) { TELL(told, "scene at", at, line); TELL(told, "scene at", at, level); }
-    const char *folk = folk_name(c, p);
+    const char *folk = folk_name(c, x);
     TELL(told, "scene folk", folk, coarse);
     TELL(told, "scene folk", folk, home, line);
     if (sent_from_afar(c)) TELL(told, "scene afar", level, home);
