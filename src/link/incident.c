@@ -172,7 +172,7 @@ static void ask_count(int32_t low_a, int32_t high_a, int32_t low_b, int32_t high
 static bool many_dead(const KnownIncident *a, const KnownIncident *b)
 {
     int64_t more = a->killed_low > b->killed_low ? a->killed_low : b->killed_low, less = a->killed_low > b->killed_low ? b->killed_low : a->killed_low;
-    return less >= MANY && 2 * more <= 3 * less;
+    return less >= MANY && 4 * more <= 5 * less;
 }
 
 /* ---- the words ---- */
@@ -340,7 +340,8 @@ static bool told_apart(const KnownIncident *a, const KnownIncident *b)
     float clue[CLUES] = { 0 };
     bool open = !a->day_known || !b->day_known || (a->first_day == b->first_day && a->last_day == b->last_day);
     if (!open || !compare(a, b, clue) || clue[PLACE_APART] > 0 || clue[FACILITY_OTHER] > 0) return true;
-    return a->sentence == b->sentence && clue[WHO_SHARED] <= 0;
+    bool tolls = clue[KILLED_OTHER] > 0 && a->killed_low >= MANY && b->killed_low >= MANY;          /* 49 here, 67 at the mall last year */
+    return tolls || (a->sentence == b->sentence && clue[WHO_SHARED] <= 0);
 }
 
 /* Two of one article that it tells apart hardly both tell of one record. */

@@ -450,6 +450,33 @@ static void what_one_article_tells_apart_stays_apart(void **s)
     world_free(w);
 }
 
+/* 40 dead here, and of 67 elsewhere in the same article it is not told where: another incident. */
+static void two_great_tolls_of_one_article_are_two_incidents(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    w->incident[0].killed_low = w->incident[0].killed_high = 40;
+    Doc *d = made_doc((Made){ .url = "u", .title = "Bombs", .source = "A", .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 40 people at a market in Karachi . A bomb killed 67 people at a market in Karachi ." });
+    uint32_t p = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
+    Incident *x = ARENA_ARRAY(d->arena, Incident, 2);
+    for (int i = 0; i < 2; i++) {
+        x[i] = *made_incident(d, &bombing, i ? "A bomb" : "a bomb");
+        x[i].place = p;
+        x[i].killed = (Count){ true, i ? 67 : 40, i ? 67 : 40, made_span(d, i ? "67" : "40"), NONE };
+    }
+    x[0].when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
+    d->incident = x;
+    d->n_incident = 2;
+    link_keys(d);
+    link_doc(d, &w->known);
+    assert_int_equal(x[0].same.v, 5);
+    assert_int_equal(x[1].same.v, 0);
+    doc_free(d);
+    world_free(w);
+}
+
 static void a_report_that_is_like_two_records_shows_them_to_be_one(void **s)
 {
     (void)s;
@@ -551,7 +578,7 @@ int main(void)
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
         cmocka_unit_test(news_is_not_of_what_came_after_it), cmocka_unit_test(attack_raid_and_siege_may_be_words_for_one),
-        cmocka_unit_test(what_one_article_tells_apart_stays_apart), cmocka_unit_test(an_article_that_opens_with_an_incident_is_of_its_story), cmocka_unit_test(a_report_that_is_like_two_records_shows_them_to_be_one),
+        cmocka_unit_test(what_one_article_tells_apart_stays_apart), cmocka_unit_test(an_article_that_opens_with_an_incident_is_of_its_story), cmocka_unit_test(two_great_tolls_of_one_article_are_two_incidents), cmocka_unit_test(a_report_that_is_like_two_records_shows_them_to_be_one),
         cmocka_unit_test(a_series_is_no_incident_and_a_country_without_a_day_too_little),
         cmocka_unit_test(what_is_planned_or_denied_is_never_what_happened), cmocka_unit_test(terms_are_few_best_first_and_each_once),
         cmocka_unit_test(a_story_sleeps_no_longer_than_its_window), cmocka_unit_test(a_story_ends_after_a_month_however_alike),
