@@ -348,7 +348,7 @@ static bool told_apart(const KnownIncident *a, const KnownIncident *b)
 static float taken_already(const Doc *d, const KnownIncident *here, uint32_t row, IncidentId record)
 {
     for (uint32_t i = 0; i < row; i++)
-        if (d->incident[i].same.v == record.v && told_apart(&here[row], &here[i]) && points(&here[row], &here[i]) < SAME_HERE) return SAME_TWICE;
+        if (d->incident[i].same.v == record.v && told_apart(&here[row], &here[i])) return SAME_TWICE;
     return 0;
 }
 
@@ -373,7 +373,7 @@ static uint32_t best_here(const KnownIncident *here, uint32_t row)
     uint32_t best = NONE;
     float most = SAME_HERE;
     for (uint32_t k = 0; k < row; k++) {
-        float p = points(&here[row], &here[k]);
+        float p = told_apart(&here[row], &here[k]) ? -1 : points(&here[row], &here[k]);
         if (p < most || (best != NONE && !(p > most))) continue;
         most = p;
         best = k;
