@@ -45,6 +45,7 @@ void code_doc(Coder *c, Doc *d)
     code_deeds(c);
     code_statements(c);
     code_actors(c);
+    fillers_country(c);
     if (c->want_clauses) code_clauses(c);
     c->d = NULL;
 }

@@ -111,6 +111,7 @@ static Fate fate_at(const Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     uint32_t past = w + f->tell_len[w];
+    if (c->tag[w] == T_AUX && past > w + 1) w++;         /* "being [held]" */
     bool passive = is_passive(c, w);
     if (f->tell[w] == TELL_ESCAPE) return (Fate){ subject_of(c, w), NONE };
     if (!passive) return (Fate){ object_of(c, past), subject_of(c, w) };

@@ -3,7 +3,7 @@
  *     "the three members of the front"   members of the front, 3
  *     "Inspector Paulo Reyes"            Paulo Reyes
  */
-#include "coding/inside.h"
+#include "coding/actor_code.h"
 
 /* Heads that say little without what hangs on them: "members of", "headquarters of". */
 static bool wants_of(const Coder *c, const Chunk *x)
@@ -116,4 +116,36 @@ void filler_add(Coder *c, FillerList *l, Filler f)
         return;
     }
     ARENA_PUSH(d->arena, l->item, l->n, l->cap, f);
+}
+
+/* ---- whose they are: "two French engineers", "the Peruvian embassy" ---- */
+
+/* Codes that stand for no country: bodies of many states, and those of none. */
+static bool is_country(const char code[4])
+{
+    static const char *const none[] = { "IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (str_is(str_of(code), none[i])) return false;
+    return code[0] != 0;
+}
+
+static void country_of_filler(const Coder *c, Filler *f)
+{
+    const Doc *d = c->d;
+    uint32_t k = c->chunk_of[f->mention[0].end - 1];
+    if (f->chain != NONE && is_country(d->chain[f->chain].country)) memcpy(f->country, d->chain[f->chain].country, sizeof f->country);
+    if (f->country[0] || k == NONE || chunk_is_pronoun(c, k)) return;
+    ActorCode code = actor_code(c, (Span){ c->chunk[k].words.begin, c->chunk[k].head + 1 }, c->chunk[k].head, c->now_day);
+    if (is_country(code.country)) memcpy(f->country, code.country, sizeof f->country);
+}
+
+/* After the actors have their codes. */
+void fillers_country(Coder *c)
+{
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        Draft *t = &c->draft[i];
+        const FillerList all[] = { t->perpetrators, t->organisations, t->targets, t->victims };
+        for (size_t l = 0; t->row != NONE && l < sizeof all / sizeof *all; l++)
+            for (uint32_t k = 0; k < all[l].n; k++) country_of_filler(c, &all[l].item[k]);
+    }
 }

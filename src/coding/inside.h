@@ -437,6 +437,7 @@ bool     is_sum(const Coder *c, const Draft *t);           /* sum.c: its numbers
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 Span     filler_words(const Coder *c, uint32_t chunk);
 Filler   filler_of(const Coder *c, uint32_t chunk);
+void     fillers_country(Coder *c);                        /* whose they are; when all incidents are rows */
 void     filler_add(Coder *c, FillerList *l, Filler f);
 Span     bare_name(const Coder *c, Span mention);
 void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the same: mentions of both */
