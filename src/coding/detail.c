@@ -301,17 +301,19 @@ static void caught_by_draft(Finder *f, uint32_t i)
 
 /* ---- missing, suicide, damage ---- */
 
-static bool any_fits(const Finder *f, uint32_t row, const void *what)
+/* Not an arrest: nobody goes missing by it, and nothing burns. */
+static bool does_harm(const Finder *f, uint32_t row, const void *what)
 {
+    const Incident *x = &f->c->d->incident[row];
     (void)what;
-    return f->c->d->incident[row].factuality <= FACT_BACKGROUND;
+    return x->factuality <= FACT_BACKGROUND && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
 }
 
 /* "three people are missing", "five more were reported missing" */
 static void missing_at(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
-    uint32_t row = finder_row(f, w, 1, any_fits, NULL), subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
+    uint32_t row = finder_row(f, w, 1, does_harm, NULL), subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
     if (subject == NONE) subject = has_tree(c) ? tree_child(c, c->d->tok.head[w], DEP_NSUBJ_PASS) : NONE;
     uint32_t k = subject == NONE ? NONE : c->chunk_of[subject];
     if (row == NONE || k == NONE) return;
@@ -349,7 +351,7 @@ static void damage_at(Finder *f, uint32_t w)
 {
     Money m;
     Detail x;
-    uint32_t row = finder_row(f, w, 1, any_fits, NULL);
+    uint32_t row = finder_row(f, w, 1, does_harm, NULL);
     if (row == NONE || !money_near(f->c, w, &m)) return;
     if (m.amount.high == COUNT_OPEN || !detail_at(f, DETAIL_DAMAGE, m.words, &x) || x.factuality == FACT_NEGATED) return;
     x.number = m.amount;

@@ -192,7 +192,7 @@ static void fate_word(Finder *f, uint32_t w)
     if (!is_done(f, w) || is_jailed(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     if (f->tell[w] == TELL_ESCAPE && escapes_harm(c, w)) return;
     Fate x = fate_at(f, w);
-    if (x.whom == NONE || (!chunk_is_pronoun(c, x.whom) && !is_somebody(c, x.whom) && c->tag[who_head(c, x.whom)] != T_NUM)) return;
+    if (x.whom == NONE) return;
     if (x.doer != NONE && x.doer == x.whom) return;
     uint32_t row = taking_of(f, w, x.whom);
     if (row == NONE || tells_other_taking(f, w, row) || !detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d)) return;

@@ -61,16 +61,16 @@ static DetailRow take_detail(const Sql *q, ArticleId article, Texts *texts, Aren
     return x;
 }
 
-/* Names are those of today, where the actors still stand. */
+/* Names are those of today, where the actors still stand; a deed that was joined to another is that one. */
 void details_load(Library *lib, int64_t report, Texts *texts, Arena *a, IncidentReport *r)
 {
     DetailRow *list = NULL;
     uint32_t n = 0, cap = 0;
     Sql q = sql(lib, "SELECT d.kind, d.text, coalesce(b.name, d.by), d.by_id, coalesce(w.name, d.whom), d.whom_id, d.low, d.high,"
-                " d.unit, d.first_day, d.last_day, d.deed_id, kind.name, d.status, d.factuality, coalesce(s.name, d.speaker),"
+                " d.unit, d.first_day, d.last_day, i.id, kind.name, d.status, d.factuality, coalesce(s.name, d.speaker),"
                 " d.begin, d.end, d.quote_begin, d.quote_end FROM detail d LEFT JOIN actor b ON b.id = d.by_id"
                 " LEFT JOIN actor w ON w.id = d.whom_id LEFT JOIN actor s ON s.id = d.speaker_id"
-                " LEFT JOIN incident i ON i.id = d.deed_id LEFT JOIN kind ON kind.id = i.kind_id"
+                " LEFT JOIN incident i ON i.id = coalesce((SELECT now FROM incident WHERE id = d.deed_id), d.deed_id) LEFT JOIN kind ON kind.id = i.kind_id"
                 " WHERE d.report_id = ? ORDER BY d.number");
     sql_int(&q, report);
     while (sql_row(&q)) ARENA_PUSH(a, list, n, cap, take_detail(&q, r->proof.article, texts, a));

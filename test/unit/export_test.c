@@ -245,6 +245,56 @@ static void every_field_that_help_names_can_be_asked_for(void **state)
     }
 }
 
+static DetailRow detail(DetailKind kind, const char *text, int32_t number, const char *unit)
+{
+    return (DetailRow){ .kind = kind, .text = str_of(text), .unit = str_of(unit), .first_day = DAY_UNKNOWN, .last_day = DAY_UNKNOWN,
+                        .number = { number >= 0, number, number, SPAN_NONE, NONE, STATUS_SHOWN }, .begin_point = 4, .end_point = 9 };
+}
+
+static void what_else_is_said_has_its_columns(void **state)
+{
+    (void)state;
+    DetailRow list[] = { detail(DETAIL_FREED, "the two", 2, ""), detail(DETAIL_ESCAPED, "one", 1, ""), detail(DETAIL_HELD_FOR, "30 hours", 30, "hour"),
+                         detail(DETAIL_RANSOM_ASKED, "$2 million", 2000000, "USD"), detail(DETAIL_RANSOM_PAID, "ransom", -1, ""),
+                         detail(DETAIL_ACCUSED, "the militia", -1, "") };
+    list[4].factuality = FACT_NEGATED;
+    list[5].by = S("the mayor");
+    list[5].status = STATUS_ACCUSED;
+    IncidentReport r = report(NULL, 0);
+    r.detail = list;
+    r.n_detail = 6;
+    IncidentRow row = incident(&r, 1);
+    assert_string_equal(written("[columns]\na : integer = {ransom_asked.usd}\nb : integer = {ransom_asked.yes}\nc : integer = {ransom_paid.yes}\n"
+                                "d : integer = {ransom_paid.usd}\ne : string = {accused.said}\n", WRITING_OWN, &row),
+                        "2000000,1,0,,the militia (by the mayor)\r\n");
+    assert_string_equal(written("[columns]\na : integer = {hostages.outcome}\nb : integer = {hostages.free}\nc : integer = {hostages.hours}\n"
+                                "d : integer = {hostages.days}\ne : integer = {suicide.yes}\n", WRITING_OWN, &row), "6,3,,1,\r\n");
+}
+
+/* Of thirty dead two are told to be guards, four to be civilians, five to be attackers. */
+static void the_dead_are_told_apart_by_side(void **state)
+{
+    (void)state;
+    Participant list[] = { participant(PARTY_ORGANISATION, "Coast Front", 3, STATUS_SHOWN), participant(PARTY_VICTIM, "guards", 0, STATUS_SHOWN),
+                           participant(PARTY_VICTIM, "farmers", 0, STATUS_SHOWN), participant(PARTY_VICTIM, "people", 0, STATUS_SHOWN) };
+    memcpy(list[0].sector, "REB", 4);
+    list[1].kind = S("military");
+    list[2].kind = S("civilian");
+    for (int i = 1; i < 4; i++) {
+        list[i].effect = EFFECT_DEATH;
+        list[i].number = (Count){ true, 2 * i, 2 * i, SPAN_NONE, NONE, STATUS_SHOWN };
+    }
+    DetailRow doers = detail(DETAIL_DOERS_KILLED, "five", 5, "");
+    IncidentReport r = report(list, 4);
+    r.detail = &doers;
+    r.n_detail = 1;
+    IncidentRow row = incident(&r, 1);
+    const char *columns = "[columns]\na : integer = {dead.a}\nb : integer = {dead.b}\nc : integer = {dead.civilians}\nd : integer = {dead.unknown}\n";
+    assert_string_equal(written(columns, WRITING_OWN, &row), "5,2,4,19\r\n");
+    row.killed_best = 3;                                 /* fewer than are told apart: nothing is known of the sides */
+    assert_string_equal(written(columns, WRITING_OWN, &row), ",,,3\r\n");
+}
+
 static void the_record_whole_is_json(void **state)
 {
     (void)state;
@@ -280,6 +330,8 @@ int main(void)
         cmocka_unit_test(a_wrong_line_is_named_and_passed_over),
         cmocka_unit_test(the_shapes_we_bring_are_whole),
         cmocka_unit_test(every_field_that_help_names_can_be_asked_for),
+        cmocka_unit_test(what_else_is_said_has_its_columns),
+        cmocka_unit_test(the_dead_are_told_apart_by_side),
         cmocka_unit_test(the_record_whole_is_json),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

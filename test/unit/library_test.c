@@ -263,6 +263,41 @@ static void two_outlets_of_one_incident_make_one_record_with_two_reports(void **
     expect_whole(t);
 }
 
+/* Whose word it is, how many, when, and which deed: all as it was put in; and gone with its article. */
+static void what_else_is_said_of_an_incident_comes_back(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
+    Detail *list = ARENA_ARRAY(d->arena, Detail, 2);
+    list[0] = (Detail){ .kind = DETAIL_KILLED, .words = made_span(d, "12"), .text = S("12"), .by_chain = NONE, .whom = NONE,
+                        .number = d->incident[0].killed, .when = WHEN_NONE, .deed = NONE, .status = STATUS_STATED, .speaker = NONE,
+                        .speaker_text = S("the harbour master") };
+    list[1] = (Detail){ .kind = DETAIL_ACCUSED, .words = made_span(d, "its men had laid it"), .text = S("its men"), .by = S("the mayor"), .by_chain = NONE,
+                        .whom = 1, .number.speaker = NONE, .when = { JUNE_9, JUNE_9, SPAN_NONE }, .deed = 0, .status = STATUS_ACCUSED, .speaker = NONE };
+    d->incident[0].detail = list;
+    d->incident[0].n_detail = 2;
+    assert_null(doc_wrong(d));
+    put_one(t, d, KEPT_NEW);
+    const IncidentRow *x;
+    uint32_t n;
+    IncidentQuery q = incident_query();
+    ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
+    assert_int_equal(x[0].report[0].n_detail, 2);
+    const DetailRow *r = x[0].report[0].detail;
+    assert_int_equal(r[0].kind, DETAIL_KILLED);
+    assert_str(r[0].speaker, "the harbour master");
+    assert_true(r[0].status == STATUS_STATED && r[0].number.known && r[0].number.low == 12 && r[0].first_day == DAY_UNKNOWN && !r[0].deed.v);
+    assert_true(str_has(r[0].quote, S("killed 12 dockers")));
+    assert_str(r[1].by, "the mayor");
+    assert_str(r[1].whom, "Harbour Liberation Front");
+    assert_true(r[1].first_day == JUNE_9 && r[1].deed.v == x[0].id.v && !r[1].number.known);
+    assert_str(r[1].deed_kind, "bombing");
+    expect_whole(t);
+    ok(t, library_begin(t->lib, &t->e) && library_clear_record(t->lib, &t->e) && library_commit(t->lib, &t->e));
+    expect_whole(t);
+}
+
 /* Of the bomb of 8 June, whenever it is told. */
 static Doc *told_on(const char *source, const char *url, const char *dead, int32_t day)
 {
@@ -924,6 +959,7 @@ int main(void)
         TEST(new_surroundings_of_the_same_text_add_nothing),
         TEST(a_changed_text_is_a_new_version_and_the_record_follows_it), TEST(the_version_updated_earlier_stays_behind),
         TEST(two_outlets_of_one_incident_make_one_record_with_two_reports),
+        TEST(what_else_is_said_of_an_incident_comes_back),
         TEST(records_that_turn_out_to_be_one_are_joined),
         TEST(an_outlet_counts_by_its_latest_article_and_the_most_in_it), TEST(what_is_denied_is_not_counted_and_at_least_stays_open),
         TEST(the_sum_of_many_reports_is_the_same_made_anew),

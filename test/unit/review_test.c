@@ -75,6 +75,33 @@ static void counts_stay_ranges(void **s)
     same(print_count(a, (Count){ 0 }), "not stated");
 }
 
+static void what_else_is_said_is_said_with_whose_word_it_is(void **s)
+{
+    (void)s;
+    DetailRow x = { .kind = DETAIL_KILLED, .text = S("dozens"), .number = count(24, COUNT_OPEN), .status = STATUS_STATED, .speaker = S("residents") };
+    same(print_detail(a, &x), "at least 24 (\xE2\x80\x9C" "dozens\xE2\x80\x9D) (stated, by residents)");
+    x = (DetailRow){ .kind = DETAIL_RANSOM_ASKED, .text = S("$2 million"), .number = count(2000000, 2000000), .unit = S("USD"), .by = S("the kidnappers") };
+    same(print_detail(a, &x), "2,000,000 USD (\xE2\x80\x9C$2 million\xE2\x80\x9D), by the kidnappers");
+    x = (DetailRow){ .kind = DETAIL_RANSOM_PAID, .text = S("ransom"), .factuality = FACT_NEGATED, .status = STATUS_STATED, .speaker = S("the ministry") };
+    same(print_detail(a, &x), "none (stated, by the ministry)");
+    x = (DetailRow){ .kind = DETAIL_ACCUSED, .text = S("the militia"), .by = S("the mayor"), .status = STATUS_ACCUSED };
+    same(print_detail(a, &x), "the militia, by the mayor");
+    x = (DetailRow){ .kind = DETAIL_HELD_FOR, .text = S("a day"), .number = count(1, 1), .unit = S("day") };
+    same(print_detail(a, &x), "1 day (\xE2\x80\x9C" "a day\xE2\x80\x9D)");
+}
+
+/* "50 dead (stated, by local leaders)": the record's own word is another. */
+static void a_toll_that_is_only_said_says_so(void **s)
+{
+    (void)s;
+    DetailRow x = { .kind = DETAIL_KILLED, .text = S("50"), .number = count(50, 50), .status = STATUS_STATED, .speaker = S("local leaders") };
+    IncidentReport r = { .killed = count(50, 50), .detail = &x, .n_detail = 1 };
+    IncidentRow i = { .killed = count(50, 50), .killed_best = 50, .wounded_best = -1, .taken_best = -1, .report = &r, .n_report = 1 };
+    same(print_toll(a, &i), "50 dead (stated, by local leaders)");
+    x.status = STATUS_SHOWN;
+    same(print_toll(a, &i), "50 dead");
+}
+
 static void what_most_say_stands_beside_the_range(void **s)
 {
     IncidentRow i = { .killed = count(24, 36), .killed_best = 28, .wounded = count(5, COUNT_OPEN), .wounded_best = 5, .taken_best = -1 };
@@ -636,6 +663,8 @@ int main(void)
         cmocka_unit_test(counts_stay_ranges),
         cmocka_unit_test(what_most_say_stands_beside_the_range),
         cmocka_unit_test(an_outlets_figure_is_its_latest_and_largest), cmocka_unit_test(the_sentence_that_tells_it_best_is_shown_first),
+        cmocka_unit_test(what_else_is_said_is_said_with_whose_word_it_is),
+        cmocka_unit_test(a_toll_that_is_only_said_says_so),
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),
