@@ -186,6 +186,8 @@ bool library_clear_record(Library *lib, Err *e)
         "DELETE FROM article_actor; DELETE FROM alias_key; DELETE FROM alias; DELETE FROM actor;"
         "DELETE FROM article_place; DELETE FROM place_key; DELETE FROM place; DELETE FROM kind;"
         "UPDATE article_text SET mark = x'';"
+        /* none is in the record, and so none is the newest of its versions, until it is read again */
+        "UPDATE article SET is_newest = 0; INSERT INTO words(words) VALUES('delete-all');"
         /* numbered from 1 again: the same articles and program give the same numbers */
         "DELETE FROM sqlite_sequence WHERE name IN ('actor', 'statement', 'incident', 'report', 'event', 'story');");
     return library_ok(lib, e);

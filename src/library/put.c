@@ -281,15 +281,23 @@ static void put_record(Put *p, const Packed *packed)
 
 /* ---- put ---- */
 
-/* Of two versions, is `older` to stay behind? Where neither says when it was updated, the later come. */
-static bool updated_before(Library *lib, int64_t known, const Article *x)
+/* When a version was updated; TIME_UNKNOWN where it does not say. */
+static int64_t updated_at(Library *lib, int64_t article)
 {
-    if (x->updated.at == TIME_UNKNOWN) return false;
     Sql q = sql(lib, "SELECT updated_at FROM article WHERE id = ?");
-    sql_int(&q, known);
-    bool before = sql_row(&q) && !row_none(&q, 0) && x->updated.at < row_int(&q, 0);
+    sql_int(&q, article);
+    int64_t at = sql_row(&q) && !row_none(&q, 0) ? row_int(&q, 0) : TIME_UNKNOWN;
     sql_end(&q);
-    return before;
+    return at;
+}
+
+/* Which of two versions stays behind: the one updated earlier; where either does not say, the one that came earlier. */
+static int64_t older_of(Library *lib, int64_t known, int64_t article)
+{
+    int64_t of_known = updated_at(lib, known), of_this = updated_at(lib, article);
+    bool told = of_known != TIME_UNKNOWN && of_this != TIME_UNKNOWN && of_known != of_this;
+    bool this_is_older = told ? of_this < of_known : article < known;
+    return this_is_older ? article : known;
 }
 
 static bool has_text(Library *lib, int64_t article, Str text_hash)
@@ -323,22 +331,32 @@ static int64_t same_as(Library *lib, const Article *x, const Packed *packed, int
     return twin && of_source(lib, twin, x) ? twin : 0;
 }
 
-static void put_anew(Put *p, const Packed *packed)
+/* Its address, as it came with it. False: it is not there. */
+static bool leave_record(Put *p, Str *address)
 {
-    p->article = p->d->article.id.v;
-    Sql q = sql(p->lib, "SELECT is_newest FROM article WHERE id = ?");
+    Sql q = sql(p->lib, "SELECT is_newest, address FROM article WHERE id = ?");
     sql_int(&q, p->article);
     bool there = sql_row(&q), newest = there && row_int(&q, 0);
+    if (there) *address = row_copy(&q, 1, p->lib->scratch);
     sql_end(&q);
-    if (!there) {
+    if (newest) record_hide(p->lib, p->article);
+    record_drop(p->lib, p->article);
+    return there;
+}
+
+/* As when it came: of its versions the newest so far is in the record until this one takes its place. */
+static void put_anew(Put *p, const Packed *packed)
+{
+    Str address = STR_NONE;
+    p->article = p->d->article.id.v;
+    if (!leave_record(p, &address)) {
         library_failed(p->lib, SQLITE_MISMATCH, "an article to read anew is not there");
         return;
     }
-    if (newest) record_hide(p->lib, p->article);
-    record_drop(p->lib, p->article);
+    int64_t known = find_address(p->lib, address);
     update_article_row(p, packed);
     put_record(p, packed);
-    if (!newest) record_hide(p->lib, p->article);
+    if (known) record_hide(p->lib, older_of(p->lib, known, p->article));
 }
 
 static Kept put_new(Put *p, const Packed *packed)
@@ -354,7 +372,7 @@ static Kept put_new(Put *p, const Packed *packed)
     put_article_row(p, packed, twin);
     put_record(p, packed);
     if (!known) return KEPT_NEW;
-    record_hide(p->lib, updated_before(p->lib, known, x) ? p->article : known);
+    record_hide(p->lib, older_of(p->lib, known, p->article));
     return KEPT_VERSION;
 }
 

@@ -117,8 +117,9 @@ run review weekly; [ $? = 2 ]; ok $? "there is no weekly review yet, and it says
 run backup "$tmp/copy.db" && run check --library "$tmp/copy.db" && has '^whole'; ok $? "a backup is whole"
 again=$tmp/again.db
 record() { "$ANNALIST" incidents --all --json --library "$again" && "$ANNALIST" actor Taliban --json --library "$again"; }
-run add --library "$again" "$sample/pages" && record > "$tmp/before"
-run rebuild --library "$again" && says 'read again' && record > "$tmp/after" && [ -s "$tmp/before" ] && cmp -s "$tmp/before" "$tmp/after"; ok $? "rebuild makes the same record of the same articles"
+run add --library "$again" -j 1 "$sample" && record > "$tmp/before"
+run add --library "$tmp/three.db" -j 3 "$sample" && mv "$again" "$tmp/one.db" && mv "$tmp/three.db" "$again" && record > "$tmp/after" && [ -s "$tmp/before" ] && cmp -s "$tmp/before" "$tmp/after"; ok $? "any number of threads makes the same record"
+run rebuild --library "$again" && says 'read again' && record > "$tmp/after" && [ -s "$tmp/before" ] && cmp -s "$tmp/before" "$tmp/after"; ok $? "rebuild makes the same record of the same articles, though some are versions of others"
 run check --library "$again" && has '^whole'; ok $? "and the library is whole"
 timeout -s KILL 0.15 "$ANNALIST" rebuild --quiet --library "$again"; record > "$tmp/after"; cmp -s "$tmp/before" "$tmp/after"; ok $? "a rebuild that is killed leaves what was there"
 run rebuild now; [ $? = 2 ]; ok $? "rebuild takes no operands"

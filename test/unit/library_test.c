@@ -566,6 +566,32 @@ static void an_article_read_anew_keeps_its_row_and_replaces_the_rest(void **stat
     expect_whole(t);
 }
 
+/* The record is made in the order they came: of the first nothing is left but its row, as when the second took its place. */
+static void versions_read_anew_stand_as_they_came(void **state)
+{
+    Desk *t = *state;
+    open_it(t);
+    int64_t old = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t new = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "14", JUNE_9), KEPT_VERSION);
+    int64_t incident = only_incident(t).id.v;
+    ok(t, library_begin(t->lib, &t->e));
+    ok(t, library_clear_record(t->lib, &t->e));
+    Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
+    d->article.id.v = old;
+    put_as(t, d, KEPT_NEW);
+    d = dock_article("Coast Herald", "http://coast.example/1", "14", JUNE_9);
+    d->article.id.v = new;
+    put_as(t, d, KEPT_NEW);
+    ok(t, library_commit(t->lib, &t->e));
+    IncidentRow x = only_incident(t);
+    assert_int_equal(x.id.v, incident);
+    assert_int_equal(x.killed.low, 14);
+    assert_int_equal(x.report[0].proof.article.v, new);
+    assert_int_equal(count_of(t).article, 1);
+    assert_int_equal(count_of(t).version, 1);
+    expect_whole(t);
+}
+
 /* ---- searching ---- */
 
 static void search_ranks_titles_first_and_marks_what_matched(void **state)
@@ -966,6 +992,7 @@ int main(void)
         TEST(a_text_of_no_outlet_is_cited_by_its_host_or_its_file), TEST(an_article_is_of_its_outlets_own_day),
         TEST(what_was_said_before_is_known_by_its_words), TEST(incidents_of_some_days_are_those_that_touch_them), TEST(an_actor_is_found_by_any_of_his_names),
         TEST(marks_stand_where_the_names_are), TEST(an_article_read_anew_keeps_its_row_and_replaces_the_rest),
+        TEST(versions_read_anew_stand_as_they_came),
         TEST(search_ranks_titles_first_and_marks_what_matched), TEST(the_grammar_of_search_finds_what_it_says),
         TEST(a_search_that_is_wrong_says_where), TEST(pages_of_a_search_follow_one_another),
         TEST(a_file_that_is_no_library_is_named_and_left_alone), TEST(another_programs_database_is_left_alone),
