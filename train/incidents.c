@@ -27,13 +27,17 @@ static void put16(FILE *f, int16_t v)
     fputc((unsigned char)((uint16_t)v >> 8), f);
 }
 
-static bool write_parts(const char *path, const PartWeights *w, const double *weight)
+typedef struct Settled { int8_t group[SETTLE_ROWS], wording[WORDING_ROWS]; } Settled;
+
+static bool write_parts(const char *path, const PartWeights *w, const Settled *settled, const double *weight)
 {
     FILE *f = fopen(path, "wb");
     if (!f) return false;
-    fputs("ANNPART1", f);
+    fputs("ANNPART2", f);
     fwrite(w->clue, 1, sizeof w->clue, f);
     for (uint32_t i = 0; i < PART_COUNT * STATES_WIDE; i++) put16(f, w->state[i]);
+    fwrite(settled->group, 1, SETTLE_ROWS, f);
+    fwrite(settled->wording, 1, WORDING_ROWS, f);
     for (uint32_t print = 0; print < PRINTS; print++)
         for (uint32_t i = 0; i < WORTH_ROWS; i++) fputc((unsigned char)(int8_t)whole(worth_weight(weight, print, AT_CLUES + i) * 32, 127), f);
     return fclose(f) == 0;
@@ -73,7 +77,14 @@ static void set_parts(Tools *t, const PartWeights *w)
 {
     t->kinds->part_weight = w ? w->clue : NULL;
     t->kinds->state_weight = w ? w->state : NULL;
+    t->kinds->settle_weight = t->kinds->wording_weight = NULL;
     t->kinds->worth_weight = NULL;
+}
+
+static void set_settled(Tools *t, const Settled *w)
+{
+    t->kinds->settle_weight = w->group;
+    t->kinds->wording_weight = w->wording;
 }
 
 typedef struct Keys { Json **item; uint32_t n, cap; } Keys;
@@ -89,7 +100,7 @@ static void keys_read(Tools *t, const char *data, const char *command, Keys *key
 }
 
 /* [FOLDS + 1] each: without that fold; the last of all. */
-typedef struct Learned { SameWeights *same; PartWeights *parts; } Learned;
+typedef struct Learned { SameWeights *same; PartWeights *parts; Settled *settled; } Learned;
 
 static void learn_same(Tools *t, const Keys *keys, SameWeights *w)
 {
@@ -112,11 +123,28 @@ static void learn_parts(Tools *t, const Keys *keys, const Learned *l)
     for (uint32_t fold = 0; fold <= FOLDS; fold++) parts_learn(&parts, fold, &l->parts[fold]);
 }
 
+/* Of articles coded by parts that were not learned of them, as the program meets new ones. */
+static void learn_settled(Tools *t, const Keys *keys, const Learned *l)
+{
+    SettleRows groups = { 0 };
+    WordingRows ways = { 0 };
+    for (uint32_t i = 0; i < keys->n; i++) {
+        set_same(t, &l->same[i % FOLDS]);
+        set_parts(t, &l->parts[i % FOLDS]);
+        settle_rows(t, keys->item[i], i % FOLDS, &groups, &ways);
+    }
+    for (uint32_t fold = 0; fold <= FOLDS; fold++) {
+        settle_learn(&groups, fold, l->settled[fold].group);
+        wording_learn(&ways, fold, l->settled[fold].wording);
+    }
+}
+
 static void code_folds(Tools *t, const Keys *keys, const Learned *l, WorthRows *rows)
 {
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         set_same(t, &l->same[fold]);
         set_parts(t, &l->parts[fold]);
+        set_settled(t, &l->settled[fold]);
         for (uint32_t i = fold; i < keys->n; i += FOLDS) worth_key(t, keys->item[i], fold, rows);
     }
 }
@@ -143,6 +171,7 @@ static void print_folds(Tools *t, const Keys *keys, const Learned *l, const Wort
         worth_learn(rows, fold, weight);
         set_same(t, &l->same[fold]);
         set_parts(t, &l->parts[fold]);
+        set_settled(t, &l->settled[fold]);
         set_worth(t->kinds, weight, clue);
         for (uint32_t i = fold; i < keys->n; i += FOLDS) {
             tools_code(t, keys->item[i], json_str(json_get(keys->item[i], "text")));
@@ -169,10 +198,11 @@ int main(int argc, char **argv)
     keys_read(&t, argv[1], "cat '%s/muc4/train.jsonl'", &keys);
     keys_read(&t, argv[1], "zcat '%s/satp/train.jsonl.gz'", &passages);
     keys_read(&t, argv[1], "zcat '%s/event_location/train.jsonl.gz'", &sentences);
-    Learned l = { mem_new((FOLDS + 1) * sizeof *l.same), mem_new((FOLDS + 1) * sizeof *l.parts) };
+    Learned l = { mem_new((FOLDS + 1) * sizeof *l.same), mem_new((FOLDS + 1) * sizeof *l.parts), mem_new((FOLDS + 1) * sizeof *l.settled) };
     WorthRows rows = { 0 };
     learn_same(&t, &keys, l.same);
     learn_parts(&t, &keys, &l);
+    learn_settled(&t, &keys, &l);
     code_folds(&t, &keys, &l, &rows);
     for (uint32_t i = 0; i < passages.n; i++) worth_passage(&t, passages.item[i], i % FOLDS, &rows);
     for (uint32_t i = 0; i < sentences.n; i++) worth_sentence(&t, sentences.item[i], i % FOLDS, &rows);
@@ -184,5 +214,5 @@ int main(int argc, char **argv)
     double *weight = mem_new(WORTH_WEIGHTS * sizeof *weight);
     worth_learn(&rows, FOLD_NONE, weight);
     print(&t, weight);
-    return write_parts(argv[2], &l.parts[FOLDS], weight) && write_same(argv[3], &l.same[FOLDS]) ? 0 : 1;
+    return write_parts(argv[2], &l.parts[FOLDS], &l.settled[FOLDS], weight) && write_same(argv[3], &l.same[FOLDS]) ? 0 : 1;
 }

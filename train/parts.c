@@ -7,9 +7,9 @@
 #include <math.h>
 #include "parts.h"
 
-enum { ROUNDS = 8, STRIDE = 7919 };
+enum { ROUNDS = 8, STRIDE = 7919, DROPPED = 20 };       /* of a hundred clues, each time a row is seen */
 /* Least loss on folds of the train part. */
-static const double clue_rate = 0.015, clue_pull = 0.002, state_rate = 0.005, state_unit = 1.0 / 64, far_from_zero = 1e-6;
+static const float clue_rate = 0.015f, clue_pull = 0.002f, state_rate = 0.005f, state_unit = 1.0f / 64, far_from_zero = 1e-6f;
 
 /* ---- rows ---- */
 
@@ -78,7 +78,7 @@ static void see_row(void *who, const Phrase *p)
 }
 
 /* The incident of the key that this one most likely is, or NULL. */
-static const Json *key_of(Tools *t, const Json *keys, uint32_t draft)
+const Json *key_of(Tools *t, const Json *keys, uint32_t draft)
 {
     Str muc = draft_kind(t->coder, &t->coder->draft[draft])->kind.muc;
     const Json *best = NULL;
@@ -130,38 +130,58 @@ typedef struct Learning {
     float clue_sum[CLUE_ROWS * PART_COUNT], state_sum[PART_COUNT][STATES_WIDE];      /* after each round */
 } Learning;
 
-static void chances(const PartRows *rows, const PartRow *r, const Learning *l, double *e)
+static void chances(const PartRows *rows, const PartRow *r, const Learning *l, float *e)
 {
-    double top = -1e9, all = 0;
+    float top = -1e9f, all = 0;
     for (uint32_t k = 0; k < PART_COUNT; k++) {
         e[k] = 0;
-        for (uint32_t i = 0; i < r->n; i++) e[k] += l->clue[rows->clue[r->first + i] * PART_COUNT + k];
-        for (uint32_t i = 0; i < STATES_WIDE; i++) e[k] += l->state[k][i] * r->state[i] * state_unit;
-        top = e[k] > top ? e[k] : top;
+        for (uint32_t i = 0; i < STATES_WIDE; i++) e[k] += l->state[k][i] * r->state[i];
+        e[k] *= state_unit;
     }
-    for (uint32_t k = 0; k < PART_COUNT; k++) all += e[k] = exp(e[k] - top);
+    for (uint32_t i = 0; i < r->n; i++)
+        for (uint32_t k = 0; k < PART_COUNT; k++) e[k] += l->clue[rows->clue[r->first + i] * PART_COUNT + k];
+    for (uint32_t k = 0; k < PART_COUNT; k++) top = e[k] > top ? e[k] : top;
+    for (uint32_t k = 0; k < PART_COUNT; k++) all += e[k] = expf(e[k] - top);
     for (uint32_t k = 0; k < PART_COUNT; k++) e[k] /= all;
 }
 
-static void step(float *weight, float *seen, double slope, double rate)
+static inline void step(float *weight, float *seen, float slope, float rate)
 {
-    *seen += (float)(slope * slope);
-    *weight -= (float)(rate * slope / sqrt(*seen + far_from_zero));
+    *seen += slope * slope;
+    *weight -= rate * slope / sqrtf(*seen + far_from_zero);
 }
 
-static void learn_row(const PartRows *rows, const PartRow *r, Learning *l)
+/* Which clues of a row are kept this round: the rest must do without them, as words that are new will have to. */
+static uint32_t keep_some(const PartRows *rows, const PartRow *r, uint64_t *chance, uint32_t *kept)
 {
-    double e[PART_COUNT];
-    chances(rows, r, l, e);
-    for (uint32_t k = 0; k < PART_COUNT; k++) {
-        double wrong = e[k] - (r->part == k ? 1 : 0);
-        for (uint32_t i = 0; i < r->n; i++) {
-            uint32_t at = rows->clue[r->first + i] * PART_COUNT + k;
-            step(&l->clue[at], &l->clue_seen[at], wrong + clue_pull * l->clue[at], clue_rate);
-        }
-        for (uint32_t i = 0; i < STATES_WIDE; i++)
-            step(&l->state[k][i], &l->state_seen[k][i], wrong * r->state[i] * state_unit, state_rate);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        *chance ^= *chance << 13;
+        *chance ^= *chance >> 7;
+        *chance ^= *chance << 17;
+        if ((*chance >> 40) % 100 >= DROPPED) kept[n++] = rows->clue[r->first + i];
     }
+    return n;
+}
+
+static void learn_row(const PartRows *rows, const PartRow *whole_row, uint64_t *chance, Learning *l)
+{
+    uint32_t kept[CLUES_MOST];
+    PartRow row = *whole_row, *r = &row;
+    PartRows some = { .clue = kept };
+    row.n = keep_some(rows, whole_row, chance, kept);
+    row.first = 0;
+    rows = &some;
+    float e[PART_COUNT];
+    chances(rows, r, l, e);
+    e[r->part] -= 1;
+    for (uint32_t i = 0; i < r->n; i++)
+        for (uint32_t k = 0; k < PART_COUNT; k++) {
+            uint32_t at = rows->clue[r->first + i] * PART_COUNT + k;
+            step(&l->clue[at], &l->clue_seen[at], e[k] + clue_pull * l->clue[at], clue_rate);
+        }
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        for (uint32_t i = 0; i < STATES_WIDE; i++) step(&l->state[k][i], &l->state_seen[k][i], e[k] * r->state[i] * state_unit, state_rate);
 }
 
 static void sum_up(Learning *l)
@@ -171,10 +191,10 @@ static void sum_up(Learning *l)
         for (uint32_t i = 0; i < STATES_WIDE; i++) l->state_sum[k][i] += l->state[k][i];
 }
 
-/* The mean over all rounds: one round's whims are gone. */
+/* The mean over all rounds: one round's whims are gone. With all clues there each says less. */
 static void mean(Learning *l)
 {
-    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) l->clue[i] = l->clue_sum[i] / ROUNDS;
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) l->clue[i] = l->clue_sum[i] / ROUNDS * (100 - DROPPED) / 100;
     for (uint32_t k = 0; k < PART_COUNT; k++)
         for (uint32_t i = 0; i < STATES_WIDE; i++) l->state[k][i] = l->state_sum[k][i] / ROUNDS;
 }
@@ -187,12 +207,13 @@ static double whole(double w, double most)
 
 static void report(const PartRows *rows, uint32_t fold, const Learning *l)
 {
-    double e[PART_COUNT], loss = 0;
+    float e[PART_COUNT];
+    double loss = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < rows->n; i++) {
         if (rows->row[i].fold != fold) continue;
         chances(rows, &rows->row[i], l, e);
-        loss -= log(e[rows->row[i].part] + 1e-12);
+        loss -= log((double)e[rows->row[i].part] + 1e-12);
         n++;
     }
     if (n) fprintf(stderr, "parts: loss %.4f on the %u phrases of fold %u, not learned of\n", loss / n, n, fold);
@@ -201,17 +222,18 @@ static void report(const PartRows *rows, uint32_t fold, const Learning *l)
 void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w)
 {
     Learning *l = mem_new(sizeof *l);
+    uint64_t chance = 88172645463325252u;
     for (uint32_t round = 0; round < ROUNDS; round++) {
         for (uint32_t i = 0; i < rows->n; i++) {
             const PartRow *r = &rows->row[(uint64_t)i * STRIDE % rows->n];
-            if (r->fold != but) learn_row(rows, r, l);
+            if (r->fold != but) learn_row(rows, r, &chance, l);
         }
         sum_up(l);
     }
     mean(l);
     report(rows, but, l);
-    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) w->clue[i] = (int8_t)whole(l->clue[i] * 16, 127);
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) w->clue[i] = (int8_t)whole((double)l->clue[i] * 16, 127);
     for (uint32_t k = 0; k < PART_COUNT; k++)
-        for (uint32_t i = 0; i < STATES_WIDE; i++) w->state[k * STATES_WIDE + i] = (int16_t)whole(l->state[k][i] * state_unit * 16 * 1024, 32767);
+        for (uint32_t i = 0; i < STATES_WIDE; i++) w->state[k * STATES_WIDE + i] = (int16_t)whole((double)(l->state[k][i] * state_unit) * 16 * 1024, 32767);
     free(l);
 }

@@ -13,36 +13,6 @@ def span_texts(fillers):
     return [[f["text"]] for f in fillers or [] if f.get("text")]
 
 
-def counted_texts(text, fillers):
-    """The same, with the number before people who are nothing but "men": the key has "TWO MEN"."""
-    out = []
-    for f in fillers or []:
-        start = f["mentions"][0][0]
-        number = re.search(r"(\w+)\s+$", text[max(0, start - 20):start])
-        plain = f.get("kind") == "person" and f.get("number", {}).get("low") == f.get("number", {}).get("high", 0) and not f.get("actor")
-        out.append([("%s %s" % (number.group(1), f["text"])) if plain and number and f["number"]["low"] > 1 else f["text"]])
-    return out
-
-
-RANK = re.compile(r"((?:COLONEL|COL\.?|CAPTAIN|CAPT\.?|LIEUTENANT|LT\.?|MAJOR|GENERAL|GEN\.?|SERGEANT|SGT\.?|COMMANDER)\s+)$", re.I)
-
-
-def ranked(text, fillers, texts):
-    """A doer by name keeps his rank in the key, a victim does not."""
-    out = []
-    for f, [t] in zip([f for f in fillers or [] if f.get("text")], texts):
-        start = f["mentions"][0][0]
-        rank = RANK.search(text[max(0, start - 14):start]) if f.get("actor") else None
-        out.append(["%s %s" % (rank.group(1).strip(), t) if rank else t])
-    return out
-
-
-def without_organisation(people, organisations):
-    """"FMLN SUBVERSIVES" are "SUBVERSIVES" in the key, and the FMLN stands in its own slot."""
-    names = sorted((f["text"] + " " for f in organisations or []), key=len, reverse=True)
-    return [[next((text[len(n):] for n in names if text.startswith(n)), text)] for [text] in people]
-
-
 def muc_location(incident):
     """Country and most specific name, in the key's letters; a facility ("airport") is no place of the key."""
     place = [re.sub(r"[^ -~]", "", unicodedata.normalize("NFKD", p)) for p in incident.get("place", [])]
@@ -73,16 +43,25 @@ def muc_number(filler):
     return str(number["low"])
 
 
+FILLER_SURE = .21                        # a filler as sure as this, the incident's own doubt counted
+
+
+def likely(incident):
+    """The incident with those fillers alone that are likelier than not worth their cost to F1."""
+    keep = lambda f: f.get("sure", 1) * incident["sure"] >= FILLER_SURE
+    return {k: [f for f in v if keep(f)] if k in ("perpetrators", "organisations", "targets", "victims", "weapons") else v for k, v in incident.items()}
+
+
 def muc_template(doc, incident, persons=None):
     """A date that is not told is "on or before the day of the report", as the key writes it. Towns and streets are places
     there, no targets."""
-    published, text = doc["date"], muc_article(doc)["text"]
+    published, incident = doc["date"], likely(incident)
     date = incident.get("date", {})
     harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": muc_number(f)}
             for f in incident.get("victims", []) if f.get("effect") in ("death", "injury")]
     return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper(),
             "date": muc_date(date, published), "location": muc_location(incident),
-            "perp_ind": without_organisation(ranked(text, incident.get("perpetrators"), counted_texts(text, incident.get("perpetrators"))), incident.get("organisations")), "perp_org": span_texts(incident.get("organisations")),
+            "perp_ind": span_texts(incident.get("perpetrators")), "perp_org": span_texts(incident.get("organisations")),
             "target": span_texts([f for f in incident.get("targets", []) if f.get("kind") not in ("civilian", "public")]),
             "victim": span_texts(incident.get("victims")),
             "victim_named": span_texts([f for f in incident.get("victims", []) if f.get("actor") and (not persons or f["actor"] in persons)]),

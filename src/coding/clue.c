@@ -5,13 +5,13 @@
  */
 #include "coding/inside.h"
 
-enum { PATH_MOST = 5, CLUE_BITS = 16 };
+enum { PATH_MOST = 5, CLUE_BITS = 18 };
 
 /* The questions; a clue is a question with its answer. */
 enum { Q_ALWAYS = 1, Q_HEAD, Q_CLASS, Q_RULED, Q_RULED_CLASS, Q_DETERMINER, Q_MODIFIER, Q_GOVERNOR, Q_CASE, Q_GOVERNOR_CLASS,
        Q_PATH, Q_PATH_KIND, Q_PATH_CLASS, Q_PATH_TRIGGER, Q_FAR, Q_KIND_CLASS, Q_KIND_HEAD, Q_BEFORE, Q_AFTER,
        Q_BEFORE_CLASS, Q_AFTER_CLASS, Q_OF, Q_HANGS_ON, Q_HAS, Q_OFTEN, Q_TOLD, Q_FORCE, Q_SAID, Q_INNER, Q_SENTENCE,
-       Q_CHAIN, Q_TRIGGER_HEAD, Q_PLACE, Q_OF_CLASS, Q_RIVALS, Q_OTHER };
+       Q_CHAIN, Q_TRIGGER_HEAD, Q_PLACE, Q_OF_CLASS, Q_RIVALS, Q_OTHER, Q_TOP_VERB, Q_DOC_RULED };
 
 uint64_t clue_mix(uint64_t h, uint64_t x)
 {
@@ -29,7 +29,7 @@ uint64_t lemma_hash(const Coder *c, uint32_t w) { return word_hash(c, c->d->tok.
 static uint64_t form_hash(const Coder *c, uint32_t w) { return word_hash(c, c->d->tok.form[w]); }
 
 /* What sort of thing it is: a name's kind, else the kind of its head, else what the head can be. */
-static uint64_t class_of(const Coder *c, const Phrase *p)
+uint64_t phrase_class(const Coder *c, const Phrase *p)
 {
     const Doc *d = c->d;
     uint32_t m = c->mention_of[p->head];
@@ -85,6 +85,19 @@ static uint32_t case_of(const Coder *c, uint32_t top)
     return w == NONE ? 0 : c->d->tok.form[w];
 }
 
+/* "[members] of the front planted": the verb that all of it hangs on, and how. */
+static void clue_of_verb(const Coder *c, uint32_t top, Clues *q)
+{
+    const Tokens *t = &c->d->tok;
+    uint64_t way = 7;
+    uint32_t w = top;
+    for (uint32_t up = 0; up < PATH_MOST && t->head[w] != w && t->pos[w] != POS_VERB; up++) {
+        way = clue_mix(way, t->dep[w]);
+        w = t->head[w];
+    }
+    if (t->pos[w] == POS_VERB && w != top) clue(q, Q_TOP_VERB, clue_mix(way, tree_passive(c, w) == 1), lemma_hash(c, w));
+}
+
 static void clues_of_tree(const Coder *c, const Phrase *p, uint64_t class, Clues *q)
 {
     const Tokens *t = &c->d->tok;
@@ -95,6 +108,7 @@ static void clues_of_tree(const Coder *c, const Phrase *p, uint64_t class, Clues
     clue(q, Q_CASE, with, lemma_hash(c, up));
     clue(q, Q_GOVERNOR_CLASS, with, class);
     clue(q, Q_PLACE, clue_mix(dep, clue_mix(c->cue[up], c->hearsay[up])), class);
+    clue_of_verb(c, top, q);
     if (!told) return;
     const Draft *a = &c->draft[p->anchor];
     uint64_t path = clue_mix(path_of(c, top, trigger_word(a)), prep);
@@ -147,20 +161,19 @@ static void clues_of_words(const Coder *c, const Phrase *p, uint64_t class, Clue
 
 static uint8_t has_fillers(const Draft *t)
 {
-    return (uint8_t)((t->perpetrators.n ? RULED_PERPETRATOR : 0) | (t->organisations.n ? RULED_ORGANISATION : 0) | (t->targets.n ? RULED_TARGET : 0)
-        | (t->victims.n ? RULED_VICTIM : 0) | (t->weapons.n ? RULED_WEAPON : 0));
+    uint32_t bits = 0;
+    for (uint32_t l = 0; l < FILLER_ROLES; l++) bits |= t->rule[l].n ? 1u << l : 0;
+    return (uint8_t)bits;
 }
 
 /* What the rules made of other mentions of the same one. */
 static uint8_t ruled_chain(const Draft *t, uint32_t chain)
 {
-    const struct { FillerList l; uint8_t bit; } list[] = { { t->perpetrators, RULED_PERPETRATOR }, { t->organisations, RULED_ORGANISATION },
-        { t->targets, RULED_TARGET }, { t->victims, RULED_VICTIM } };
-    uint8_t bits = 0;
-    for (uint32_t l = 0; l < sizeof list / sizeof *list; l++)
-        for (uint32_t i = 0; i < list[l].l.n; i++)
-            if (list[l].l.item[i].chain == chain) bits |= list[l].bit;
-    return bits;
+    uint32_t bits = 0;
+    for (uint32_t l = 0; l + 1 < FILLER_ROLES; l++)
+        for (uint32_t i = 0; i < t->rule[l].n; i++)
+            if (t->rule[l].item[i].chain == chain) bits |= 1u << l;
+    return (uint8_t)bits;
 }
 
 static void clues_of_story(const Coder *c, const Phrase *p, uint64_t class, Clues *q)
@@ -181,13 +194,14 @@ static void clues_of_story(const Coder *c, const Phrase *p, uint64_t class, Clue
     if (m == NONE) return;
     const Chain *x = &d->chain[d->mention[m].chain];
     clue(q, Q_OFTEN, x->n_mention < 4 ? x->n_mention : x->n_mention < 8 ? 4 : 5, class);
+    clue(q, Q_DOC_RULED, c->chain_ruled[d->mention[m].chain], class);
     clue(q, Q_CHAIN, ruled_chain(t, d->mention[m].chain), class);
     clue(q, Q_RIVALS, str_hash(str_of(x->sector)), clue_mix(x->kind, has_fillers(t) & RULED_ORGANISATION));
 }
 
 void clues_of(const Coder *c, const Phrase *p, Clues *q)
 {
-    uint64_t class = clue_mix(class_of(c, p), (c->bits[p->head] & W_PLURAL) != 0);
+    uint64_t class = clue_mix(phrase_class(c, p), (c->bits[p->head] & W_PLURAL) != 0);
     q->n = 0;
     clue(q, Q_ALWAYS, p->inner, 0);
     clue(q, Q_HEAD, lemma_hash(c, p->head), p->inner);

@@ -55,6 +55,7 @@ typedef struct Lexicon {
     Trie     *here, *capital, *definite, *town, *mute;  /* "this city"; "capital"; "the", "those": told before; "city", "road"; "captions" */
     Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
+    Trie     *foil;                           /* by lemmas: "[foiled] a plan to bomb" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
     Trie     *money;                          /* by lemmas: row of "coding money" */
     Trie     *age;                            /* behind a number: "year old" */
@@ -225,6 +226,8 @@ struct Kinds {
     WordClasses classes;           /* models/<lang>.classes.bin */
     const int8_t *part_weight;     /* [CLUE_ROWS][PART_COUNT], or NULL: nothing learned */
     const int16_t *state_weight;   /* [PART_COUNT][STATES_WIDE] */
+    const int8_t *settle_weight;   /* [SETTLE_ROWS], or NULL: each phrase by itself */
+    const int8_t *wording_weight;  /* [WORDING_ROWS], or NULL: the words filler.c keeps */
     const int8_t *worth_weight;    /* [PRINTS][WORTH_ROWS] */
     int32_t   weight[PRINTS][SURE_QUESTIONS]; bool has_weights;                 /* of the questions of sure.c, in thousandths */
     Signs      signs;              /* what attach.c knows; empty without a model */
@@ -295,6 +298,8 @@ struct Coder {
     void    (*see_drafts)(void *who, Coder *c); void *seer;        /* train/same.c: asked before drafts are joined; or NULL */
     uint8_t  *ruled;               /* by word, while parts are weighed (learned.c) */
     uint32_t *ruled_by;            /* by word: the draft whose filler it heads by the rules, or NONE */
+    uint8_t  print;                /* print_of its text */
+    uint8_t  *chain_ruled;         /* by row of d->chain, in the Doc's arena: its roles in all incidents by the rules, a bit each */
 };
 
 void sketch_doc(Coder *c);
@@ -402,6 +407,7 @@ void code_clauses(Coder *c);
 
 /* ---- incidents in the making (incident.c, merge.c) ---- */
 typedef struct FillerList { Filler *item; uint32_t n, cap; } FillerList;
+enum { FILLER_ROLES = 5 };         /* perpetrators, organisations, targets, victims, weapons */
 struct Draft {
     uint32_t kind;                 /* row of kinds */
     Span     trigger;
@@ -416,6 +422,7 @@ struct Draft {
     bool     own_place, own_time;  /* said in its sentence */
     Span     facility;
     FillerList perpetrators, organisations, targets, victims, weapons;
+    FillerList rule[FILLER_ROLES]; /* the same five as the rules gave them (learned.c) */
     Count    killed, wounded, taken, number;
     Count    own[3];               /* killed, wounded, taken, as its own clause has them */
     bool     apart;                /* its numbers are of more than one deed: a year's, a campaign's */
@@ -443,9 +450,11 @@ Span     bare_name(const Coder *c, Span mention);
 void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the same: mentions of both */
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
+bool     foiled_by(const Coder *c, uint32_t v, uint32_t chunk);    /* suspect.c: who kept v from being done */
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */
 void     drafts_accidental(Coder *c);                               /* accident.c */
 void     draft_state(Coder *c, uint32_t draft, uint32_t place);     /* demonym.c: a doer, where none is known */
+void     draft_sides(const Coder *c, Draft *t);                     /* sides.c */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */
 uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most);      /* "two men, Ana Ruiz and ..." */
@@ -471,7 +480,7 @@ void     same_weigh(Coder *c, int32_t *sum);                               /* [n
 /* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide (learned.c) ---- */
 typedef enum Part { PART_NONE, PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_KILLED, PART_HURT, PART_VICTIM,
                     PART_WEAPON, PART_COUNT } Part;
-enum { CLUE_ROWS = 1 << 16, CLUES_MOST = 96, STATES_WIDE = 2 * STATE_WIDE + STATE_WORD,
+enum { CLUE_ROWS = 1 << 18, CLUES_MOST = 96, STATES_WIDE = 2 * STATE_WIDE + STATE_WORD,
        RULED_PERPETRATOR = 1, RULED_ORGANISATION = 2, RULED_TARGET = 4, RULED_VICTIM = 8, RULED_WEAPON = 16,
        RULED_KILLED = 32, RULED_HURT = 64 };
 typedef struct Phrase {            /* what may have a part in an incident */
@@ -492,6 +501,33 @@ uint64_t lemma_hash(const Coder *c, uint32_t w);
 void     phrases_of(Coder *c, uint32_t draft, PhraseSeen *see, void *who);
 void     phrase_chances(const Coder *c, const Phrase *p, int32_t chance[PART_COUNT]);       /* in thousandths */
 void     drafts_ruled(Coder *c);                                    /* before phrases_of: fills ruled_by */
+uint64_t phrase_class(const Coder *c, const Phrase *p);            /* what sort of thing it is */
+
+/* ---- one person or thing of all that is said of it, and whether it is given (settle.c) ---- */
+enum { SETTLE_ROWS = 1 << 15, SETTLE_MOST = 64 };
+typedef struct Given { Filler f; Part part; int32_t chance[PART_COUNT]; Phrase said; bool spent; } Given;
+typedef struct Group {
+    Filler   f;
+    Part     part;                 /* of the likeliest phrase */
+    uint32_t role;                 /* 0..FILLER_ROLES */
+    const Given *best, *text;      /* the likeliest phrase; the one that says most */
+    int32_t  top, second;          /* chances of its role, in thousandths */
+    const Given **member; uint32_t n;      /* its phrases */
+    uint8_t  ruled;                /* all of them */
+    bool     stands, told;         /* is given whatever the weights say; in a sentence with the trigger */
+} Group;
+typedef struct Groups { Group *item; uint32_t n, cap; } Groups;
+typedef struct SettleClues { uint32_t n, row[SETTLE_MOST]; } SettleClues;
+void     groups_of(Coder *c, uint32_t draft, Groups *out);
+
+/* ---- how it is called (wording.c) ---- */
+enum { WORDING_ROWS = 1 << 14, WORDINGS_MOST = 32, WORDING_CLUES_MOST = 64 };
+typedef struct Wording { Str text; Span words; const Given *of; } Wording;
+typedef struct WordingClues { uint32_t n, row[WORDING_CLUES_MOST]; } WordingClues;
+uint32_t wordings_of(const Coder *c, const Group *x, Wording way[WORDINGS_MOST]);
+void     wording_ask(const Coder *c, const Group *x, const Wording *way, uint32_t i, WordingClues *q);
+void     group_call(const Coder *c, Group *x);
+void     settle_ask(const Coder *c, uint32_t draft, const Groups *all, uint32_t group, SettleClues *q);
 void     drafts_learned(Coder *c);
 bool     learned_read(Kinds *k, Str bytes);
 uint32_t draft_root(const Coder *c, uint32_t draft);

@@ -291,8 +291,8 @@ static uint32_t doer_of(const Coder *c, uint32_t v)
         if (k != NONE) return k;
     }
     bool suspected;
-    uint32_t blamed = blamed_for(c, v, &suspected);
-    return blamed != NONE ? blamed : subject_of(c, v);
+    uint32_t blamed = blamed_for(c, v, &suspected), subject = blamed != NONE ? blamed : subject_of(c, v);
+    return subject == NONE || foiled_by(c, v, subject) ? NONE : subject;
 }
 
 /* "arrested two men for killing": that it was they is an accusation. */

@@ -4,8 +4,11 @@
  *     Two men were held on suspicion of [killing] a judge    the two
  *     The town thanked the guards for [killing] a wolf       the guards
  *     The army used tanks for [shelling] the town            not the tanks
+ *     Police foiled a plan to [bomb] the stadium             nobody is named
  */
 #include "coding/inside.h"
+
+enum { FOIL_UP = 3 };
 
 /* The verb that "for" and the like hang on: over a noun ("on suspicion of"), too. */
 static uint32_t verb_over(const Coder *c, uint32_t v)
@@ -43,4 +46,17 @@ uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected)
     if (k == NONE || c->chunk[k].words.begin > v || !may_be_blamed(c, k)) return NONE;
     *suspected = arrests(c, over);
     return k;
+}
+
+/* "[Police] foiled a plan to bomb the stadium": not theirs. */
+bool foiled_by(const Coder *c, uint32_t v, uint32_t chunk)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t length, w = v;
+    if (!has_tree(c)) return false;
+    for (uint32_t up = 0; up < FOIL_UP && t->head[w] != w; up++) {
+        w = t->head[w];
+        if (trie_longest(c->lex->foil, t->lemma + w, 1, &length) != NONE) return subject_of(c, w) == chunk;
+    }
+    return false;
 }

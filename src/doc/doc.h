@@ -297,6 +297,7 @@ typedef struct Filler {
     Count    number;
     Effect   effect;
     Status   status;               /* perpetrators: claimed, accused, ... */
+    float    sure;                 /* 0..1: that it is one, if the incident is; 0: nobody weighed it */
 } Filler;
 typedef struct Fillers { const Filler *item; uint32_t n; } Fillers;
 

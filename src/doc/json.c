@@ -355,6 +355,7 @@ static void put_filler(const Print *p, const Filler *f)
     key_count(p, &inner, "number", f->number);
     key_z(p->o, &inner, "effect", effect_name(f->effect));
     if (f->status != STATUS_SHOWN) key_z(p->o, &inner, "status", status_name(f->status));
+    if (f->sure > 0) key_real(p->o, &inner, "sure", (double)f->sure, 2);
     out_char(p->o, '}');
 }
 

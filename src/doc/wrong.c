@@ -169,7 +169,7 @@ static const char *filler_wrong(const Doc *d, const Filler *f)
     RULE(f->n_mention >= 1 && f->text.n, "a filler has a mention and a text");
     for (uint32_t i = 0; i < f->n_mention; i++) RULE(span_right(d, f->mention[i], false), "a filler's mention has words");
     RULE(chain_right(d, f->chain) && count_right(d, f->number), "a filler's chain and number are right");
-    RULE(f->effect < EFFECT_COUNT && f->status < STATUS_COUNT && code_right(f->country), "a filler's values are in range");
+    RULE(f->effect < EFFECT_COUNT && f->status < STATUS_COUNT && code_right(f->country) && f->sure >= 0 && f->sure <= 1, "a filler's values are in range");
     return NULL;
 }
 
