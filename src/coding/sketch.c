@@ -82,6 +82,7 @@ static void mark_mentions(Coder *c)
 }
 
 /* Our lists say what it is. */
+enum { CHANGED_DAYS = 6 };              /* as read takes them for the days of the week */
 enum { W_LISTED = W_PERSON | W_THING | W_WEAPON | W_ORG | W_FACILITY | W_EVENT | W_NATURE | W_HOLLOW | W_TITLE | W_UNIT | W_JUDGE };
 
 static void mark_words(Coder *c)
@@ -410,11 +411,19 @@ static void mark_of(Coder *c)
     }
 }
 
-/* The day the article speaks from: published, else the latest day named in it. */
+/* A page of Monday that was changed on Tuesday tells what happened on Tuesday; one changed years later was mended. */
+static Stamp last_changed(const Article *a)
+{
+    int64_t seconds = a->published.at == TIME_UNKNOWN || a->updated.at == TIME_UNKNOWN ? 0 : a->updated.at - a->published.at;
+    return seconds > 0 && seconds <= CHANGED_DAYS * (int64_t)86400 ? a->updated : a->published;
+}
+
+/* The day the article speaks from: published or changed soon after, else the latest day named in it. */
 static int32_t day_spoken(const Doc *d)
 {
-    if (d->article.published.at != TIME_UNKNOWN) return (int32_t)((d->article.published.at + 60 * (int64_t)d->article.published.zone) / 86400);
+    Stamp at = last_changed(&d->article);
     int32_t day = DAY_UNKNOWN;
+    if (at.at != TIME_UNKNOWN) return (int32_t)((at.at + 60 * (int64_t)at.zone) / 86400);
     for (uint32_t t = 0; t < d->n_time; t++) {
         int32_t last = d->time[t].when.last_day;
         if (last != DAY_UNKNOWN && d->time[t].when.first_day != DAY_UNKNOWN && (day == DAY_UNKNOWN || last > day)) day = last;

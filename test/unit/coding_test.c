@@ -275,9 +275,19 @@ static void each_deed_has_its_own_day_and_place(void **state)
     assert_true(died && died->when_before && died->when.first_day == x->when.first_day);
 }
 
+/* A page of Monday that was changed on Tuesday: 10 June 2014 was one. */
+static void what_a_changed_page_tells_of_the_day_of_the_change_has_happened(void **state)
+{
+    (void)state;
+    const Doc *d = house_coded_changed(S("Gunmen attacked a police post in Kut on Tuesday, killing four officers."), "2014-06-09", "2014-06-10");
+    assert_int_equal(d->n_incident, 1);
+    assert_true(d->incident[0].factuality == FACT_HAPPENED && d->incident[0].when.first_day == day_of((Date){ 2014, 6, 10 }));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_changed_page_tells_of_the_day_of_the_change_has_happened),
         cmocka_unit_test(each_deed_has_its_own_day_and_place),
         cmocka_unit_test(kinds_files_have_no_bad_line),
         cmocka_unit_test(every_example_of_the_kinds_files_holds),

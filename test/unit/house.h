@@ -48,8 +48,8 @@ static inline int house_close(void **state)
     return 0;
 }
 
-/* The text as one paragraph of an article of that day (or of none known), read and coded. Lives until the next. */
-static inline Doc *house_coded(Str text, const char *day)
+/* The text as one paragraph of an article of that day (or of none known), perhaps changed later, read and coded. Lives until the next. */
+static inline Doc *house_coded_changed(Str text, const char *day, const char *changed)
 {
     Doc *d = house.doc;
     doc_reset(d);
@@ -59,10 +59,16 @@ static inline Doc *house_coded(Str text, const char *day)
                             .block = b, .n_block = text.n > 0 };
     d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
     if (day) time_parse(str_of(day), &d->article.published.at, &d->article.published.precision);
+    if (changed) time_parse(str_of(changed), &d->article.updated.at, &d->article.updated.precision);
     read_doc(house.reader, d);
     code_doc(house.coder, d);
     const char *wrong = doc_wrong(d);
     if (wrong) fail_msg("%s", wrong);
     return d;
+}
+
+static inline Doc *house_coded(Str text, const char *day)
+{
+    return house_coded_changed(text, day, NULL);
 }
 #endif
