@@ -1,4 +1,4 @@
-/* train/claims.c -- who says what: weights for src/coding/attribute.c.
+/* train/claims.c -- who says what: weights for src/coding/claims/attribute.c.
  *
  *     claims TRAIN.jsonl.gz OUT
  *

@@ -1,4 +1,4 @@
-/* train/events.c -- of which type is what one does to another: weights for src/coding/pair.c.
+/* train/events.c -- of which type is what one does to another: weights for src/coding/events/pair.c.
  *
  *     events DATA OUT              weights and word classes into OUT/en.events.bin, OUT/en.classes.bin
  *     events DATA --folds          on standard output what five models say of what they were not trained on
@@ -10,7 +10,7 @@
  */
 #include <math.h>
 #include "coding/coding.h"
-#include "coding/event.h"
+#include "coding/events/event.h"
 #include "format/format.h"
 #include "intake/article.h"
 #include "read/read.h"

@@ -1,4 +1,4 @@
-/* train/parts.h -- which part a phrase has in an incident: learning the weights of src/coding/learned.c. */
+/* train/parts.h -- which part a phrase has in an incident: learning the weights of src/coding/incidents/learned.c. */
 #ifndef TRAIN_PARTS_H
 #define TRAIN_PARTS_H
 #include "key.h"
@@ -16,13 +16,13 @@ void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w);
 /* The incident of the key that a draft most likely is, or NULL. */
 const Json *key_of(Tools *t, const Json *keys, uint32_t draft);
 
-/* Ways to call one that is in the key, in a row of rows: for src/coding/wording.c. */
+/* Ways to call one that is in the key, in a row of rows: for src/coding/incidents/wording.c. */
 typedef struct WordingRow { uint32_t of; uint8_t n; bool good; uint16_t row[WORDING_CLUES_MOST]; } WordingRow;
 typedef struct WordingRows { WordingRow *row; uint32_t n, cap, groups; uint8_t *fold; uint32_t n_fold, cap_fold; } WordingRows;
 void wording_learn(const WordingRows *rows, uint32_t but, int8_t weight[WORDING_ROWS]);
 void wording_rows(Tools *t, const Json *entity, const Group *x, uint32_t fold, WordingRows *rows);
 
-/* Persons and things gathered of phrases, and whether they are in the key: for src/coding/settle.c. */
+/* Persons and things gathered of phrases, and whether they are in the key: for src/coding/incidents/settle.c. */
 typedef struct SettleRow { uint8_t n, fold; bool good; uint16_t row[SETTLE_MOST]; } SettleRow;
 typedef struct SettleRows { SettleRow *row; uint32_t n, cap; } SettleRows;
 void settle_rows(Tools *t, const Json *article, uint32_t fold, SettleRows *rows, WordingRows *ways);

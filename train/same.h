@@ -1,4 +1,4 @@
-/* train/same.h -- which triggers of an article speak of one incident: learning the weights of src/coding/same.c. */
+/* train/same.h -- which triggers of an article speak of one incident: learning the weights of src/coding/incidents/same.c. */
 #ifndef TRAIN_SAME_H
 #define TRAIN_SAME_H
 #include "key.h"

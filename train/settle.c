@@ -1,5 +1,5 @@
 /* train/settle.c -- which persons and things, gathered of the phrases of an incident, are in the key: weights for
- * src/coding/settle.c. Logistic regression by a fixed number of rounds (Adagrad): the same in, the same out. */
+ * src/coding/incidents/settle.c. Logistic regression by a fixed number of rounds (Adagrad): the same in, the same out. */
 #include <math.h>
 #include "parts.h"
 

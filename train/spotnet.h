@@ -1,4 +1,4 @@
-/* train/spotnet.h -- the small net of src/coding/spot.c, in fractions, while it learns. */
+/* train/spotnet.h -- the small net of src/coding/places/spot.c, in fractions, while it learns. */
 #ifndef SPOTNET_H
 #define SPOTNET_H
 #include "coding/inside.h"

@@ -1,4 +1,4 @@
-/* train/statements.c -- what stands between two names of a sentence: weights for src/coding/relate.c.
+/* train/statements.c -- what stands between two names of a sentence: weights for src/coding/statements/relate.c.
  *
  *     statements KNOWLEDGENET.jsonl.gz RE3D.jsonl NEWS.jsonl.gz OUT
  *

@@ -1,4 +1,4 @@
-/* train/wording.c -- how the key calls whom and what it names: weights for src/coding/wording.c. Of the ways to call one the
+/* train/wording.c -- how the key calls whom and what it names: weights for src/coding/incidents/wording.c. Of the ways to call one the
  * key's are to have the most of the chance; by a fixed number of rounds (Adagrad): the same in, the same out. */
 #include <math.h>
 #include "parts.h"

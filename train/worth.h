@@ -1,4 +1,4 @@
-/* train/worth.h -- which incidents are worth a record: learning the weights of src/coding/sure.c. */
+/* train/worth.h -- which incidents are worth a record: learning the weights of src/coding/incidents/sure.c. */
 #ifndef TRAIN_WORTH_H
 #define TRAIN_WORTH_H
 #include "key.h"

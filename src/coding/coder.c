@@ -1,5 +1,5 @@
 /* coding/coder.c -- the order of the steps, and a Coder's scratch. */
-#include "coding/event.h"
+#include "coding/events/event.h"
 
 Coder *coder_new(const Kinds *k, const Lang *lang)
 {

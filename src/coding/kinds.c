@@ -10,8 +10,8 @@
  *     [examples]            sentence, and indented what must come of it
  */
 #include <dirent.h>
-#include "coding/actor_code.h"
-#include "coding/frame.h"
+#include "coding/events/actor_code.h"
+#include "coding/events/frame.h"
 
 enum { EXAMPLE_MOST_BYTES = 4000 };
 

@@ -1,0 +1,64 @@
+/* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they invaded", "would have
+ * attacked", "it is unlikely that", "it is not true that". The words are sets of the kinds: $almost, $doubtful, $certain.
+ */
+#include "coding/events/frame.h"
+
+static bool in_set(const Coder *c, uint32_t set, uint32_t w)
+{
+    const Frames *f = c->kinds->frames;
+    return set != FRAME_NO_SET && (frame_set_has(f, set, c->d->tok.lemma[w]) || frame_set_has(f, set, c->d->tok.form[w]));
+}
+
+/* "[Had] Russia invaded Georgia, NATO would have answered": the verb of having stands before its subject. */
+static bool is_inverted(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t aux = tree_child(c, v, DEP_AUX), subject = tree_child(c, v, DEP_NSUBJ);
+    if (aux == NONE || subject == NONE || aux > subject || !(t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST)) return false;
+    Span s = sentence_at(c, v);
+    bool asks = s.end > s.begin && c->d->article.text.p[t->begin[s.end - 1]] == '?';
+    return in_set(c, c->kinds->frames->have, aux) && !asks;
+}
+
+/* "would [have] attacked": it did not. */
+static bool is_counterfact(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    Span s = sentence_at(c, v);
+    bool would = false, have = false;
+    for (uint32_t k = s.begin; k < v; k++) {
+        if (t->head[k] != v || t->dep[k] != DEP_AUX) continue;
+        if (would && in_set(c, c->kinds->frames->have, k)) have = true;
+        would |= in_set(c, c->kinds->frames->would, k);
+    }
+    return would && have;
+}
+
+/* "It is [unlikely] that", "it is not [true] that": what the clause hangs on. */
+static Factuality by_judgement(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[v];
+    if ((t->dep[v] != DEP_CSUBJ && t->dep[v] != DEP_CCOMP) || over == v || t->pos[over] != POS_ADJ) return FACT_HAPPENED;
+    if (in_set(c, c->kinds->frames->doubtful, over)) return FACT_HYPOTHETICAL;
+    if (!in_set(c, c->kinds->frames->certain, over)) return FACT_HAPPENED;
+    Span s = sentence_at(c, over);
+    for (uint32_t k = s.begin; k < over; k++)
+        if (t->head[k] == over && t->feat[k] & FEAT_NEG) return FACT_NEGATED;
+    return FACT_HAPPENED;
+}
+
+Factuality doubted(const Coder *c, uint32_t w)
+{
+    if (!has_tree(c) || !c->d->tok.feat || !c->kinds->frames || c->d->tok.pos[w] != POS_VERB) return FACT_HAPPENED;
+    return is_inverted(c, w) || is_counterfact(c, w) ? FACT_HYPOTHETICAL : by_judgement(c, w);
+}
+
+bool nearly_done(const Coder *c, uint32_t w)
+{
+    if (!has_tree(c) || !c->kinds->frames) return false;
+    Span s = sentence_at(c, w);
+    for (uint32_t k = s.begin; k < s.end; k++)
+        if (c->d->tok.head[k] == w && c->d->tok.dep[k] == DEP_ADVMOD && in_set(c, c->kinds->frames->almost, k)) return true;
+    return false;
+}

@@ -1,0 +1,350 @@
+/* coding/incidents/incident.c -- from trigger words to incidents.
+ *
+ * Every trigger of a kind becomes a Draft: its roles, cost, time, place, force. Drafts that tell of
+ * one thing are merged (merge.c); what is left becomes rows of the Doc.
+ */
+#include "coding/inside.h"
+
+/* ---- finding triggers ---- */
+
+static bool stopped(const Coder *c, uint32_t w, Span s)
+{
+    uint32_t length;
+    /* "heart attack": the stop phrase may begin up to three words before the trigger */
+    for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
+        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE && from + length > w) return true;
+    return false;
+}
+
+static bool inside_name(const Coder *c, Span words)
+{
+    uint32_t m = c->mention_of[words.begin];
+    if (m == NONE || !c->d->mention[m].is_name) return false;
+    Span n = c->d->mention[m].words;
+    return n.end - n.begin > words.end - words.begin;
+}
+
+/* "attack" in "attack helicopter" is no attack: a noun must head its phrase. */
+static bool noun_heads(const Coder *c, Span words)
+{
+    uint32_t k = c->chunk_of[words.begin];
+    return k != NONE && c->chunk[k].head == words.end - 1;
+}
+
+static Draft *draft_new(Coder *c)
+{
+    if (c->n_draft == c->cap_draft) {
+        c->cap_draft = c->cap_draft ? c->cap_draft * 2 : 64;
+        c->draft = mem_grow(c->draft, c->cap_draft * sizeof *c->draft);
+    }
+    Draft *t = &c->draft[c->n_draft++];
+    *t = (Draft){ .doer = NONE, .sufferer = NONE, .chunk = NONE, .place = NONE, .into = NONE, .row = NONE };
+    t->killed.speaker = t->wounded.speaker = t->taken.speaker = t->number.speaker = NONE;
+    return t;
+}
+
+static bool sentence_has_place(const Coder *c, uint32_t place, uint32_t word)
+{
+    if (place == NONE) return false;
+    return c->sent_of[c->d->mention[c->d->place[place].mention].words.begin] == c->sent_of[word];
+}
+
+static void draft_where_when(Coder *c, Draft *t)
+{
+    uint32_t w = t->trigger.begin;
+    t->when = when_at(c, w);
+    t->own_time = t->when.first_day != DAY_UNKNOWN || t->when.last_day != DAY_UNKNOWN;
+    t->place = place_at(c, w, false);
+    t->own_place = sentence_has_place(c, t->place, w);
+}
+
+static bool is_definite(const Coder *c, uint32_t k)
+{
+    uint32_t length;
+    return trie_longest(c->lex->definite, c->d->tok.form + c->chunk[k].words.begin, 1, &length) != NONE;
+}
+
+/* "planted two bombs", "a bomb placed under the car": not flags, not roses; nor are stones thrown a bombing. */
+static bool of_weapon(const Coder *c, Span words, uint64_t kinds)
+{
+    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    return k != NONE && c->chunk[k].bits & W_WEAPON && (!kinds || !c->chunk[k].kind || kinds >> c->chunk[k].kind & 1);
+}
+
+static bool is_plural(const Coder *c, const Chunk *x)
+{
+    return x->bits & W_PLURAL || (c->d->tok.feat && c->d->tok.feat[x->head] & FEAT_PLUR);
+}
+
+/* What kills or goes off: people, weapons, deeds. Not "stocks", not "the heart attack". */
+static bool can_do_harm(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->mention != NONE || x->number.known || c->tag[x->head] == T_PRON || c->tag[x->head] == T_DET) return true;
+    if (x->bits & W_EVENT) return !stopped(c, x->head, sentence_at(c, x->head));
+    bool shouting = c->d->tok.flag[x->head] & TOK_UPPER_ALL;
+    return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || is_plural(c, x);
+}
+
+/* "a Tupolev 154 crashed": a name of nobody and of no place. */
+static bool is_product(const Coder *c, uint32_t k)
+{
+    uint32_t m = c->chunk[k].mention;
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_OTHER;
+}
+
+static bool is_talk(const Coder *c, Span words, const Trigger *g)
+{
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    if (g->way == WAY_ACT && !kind->result) return false;
+    if (g->way == WAY_HAPPEN ? has_be(c, words.begin) : is_passive(c, words.begin)) return false;
+    uint32_t k = subject_of(c, words.begin);
+    if (k == NONE) return false;
+    if (!kind->kind.plover.n && is_product(c, k)) return false;
+    if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT | W_FACILITY)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
+    return !can_do_harm(c, k);
+}
+
+/* "attacks", "numerous bombings": several, told as one; nothing else is told of them. */
+static bool is_series(const Coder *c, const Draft *t)
+{
+    if (!t->is_noun || t->definite || draft_kind(c, t)->result || draft_kind(c, t)->two_sided) return false;
+    const Chunk *x = &c->chunk[t->chunk];
+    return is_plural(c, x) && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
+}
+
+/* "captured the town": nobody is arrested. */
+static bool takes_ground(const Coder *c, Span words)
+{
+    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    if (k == NONE) return false;
+    const Chunk *x = &c->chunk[k];
+    bool place = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PLACE;
+    return place || (x->bits & (W_GROUND | W_THING | W_FACILITY | W_WEAPON) && !(x->bits & W_PERSON));
+}
+
+/* "sentenced to death for the [killing] of": the deed is of earlier. */
+static bool is_judged(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w);
+    for (uint32_t v = w; v-- > s.begin;)
+        if (c->cue[v] & CUE_JUDGED && c->tag[v] == T_VERB) return true;
+    return false;
+}
+
+/* The deed that a list of deeds begins with, or this one: no verb stands between them. */
+static uint32_t first_deed(const Coder *c, uint32_t k)
+{
+    Span s = sentence_at(c, c->chunk[k].head);
+    uint32_t begin = c->chunk[k].words.begin, first = c->chunk[k].head;
+    if (begin == s.begin || !(c->tag[begin - 1] == T_CONJ || word_is(c, begin - 1, c->lex->comma))) return first;
+    for (uint32_t w = begin; w-- > s.begin && c->tag[w] != T_VERB && c->tag[w] != T_AUX && c->tag[w] != T_SUB;)
+        if (c->tag[w] == T_NOUN && c->bits[w] & W_EVENT && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w) first = w;
+    return first;
+}
+
+/* "are thought to have joined the raid on A, the siege of B and the [attack] on C": what holds of the first
+ * holds of all that hang on it. */
+static void force_of_list(const Coder *c, Draft *t)
+{
+    if (!t->is_noun || t->force.is_said) return;
+    uint32_t first = first_deed(c, t->chunk);
+    if (first == c->chunk[t->chunk].head) return;
+    Force f = force_at(c, (Span){ first, first + 1 }, t->when);
+    if (f.status == STATUS_SHOWN) return;
+    f.factuality = t->force.factuality > f.factuality ? t->force.factuality : f.factuality;
+    t->force = f;
+}
+
+static void draft_force(Coder *c, Draft *t)
+{
+    t->force = force_at(c, t->trigger, t->when);
+    force_of_list(c, t);
+    if (t->force.factuality == FACT_HAPPENED && is_judged(c, t->trigger.begin)) t->force.factuality = FACT_BACKGROUND;
+    if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
+}
+
+/* "two attacks", "three bombs went off": how many deeds are told of as one. */
+static Count deeds_of(const Coder *c, const Draft *t, const Trigger *g)
+{
+    uint32_t k = t->is_noun ? t->chunk : g->way == WAY_HAPPEN ? t->sufferer : NONE;
+    if (draft_kind(c, t)->result || (!t->is_noun && (k == NONE || !(c->chunk[k].bits & W_WEAPON)))) k = NONE;
+    if (k == NONE && g->way == WAY_HAPPEN && t->weapons.n && !draft_kind(c, t)->result) k = c->chunk_of[t->weapons.item[0].mention[0].begin];
+    if (k == NONE || !c->chunk[k].number.known || c->chunk[k].number.low < 2) return (Count){ .speaker = NONE };
+    return c->chunk[k].number;
+}
+
+static bool draft_add(Coder *c, Span words, const Trigger *g)
+{
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
+    if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
+    if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
+    if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
+    if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
+    if (!noun && g->need_weapon && !of_weapon(c, words, kind->weapon_only)) return false;
+    if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
+    if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;
+    Draft *t = draft_new(c);
+    t->kind = g->kind;
+    t->trigger = words;
+    t->is_noun = noun;
+    t->chunk = noun ? c->chunk_of[words.begin] : NONE;
+    t->definite = noun && is_definite(c, t->chunk);
+    t->series = is_series(c, t);
+    draft_where_when(c, t);
+    draft_force(c, t);
+    t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
+    ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
+    draft_roles(c, t, g);
+    t->number = deeds_of(c, t, g);
+    t->own[0] = t->killed;
+    t->own[1] = t->wounded;
+    t->own[2] = t->taken;
+    t->apart = is_sum(c, t);
+    return true;
+}
+
+/* Sentences of floods and crashes: their dead are nobody's doing. */
+static void find_nature(Coder *c)
+{
+    const Doc *d = c->d;
+    c->nature = ARENA_ARRAY(d->arena, bool, d->sent.n);
+    for (uint32_t w = 0; w < d->tok.n; w++)
+        if (c->bits[w] & W_NATURE) c->nature[c->sent_of[w]] = true;
+}
+
+static void find_triggers(Coder *c)
+{
+    const Doc *d = c->d;
+    for (uint32_t i = 0; i < d->sent.n; i++) {
+        Span s = doc_sentence(d, i);
+        for (uint32_t w = s.begin; w < s.end; w++) {
+            uint32_t length, row = trie_longest(c->kinds->trigger, d->tok.form + w, s.end - w, &length);
+            if (row == NONE || stopped(c, w, s)) continue;
+            Trigger g = c->kinds->trigger_row[row];
+            if (tree_habit(c, w + length - 1)) continue;
+            if (draft_add(c, (Span){ w, w + length }, &g)) w += length - 1;         /* else "a [helicopter crashes]" may still crash */
+        }
+    }
+}
+
+static float draft_sure(const Coder *c, const Draft *t)
+{
+    float sure = t->is_noun ? 0.45f : 0.5f;
+    if (t->perpetrators.n + t->organisations.n) sure += 0.12f;
+    if (t->targets.n + t->victims.n) sure += 0.12f;
+    if (t->own_place) sure += 0.06f;
+    if (t->own_time) sure += 0.06f;
+    if (t->n_told > 1) sure += 0.08f;
+    if (t->force.factuality >= FACT_PLANNED) sure -= 0.15f;
+    return c->d->sent.n ? sure : 0;
+}
+
+/* ---- incidents ---- */
+
+/* Rows of sent, rising, each once. */
+static void told_sort(Draft *t)
+{
+    for (uint32_t i = 1; i < t->n_told; i++)
+        for (uint32_t j = i; j > 0 && t->told[j - 1] > t->told[j]; j--) {
+            uint32_t x = t->told[j];
+            t->told[j] = t->told[j - 1];
+            t->told[j - 1] = x;
+        }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n_told; i++)
+        if (!n || t->told[n - 1] != t->told[i]) t->told[n++] = t->told[i];
+    t->n_told = n;
+}
+
+static bool some_of(const Coder *c, FillerList l)
+{
+    for (uint32_t i = 0; i < l.n; i++) {
+        if (l.item[i].chain != NONE && c->d->chain[l.item[i].chain].kind == ACTOR_PERSON) return true;
+        if (!(c->bits[l.item[i].mention[0].end - 1] & W_PLURAL)) return true;
+        if (l.item[i].number.known && l.item[i].number.high != COUNT_OPEN) return true;
+    }
+    return false;
+}
+
+/* "has gone over from robbing banks to [attacking] patrols": a way of life, told of nobody and no day; not "confessed to
+ * killing the judge". */
+static bool is_habit(const Coder *c, const Draft *t)
+{
+    uint32_t w = t->trigger.begin;
+    if (t->is_noun || t->n_told > 1 || t->own_time || t->killed.known || !w || !(c->bits[w] & W_ING)) return false;
+    return (word_is(c, w - 1, c->lex->to) || word_is(c, w - 1, c->lex->from)) && !some_of(c, t->victims) && !some_of(c, t->targets);
+}
+
+static bool worth_telling(const Coder *c, const Draft *t)
+{
+    const KindFile *k = draft_kind(c, t);
+    if (!k->kind.is_incident || t->into != NONE || t->apart || is_habit(c, t)) return false;
+    if (k->alone == ALONE_NO) return false;
+    if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
+    if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
+    bool done_to = t->targets.n || t->victims.n || t->weapons.n || t->killed.known || t->facility.begin < t->facility.end;
+    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (t->perpetrators.n || t->organisations.n))) return false;
+    if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
+        && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
+    return true;
+}
+
+static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
+
+static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap)
+{
+    Doc *d = c->d;
+    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = place,
+        .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
+        .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
+        .number = t->number, .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
+        .status = t->force.status, .factuality = t->force.factuality, .speaker = t->force.speaker,
+        .sentence = t->told, .n_sentence = t->n_told, .sure = draft_sure(c, t) };
+    count_said(c, &x.killed);
+    count_said(c, &x.wounded);
+    count_said(c, &x.taken);
+    if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));
+    ARENA_PUSH(d->arena, d->incident, d->n_incident, *cap, x);
+}
+
+static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
+{
+    enum { PARTS_MOST = 8 };
+    uint32_t place = incident_place(c, draft);
+    draft_state(c, draft, place);
+    const Draft *t = &c->draft[draft];
+    Draft part[PARTS_MOST];
+    uint32_t n = draft_parts(c, t, part, PARTS_MOST);
+    bool by_place = n > 1 && part[0].place != part[1].place;
+    c->draft[draft].row = c->d->n_incident;
+    for (uint32_t i = 0; i < n; i++) incident_add(c, &part[i], by_place ? part[i].place : place, cap);
+    if (!n) incident_add(c, t, place, cap);
+}
+
+void code_incidents(Coder *c)
+{
+    uint32_t cap = 0;
+    c->n_draft = 0;
+    find_nature(c);
+    find_triggers(c);
+    drafts_merge(c);
+    drafts_accidental(c);
+    drafts_name(c);
+    drafts_own(c);
+    drafts_once(c);
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        told_sort(&c->draft[i]);
+        c->draft[i].told_of = worth_telling(c, &c->draft[i]);
+    }
+    drafts_ruled(c);
+    drafts_learned(c);
+    drafts_once(c);
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        if (!c->draft[i].told_of || c->draft[i].into != NONE) continue;
+        told_sort(&c->draft[i]);
+        incidents_add(c, i, &cap);
+    }
+    incidents_sure(c);
+}

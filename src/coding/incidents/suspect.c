@@ -1,0 +1,62 @@
+/* coding/incidents/suspect.c -- whose deed it is that somebody is arrested, thanked or condemned for.
+ *
+ *     The army detained three men for [firing] rockets      the men, and as an accusation
+ *     Two men were held on suspicion of [killing] a judge    the two
+ *     The town thanked the guards for [killing] a wolf       the guards
+ *     The army used tanks for [shelling] the town            not the tanks
+ *     Police foiled a plan to [bomb] the stadium             nobody is named
+ */
+#include "coding/inside.h"
+
+enum { FOIL_UP = 3 };
+
+/* The verb that "for" and the like hang on: over a noun ("on suspicion of"), too. */
+static uint32_t verb_over(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = t->head[v];
+    for (uint32_t up = 0; up < 2 && w != v && c->tag[w] == T_NOUN; up++) {
+        if (c->bits[w] & (W_PERSON | W_ORG)) break;
+        w = t->head[w];
+    }
+    return w != v && c->tag[w] == T_VERB && c->sent_of[w] == c->sent_of[v] && w < v ? w : NONE;
+}
+
+static bool may_be_blamed(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    if (x->bits & (W_PERSON | W_ORG) || c->tag[x->head] == T_PRON) return true;
+    return x->mention != NONE && c->d->mention[x->mention].kind != MENTION_PLACE;
+}
+
+/* Does the verb take people into somebody's hands? */
+static bool arrests(const Coder *c, uint32_t v)
+{
+    uint32_t length, row = trie_longest(c->kinds->trigger, c->d->tok.form + v, sentence_at(c, v).end - v, &length);
+    return c->cue[v] & CUE_JUDGED || (row != NONE && c->kinds->kind[c->kinds->trigger_row[row].kind].effect == EFFECT_TAKEN);
+}
+
+uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected)
+{
+    *suspected = false;
+    if (!has_tree(c) || !v || !(c->bits[v] & W_ING) || c->sent_of[v - 1] != c->sent_of[v]) return NONE;
+    uint32_t length, over;
+    if (trie_longest(c->lex->blame, c->d->tok.form + v - 1, 1, &length) == NONE || (over = verb_over(c, v)) == NONE) return NONE;
+    uint32_t k = is_passive(c, over) ? subject_of(c, over) : object_of(c, over + 1);
+    if (k == NONE || c->chunk[k].words.begin > v || !may_be_blamed(c, k)) return NONE;
+    *suspected = arrests(c, over);
+    return k;
+}
+
+/* "[Police] foiled a plan to bomb the stadium": not theirs. */
+bool foiled_by(const Coder *c, uint32_t v, uint32_t chunk)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t length, w = v;
+    if (!has_tree(c)) return false;
+    for (uint32_t up = 0; up < FOIL_UP && t->head[w] != w; up++) {
+        w = t->head[w];
+        if (trie_longest(c->lex->foil, t->lemma + w, 1, &length) != NONE) return subject_of(c, w) == chunk;
+    }
+    return false;
+}

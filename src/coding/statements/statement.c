@@ -1,0 +1,566 @@
+/* coding/statements/statement.c -- the lines of a dossier: what is said of an actor, field by field.
+ *
+ * Most come from the patterns of kinds/<lang>/NAME.field; names, deeds and own words come from what
+ * reading and coding found before.
+ */
+#include "coding/inside.h"
+
+enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300, LINKS_MOST = 8, STRENGTH_LEAST = 50, SENTENCES_BACK = 2 };
+
+/* ---- putting one down ---- */
+
+/* An army may be a state's or a rebels': what holds of groups holds of it. */
+static bool field_is_for(const Field *f, const Chain *x)
+{
+    if (x->kind == ACTOR_PERSON) return f->for_person;
+    if (x->kind == ACTOR_STATE) return f->for_state || (f->for_group && str_is(str_of(x->sector), "MIL"));
+    return f->for_group && (x->kind == ACTOR_GROUP || x->kind == ACTOR_FIRM);
+}
+
+static bool said_already(const Doc *d, const Statement *s)
+{
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
+        const Statement *x = &d->statement[i];
+        if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value) || str_ends(s->value, x->value))
+            && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;
+    }
+    return false;
+}
+
+/* Told twice, once with its day: one line, with the day. */
+static bool said_elsewhere(Doc *d, const Statement *s)
+{
+    bool dated = s->when.first_day != DAY_UNKNOWN || s->when.last_day != DAY_UNKNOWN;
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
+        Statement *x = &d->statement[i];
+        if (x->subject != s->subject || x->status != s->status || !str_eq(x->field, s->field) || !str_eq_fold(x->value, s->value)) continue;
+        bool old = x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN;
+        if (!dated || (old && x->when.first_day == s->when.first_day)) return true;
+        if (old) continue;
+        *x = *s;
+        return true;
+    }
+    return false;
+}
+
+enum { NOBODY_SURE = 45 };             /* hundredths: below what stands in a dossier */
+
+/* "the army", "rebels": somebody, if not by name; not "the mosque", not "civilians". */
+static bool fights(const Coder *c, Span words)
+{
+    uint32_t k = words.begin < words.end ? c->chunk_of[words.end - 1] : NONE;
+    if (k == NONE) return false;
+    Sort sort = c->d->tok.sort ? (Sort)c->d->tok.sort[words.end - 1] : SORT_NONE;      /* "the Pakistani military" */
+    if (sort == SORT_MILITARY || sort == SORT_POLICE || sort == SORT_ARMED || sort == SORT_GOVERNMENT) return true;
+    Str kind = kind_name_of(c, k);
+    return str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "rebel") || str_is(kind, "government");
+}
+
+/* "Lake Front rebels": whose they are. */
+static uint32_t named_in(const Coder *c, Span words)
+{
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || !c->d->mention[m].is_name) continue;
+        ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
+        if (kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_PERSON || kind == ACTOR_FIRM) return c->d->mention[m].chain;
+    }
+    return NONE;
+}
+
+void statement_add(Coder *c, Statement s)
+{
+    Doc *d = c->d;
+    const Field *f = field_find(s.field);
+    if (!f || !s.value.n || s.value.n > VALUE_MOST_BYTES || (s.object != NONE && s.object == s.subject)) return;
+    if (s.subject == NONE && s.who.begin == s.who.end) return;
+    if (s.sure <= 0) s.sure = 0.6f;
+    if (f->of_actor && s.object == NONE && (s.object = named_in(c, s.what)) == s.subject) return;
+    if (f->of_actor && s.object == NONE && s.sure > NOBODY_SURE / 100.0f && !fights(c, s.what)) s.sure = NOBODY_SURE / 100.0f;
+    if (s.subject != NONE && (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s) || said_elsewhere(d, &s))) return;
+    ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
+}
+
+/* "called him the founder of the front": a stand colours no deed, but what it says of somebody is the speaker's word. */
+void statement_voice(const Coder *c, Statement *s)
+{
+    uint32_t row = has_tree(c) ? c->branch.within[s->words.begin] : NONE;
+    if (s->status != STATUS_SHOWN || row == NONE) return;
+    const Claim *q = &c->d->claim[row];
+    bool inside = false;
+    for (uint32_t i = 0; i < q->n_content; i++) inside |= s->words.begin >= q->content[i].begin && s->words.end <= q->content[i].end;
+    if (!inside || q->speaker.begin == q->speaker.end) return;
+    if (q->chain != NONE && q->chain == s->subject && str_is(s->field, "descriptor")) return;      /* "..., said Ana Ruiz, a teacher" */
+    s->status = q->status;
+    s->speaker = q->chain;
+    if (q->chain == NONE && q->speaker.begin < q->speaker.end) s->speaker_text = span_text(c, q->speaker);
+    s->because = q->cue;
+}
+
+/* ---- values ---- */
+
+/* Does it read as a phrase? Not "on Monday", "it", "the", "Pakistan's areas and the Afghan". */
+static bool reads(const Coder *c, Span s)
+{
+    bool tells = false;
+    if (s.begin >= s.end) return false;
+    for (uint32_t w = s.begin; w < s.end; w++)
+        tells |= c->tag[w] == T_NOUN || c->tag[w] == T_NUM || c->tag[w] == T_VERB;
+    Tag last = (Tag)c->tag[s.end - 1], first = (Tag)c->tag[s.begin];
+    if (first == T_PRON && s.end - s.begin < 6) return false;      /* "it in the east" */
+    if (!tells || last == T_DET || last == T_SUB || last == T_TO || last == T_AUX || last == T_POSS || first == T_POSS || first == T_CONJ) return false;
+    if (first == T_PREP && s.begin + 1 < s.end && c->tag[s.begin + 1] == T_TIME) return false;
+    return true;
+}
+
+/* Demonyms and adjectives left over at the end of a cut phrase: "tribal areas and the Afghan". */
+static uint32_t without_tail(const Coder *c, Span s)
+{
+    uint32_t end = s.end;
+    while (end > s.begin + 1 && has_tree(c) && c->d->tok.pos[end - 1] == POS_ADJ && c->d->tok.head[end - 1] >= end && c->d->tok.dep[end - 1] == DEP_AMOD) {
+        end--;
+        while (end > s.begin + 1 && (c->tag[end - 1] == T_DET || c->tag[end - 1] == T_CONJ || c->tag[end - 1] == T_PREP)) end--;
+    }
+    return end;
+}
+
+/* Without determiner, quotes and marks at the ends. */
+static Span value_words(const Coder *c, Span s)
+{
+    while (s.begin + 1 < s.end && (c->tag[s.begin] == T_PUNCT || c->tag[s.begin] == T_POSS || word_is(c, s.begin, c->lex->the) || word_is(c, s.begin, c->lex->a) || word_is(c, s.begin, c->lex->an))) s.begin++;
+    while (s.end > s.begin + 1 && (c->tag[s.end - 1] == T_PUNCT || c->tag[s.end - 1] == T_PREP || c->tag[s.end - 1] == T_CONJ)) s.end--;
+    s.end = without_tail(c, s);
+    return s;
+}
+
+/* "1998-08" month, "199" decade, "1998" year, "1998-08-03" day, "1998-W31" week */
+Str precision_of(Str v)
+{
+    if (str_has(v, S("W"))) return S("week");
+    if (v.n == 3 || (v.n == 4 && v.p[3] == 'X')) return S("decade");
+    if (v.n == 4) return S("year");
+    if (v.n == 7) return S("month");
+    if (v.n == 10) return S("day");
+    return STR_NONE;
+}
+
+/* Without the quotation marks at its ends. */
+Str unquoted(Str s)
+{
+    static const char *const mark[] = { "\"", "'", "\u201c", "\u201d", "\u2018", "\u2019", "," };
+    bool more = true;
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < sizeof mark / sizeof *mark; i++) {
+            Str m = str_of(mark[i]);
+            if (s.n > m.n && str_starts(s, m)) { s = str_from(s, m.n); more = true; }
+            if (s.n > m.n && str_ends(s, m)) { s = str_cut(s, 0, s.n - m.n); more = true; }
+        }
+    }
+    return s;
+}
+
+static const Time *time_of_words(const Coder *c, Span words)
+{
+    uint32_t t = c->time_of[words.begin];
+    return t == NONE ? NULL : &c->d->time[t];
+}
+
+static Str slot_text(const Coder *c, const Match *m, SlotName name, uint32_t item)
+{
+    const Found *f = &m->slot[name];
+    if (!f->set) return STR_NONE;
+    Span s = f->n > 1 && item < f->n ? f->item[item] : f->words;
+    return span_text(c, value_words(c, s));
+}
+
+static const char *const template_names[NAME_COUNT] = { "{subject}", "{value}", "{object}", "{when}", "{where}", "{speaker}", "{means}", "{role}", "{any}" };
+
+/* "{object}: killed in {means}" with what the slots took. Pieces in [ ] fall away when their slot is empty. */
+static Str template_fill(const Coder *c, const Match *m, uint32_t item)
+{
+    Out o = { 0 };
+    Str t = m->pattern->value;
+    for (uint32_t i = 0; i < t.n;) {
+        uint32_t n = NAME_COUNT;
+        for (uint32_t k = 0; k < NAME_COUNT && n == NAME_COUNT; k++)
+            if (str_starts(str_from(t, i), str_of(template_names[k]))) n = k;
+        if (n == NAME_COUNT) {
+            out_char(&o, t.p[i++]);
+            continue;
+        }
+        out_str(&o, slot_text(c, m, (SlotName)n, item));
+        i += (uint32_t)strlen(template_names[n]);
+    }
+    Str s = str_trim(out_arena(&o, c->d->arena));
+    out_release(&o);
+    return s;
+}
+
+/* "Driven out in 1994, the front has ...": the year is of another verb than the match's. */
+static bool of_other_verb(const Coder *c, Span words, uint32_t time)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || (c->d->time[time].words.begin >= words.begin && c->d->time[time].words.begin < words.end)) return false;
+    uint32_t w = c->d->time[time].words.begin, verb = words.begin;
+    while (verb < words.end && c->tag[verb] != T_VERB && c->tag[verb] != T_AUX) verb++;
+    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->pos[w] != POS_VERB; links++) w = t->head[w];
+    if (t->pos[w] != POS_VERB || verb == words.end || (w >= words.begin && w < words.end)) return false;
+    return t->dep[w] == DEP_ADVCL || t->dep[w] == DEP_ACL || t->dep[w] == DEP_ACL_RELCL || t->dep[w] == DEP_AMOD;
+}
+
+/* A date inside the words or right beside them; one elsewhere in the sentence is of something else. */
+static When when_beside(const Coder *c, Span words)
+{
+    Span s = sentence_at(c, words.begin);
+    uint32_t begin = words.begin > s.begin + BESIDE ? words.begin - BESIDE : s.begin;
+    uint32_t end = words.end + BESIDE < s.end ? words.end + BESIDE : s.end;
+    uint32_t best = NONE;
+    for (uint32_t w = begin; w < end; w++) {
+        uint32_t t = c->time_of[w];
+        if (c->tag[w] == T_PUNCT && w >= words.end && c->d->article.text.p[c->d->tok.begin[w]] == ';') break;
+        if (t == NONE || c->d->time[t].kind > TIMEX_TIME || of_other_verb(c, words, t)) continue;
+        if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin)) best = t;
+    }
+    return best == NONE ? WHEN_NONE : c->d->time[best].when;
+}
+
+static When match_when(const Coder *c, const Match *m, uint32_t item)
+{
+    const Found *f = &m->slot[NAME_WHEN], *v = &m->slot[NAME_VALUE];
+    if (!f->set && v->n > 1) {                           /* each of a list has its own: "in 1991, ... in 1994" */
+        uint32_t w = v->item[item < v->n ? item : 0].end;
+        const Time *own = w + 1 < c->d->tok.n && c->tag[w] == T_PREP && c->time_of[w + 1] != NONE ? &c->d->time[c->time_of[w + 1]] : NULL;
+        return own ? own->when : WHEN_NONE;
+    }
+    if (!f->set) return when_beside(c, m->words);
+    const Time *t = time_of_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words);
+    return t ? t->when : WHEN_NONE;
+}
+
+/* "By the end of 2001 a hundred families had come. Among them [were] 300 fighters": what was, was when the sentences before it
+ * lie, if its own names no day. */
+static When when_told(const Coder *c, uint32_t verb)
+{
+    const Doc *d = c->d;
+    bool past = verb != NONE && d->tok.feat && d->tok.feat[verb] & FEAT_PAST && d->tok.feat[verb] & FEAT_FINITE;
+    if (!past) return WHEN_NONE;
+    uint32_t row = c->sent_of[verb], first = row > SENTENCES_BACK ? row - SENTENCES_BACK : 0;
+    for (uint32_t w = d->sent.first[row]; w-- > d->sent.first[first] && d->sent.block[c->sent_of[w]] + 1 >= d->sent.block[row];) {      /* paragraphs of news are short */
+        uint32_t t = c->time_of[w];
+        if (t != NONE && d->time[t].kind == TIMEX_DATE && d->time[t].when.last_day != DAY_UNKNOWN) return d->time[t].when;
+    }
+    return WHEN_NONE;
+}
+
+/* ---- a match becomes statements ---- */
+
+/* The verb of the match: that of its own word, else the last before that, else the first behind: in "the front denied that it
+ * had ties with" not "denied". NONE: it has none, "the front's leader, Ana Ruiz". */
+static uint32_t verb_of(const Coder *c, const Match *m)
+{
+    bool aux = c->tag[m->anchor] == T_AUX;
+    for (uint32_t w = m->anchor + 1; w-- > m->words.begin && !aux;)
+        if (c->tag[w] == T_VERB) return w;
+    for (uint32_t w = m->anchor; w < m->words.end; w++)
+        if (c->tag[w] == T_VERB) return w;
+    if (aux) return m->anchor;
+    return NONE;
+}
+
+/* "there were", "it had" count, too. */
+static uint32_t be_or_verb(const Coder *c, const Match *m)
+{
+    for (uint32_t w = m->words.begin; w < m->words.end; w++)
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX) return w;
+    uint32_t up = m->words.end - 1;
+    for (uint32_t links = 0; has_tree(c) && links < LINKS_MOST && c->d->tok.head[up] != up; links++) {
+        up = c->d->tok.head[up];
+        if (c->tag[up] == T_VERB || c->tag[up] == T_AUX) return up;
+    }
+    return NONE;
+}
+
+static void match_force(Coder *c, const Match *m, Statement *s)
+{
+    uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
+    Force f = force_at(c, (Span){ at, at + 1 }, s->when);
+    if (c->tag[at] != T_VERB && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
+    bool names = verb == NONE && (str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
+    if (names && f.status != STATUS_DENIED) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go," said Ana Ruiz, a teacher */
+    s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
+    s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
+    bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
+    if (s->factuality == FACT_PLANNED && over) s->factuality = f.factuality == FACT_PLANNED ? FACT_HAPPENED : f.factuality;      /* "will" of an old article's day */
+    s->because = f.because;
+    s->speaker = f.speaker;
+    s->speaker_text = f.speaker_text;
+    if (!m->slot[NAME_SPEAKER].set) return;
+    uint32_t who = actor_at(c, m->slot[NAME_SPEAKER].words);
+    s->speaker = who;
+    s->speaker_text = who == NONE ? slot_text(c, m, NAME_SPEAKER, 0) : STR_NONE;
+}
+
+static void match_value(Coder *c, const Match *m, uint32_t item, Statement *s)
+{
+    const Found *value = &m->slot[NAME_VALUE];
+    if (m->pattern->value.n) s->value = template_fill(c, m, item);
+    else if (value->set && value->words.begin < value->words.end) s->value = slot_text(c, m, NAME_VALUE, item);
+    else if (m->slot[NAME_OBJECT].set) s->value = slot_text(c, m, NAME_OBJECT, item);
+    else if (m->slot[NAME_WHEN].set) {
+        const Time *t = time_of_words(c, m->slot[NAME_WHEN].words);
+        s->value = t ? t->value : STR_NONE;
+        s->precision = precision_of(s->value);
+    } else if (m->slot[NAME_WHERE].set) {
+        s->value = slot_text(c, m, NAME_WHERE, item);
+    }
+}
+
+static uint32_t items_of(const Match *m)
+{
+    uint32_t n = 1;
+    for (uint32_t i = 0; i < NAME_COUNT; i++)
+        if (i != NAME_WHEN && m->slot[i].set && m->slot[i].n > n) n = m->slot[i].n;
+    return n;
+}
+
+/* "a militant group", "the former governor": a noun for groups or people, no name. */
+static bool describes(const Coder *c, const Match *m)
+{
+    Span v = m->slot[NAME_VALUE].words;
+    uint32_t k = v.begin < v.end ? c->chunk_of[v.begin] : NONE, several[2];
+    bool acts = v.end < c->d->tok.n && c->tag[v.end] == T_VERB && c->d->tok.feat && c->d->tok.feat[v.end] & FEAT_FINITE && m->slot[NAME_SUBJECT].words.begin > v.end;
+    if (acts) return false;                              /* "The minister named X": X is no minister */
+    if (v.begin < v.end && c->d->tok.dep && c->d->tok.dep[v.begin] == DEP_NMOD_POSS && c->d->tok.pos[v.begin] == POS_PRON) return false;      /* "its leader": whose? */
+    if (k != NONE && names_after(c, k, several, 2) > 1) return false;      /* "a couple, A and B" */
+    return k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON | W_TITLE) && (c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name);
+}
+
+/* "a nurse from Lille" is what she does, and no post. */
+static bool is_post(const Coder *c, const Match *m)
+{
+    static const char *const no_post[] = { "", "civilian", "person", "rebel", "criminal", "business" };
+    if (!str_is(m->pattern->field, "office")) return true;
+    uint32_t k = c->chunk_of[m->slot[NAME_VALUE].words.begin];
+    Str kind = kind_name_of(c, k);
+    if (!kind.n && c->chunk[k].bits & W_TITLE) return true;      /* "finance minister" */
+    for (uint32_t i = 0; i < sizeof no_post / sizeof *no_post; i++)
+        if (str_is(kind, no_post[i])) return false;
+    return true;
+}
+
+/* "the mayor, a priest and a nurse": a list, and none of them is the other. */
+static bool is_listed(const Coder *c, const Match *m)
+{
+    const Found *subject = &m->slot[NAME_SUBJECT], *value = &m->slot[NAME_VALUE];
+    if (!has_tree(c) || !subject->set || !value->set) return false;
+    for (uint32_t w = value->words.begin; w + 1 < value->words.end; w++)
+        if (c->tag[w] == T_CONJ && c->tag[w + 1] == T_DET) return true;
+    uint32_t a = c->chunk_of[subject->words.end - 1], b = c->chunk_of[value->words.begin];
+    return a != NONE && b != NONE && a != b && (tree_joins(c, a, b) == DEP_CONJ || c->d->tok.dep[c->chunk[b].head] == DEP_CONJ);
+}
+
+static bool has_subject(const Pattern *p)
+{
+    for (uint32_t i = 0; i < p->n_element; i++)
+        if (p->element[i].kind == ELEMENT_SLOT && p->element[i].name == NAME_SUBJECT) return true;
+    return false;
+}
+
+/* "Helicopters of the front will be in the air": of what will be, the front must be the subject. */
+static bool is_its_future(const Coder *c, const Match *m)
+{
+    const Found *value = &m->slot[NAME_VALUE], *subject = &m->slot[NAME_SUBJECT];
+    if (!str_is(m->pattern->field, "outlook") || !has_tree(c) || !value->set || !subject->set || subject->words.begin > value->words.begin) return true;
+    uint32_t v = value->words.begin;
+    while (v < value->words.end && c->tag[v] != T_VERB) v++;
+    if (v == value->words.end && m->pattern->value.n) return true;      /* "its pullout from the south in May" */
+    uint32_t who = v < value->words.end ? tree_subject(c, v) : NONE;
+    return who != NONE && who >= subject->words.begin && who < subject->words.end;
+}
+
+static bool slot_reads(const Coder *c, const Match *m, SlotName name, uint32_t item)
+{
+    const Found *f = &m->slot[name];
+    return !f->set || reads(c, value_words(c, f->n > 1 && item < f->n ? f->item[item] : f->words));
+}
+
+/* A whole clause with somebody in it, or a quotation: not "to leave the country", "They are". */
+bool is_whole_clause(const Coder *c, Span s)
+{
+    if (s.end - s.begin < 4 || !reads(c, s)) return false;
+    if (c->d->tok.flag[s.begin] & TOK_QUOTED && s.end - s.begin >= 6) return true;
+    if (c->tag[s.begin] == T_SUB || c->tag[s.begin] == T_VERB || c->tag[s.begin] == T_AUX || c->tag[s.begin] == T_TO || c->tag[s.begin] == T_PREP) return false;
+    if (!has_tree(c)) return true;
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        Dep dep = (Dep)c->d->tok.dep[w];
+        if (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS) return c->tag[w] != T_PRON || s.end - s.begin >= 8;
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX) return false;      /* "the whole attack, told agencies that it was" */
+    }
+    return false;
+}
+
+/* "warned companies to leave": whose words are cut in two. */
+static bool own_words_whole(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    if (!str_is(m->pattern->field, "announcements") || !v->set || m->pattern->value.n || c->tag[v->words.begin] == T_TO) return true;
+    uint32_t verb = m->anchor;
+    if (c->tag[v->words.begin] == T_PREP || (has_tree(c) && c->d->tok.dep[verb] == DEP_ACL_RELCL)) return false;      /* "warned of ...", "the front, which it declared ..." */
+    for (uint32_t w = v->words.begin; w < v->words.end; w++)
+        if (c->tag[w] == T_VERB || c->tag[w] == T_TO) return is_whole_clause(c, v->words);
+    return true;
+}
+
+static bool match_reads(const Coder *c, const Match *m, uint32_t item)
+{
+    if (!own_words_whole(c, m)) return false;
+    if (!slot_reads(c, m, NAME_VALUE, item)) return false;
+    return m->slot[NAME_VALUE].set || slot_reads(c, m, NAME_OBJECT, item);
+}
+
+/* A description that is denied describes nobody. */
+static bool speaks_of_me(Str value)
+{
+    static const char *const word[] = { " me ", " my ", " us ", " our ", " we ", " I " };
+    for (uint32_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (str_has(value, str_of(word[i]))) return true;
+    return false;
+}
+
+/* "[over 60] Coast Front men were killed" */
+static bool is_toll(const Coder *c, Span words)
+{
+    for (uint32_t i = 0; i < c->d->n_incident; i++) {
+        const Count *const toll[] = { &c->d->incident[i].killed, &c->d->incident[i].wounded, &c->d->incident[i].taken };
+        for (uint32_t k = 0; k < 3; k++)
+            if (toll[k]->known && toll[k]->words.begin < words.end && words.begin < toll[k]->words.end) return true;
+    }
+    return false;
+}
+
+/* "two Coast Front men" are not how many it has. */
+static bool is_strength(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    uint32_t past;
+    if (!str_is(m->pattern->field, "strength") || !v->set || m->pattern->value.n) return true;
+    Count n = count_at(c, v->words.begin, v->words.end, &past);
+    return !n.known || ((n.high == COUNT_OPEN ? n.low : n.high) >= STRENGTH_LEAST && !is_toll(c, v->words));
+}
+
+/* "could leave", "might not say": nothing that a reader waits for. */
+static bool is_prospect(const Coder *c, const Match *m)
+{
+    const Found *v = &m->slot[NAME_VALUE];
+    if (!str_is(m->pattern->field, "outlook") || !v->set) return true;
+    bool noun = m->pattern->value.n > 0;
+    for (uint32_t w = v->words.begin; w < v->words.end; w++) noun |= c->tag[w] == T_NOUN || c->tag[w] == T_TIME;
+    return noun && (m->pattern->value.n || v->words.end - v->words.begin >= 2) && !(c->cue[v->words.begin] & CUE_NEGATION && m->pattern->factuality == FACT_HYPOTHETICAL);
+}
+
+/* "the jihadists of ISIL, the Islamic State in ...": its own name describes nobody. */
+static bool names_itself(const Coder *c, const Statement *s)
+{
+    if (!str_is(s->field, "descriptor") || s->subject == NONE) return false;
+    for (uint32_t w = s->what.begin; w < s->what.end; w++)
+        if (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].is_name && c->d->mention[c->mention_of[w]].chain == s->subject) return true;
+    return false;
+}
+
+/* "... freed a German hostage, the Red Cross said": the one is said, the other says it. */
+static bool is_of_its_words(const Coder *c, const Statement *s)
+{
+    uint32_t row = has_tree(c) ? c->branch.within[s->what.begin] : NONE;
+    if (row == NONE || !str_is(s->field, "descriptor")) return false;
+    const Claim *q = &c->d->claim[row];
+    return q->speaker.begin < s->who.end && s->who.begin < q->speaker.end && s->what.end <= q->speaker.begin && q->cue.begin >= s->who.end;
+}
+
+static bool worth_saying(const Statement *s)
+{
+    if (str_is(s->field, "outlook") && speaks_of_me(s->value)) return false;
+    return !(s->factuality == FACT_NEGATED && (str_is(s->field, "descriptor") || str_is(s->field, "bases") || str_is(s->field, "tactics")));
+}
+
+static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n ? f->item[i] : f->words; }
+
+/* A post, a tie, else its day or its place: what the statement says stands there. */
+static Span what_words(const Match *m, uint32_t i)
+{
+    static const SlotName slot[] = { NAME_VALUE, NAME_OBJECT, NAME_WHEN, NAME_WHERE };
+    bool where = m->pattern->value.n && str_is(m->pattern->value, "{where}");
+    if (where) return item_words(&m->slot[NAME_WHERE], i);
+    for (uint32_t k = 0; k < sizeof slot / sizeof *slot; k++)
+        if (m->slot[slot[k]].set && m->slot[slot[k]].words.begin < m->slot[slot[k]].words.end) return item_words(&m->slot[slot[k]], i);
+    return SPAN_NONE;
+}
+
+
+static void match_statements(Coder *c, const Match *m)
+{
+    const Found *subject = &m->slot[NAME_SUBJECT];
+    if (!is_its_future(c, m) || !is_strength(c, m) || !is_prospect(c, m)) return;
+    if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && (!describes(c, m) || !is_post(c, m) || is_listed(c, m)))) return;
+    for (uint32_t i = 0; i < items_of(m); i++) {
+        const Found *object = &m->slot[NAME_OBJECT];
+        Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
+        s.subject = subject->set ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words) : last_actor(c, m->words.end);
+        s.when = match_when(c, m, i);
+        if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
+        match_value(c, m, i, &s);
+        s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
+        s.what = what_words(m, i);
+        if (str_is(s.field, "strength") && s.when.last_day == DAY_UNKNOWN && s.when.first_day == DAY_UNKNOWN) s.when = when_told(c, be_or_verb(c, m));
+        match_force(c, m, &s);
+        if (m->pattern->status < 0) statement_voice(c, &s);
+        if (match_reads(c, m, i) && worth_saying(&s) && !names_itself(c, &s) && !is_of_its_words(c, &s)) statement_add(c, s);
+    }
+}
+
+static bool has_needs(const Pattern *p, const WordMask *there)
+{
+    for (uint32_t i = 0; i < p->n_need; i++)
+        if (!wordmask_meet(&p->need[i], there)) return false;
+    return true;
+}
+
+/* Anchors are rare words; around each, the pattern may begin a little before it. m is empty, and left so. */
+static void patterns_at(Coder *c, Span s, uint32_t w, const WordMask *there, Match *m)
+{
+    Word f = c->d->tok.form[w];
+    if (f >= c->kinds->n_by_word) return;
+    for (uint32_t a = c->kinds->by_word[f]; a != NONE; a = c->kinds->anchor[a].next) {
+        const Pattern *p = &c->kinds->pattern[c->kinds->anchor[a].pattern];
+        uint32_t first = w > s.begin + BACK_MOST ? w - BACK_MOST : s.begin;
+        if (!has_needs(p, there)) continue;
+        if (p->anchor == 0) first = w;
+        for (uint32_t begin = first; begin <= w; begin++) {
+            if (!pattern_match(c, p, begin, w, m)) continue;
+            match_statements(c, m);
+            *m = (Match){ 0 };
+            break;
+        }
+    }
+}
+
+static void patterns_of(Coder *c, uint32_t sentence)
+{
+    Span s = doc_sentence(c->d, sentence);
+    WordMask there = { { 0 } };
+    Match m = { 0 };
+    for (uint32_t w = s.begin; w < s.end; w++) wordmask_put(&there, c->d->tok.form[w]);
+    for (uint32_t w = s.begin; w < s.end; w++) patterns_at(c, s, w, &there, &m);
+}
+
+void code_statements(Coder *c)
+{
+    c->cap_statement = 0;
+    statements_aliases(c);
+    for (uint32_t i = 0; i < c->d->sent.n; i++) patterns_of(c, i);
+    for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) {
+        kin_of(c, i);
+        relations_of(c, i);
+    }
+    statements_deeds(c);
+}
