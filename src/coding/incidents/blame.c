@@ -76,12 +76,22 @@ static void accused_put(Finder *f, uint32_t row, Span words, uint32_t by, uint32
     detail_add(f, row, d);
 }
 
+/* "accused of [backing] the men who fought", "for [making] the city a target": another thing than the deed told behind it. */
+static bool is_other_deed(const Finder *f, uint32_t w)
+{
+    const Coder *c = f->c;
+    const uint16_t *feat = c->d->tok.feat;
+    if (!feat || c->d->tok.pos[w] != POS_VERB || !(feat[w] & FEAT_GERUND || (feat[w] & FEAT_PRES && feat[w] & FEAT_PART))) return false;
+    return !(c->cue[w] & (CUE_LIGHT | CUE_ATTEMPTED | CUE_PLANNED | CUE_THREATENED)) && finder_deed(f, w, w + 1) == NONE;
+}
+
 static void accuse_verb(Finder *f, uint32_t v)
 {
     const Coder *c = f->c;
     bool passive = is_passive(c, v);
     Blame x = blame_at(f, v, passive);
     if (x.whom == NONE || is_to_be(c, v)) return;
+    if (is_other_deed(f, x.deed.begin)) return;
     uint32_t row = deed_in(f, x.deed), by = passive ? by_of(c, v + 1) : subject_of(c, v);
     if (row == NONE || c->d->incident[row].factuality > FACT_BACKGROUND) return;
     if (by == x.whom || (by != NONE && !is_somebody(c, by) && !chunk_is_pronoun(c, by))) by = NONE;
@@ -102,7 +112,7 @@ static void said_of_other(Finder *f, uint32_t i)
     const Chunk *doer = &c->chunk[t->doer];
     uint32_t by = q->speaker.begin < q->speaker.end ? c->chunk_of[q->speaker.end - 1] : NONE, whom = chunk_actor(c, t->doer);
     bool named = doer->mention != NONE && c->d->mention[doer->mention].is_name && c->d->mention[doer->mention].kind == MENTION_ORGANISATION;
-    if (by == NONE || !named || whom == NONE || whom == q->chain || !can_do(f, t->doer) || is_of_state(c, t->doer)) return;
+    if (by == NONE || !named || whom == NONE || whom == q->chain || whom == chunk_actor(c, by) || !can_do(f, t->doer) || is_of_state(c, t->doer)) return;
     if (q->status != STATUS_STATED || c->claim_of[doer->head] != said) return;
     accused_put(f, row, t->trigger, by, t->doer);
 }

@@ -96,8 +96,9 @@ static bool is_negated_before(const Coder *c, uint32_t w)
 
 static bool is_question(const Coder *c, uint32_t w)
 {
-    uint32_t last = sentence_at(c, w).end - 1;
-    return c->d->tok.len[last] == 1 && c->d->article.text.p[c->d->tok.begin[last]] == '?';
+    for (uint32_t u = w + 1, end = sentence_at(c, w).end; u < end; u++)
+        if (c->d->tok.len[u] == 1 && c->d->article.text.p[c->d->tok.begin[u]] == '?') return true;
+    return false;
 }
 
 bool detail_at(const Finder *f, DetailKind kind, Span words, Detail *x)
@@ -183,6 +184,12 @@ static bool unit_at(const Coder *c, uint32_t w, Str *unit)
     return true;
 }
 
+/* "half a [billion]", "2.5 [million]": in the middle of a number, of which the rest alone says something else. */
+static bool mid_number(const Coder *c, uint32_t b)
+{
+    return b > 0 && c->sent_of[b - 1] == c->sent_of[b] && (c->d->tok.flag[b - 1] & TOK_NUMBER || c->bits[b - 1] & W_NUM) && c->bits[b] & W_NUM;
+}
+
 /* "$ 2 million", "500,000 dollars", "2 million US dollars" */
 static bool money_in(const Coder *c, Span s, Money *m)
 {
@@ -195,6 +202,7 @@ static bool money_in(const Coder *c, Span s, Money *m)
             return true;
         }
         for (uint32_t b = w > s.begin + MONEY_FAR ? w - MONEY_FAR : s.begin; b < w; b++) {
+            if (mid_number(c, b)) continue;
             m->amount = count_at(c, b, w, &past);
             if (!m->amount.known || w - past > 1) continue;
             m->words = (Span){ b, w + 1 };
@@ -245,22 +253,72 @@ static bool beside_row(const Incident *x, uint32_t sentence)
     return x->n_sentence == 1;
 }
 
+static bool is_doer_chain(const Incident *x, uint32_t chain)
+{
+    for (uint32_t i = 0; chain != NONE && i < x->perpetrators.n; i++)
+        if (x->perpetrators.item[i].chain == chain) return true;
+    return false;
+}
+
+/* "GNA fighters", where "ISIL fighters" have done it: somebody else's. */
+static bool is_of_others(const Coder *c, const Incident *x, uint32_t k)
+{
+    uint32_t whose = chunk_actor(c, k);
+    return whose != NONE && !is_doer_chain(x, whose);
+}
+
+/* Those who kill at this trigger are the ones who did it: then the dead are not. */
+static bool doers_kill(const Coder *c, const Incident *x, const Draft *t)
+{
+    if (x->trigger.begin == t->trigger.begin) return true;
+    return t->doer != NONE && is_doer_chain(x, chunk_actor(c, t->doer));
+}
+
+/* Told of another day, or far from where it is told. */
+static bool is_apart(const Coder *c, const Incident *x, uint32_t trigger)
+{
+    uint32_t a = c->sent_of[x->trigger.begin], b = c->sent_of[trigger], far = a < b ? b - a : a - b;
+    When when = when_at(c, trigger);
+    bool own_day = when.words.begin < when.words.end && c->sent_of[when.words.begin] == b;
+    return far > NEAR || (own_day && far && x->when.first_day == DAY_UNKNOWN);
+}
+
+/* "killed 25 [militants]": those whom the deed itself befell. */
+static bool are_victims(const Coder *c, const Incident *x, Word lemma)
+{
+    uint32_t at = x->trigger.begin;
+    for (uint32_t i = at ? drafts_after(c, at - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin == at; i++) {
+        uint32_t k = c->draft[i].sufferer;
+        if (k != NONE && (c->d->tok.lemma[c->chunk[k].head] == lemma || (c->chunk[k].of != NONE && c->d->tok.lemma[c->chunk[c->chunk[k].of].head] == lemma))) return true;
+    }
+    return false;
+}
+
+/* By a name, or by the word for them: "the rebels" who attacked. */
+static bool did_it(const Coder *c, const Incident *x, uint32_t chain, Word lemma)
+{
+    if (chain != NONE) return is_doer_chain(x, chain);
+    for (uint32_t i = 0; i < x->perpetrators.n; i++) {
+        const Filler *p = &x->perpetrators.item[i];
+        if (p->chain == NONE && c->d->tok.lemma[p->mention[0].end - 1] == lemma) return true;
+    }
+    return false;
+}
+
 /* Does what befell the chunk befall the attackers? "the bomber", "two of the attackers"; "guards" are not they. */
-static bool are_doers(const Finder *f, uint32_t row, uint32_t k, uint32_t trigger)
+static bool are_doers(const Finder *f, uint32_t row, const Draft *t)
 {
     const Coder *c = f->c;
     const Incident *x = &c->d->incident[row];
-    uint32_t head = c->chunk[k].head, chain = chunk_chain(c, k);
+    uint32_t k = t->sufferer, trigger = t->trigger.begin, head = c->chunk[k].head;
     if (c->chunk[k].of != NONE && c->tag[head] == T_NUM) head = c->chunk[c->chunk[k].of].head;
+    if (!days_meet(when_at(c, trigger), x->when) || x->factuality > FACT_BACKGROUND) return false;
     if (f->tell[head] == TELL_ATTACKER) return true;
     Str kind = c->lex->kind_name[c->kind[head]];
+    Word lemma = c->d->tok.lemma[head];
     if (!str_is(kind, "rebel") && !str_is(kind, "criminal")) return false;      /* whom "people" and "two Americans" are nobody knows */
-    for (uint32_t i = 0; i < x->perpetrators.n; i++) {
-        const Filler *p = &x->perpetrators.item[i];
-        if (chain != NONE && p->chain == chain) return true;
-        if (beside_row(x, c->sent_of[trigger]) && chain == NONE && p->chain == NONE && c->d->tok.lemma[p->mention[0].end - 1] == c->d->tok.lemma[head]) return true;
-    }
-    return false;
+    if (doers_kill(c, x, t) || is_of_others(c, x, k) || is_apart(c, x, trigger) || are_victims(c, x, lemma)) return false;
+    return did_it(c, x, chunk_chain(c, k), lemma) && (chunk_chain(c, k) != NONE || beside_row(x, c->sent_of[trigger]));
 }
 
 /* Two who fight have both done it: whose dead they are the victims tell. */
@@ -277,7 +335,7 @@ static void counts_of_draft(Finder *f, uint32_t i)
     for (uint32_t k = 0; k < 3; k++) count_detail(f, row, all[k], t->own[k], t->trigger.begin);
     if (t->sufferer == NONE || is_fight(&c->d->incident[row]) || !str_is(c->d->incident[row].kind->plover, "ASSAULT")) return;
     for (uint32_t k = 0; k < 2; k++)
-        if (t->own[k].known && are_doers(f, row, t->sufferer, t->trigger.begin)) count_detail(f, row, doers[k], c->chunk[t->sufferer].number, t->trigger.begin);
+        if (t->own[k].known && are_doers(f, row, t)) count_detail(f, row, doers[k], c->chunk[t->sufferer].number, t->trigger.begin);
 }
 
 static bool is_attack(const Finder *f, uint32_t row, const void *what)
@@ -347,12 +405,22 @@ static void suicide_at(Finder *f, uint32_t w)
     detail_add(f, row, x);
 }
 
+/* "ordered to pay $3 million in damages", "gives $7 million to towns that saw damage": no cost of the deed. */
+static bool costs(const Finder *f, uint32_t w, Span money)
+{
+    const Coder *c = f->c;
+    if (finder_tells(f, sentence_at(c, w), TELL_PAY) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return false;
+    for (uint32_t u = money.begin < w ? money.end : w, end = money.begin < w ? w : money.begin; u < end; u++)
+        if (c->tag[u] == T_SUB) return false;
+    return true;
+}
+
 static void damage_at(Finder *f, uint32_t w)
 {
     Money m;
     Detail x;
     uint32_t row = finder_row(f, w, 1, does_harm, NULL);
-    if (row == NONE || !money_near(f->c, w, &m)) return;
+    if (row == NONE || !money_near(f->c, w, &m) || !costs(f, w, m.words)) return;
     if (m.amount.high == COUNT_OPEN || !detail_at(f, DETAIL_DAMAGE, m.words, &x) || x.factuality == FACT_NEGATED) return;
     x.number = m.amount;
     x.unit = m.unit;
@@ -377,7 +445,7 @@ static void parts_of_one(Finder *f)
     const Doc *d = f->c->d;
     for (uint32_t i = 1; i < d->n_incident; i++) {
         const Incident *a = &d->incident[i - 1], *b = &d->incident[i];
-        if (a->trigger.begin != b->trigger.begin || a->place == b->place) continue;
+        if (a->trigger.begin != b->trigger.begin || a->place == b->place || a->factuality > FACT_BACKGROUND) continue;
         part_add(f, i - 1, i, a->trigger);
         part_add(f, i, i - 1, b->trigger);
     }

@@ -20,6 +20,13 @@ static bool takes_people(const Finder *f, uint32_t row, const void *what)
     return takes(x) && x->factuality <= FACT_BACKGROUND && x->stage == STAGE_ACCOMPLISHED;
 }
 
+/* Not "kidnapping has decreased": of whom "the hostages" are is told. */
+static bool takes_somebody(const Finder *f, uint32_t row, const void *what)
+{
+    const Incident *x = &f->c->d->incident[row];
+    return takes_people(f, row, what) && (x->victims.n || x->perpetrators.n || x->targets.n);
+}
+
 /* A sentence that tells of another taking ("ships are often hijacked for ransom") tells nothing of this one. */
 static bool tells_other_taking(const Finder *f, uint32_t w, uint32_t row)
 {
@@ -59,6 +66,26 @@ static bool is_no_one(const Coder *c, uint32_t k)
     return chain != NONE && c->d->chain[chain].kind != ACTOR_PERSON && c->d->chain[chain].kind != ACTOR_PEOPLE;
 }
 
+/* Whoever did it was not taken: "the kidnapper died", "he escaped, taking a hostage". */
+static bool is_doer(const Coder *c, const Incident *x, uint32_t k)
+{
+    uint32_t chain = chunk_chain(c, k);
+    for (uint32_t i = 0; chain != NONE && i < x->perpetrators.n; i++)
+        if (x->perpetrators.item[i].chain == chain) return true;
+    return false;
+}
+
+/* "[any] soldier who is held", "[too many] people", "hostages" of whom nothing tells which. */
+static bool is_anybody(const Coder *c, uint32_t k)
+{
+    const Chunk *x = &c->chunk[k];
+    Count n = x->number;
+    uint32_t first = x->words.begin;
+    if (chunk_chain(c, k) != NONE || chunk_is_pronoun(c, k)) return false;
+    if (n.known) return n.high == COUNT_OPEN && n.low <= 3;
+    return x->bits & W_PLURAL && !(c->bits[first] & W_DET) && c->mention_of[first] == NONE;
+}
+
 static bool is_taken_one(const Finder *f, const Incident *x, uint32_t k)
 {
     const Coder *c = f->c;
@@ -86,7 +113,7 @@ static uint32_t taking_of(const Finder *f, uint32_t w, uint32_t k)
     if (chunk_is_pronoun(c, k) && is_no_one(c, k)) return NONE;
     uint32_t row = finder_row(f, w, BACK, fits_who, &k), head = who_head(c, k);
     if (row != NONE) return row;
-    if (f->tell[head] == TELL_HOSTAGE) return finder_row(f, w, back_of(f), takes_people, NULL);
+    if (f->tell[head] == TELL_HOSTAGE) return finder_row(f, w, back_of(f), takes_somebody, NULL);
     bool bare = chunk_is_pronoun(c, k) || c->tag[head] == T_NUM || c->tag[head] == T_DET;
     return bare && chunk_chain(c, k) == NONE ? finder_row(f, w, NEAR, takes_people, NULL) : NONE;
 }
@@ -154,6 +181,17 @@ static bool holds_still(const Coder *c, uint32_t w)
     return false;
 }
 
+/* "the hostage [is held] for a day or two" tells what is usual; "is being held", "are holding", "still holds" do not. */
+static bool holds_usually(const Coder *c, uint32_t w)
+{
+    const uint16_t *feat = c->d->tok.feat;
+    Span s = sentence_at(c, w);
+    if (!feat) return false;
+    for (uint32_t u = w > s.begin + 3 ? w - 3 : s.begin; u < w + 2 && u < s.end; u++)
+        if ((feat[u] & FEAT_PRES && feat[u] & FEAT_PART) || feat[u] & FEAT_GERUND || c->d->tok.form[u] == lang_word(c->lang, S("still"))) return false;
+    return true;
+}
+
 /* "was freed", "have freed"; not "in freeing the girls", "hostages are released", "the hostages released within hours" */
 static bool is_done(const Finder *f, uint32_t w)
 {
@@ -192,10 +230,11 @@ static void fate_word(Finder *f, uint32_t w)
     if (!is_done(f, w) || is_jailed(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     if (f->tell[w] == TELL_ESCAPE && escapes_harm(c, w)) return;
     Fate x = fate_at(f, w);
-    if (x.whom == NONE) return;
+    if (x.whom == NONE || (f->tell[w] == TELL_HOLD && !c->chunk[x.whom].number.known && holds_usually(c, w))) return;
     if (x.doer != NONE && x.doer == x.whom) return;
-    uint32_t row = taking_of(f, w, x.whom);
-    if (row == NONE || tells_other_taking(f, w, row) || !detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d)) return;
+    uint32_t row = is_anybody(c, x.whom) ? NONE : taking_of(f, w, x.whom);
+    if (row == NONE || tells_other_taking(f, w, row) || is_doer(c, &c->d->incident[row], x.whom)) return;
+    if (!detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d) || d.factuality == FACT_NEGATED) return;      /* "not released for nothing" tells nothing */
     Span all = { w < c->chunk[x.whom].words.begin ? w : c->chunk[x.whom].words.begin, d.words.end > c->chunk[x.whom].end ? d.words.end : c->chunk[x.whom].end };
     d.words = all.end - all.begin <= 30 ? all : d.words;
     d.text = span_text(c, chunk_span(c, x.whom));
@@ -205,6 +244,16 @@ static void fate_word(Finder *f, uint32_t w)
     d.number = how_many(c, x.whom);
     detail_by(f, &d, x.doer);
     detail_add(f, row, d);
+}
+
+/* "beheaded three hostages", where one was taken: others, of other takings. */
+static bool more_than_taken(const Coder *c, const Incident *x, Count n)
+{
+    if (!n.known) return false;
+    if (x->taken.known && x->taken.high != COUNT_OPEN) return n.low > x->taken.high;
+    if (x->victims.n != 1 || n.low < 2) return false;
+    const Filler *one = &x->victims.item[0];
+    return one->number.known ? one->number.high == 1 : one->chain == NONE && !(c->bits[one->mention[0].end - 1] & W_PLURAL);
 }
 
 /* "One of the hostages was killed": a killing whose victim was taken before. */
@@ -219,7 +268,8 @@ static void died_held(Finder *f, uint32_t i)
     bool named = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
     if (!named && f->tell[who_head(c, k)] != TELL_HOSTAGE) return;
     uint32_t row = named ? finder_row(f, w, BACK, fits_who, &k) : finder_row(f, w, back_of(f), takes_people, NULL);
-    if (row == NONE || !detail_at(f, DETAIL_DIED_HELD, t->trigger, &d) || d.factuality == FACT_NEGATED) return;
+    if (row == NONE || is_doer(c, &c->d->incident[row], k) || is_anybody(c, k) || more_than_taken(c, &c->d->incident[row], how_many(c, k))) return;
+    if (!detail_at(f, DETAIL_DIED_HELD, t->trigger, &d) || d.factuality == FACT_NEGATED) return;
     d.text = named ? c->d->chain[chain].name : span_text(c, chunk_span(c, k));
     d.whom = chain;
     d.number = how_many(c, k);
@@ -241,19 +291,28 @@ static bool length_of(Str value, int32_t *n, Str *unit)
     return last == 'D' || last == 'W' || last == 'Y' || (last == 'M' && !hours) || (last == 'H' && hours);
 }
 
-/* The taking of those who are held or freed at w; of "in captivity" the one told of there. */
+/* The taking of those who are held or freed at w; of "in captivity" of those who are freed from it there, else the one told of there. */
 static uint32_t taking_at(const Finder *f, uint32_t w)
 {
+    Span s = sentence_at(f->c, w);
     Fate x = f->c->tag[w] == T_VERB ? fate_at(f, w) : (Fate){ NONE, NONE };
+    for (uint32_t v = s.begin; x.whom == NONE && v < w; v++)
+        if (f->c->tag[v] == T_VERB && (f->tell[v] == TELL_FREE || f->tell[v] == TELL_RESCUE)) x = fate_at(f, v);
     if (x.whom == NONE) return finder_row(f, w, back_of(f), takes_people, NULL);
     return taking_of(f, w, x.whom);
+}
+
+/* "in which the hostage [is held] for a day": told of every such case. */
+static bool is_usual(const Coder *c, uint32_t w)
+{
+    return c->tag[w] == T_VERB && is_passive(c, w) && w > 0 && c->tag[w - 1] == T_AUX && is_present(c, w - 1);
 }
 
 static void held_for(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
-    if (is_jailed(f, w) || finder_tells(f, s, TELL_LOOSE)) return;
+    if (is_jailed(f, w) || finder_tells(f, s, TELL_LOOSE) || is_usual(c, w)) return;
     for (uint32_t v = s.begin; v < s.end; v++) {
         uint32_t t = c->time_of[v];
         int32_t n;
@@ -300,6 +359,25 @@ static bool is_not_heard(const Finder *f, uint32_t w)
     return false;
 }
 
+/* "pirates take the crew and [demand] a ransom", "kidnap others to [demand] ransoms": of no one case. */
+static bool asks_usually(const Coder *c, uint32_t v)
+{
+    if (c->tag[v] != T_VERB) return false;
+    if (is_to_be(c, v)) return true;
+    const uint16_t *feat = c->d->tok.feat;
+    return feat && feat[v] & FEAT_PRES && feat[v] & FEAT_FINITE;
+}
+
+/* Those who ask are not those who were taken, nor somebody's family. */
+static bool may_ask(const Finder *f, uint32_t row, uint32_t k)
+{
+    const Coder *c = f->c;
+    if (k == NONE || chunk_is_pronoun(c, k)) return k != NONE;
+    Str kind = kind_name_of(c, k);
+    if (f->tell[c->chunk[k].head] == TELL_ATTACKER || str_is(kind, "rebel") || str_is(kind, "criminal")) return true;
+    return is_doer(c, &c->d->incident[row], k);
+}
+
 static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Money *m)
 {
     const Coder *c = f->c;
@@ -307,7 +385,8 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
     DetailKind kind = v != NONE && f->tell[v] == TELL_PAY ? DETAIL_RANSOM_PAID : DETAIL_RANSOM_ASKED;
     Span words = m ? m->words : (Span){ w, w + f->tell_len[w] };
     uint32_t at = v == NONE ? w : v;
-    if (kind == DETAIL_RANSOM_PAID && c->tag[at] == T_VERB && !is_done(f, at)) return;
+    if (kind == DETAIL_RANSOM_PAID && !(c->tag[at] == T_VERB && is_done(f, at))) return;
+    if (kind == DETAIL_RANSOM_ASKED && !m && (asks_usually(c, at) || c->tag[at] != T_VERB)) return;
     if (c->tag[at] != T_VERB && is_not_heard(f, at)) return;
     if (!detail_at(f, kind, (Span){ at, at + 1 }, &d) || (kind == DETAIL_RANSOM_ASKED && d.factuality == FACT_NEGATED)) return;
     d.words = words;
@@ -316,7 +395,8 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
         d.number = m->amount;
         d.unit = m->unit;
     }
-    if (v != NONE && c->tag[v] == T_VERB && !is_passive(c, v)) detail_by(f, &d, subject_of(c, v));
+    uint32_t by = v != NONE && c->tag[v] == T_VERB && !is_passive(c, v) ? subject_of(c, v) : NONE;
+    if (kind == DETAIL_RANSOM_ASKED ? may_ask(f, row, by) : by != NONE && !is_taken_one(f, &c->d->incident[row], by)) detail_by(f, &d, by);
     detail_add(f, row, d);
 }
 

@@ -9,38 +9,45 @@
 
 enum { LIST_MOST = 8 };
 
-/* Past what parts the items of a list from word w on: "," "and" ", and"; w itself if nothing does. */
-static uint32_t past_joint(const Coder *c, uint32_t w, uint32_t end)
+/* Past what parts the items of a list from word w on: "," "and" ", and"; w itself if nothing does. *ends: with "and". */
+static uint32_t past_joint(const Coder *c, uint32_t w, uint32_t end, bool *ends)
 {
     uint32_t u = w;
     if (u < end && word_is(c, u, c->lex->comma)) u++;
-    if (u < end && word_is(c, u, c->lex->and_)) u++;
-    return u;
+    *ends = u < end && word_is(c, u, c->lex->and_);
+    return *ends ? u + 1 : u;
 }
 
+/* A list has its "and", before its last place or, of three and more, before what is no place: "in Covo, Bergamo" and "in
+ * Southwark, London" are one place each, and so is a corner of two streets. */
 static uint32_t places_listed(const Coder *c, uint32_t first, uint32_t *row)
 {
     const Doc *d = c->d;
+    bool whole = false, ends = false;
+    uint32_t before = d->mention[d->place[first].mention].words.begin;
+    if (before && word_is(c, before - 1, c->lex->between)) return 0;           /* "on the road between Kut and Amara" */
     uint32_t n = 0, end = sentence_at(c, d->mention[d->place[first].mention].words.begin).end;
     for (uint32_t p = first; p != NONE && n < LIST_MOST;) {
         row[n++] = p;
-        uint32_t past = d->mention[d->place[p].mention].words.end, w = past_joint(c, past, end);
+        uint32_t past = d->mention[d->place[p].mention].words.end, w = past_joint(c, past, end, &ends);
         uint32_t next = w > past && w < end ? c->place_of[w] : NONE;
-        bool alike = next != NONE && d->place[next].precision == d->place[first].precision && d->place[next].precision <= PLACE_CITY && !str_eq(d->place[next].name, d->place[p].name);
+        bool alike = next != NONE && d->place[next].precision == d->place[first].precision && d->place[next].precision == PLACE_CITY && !str_eq(d->place[next].name, d->place[p].name);
+        whole = whole || (ends && (alike || n > 2));
         p = alike ? next : NONE;
     }
-    return n;
+    return whole ? n : 0;
 }
 
 static uint32_t times_listed(const Coder *c, Span first, uint32_t *row)
 {
     const Doc *d = c->d;
+    bool ends;
     uint32_t n = 0, end = first.begin < first.end ? sentence_at(c, first.begin).end : 0;
     for (uint32_t t = end ? c->time_of[first.begin] : NONE; t != NONE && n < LIST_MOST;) {
         const When *when = &d->time[t].when;
         if (when->first_day == DAY_UNKNOWN || (n && when->first_day <= d->time[row[n - 1]].when.last_day)) break;
         row[n++] = t;
-        uint32_t past = d->time[t].words.end, w = past_joint(c, past, end);
+        uint32_t past = d->time[t].words.end, w = past_joint(c, past, end, &ends);
         t = w > past && w < end && when->last_day != DAY_UNKNOWN ? c->time_of[w] : NONE;
     }
     return n;

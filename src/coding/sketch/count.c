@@ -27,7 +27,36 @@ static int32_t word_number(const Coder *c, uint32_t w)
     return f < c->lex->n_word ? c->lex->number[f] : -1;
 }
 
-/* "three hundred and twelve", "1,200", "70 thousand", "thirty-five" */
+/* "2.5 [million]": the digits of w, with a point in them, times what follows; false: no such number. */
+static bool decimal_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v)
+{
+    Str s = { c->d->article.text.p + c->d->tok.begin[w], c->d->tok.len[w] };
+    int64_t n = 0, parts = 0;
+    if (w + 1 >= end || word_number(c, w + 1) < 1000) return false;
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '.' && !parts && i) { parts = 1; continue; }
+        if (s.p[i] < '0' || s.p[i] > '9' || n > COUNT_MOST) return false;
+        n = n * 10 + (s.p[i] - '0');
+        parts *= 10;
+        if (parts > 1000) return false;
+    }
+    if (parts < 10) return false;
+    *v = n * word_number(c, w + 1) / parts;
+    return true;
+}
+
+/* "5,50,000", as India writes half a million, is read as two words: "5" and "50,000". */
+static bool grouped_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v)
+{
+    const Tokens *t = &c->d->tok;
+    int64_t rest;
+    if (w + 2 >= end || t->len[w] > 2 || !word_is(c, w + 1, c->lex->comma) || (t->flag[w + 1] | t->flag[w + 2]) & TOK_SPACE_BEFORE) return false;
+    if (t->len[w + 2] != 6 || c->d->article.text.p[t->begin[w + 2] + 2] != ',' || !digits_of(c, w, v) || !digits_of(c, w + 2, &rest)) return false;
+    *v = *v * 100000 + rest;
+    return true;
+}
+
+/* "three hundred and twelve", "1,200", "70 thousand", "2.5 million", "thirty-five" */
 static bool number_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v, uint32_t *past)
 {
     int64_t total = 0, part = 0, x;
@@ -35,10 +64,11 @@ static bool number_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v, uint
     bool any = false;
     for (; i < end; i++) {
         int32_t n = word_number(c, i);
-        if (digits_of(c, i, &x)) {
-            if (any) break;                        /* "three 20-year-old men" */
-            part = x;
-        }
+        bool digit = c->d->tok.flag[i] & TOK_NUMBER && n < 0;
+        if (digit && any) break;                       /* "three 20-year-old men" */
+        if (digit && decimal_at(c, i, end, &x)) { total = x; i++; }
+        else if (digit && grouped_at(c, i, end, &x)) { part = x; i += 2; }
+        else if (digits_of(c, i, &x)) part = x;
         else if (n >= 1000) { total += (part ? part : 1) * n; part = 0; }
         else if (n == 100) part = (part ? part : 1) * 100;
         else if (n >= 0) part += n;
@@ -91,17 +121,30 @@ static bool is_dash(const Coder *c, uint32_t w)
     return str_is(s, "-") || str_is(s, "\xe2\x80\x93");
 }
 
+/* "2 to 3 [million]": what the second is counted in counts for the first, too. */
+static bool same_scale(const Coder *c, uint32_t second, uint32_t past, Count *n)
+{
+    int32_t scale = past > second + 1 && !word_is(c, second, c->lex->a) ? word_number(c, past - 1) : -1;
+    if (scale < 1000 || n->low >= 1000) return true;
+    if ((int64_t)n->low * scale > COUNT_MOST) return false;
+    n->low *= scale;
+    return true;
+}
+
 /* "between 10 and 15", "10 to 15", "10-12", "from several hundred to a few thousand" */
-static void range_end(const Coder *c, uint32_t end, Count *n, uint32_t *past)
+static bool range_end(const Coder *c, uint32_t end, Count *n, uint32_t *past)
 {
     Count second = { 0 };
     uint32_t w = *past, far;
     Word f = w + 1 < end ? c->d->tok.form[w] : 0;
     bool between = w > n->words.begin && c->d->tok.form[n->words.begin] == c->lex->between;
-    if (!f || !(is_dash(c, w) || f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_))) return;
-    if (!quantity_at(c, w + 1, end, &second, &far) || (second.high != COUNT_OPEN && second.high < n->low)) return;
+    if (!f || !(is_dash(c, w) || f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_))) return true;
+    if (!quantity_at(c, w + 1, end, &second, &far)) return !is_dash(c, w) || !(c->d->tok.flag[w + 1] & TOK_NUMBER) || measures(c, w + 2);
+    if (!same_scale(c, w + 1, far, n)) return false;
+    if (second.high != COUNT_OPEN && second.high < n->low) return true;
     n->high = second.high == COUNT_OPEN ? second.low : second.high;
     *past = far;
+    return true;
 }
 
 /* "how [many]": no number, but the question. */
@@ -131,7 +174,7 @@ Count count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past)
     if (w >= end || !quantity_at(c, w, end, &n, past)) return (Count){ .speaker = NONE };
     if (bound != NONE) bound_set(&n, bound);
     uint32_t one = *past;
-    range_end(c, end, &n, past);
+    if (!range_end(c, end, &n, past)) return (Count){ .speaker = NONE };       /* "250-275 billion": more than we count */
     bool led = c->d->tok.form[begin] == c->lex->between || c->d->tok.form[begin] == c->lex->from;
     if (led && *past == one) return (Count){ .speaker = NONE };      /* "from 10 villages" */
     n.words.end = *past;
