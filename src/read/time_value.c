@@ -193,8 +193,10 @@ static bool put_unknown_year(Arena *a, Time *out, const Expr *x)
     return true;
 }
 
+/* In news a day that is still to come is no "same day", and it is not its "10 p.m.". */
 static void remember(TimeContext *c, int32_t year, uint8_t month, uint8_t day, bool bc)
 {
+    if (day && !c->story && !bc && year && c->now != DAY_UNKNOWN && day_of((Date){ year, month, day }) > c->now + 1) return;
     if (year) { c->year = year; c->bc = bc; }
     c->month = month;
     c->day = day;

@@ -1,5 +1,12 @@
-/* coding/places/when.c -- the day a trigger lies on: the date that its clause, then its sentence, names. */
+/* coding/places/when.c -- the day a trigger lies on: the date that its clause, then its sentence, names.
+ *
+ *     Rebels shelled Kut on Friday, officials said on Monday.                 Friday; Monday is the officials'
+ *     On Monday, 18 days after they were [abducted], they were found.         18 days before Monday
+ *     The town was shelled between June 5 and 22.                             all those days
+ */
 #include "coding/inside.h"
+
+enum { CLIMB_MOST = 12, WHILE_MOST = 400 /* days */ };
 
 /* Words between, and more for each comma or "and": "the siege in 2007, an attack in 2012". What comes
  * after a trigger is nearer to it than what went before. */
@@ -39,6 +46,66 @@ static bool is_dated(const Time *x) { return x->when.first_day != DAY_UNKNOWN ||
 /* "last week" in an article without a date: a week of some year, "XXXX-WXX"; not "now", PRESENT_REF. */
 static bool is_undated(const Time *x) { return !is_dated(x) && str_starts(x->value, S("XXXX-")); }
 
+/* ---- where the tree hangs a time ---- */
+
+static uint32_t span_top(const Coder *c, Span s)
+{
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (c->d->tok.head[w] < s.begin || c->d->tok.head[w] >= s.end) return w;
+    return s.begin;
+}
+
+/* The verb of the clause a word stands in: itself, or the first above it. */
+static uint32_t clause_verb(const Coder *c, uint32_t w)
+{
+    for (uint32_t links = 0; links < CLIMB_MOST && c->tag[w] != T_VERB && c->d->tok.head[w] != w; links++) w = c->d->tok.head[w];
+    return w;
+}
+
+/* "officials [said] on Monday": when it was said, not when it was. */
+static bool is_of_saying(const Coder *c, uint32_t word, Span time)
+{
+    uint32_t said = clause_verb(c, span_top(c, time));
+    return said != clause_verb(c, word) && c->tag[said] == T_VERB && c->cue[said] & CUE_SAY && c->d->tok.head[span_top(c, time)] == said;
+}
+
+/* Words that lead from the first day of a while, told from word `b` on, to its last: "to", "until"; after "between" also "and". */
+static bool leads_on(const Coder *c, uint32_t b, uint32_t w)
+{
+    const Lexicon *x = c->lex;
+    bool between = b && word_is(c, b - 1, x->between), since = b && word_is(c, b - 1, x->from);
+    return word_is(c, w, x->and_) ? between : word_is(c, w, x->until) || (since && word_is(c, w, x->to));
+}
+
+/* A day of the same month that is no time of its own: "from June 11 to [14]", "from [3] to 9 May". */
+static int32_t day_of_month(const Coder *c, const Time *x, uint32_t w)
+{
+    int64_t day;
+    Str text = { c->d->article.text.p + c->d->tok.begin[w], c->d->tok.len[w] };
+    if (x->when.first_day == DAY_UNKNOWN || x->when.first_day != x->when.last_day || text.n > 2 || !str_int(text, &day) || day < 1 || day > 31) return DAY_UNKNOWN;
+    return x->when.first_day + (int32_t)day - date_of(x->when.first_day).day;
+}
+
+/* All the days of "from June 11 to 14", "from 3 to 9 May", "between Monday and Wednesday", told at either end. */
+static When whole_while(const Coder *c, uint32_t row)
+{
+    const Time *x = &c->d->time[row];
+    When when = x->when;
+    Span s = sentence_at(c, x->words.begin);
+    uint32_t begin = x->words.begin, past = x->words.end, before = begin >= s.begin + 3 ? c->time_of[begin - 2] : NONE;
+    if (before != NONE && leads_on(c, c->d->time[before].words.begin, begin - 1)) return whole_while(c, before);
+    if (before == NONE && begin >= s.begin + 3 && leads_on(c, begin - 2, begin - 1)) {
+        int32_t first = day_of_month(c, x, begin - 2);
+        if (first == DAY_UNKNOWN || first >= when.last_day) return when;
+        return (When){ first, when.last_day, { begin - 2, past } };
+    }
+    if (past + 1 >= s.end || !leads_on(c, begin, past)) return when;
+    uint32_t next = c->time_of[past + 1];
+    int32_t last = next != NONE ? c->d->time[next].when.last_day : day_of_month(c, x, past + 1);
+    if (last == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN || last < when.first_day || last - when.first_day > WHILE_MOST) return when;
+    return (When){ when.first_day, last, { begin, next != NONE ? c->d->time[next].words.end : past + 2 } };
+}
+
 /* The nearest time of its sort in the clause, else in the sentence: row of d->time, or NONE. */
 static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const Time *))
 {
@@ -51,6 +118,7 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
+        if (has_tree(c) && is_of_saying(c, word, x->words)) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
@@ -60,10 +128,38 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
     return best;
 }
 
+/* How many days a stretch of time lasts, and how far off that may be: "P18D", "P2W"; 0: too long to count by. */
+static int32_t days_lasted(Str value, int32_t *off)
+{
+    int64_t n;
+    if (value.n < 3 || value.p[0] != 'P' || !str_int(str_cut(value, 1, value.n - 1), &n) || n < 1 || n > 99) return 0;
+    char unit = value.p[value.n - 1];
+    *off = unit == 'W' ? 3 : 0;
+    return unit == 'D' ? (int32_t)n : unit == 'W' ? (int32_t)n * 7 : 0;
+}
+
+/* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of what stands over it. */
+static bool counted_from(const Coder *c, uint32_t word, When *when)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t mark = tree_child(c, word, c->tag[word] == T_VERB ? DEP_MARK : DEP_CASE);
+    if (mark == NONE || !mark || c->time_of[mark - 1] == NONE || !word_is(c, mark, c->lex->after)) return false;
+    const Time *x = &c->d->time[c->time_of[mark - 1]];
+    int32_t off = 0, n = x->kind == TIMEX_DURATION && x->words.end == mark ? days_lasted(x->value, &off) : 0;
+    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated) : NONE;
+    if (!n) return false;
+    *when = WHEN_NONE;
+    if (row == NONE || c->d->time[row].when.first_day == DAY_UNKNOWN || c->d->time[row].when.last_day == DAY_UNKNOWN) return true;
+    *when = (When){ c->d->time[row].when.first_day - n - off, c->d->time[row].when.last_day - n + off, x->words };
+    return true;
+}
+
 /* Where no day is known the words are kept: a reader knows more of "last week" than of nothing. */
 When when_at(const Coder *c, uint32_t word)
 {
+    When when;
+    if (has_tree(c) && counted_from(c, word, &when)) return when;
     uint32_t t = nearest_time(c, word, is_dated);
     if (t == NONE) t = nearest_time(c, word, is_undated);
-    return t == NONE ? WHEN_NONE : c->d->time[t].when;
+    return t == NONE ? WHEN_NONE : whole_while(c, t);
 }
