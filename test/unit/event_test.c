@@ -7,19 +7,21 @@
 #include "house.h"
 
 /* "AID 073 KEN GOV > SOM" for each event, parted by "; " */
-static const char *told(const char *sentence)
+static const char *told_on(const char *sentence, const char *day)
 {
     static char line[1000];
-    Doc *d = house_coded(str_of(sentence), NULL);
+    Doc *d = house_coded(str_of(sentence), day);
     size_t n = 0;
     line[0] = 0;
     for (uint32_t i = 0; i < d->n_event; i++) {
         const Event *x = &d->event[i];
         n += (size_t)snprintf(line + n, sizeof line - n, "%s%.*s %s%s%s>%s%s%s%s", i ? "; " : "", STR_ARG(x->kind->plover), x->by.country, x->by.sector[0] ? "/" : "",
-                              x->by.sector, x->to.country, x->to.sector[0] ? "/" : "", x->to.sector, x->factuality == FACT_HAPPENED ? "" : x->factuality == FACT_NEGATED ? " not" : " otherwise");
+                              x->by.sector, x->to.country, x->to.sector[0] ? "/" : "", x->to.sector, x->factuality == FACT_HAPPENED ? "" : x->factuality == FACT_NEGATED ? " not" : x->factuality == FACT_BACKGROUND ? " once" : " otherwise");
     }
     return line;
 }
+
+static const char *told(const char *sentence) { return told_on(sentence, NULL); }
 
 static void a_verb_and_its_sides_make_an_event(void **state)
 {
@@ -170,9 +172,64 @@ static void a_doer_may_be_asked_for(void **state)
     assert_string_equal(told("Norwegian soldiers left Denmark."), "RETREAT NOR/MIL>DNK");
 }
 
+static void the_day_of_another_deed_is_not_its_day(void **state)
+{
+    (void)state;
+    const char *now = "2026-03-10";
+    assert_string_equal(told_on("A Danish court sentenced three Swedes for stealing coins from a museum in 2019.", now), "ACCUSE DNK/JUD>SWE");
+    assert_string_equal(told_on("Norway and Denmark met in Rome, marking the first meeting of the two since 2000.", now), "CONSULT NOR>DNK");
+    assert_string_equal(told_on("The Norwegian army struck two Danish rebels who took part in the May 7 attacks.", now), "ASSAULT NOR/MIL>DNK/REB; ASSAULT DNK/REB>");
+    assert_string_equal(told_on("Norway criticised the 2015 peace framework of Denmark.", now), "ACCUSE NOR>DNK");
+    assert_string_equal(told_on("Danish rebels attacked a Swedish village in 2019, killing nine Swedes.", now), "ASSAULT DNK/REB>SWE once; ASSAULT DNK/REB>SWE once");
+}
+
+static void what_was_cancelled_after_a_protest_denies_no_protest(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Flights were cancelled after a protest by the Danish trade union."), "PROTEST DNK/LAB>");
+}
+
+static void one_deed_is_told_once(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Four Swedes were killed in a Danish drone strike near Oslo."), "ASSAULT DNK>SWE");
+    assert_string_equal(told("Four Swedes were killed and nine injured during a Danish air strike."), "ASSAULT DNK>SWE");
+    assert_string_equal(told("The Danish army launched an air strike against a rebel camp in Norway."), "ASSAULT DNK/MIL>NOR/REB");
+    assert_string_equal(told("Three people were killed in a Danish strike on Swedish rebels."), "ASSAULT DNK>/CVL; ASSAULT DNK>SWE/REB");
+}
+
+static void an_army_is_of_the_state_that_speaks_of_it(void **state)
+{
+    (void)state;
+    assert_string_equal(told("The Danish minister said that the military had attacked a base in Norway."), "ASSAULT DNK/MIL>NOR");
+    assert_string_equal(told("Danish soldiers killed five people in Oslo, Norway."), "ASSAULT DNK/MIL>NOR/CVL");
+}
+
+static void an_aim_is_the_subjects(void **state)
+{
+    (void)state;
+    assert_string_equal(told("The Danish minister visited Norway to talk with Swedish officials."), "CONSULT DNK/GOV>NOR; CONSULT DNK/GOV>SWE/GOV otherwise");
+    assert_string_equal(told("Thousands of Danes gathered in Copenhagen to protest."), "PROTEST DNK>");
+}
+
+static void a_released_letter_is_no_captive(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Denmark released the full text of the letters."), " DNK>");
+    assert_string_equal(told("The Danish senator suspended his campaign."), "");
+    assert_string_equal(told("Denmark plans to pay US$30 million."), "");
+    assert_string_equal(told("The shooting left two Danish policemen injured."), "ASSAULT >DNK/COP");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_day_of_another_deed_is_not_its_day),
+        cmocka_unit_test(what_was_cancelled_after_a_protest_denies_no_protest),
+        cmocka_unit_test(one_deed_is_told_once),
+        cmocka_unit_test(an_army_is_of_the_state_that_speaks_of_it),
+        cmocka_unit_test(an_aim_is_the_subjects),
+        cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),
         cmocka_unit_test(a_promise_is_no_aid_yet),

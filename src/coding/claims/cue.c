@@ -1,7 +1,7 @@
 /* coding/claims/cue.c -- how sure and by whom: what the clause and its claim say of a trigger. */
 #include "coding/inside.h"
 
-enum { LINKS_MOST = 4, CUE_WORDS = 6, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
+enum { LINKS_MOST = 4, CLIMB_MOST = 12, CUE_WORDS = 6, BEFORE_FAR = 14, BACKGROUND_DAYS = 60, AFTER_FAR = 14 };
 
 static bool clause_stops(const Coder *c, uint32_t w)
 {
@@ -25,6 +25,21 @@ static bool is_aside(const Coder *c, uint32_t cue, uint32_t deed)
     for (uint32_t w = cue, links = 0; links < LINKS_MOST; links++) {
         if (t->dep[w] == DEP_ACL_RELCL) return !(c->branch.left[w] <= deed && deed <= c->branch.right[w]);
         if (t->head[w] == w) return false;
+        w = t->head[w];
+    }
+    return false;
+}
+
+/* "flights were [cancelled] after a protest": what says no is a verb, and the deed only went before it or is why. */
+static bool denies_another(const Coder *c, uint32_t cue, uint32_t deed)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || t->pos[cue] != POS_VERB) return false;
+    for (uint32_t w = deed, links = 0; links < CLIMB_MOST && t->head[w] != w; links++) {
+        if (t->head[w] == cue) {                         /* but "called [off an attack]", "denied [killing]" */
+            uint32_t lead = tree_child(c, w, t->dep[w] == DEP_OBL ? DEP_CASE : DEP_MARK);
+            return (t->dep[w] == DEP_OBL || t->dep[w] == DEP_ADVCL) && lead != NONE && lead >= cue + c->cue_len[cue];
+        }
         w = t->head[w];
     }
     return false;
@@ -54,6 +69,7 @@ static void cues_before(const Coder *c, Span words, Bearing *b)
     for (uint32_t far = 0; w-- > s.begin && far < BEFORE_FAR; far++) {
         uint32_t cue = c->cue[w];
         if (cue && w + c->cue_len[w] <= words.end && !is_aside(c, w, words.begin)) {
+            if (cue & CUE_NEGATION && denies_another(c, w, words.begin)) cue &= ~(uint32_t)CUE_NEGATION;
             uint32_t keep = verb_passed ? cue & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) : cue;
             bearing_put(c, b, w, keep);
         }

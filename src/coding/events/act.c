@@ -92,6 +92,7 @@ bool act_passive(const Coder *c, uint32_t v)
     if (kid_with(c, v, DEP_AUX_PASS) != NONE || kid_with(c, v, DEP_NSUBJ_PASS) != NONE) return true;
     if (kid_with(c, v, DEP_OBL_AGENT) != NONE) return true;
     bool part = t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST;
+    if (t->dep[v] == DEP_XCOMP && t->feat[v] & FEAT_PAST && kid_with(c, v, DEP_MARK) == NONE && kid_with(c, v, DEP_AUX) == NONE) return kid_with(c, v, DEP_OBJ) == NONE;      /* "left two officers injured" */
     if (t->dep[v] == DEP_ACL && part) return kid_with(c, v, DEP_OBJ) == NONE;
     if (t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_AUX) == NONE && act_is_verb(c, t->head[v]) && t->feat[t->head[v]] & FEAT_PART)
         return act_passive(c, t->head[v]) && kid_with(c, v, DEP_OBJ) == NONE;
@@ -127,9 +128,20 @@ static uint32_t subject_across(const Coder *c, uint32_t v)
     return across && t->feat[v] & FEAT_FINITE ? first - 1 : NONE;
 }
 
+/* "[A minister] visited Mali to talk": the object does what hangs on a verb of bidding only. */
+static bool is_own_aim(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    const Frames *f = c->kinds->frames;
+    uint32_t up = t->head[v];
+    if (t->dep[v] != DEP_XCOMP || !(t->feat[v] & FEAT_INF) || f->bids == FRAME_NO_SET) return false;
+    return act_is_verb(c, up) && kid_with(c, up, DEP_OBJ) != NONE && kid_with(c, v, DEP_NSUBJ) == NONE && !frame_set_has(f, f->bids, t->lemma[up]);
+}
+
 /* As tree_subject, and of what is joined by "but was ..." too. */
 uint32_t subject_at(const Coder *c, uint32_t v)
 {
+    if (is_own_aim(c, v)) v = c->d->tok.head[v];
     if (act_is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
         uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
         if (before == NONE) before = kid_with(c, o, DEP_NSUBJ);
@@ -229,9 +241,11 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target && !a->passive && heads_somebody(c, x->object);
     if (told) a->target = x->object;                     /* "pressed [Mali] for reforms" */
     if (of_noun != NONE && (a->target == NONE || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun))))) a->target = of_noun;
-    if (a->plover == PLOVER_AID && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
-        uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false);
-        if (led != NONE && heads_somebody(c, led)) a->target = led;
+    bool hit = a->plover == PLOVER_ASSAULT && !a->passive;
+    if ((a->plover == PLOVER_AID || hit) && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
+        uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false), name = led == NONE ? NONE : c->mention_of[led];
+        bool ground = name != NONE && c->d->mention[name].is_name && c->d->mention[name].kind == MENTION_PLACE;      /* "hit a plant [in Mali]" */
+        if (led != NONE && (ground || !hit) && heads_somebody(c, led)) a->target = led;
     }
     if (!a->swap) return;
     uint32_t doer = a->target;

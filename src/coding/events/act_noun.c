@@ -162,7 +162,8 @@ void act_of_noun(Coder *c, uint32_t n)
         if (f->frame[f->link[l].frame].is_noun && !f->frame[f->link[l].frame].inner) with = &f->frame[f->link[l].frame];
     bool told = row != NONE;
     uint32_t over = c->eventer->act_of[c->d->tok.head[n]];
-    if (over != NONE && c->eventer->act[over].plover && c->eventer->act[over].noun == n) return;      /* "hold talks" is one act */
+    uint32_t taken = over == NONE || !c->eventer->act[over].plover ? NONE : c->eventer->act[over].noun;
+    if (taken == n || (taken != NONE && taken < n && c->d->tok.head[taken] == n)) return;      /* "hold talks", "launched an [air] strike" is one act */
     if ((!with && !told) || act_stopped(c, n) || c->d->tok.dep[n] == DEP_COMPOUND || c->d->tok.dep[n] == DEP_AMOD) return;
     Act *a = act_new(c, n);
     a->is_noun = true;

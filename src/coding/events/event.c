@@ -41,10 +41,23 @@ static bool is_shaded(const Coder *c, const Act *a)
     return false;
 }
 
-/* What force_at makes of the words, and the tree's own word on "will", "not", "may". */
-static Force force_of(const Coder *c, const Act *a, When when)
+static bool is_past(const Coder *c, uint32_t w)
 {
-    Force f = force_at(c, a->trigger, when);
+    const Tokens *t = &c->d->tok;
+    for (uint32_t links = 0; links < DEPTH_MOST && t->pos[w] != POS_VERB && t->head[w] != w; links++) w = t->head[w];      /* "took part in [attacks]" */
+    if (t->pos[w] != POS_VERB || !(t->feat[w] & FEAT_PAST)) return false;
+    return t->feat[w] & FEAT_FINITE || tree_child(c, w, DEP_AUX) != NONE;
+}
+
+/* What force_at makes of the words, and the tree's own word on "will", "not", "may". */
+static Force force_of(const Coder *c, const Act *a, When *when)
+{
+    Force f = force_at(c, a->trigger, *when);
+    bool to_come = f.factuality == FACT_PLANNED && f.because.begin == when->words.begin && when->words.begin < when->words.end;
+    if (to_come && is_past(c, a->word) && !a->future) {      /* "struck men who were in the May 7 attacks", told in March: the day is not its */
+        *when = WHEN_NONE;
+        f.factuality = FACT_HAPPENED;
+    }
     if (a->outer != NONE && c->eventer->act[a->outer].hides) {
         const Act *over = &c->eventer->act[a->outer];
         if (over->plover == PLOVER_ACCUSE) f.status = f.status == STATUS_SHOWN ? STATUS_ACCUSED : f.status;
@@ -117,8 +130,8 @@ static bool goes_both_ways(const Act *a) { return a->two_sided; }
 static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, const Side *to, uint32_t target, bool among)
 {
     Doc *d = c->d;
-    When when = when_at(c, a->word);
-    Force f = force_of(c, a, when);
+    When when = when_own(c, a->word);
+    Force f = force_of(c, a, &when);
     Event e = { .kind = a->kind, .trigger = a->trigger, .source = source, .target = target, .when = when, .place = act_place(c, a),
                 .status = f.status, .factuality = f.factuality, .speaker = f.speaker, .sentence = c->sent_of[a->word],
                 .sure = act_sure(a, by != NULL, to != NULL) };
@@ -173,11 +186,23 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
             && strstr("OPP PTY LAB", side[i].sector);       /* "Bahrain banned an opposition party" */
         bool own = n_other == 1 && other->country[0] && (is_domestic(other->sector) || ruled) && !(is_outlaw(side[i].sector) && !is_of_state(other->sector));
         uint32_t place = a->plover >= PLOVER_PROTEST ? act_place(c, a) : NONE;
-        bool there = a->plover == PLOVER_PROTEST && place != NONE;      /* "a crowd pelted the Danish embassy in Cairo" */
+        bool abroad = place != NONE && n_other == 1 && is_of_state(other->sector) && !is_of_state(side[i].sector)
+            && memcmp(other->country, c->d->place[place].country, 4) != 0;      /* "Chadian soldiers killed five people in Mali" */
+        bool there = (a->plover == PLOVER_PROTEST && place != NONE) || abroad;      /* "a crowd pelted the Danish embassy in Cairo" */
+        if (a->plover == PLOVER_ASSAULT && is_of_state(side[i].sector) && !is_domestic(other->sector)) continue;      /* "the military struck a plant in Mali" is not Mali's */
         if (own && !there) memcpy(side[i].country, other->country, 4);
         else if (place != NONE) memcpy(side[i].country, c->d->place[place].country, 4);
         side[i].inferred = side[i].country[0] != 0;
     }
+}
+
+/* "a military conference", "US$30 million": whose it is may be told, but it is nobody. */
+static bool is_thing(const Coder *c, const Side *s)
+{
+    uint32_t last = s->words.end - 1;
+    bool sum = false, deed = c->bits[last] & W_EVENT && !(c->bits[last] & (W_PERSON | W_ORG)) && c->d->tok.pos[last] == POS_NOUN;
+    for (uint32_t w = s->words.begin; w < s->words.end; w++) sum |= c->d->tok.pos[w] == POS_SYM;
+    return sum || (deed && s->sector[0] && (!s->country[0] || s->inferred));
 }
 
 static void party_of(const Coder *c, uint32_t head, Party *p)
@@ -185,7 +210,7 @@ static void party_of(const Coder *c, uint32_t head, Party *p)
     uint32_t n = 0;
     p->n = sides_of(c, head, p->side, p->chain);
     for (uint32_t i = 0; i < p->n; i++) {
-        if (!somebody(&p->side[i], p->chain[i], c)) continue;
+        if (!somebody(&p->side[i], p->chain[i], c) || is_thing(c, &p->side[i])) continue;
         p->side[n] = p->side[i];
         p->chain[n++] = p->chain[i];
     }
@@ -224,14 +249,53 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
 
-/* "Three were killed [in an Israeli air strike]": whose the deed is in which it befell them. */
+static bool is_assault_of_noun(const Coder *c, uint32_t row)
+{
+    return row != NONE && c->eventer->act[row].is_noun && c->eventer->act[row].plover == PLOVER_ASSAULT;
+}
+
+/* The deed in a phrase that tells where it befell them: "in a [raid]", "in an arson and gun [attack]". */
+static uint32_t deed_led_in(const Coder *c, uint32_t verb)
+{
+    const Frames *f = c->kinds->frames;
+    if (f->setting == FRAME_NO_SET) return NONE;
+    EACH_KID(k, verb) {
+        bool leads = k > verb && (c->d->tok.dep[k] == DEP_OBL || c->d->tok.dep[k] == DEP_OBL_AGENT || c->d->tok.dep[k] == DEP_NMOD) && frame_set_has(f, f->setting, case_of(c, k));
+        if (!leads) continue;
+        if (is_assault_of_noun(c, told_by_noun(c, k))) return told_by_noun(c, k);
+        EACH_KID(j, k)
+            if (c->d->tok.dep[j] == DEP_CONJ && is_assault_of_noun(c, told_by_noun(c, j))) return told_by_noun(c, j);
+    }
+    return NONE;
+}
+
+/* "Three were killed [in an Israeli air strike]", "were killed and three injured [in the attack]": row of that deed. */
+static uint32_t setting_of(const Coder *c, const Act *a)
+{
+    const Tokens *t = &c->d->tok;
+    if (a->is_noun || !a->passive || a->plover != PLOVER_ASSAULT) return NONE;
+    uint32_t first = a->word;
+    for (uint32_t links = 0; links < SIDES_MOST && t->dep[first] == DEP_CONJ && act_is_verb(c, t->head[first]); links++) first = t->head[first];
+    uint32_t row = deed_led_in(c, a->word);
+    if (row == NONE) row = deed_led_in(c, first);
+    EACH_KID(k, first)
+        if (row == NONE && t->dep[k] == DEP_CONJ) row = deed_led_in(c, k);
+    return row;
+}
+
 static uint32_t doer_of_setting(const Coder *c, const Act *a)
 {
-    if (a->is_noun || !a->passive || a->plover != PLOVER_ASSAULT) return NONE;
-    uint32_t in = child_with_case(c, a->word, c->lex->in), other = kid_with(c, a->word, DEP_CONJ);
-    if (in == NONE && other != NONE) in = child_with_case(c, other, c->lex->in);      /* "were killed and three injured [in the attack]" */
-    uint32_t row = in == NONE ? NONE : told_by_noun(c, in);
-    return row == NONE || c->eventer->act[row].plover != PLOVER_ASSAULT ? NONE : c->eventer->act[row].source;
+    uint32_t row = setting_of(c, a);
+    return row == NONE ? NONE : c->eventer->act[row].source;
+}
+
+/* The deed that a verb tells the harm of, by what it befell them in or by what did it: "an air [strike] killed ten". */
+static uint32_t deed_of(const Coder *c, const Act *a)
+{
+    if (a->is_noun || a->plover != PLOVER_ASSAULT) return NONE;
+    uint32_t row = a->object == NONE ? NONE : told_by_noun(c, a->object);      /* "launched an air [strike]" */
+    if (!is_assault_of_noun(c, row)) row = a->source == NONE ? setting_of(c, a) : told_by_noun(c, a->source);
+    return is_assault_of_noun(c, row) && c->eventer->act[row].source != a->word ? row : NONE;
 }
 
 /* "[Chad] sent a letter threatening Mali": not the letter does it. */
@@ -303,6 +367,9 @@ static bool is_accident(const Coder *c, const Act *a)
     return false;
 }
 
+/* Nobody but the ground it was on: "an air strike [on a town]". */
+static bool is_ground(const Party *p) { return p->n == 0 || (p->n == 1 && !p->side[0].sector[0]); }
+
 /* "a man jailed a year ago"; but "there were ten men jailed" tells it. */
 static bool is_aside(const Coder *c, const Act *a)
 {
@@ -312,12 +379,33 @@ static bool is_aside(const Coder *c, const Act *a)
     return dep == DEP_ACL_RELCL || (dep == DEP_ACL && kid_with(c, t->head[over], DEP_EXPL) == NONE);
 }
 
+/* "killed two [and injured others]", "were killed and nine [injured]", "shot and killed": the second tells of nobody more. */
+static bool tells_no_more(const Coder *c, const Act *a, const Party *to)
+{
+    const Tokens *t = &c->d->tok;
+    if (a->is_noun) return a->retold && is_ground(to);
+    uint32_t row = a->plover == PLOVER_ASSAULT && t->dep[a->word] == DEP_CONJ ? c->eventer->act_of[t->head[a->word]] : NONE;
+    if (row == NONE || c->eventer->act[row].plover != PLOVER_ASSAULT || c->eventer->act[row].is_noun) return false;
+    const Act *first = &c->eventer->act[row];
+    if (is_aside(c, first)) return false;
+    return !to->n || (a->target == first->target && str_eq(a->kind->mode, first->kind->mode));
+}
+
+/* "The fire at [a hotel] killed six": a house kills nobody. */
+static bool is_house(const Coder *c, const Act *a, const Party *by)
+{
+    if (a->plover != PLOVER_ASSAULT || by->n != 1 || by->side[0].sector[0] == 0) return false;
+    uint32_t last = by->side[0].words.end - 1;
+    return c->bits[last] & W_FACILITY && !(c->bits[last] & (W_ORG | W_PERSON)) && c->d->tok.pos[last] == POS_NOUN;
+}
+
 static void events_of(Coder *c, const Act *a)
 {
     Party by, to;
     party_of(c, doer_of_doer(c, a), &by);
     party_of(c, whose(c, a, aimed_at(c, a)), &to);
     if (same_side(&by, &to)) to.n = 0;
+    if (tells_no_more(c, a, &to) || is_house(c, a, &by)) return;
     if (leads_nowhere(a, &by, &to) || (!to.n && by.n < 2 && !stands_alone(a))) return;
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
@@ -393,6 +481,18 @@ static bool is_named(const Coder *c, uint32_t w)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind != MENTION_OTHER;
 }
 
+/* The verb tells it, as of the sort that the noun says: "killed in a drone strike". */
+static void deed_retold(const Coder *c, Act *a)
+{
+    uint32_t row = deed_of(c, a);
+    if (row == NONE) return;
+    Act *deed = &c->eventer->act[row];
+    deed->retold = true;
+    if (deed->target == a->target || deed->word == a->object) deed->target = NONE;
+    bool plain = str_is(a->kind->cameo, "190") || str_is(a->kind->cameo, "180");
+    if (plain && deed->kind && deed->kind->cameo.n && !str_is(deed->kind->cameo, "190")) a->kind = deed->kind;
+}
+
 /* A verb of no type between two who are named: what the frames do not know. Not speech: that is a claim. */
 static bool is_silent(const Coder *c, const Act *a)
 {
@@ -413,6 +513,7 @@ void code_events(Coder *c)
         c->eventer->place_of = NONE;
         acts_of_sentence(c, doc_sentence(d, i));
         uint32_t n = acts_told(c, row);
+        for (uint32_t a = 0; a < n; a++) deed_retold(c, &c->eventer->act[row[a]]);
         for (uint32_t a = 0; a < c->eventer->n_act; a++) d->n_silent += is_silent(c, &c->eventer->act[a]);
         for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
     }

@@ -22,6 +22,7 @@ typedef struct Act {
     uint32_t object, noun;         /* what it is done with, or to: head, or NONE; noun: that its frame asks for */
     uint32_t own;                  /* its type by itself, as (1 << Plover): before what stands over it was asked */
     uint32_t inner, outer;         /* rows of acts: what it takes up, what takes it up; or NONE */
+    bool     retold;               /* a noun whose deed a verb tells of, with what came of it: "killed ten in [a strike]" */
     bool     hides;                /* its inner act did not happen by what is said: "refused to sign" */
 } Act;
 

@@ -268,6 +268,9 @@ void frames_end(Kinds *k)
     f->would = set_named(f, S("would"));
     f->doubtful = set_named(f, S("doubtful"));
     f->certain = set_named(f, S("certain"));
+    f->since = set_named(f, S("since"));
+    f->setting = set_named(f, S("setting"));
+    f->bids = set_named(f, S("bids"));
     f->place = lang_put(k->lex->lang, S("+place"));
     f->person = lang_put(k->lex->lang, S("+person"));
 }

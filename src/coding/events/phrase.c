@@ -269,6 +269,18 @@ static bool country_told_before(const Coder *c, uint32_t head, char country[4])
     return country[0] != 0;
 }
 
+/* "The Malian minister said [the army] had struck": of the state that speaks of it. */
+static bool country_of_speaker(const Coder *c, uint32_t head, const char sector[4], char country[4])
+{
+    uint32_t who = of_state(sector) ? speaker_head(c, head) : head;
+    if (who == head) return false;
+    who = who_is_meant(c, who);
+    ActorCode code = actor_code(c, phrase_of(c, who), who, c->now_day);
+    if (!of_state(code.sector)) return false;
+    memcpy(country, code.country, 4);
+    return country[0] != 0;
+}
+
 static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *chain, uint32_t n)
 {
     uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
@@ -278,7 +290,7 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     ActorCode code = actor_code(c, p, who, c->now_day);
     bool acts = code.sector[0] || is_no_more_than_some(c, who) || c->bits[who] & (W_PERSON | W_ORG);      /* "its troops", "its country", not "its intent" */
     bool inferred = !code.country[0] && acts && (country_of_owner(c, who, code.country) || (code.sector[0] && country_behind(c, who, code.country))
-                                                 || country_told_before(c, who, code.country));
+                                                 || country_told_before(c, who, code.country) || country_of_speaker(c, who, code.sector, code.country));
     uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
     for (uint32_t i = 0; i < countries; i++, n++) {
         side[n].words = said;

@@ -16,6 +16,7 @@ typedef struct Scene { uint32_t row, n, folk; bool dateline, dateline_only, impl
 
 /* ---- when (when.c) and where (where.c) ---- */
 When     when_at(const Coder *c, uint32_t word);
+When     when_own(const Coder *c, uint32_t word);           /* not the day of what is told below it: "jailed for an arson [in 2019]" */
 uint32_t words_apart(const Coder *c, uint32_t word, Span there);
 bool     another_between(const Coder *c, uint32_t word, uint32_t there);       /* a deed that what stands there belongs to */
 void     main_country(Coder *c);

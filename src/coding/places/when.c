@@ -5,6 +5,7 @@
  *     The town was shelled between June 5 and 22.                             all those days
  */
 #include "coding/inside.h"
+#include "coding/events/frame.h"
 
 enum { CLIMB_MOST = 12, WHILE_MOST = 400 /* days */ };
 
@@ -106,8 +107,49 @@ static When whole_while(const Coder *c, uint32_t row)
     return (When){ when.first_day, last, { begin, next != NONE ? c->d->time[next].words.end : past + 2 } };
 }
 
+static bool is_since(const Coder *c, uint32_t w)
+{
+    const Frames *f = c->kinds->frames;
+    return f && f->since != FRAME_NO_SET && frame_set_has(f, f->since, c->d->tok.form[w]);
+}
+
+/* "killing two [on Sunday]": a bare participle tells on of the same day. */
+static bool tells_on(const Coder *c, uint32_t v)
+{
+    return c->d->tok.dep[v] == DEP_ADVCL && c->bits[v] & W_ING && tree_child(c, v, DEP_MARK) == NONE && tree_child(c, v, DEP_CASE) == NONE;
+}
+
+/* "the [1974] framework": a year that only names a thing. */
+static bool names_thing(const Coder *c, uint32_t top)
+{
+    Dep dep = (Dep)c->d->tok.dep[top];
+    uint32_t up = c->d->tok.head[top];
+    bool part = dep == DEP_COMPOUND || dep == DEP_NUMMOD || dep == DEP_AMOD || dep == DEP_NMOD_POSS;
+    return part && up > top && c->d->tok.pos[up] == POS_NOUN && !(c->bits[up] & W_EVENT);
+}
+
+/* "jailed for an arson [in 2019]", "one who joined in the [May 7] attacks", "condemned [Sunday's] attack", "the first visit
+ * [since 2000]": the day is that of something else, which is told below the word. */
+static bool is_another_s(const Coder *c, uint32_t word, Span time)
+{
+    const Tokens *t = &c->d->tok;
+    bool passed = false;
+    uint32_t w = span_top(c, time);
+    if (names_thing(c, w) || (t->head[w] != word && time.begin > sentence_at(c, word).begin && is_since(c, time.begin - 1))) return true;
+    for (uint32_t links = 0; links < CLIMB_MOST && w != word; links++) {
+        uint32_t up = t->head[w];
+        Dep dep = (Dep)t->dep[w];
+        bool clause = dep == DEP_ACL || dep == DEP_ACL_RELCL || dep == DEP_ADVCL || dep == DEP_ADVCL_RELCL || dep == DEP_CCOMP || dep == DEP_PARATAXIS;
+        bool before_deed = up != word && up > w && t->pos[up] == POS_NOUN && c->bits[up] & W_EVENT && t->dep[up] == DEP_OBJ;
+        passed |= (clause && !tells_on(c, w)) || before_deed;
+        if (up == w) return false;
+        w = up;
+    }
+    return passed && w == word;
+}
+
 /* The nearest time of its sort in the clause, else in the sentence: row of d->time, or NONE. */
-static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const Time *))
+static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const Time *), bool own)
 {
     const Doc *d = c->d;
     Span s = sentence_at(c, word), clause = { clause_begin(c, word), clause_end(c, word) };
@@ -118,6 +160,7 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
+        if (own && has_tree(c) && is_another_s(c, word, x->words)) continue;
         if (has_tree(c) && is_of_saying(c, word, x->words)) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
@@ -146,7 +189,7 @@ static bool counted_from(const Coder *c, uint32_t word, When *when)
     if (mark == NONE || !mark || c->time_of[mark - 1] == NONE || !word_is(c, mark, c->lex->after)) return false;
     const Time *x = &c->d->time[c->time_of[mark - 1]];
     int32_t off = 0, n = x->kind == TIMEX_DURATION && x->words.end == mark ? days_lasted(x->value, &off) : 0;
-    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated) : NONE;
+    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false) : NONE;
     if (!n) return false;
     *when = WHEN_NONE;
     if (row == NONE || c->d->time[row].when.first_day == DAY_UNKNOWN || c->d->time[row].when.last_day == DAY_UNKNOWN) return true;
@@ -155,11 +198,14 @@ static bool counted_from(const Coder *c, uint32_t word, When *when)
 }
 
 /* Where no day is known the words are kept: a reader knows more of "last week" than of nothing. */
-When when_at(const Coder *c, uint32_t word)
+static When when_by(const Coder *c, uint32_t word, bool own)
 {
     When when;
     if (has_tree(c) && counted_from(c, word, &when)) return when;
-    uint32_t t = nearest_time(c, word, is_dated);
-    if (t == NONE) t = nearest_time(c, word, is_undated);
+    uint32_t t = nearest_time(c, word, is_dated, own);
+    if (t == NONE) t = nearest_time(c, word, is_undated, own);
     return t == NONE ? WHEN_NONE : whole_while(c, t);
 }
+
+When when_at(const Coder *c, uint32_t word) { return when_by(c, word, false); }
+When when_own(const Coder *c, uint32_t word) { return when_by(c, word, true); }
