@@ -51,6 +51,8 @@ def relations_of(text, reading):
         if s["field"] not in TYPE or not who or not what or who == what:
             continue
         pair = [as_theirs(text, x, tuple(x) in people) for x in (who, what)]
+        if pair[0][0] < pair[1][1] and pair[1][0] < pair[0][1]:      # "Foreign Secretary" is a part of "Foreign Secretary Ana Ruiz"
+            continue
         yield TYPE[s["field"]], *(reversed(pair) if s["field"] in TURNED else pair)
 
 

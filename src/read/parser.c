@@ -155,6 +155,30 @@ static void run_chunk(Parser *p, Doc *d, Chunk *c)
     c->n = c->n_part = 0;
 }
 
+static uint32_t child_after(const Doc *d, uint32_t verb, uint32_t from, uint32_t end, Dep dep)
+{
+    for (uint32_t w = from; w < end; w++)
+        if (d->tok.head[w] == verb && d->tok.dep[w] == dep && w != verb) return w;
+    return NONE;
+}
+
+/* "Police said Luis Rios, a baker, was killed": a verb of two subjects, and the verb told of has none. The second is its. */
+static void mend_subject(Doc *d, uint32_t second, Span s)
+{
+    uint32_t verb = d->tok.head[second], below = child_after(d, verb, second + 1, s.end, DEP_CCOMP);
+    if (below == NONE || child_after(d, verb, s.begin, verb, DEP_NSUBJ) == NONE) return;
+    if (child_after(d, below, s.begin, s.end, DEP_NSUBJ) != NONE || child_after(d, below, s.begin, s.end, DEP_NSUBJ_PASS) != NONE) return;
+    d->tok.head[second] = below;
+    if (child_after(d, below, s.begin, s.end, DEP_AUX_PASS) != NONE) d->tok.dep[second] = DEP_NSUBJ_PASS;
+}
+
+static void mend_subjects(Doc *d, uint32_t sentence)
+{
+    Span s = doc_sentence(d, sentence);
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (d->tok.dep[w] == DEP_NSUBJ && d->tok.head[w] < w) mend_subject(d, w, s);
+}
+
 void parser_run(Parser *p, Doc *d)
 {
     Chunk c;
@@ -179,6 +203,8 @@ void parser_run(Parser *p, Doc *d)
         }
     }
     if (c.n) run_chunk(p, d, &c);
-    for (uint32_t s = 0; d->tok.head && s < d->sent.n; s++)
+    for (uint32_t s = 0; d->tok.head && s < d->sent.n; s++) {
         if (d->sent.first[s + 1] - d->sent.first[s] > TREE_MOST) join_parts(d, s);
+        mend_subjects(d, s);
+    }
 }

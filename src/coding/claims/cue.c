@@ -45,6 +45,24 @@ static bool denies_another(const Coder *c, uint32_t cue, uint32_t deed)
     return false;
 }
 
+static bool is_clause_about(Dep dep) { return dep == DEP_ACL || dep == DEP_ACL_RELCL || dep == DEP_AMOD; }
+
+/* Of what stands behind a deed: "raided the homes of men [suspected] of spying", "arrested a man who had [alleged] that" tell of
+ * the men; "the group, which some call a threat, [denied] it" tells nothing of what some call it. */
+static bool is_of_another(const Coder *c, uint32_t cue, uint32_t deed)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || !c->branch.left) return false;
+    for (uint32_t w = cue, links = 0; links < LINKS_MOST && t->head[w] != w; links++, w = t->head[w])
+        if (is_clause_about((Dep)t->dep[w])) {
+            uint32_t noun = t->head[w];
+            if (deed < c->branch.left[noun] || deed > c->branch.right[noun]) return true;
+        }
+    for (uint32_t w = deed, links = 0; links < LINKS_MOST && t->head[w] != w; links++, w = t->head[w])
+        if (t->dep[w] == DEP_ACL_RELCL && (cue < c->branch.left[w] || cue > c->branch.right[w])) return true;
+    return false;
+}
+
 /* Cues that bear on a word; of those that tell how sure a thing is, the nearest of each sort. */
 typedef struct Bearing { uint32_t mask; Status hearsay; Span no, maybe, planned, said; } Bearing;
 
@@ -92,7 +110,7 @@ static void cues_after(const Coder *c, Span words, Bearing *b)
         if (clause_stops(c, w) || (c->tag[words.begin] == T_NOUN && c->d->tok.form[w] == c->lex->comma)) break;
         if (c->tag[w] == T_CONJ && w + 1 < s.end && (c->tag[w + 1] == T_AUX || c->tag[w + 1] == T_VERB)) break;      /* "carried out raids and are believed to have ..." */
         uint32_t cue = c->cue[w] & (CUE_HEARSAY | CUE_ATTEMPTED | CUE_NEGATION | CUE_PLANNED | CUE_MAYBE);
-        if (!cue) continue;
+        if (!cue || is_of_another(c, w, words.begin)) continue;
         if (c->tag[words.begin] == T_VERB && cue & ~(uint32_t)CUE_HEARSAY) cue &= CUE_HEARSAY;     /* "killed ... but did not": of the next verb */
         if (cue & CUE_HEARSAY && c->hearsay[w] == STATUS_ACCUSED && c->tag[words.begin] == T_VERB) cue = 0;
         bearing_put(c, b, w, cue);

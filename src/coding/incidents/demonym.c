@@ -7,8 +7,7 @@
  */
 #include "coding/events/event.h"
 
-/* Name of a country by its code; empty if there is none. */
-static Str country_called(const char code[4])
+Str country_called(const char code[4])
 {
     Str bytes = embedded("data/codes/countries.tsv"), line, column;
     while (str_line(&bytes, &line))

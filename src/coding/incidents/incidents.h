@@ -81,6 +81,7 @@ bool     foiled_by(const Coder *c, uint32_t v, uint32_t chunk);    /* suspect.c:
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */
 void     drafts_accidental(Coder *c);                               /* accident.c */
 void     draft_state(Coder *c, uint32_t draft, uint32_t place);     /* demonym.c: a doer, where none is known */
+Str      country_called(const char code[4]);                          /* demonym.c: its name; empty if there is none */
 void     draft_sides(const Coder *c, Draft *t);                     /* sides.c */
 void     draft_doer(Coder *c, Draft *t, uint32_t chunk);
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most);       /* "Ana Ruiz, Luis Rios and ..." */

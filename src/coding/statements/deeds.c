@@ -107,6 +107,41 @@ static void fates(Coder *c)
     }
 }
 
+static bool told_death(const Coder *c, uint32_t person, uint32_t word)
+{
+    const Doc *d = c->d;
+    for (uint32_t i = 0; i < d->n_statement; i++)
+        if (d->statement[i].subject == person && str_is(d->statement[i].field, "death") && c->sent_of[d->statement[i].words.begin] == c->sent_of[word]) return true;
+    return false;
+}
+
+static Str death_value(const Coder *c, const Incident *x)
+{
+    Out o = { 0 };
+    out_lit(&o, "killed");
+    if (!str_is(x->kind->name, "killing")) out_lit(&o, ", "), out_str(&o, x->kind->name);
+    if (x->place != NONE) out_lit(&o, ", "), out_str(&o, c->d->place[x->place].name);
+    Str s = out_arena(&o, c->d->arena);
+    out_release(&o);
+    return s;
+}
+
+/* Who is named among those killed: "killed, bombing, Pemba". */
+static void deaths(Coder *c)
+{
+    Doc *d = c->d;
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        const Incident *x = &d->incident[i];
+        if (x->stage != STAGE_ACCOMPLISHED) continue;
+        for (uint32_t v = 0; v < x->victims.n; v++) {
+            const Filler *f = &x->victims.item[v];
+            if (f->chain == NONE || d->chain[f->chain].kind != ACTOR_PERSON || f->effect != EFFECT_DEATH || told_death(c, f->chain, x->trigger.begin)) continue;
+            statement_add(c, (Statement){ .subject = f->chain, .field = S("death"), .value = death_value(c, x), .object = NONE, .when = x->when,
+                .status = x->status, .factuality = x->factuality, .speaker = x->speaker, .words = x->trigger, .sure = x->sure });
+        }
+    }
+}
+
 /* "The organisation says": an armed group's words, or those of the one that reports on it? Where one that reports on others is
  * named before, nobody can tell. */
 static bool may_be_anothers(const Doc *d, const Claim *q, uint32_t mention)
@@ -206,6 +241,7 @@ void statements_deeds(Coder *c)
 {
     deeds(c);
     fates(c);
+    deaths(c);
     own_words(c);
     talks(c);
 }

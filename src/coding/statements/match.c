@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, REST_MOST = 50, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, REST_MOST = 50, HELPERS_MOST = 6, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
@@ -220,6 +220,30 @@ static uint32_t name_end(const Coder *c, uint32_t w, MentionKind kind, bool any)
     return c->d->mention[m].words.end;
 }
 
+/* "General [Moussa Traore]": the name behind the words for what he is, in one phrase. */
+static uint32_t person_in(const Coder *c, uint32_t w)
+{
+    uint32_t k = c->chunk_of[w], m = k == NONE ? NONE : c->chunk[k].mention;
+    if (m == NONE || c->chunk[k].words.begin != w || !c->d->mention[m].is_name || c->d->mention[m].kind != MENTION_PERSON) return w;
+    for (uint32_t i = w; i < c->d->mention[m].words.begin; i++)
+        if (c->tag[i] != T_NOUN) return w;
+    return c->d->mention[m].words.begin > w ? c->d->mention[m].words.begin : w;
+}
+
+/* "he", "she", whoever that is. */
+static bool is_person_pronoun(const Coder *c, uint32_t w)
+{
+    uint32_t m = c->mention_of[w];
+    if (m == NONE || c->d->mention[m].is_name || c->tag[w] != T_PRON || c->d->mention[m].words.end != w + 1) return false;
+    return c->d->chain[c->d->mention[m].chain].kind == ACTOR_PERSON;
+}
+
+static uint32_t person_end(const Coder *c, uint32_t w)
+{
+    uint32_t end = name_end(c, person_in(c, w), MENTION_PERSON, false);
+    return end == NONE && is_person_pronoun(c, w) ? w + 1 : end;
+}
+
 static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *ends)
 {
     const Coder *c = t->c;
@@ -252,12 +276,14 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
             }
         return 0;
     case SLOT_PERSON:
-        past = name_end(c, w, MENTION_PERSON, false);
+        past = person_end(c, w);
         return past == NONE ? 0 : end_put(ends, n, past);
     case SLOT_NAME:
         past = name_end(c, w, MENTION_PERSON, true);
         return past == NONE ? 0 : end_put(ends, n, past);
     case SLOT_PEOPLE:                                    /* "Uzbeks" */
+        past = name_end(c, w, MENTION_PEOPLE, false);    /* "[Swiss] nationality" */
+        if (past != NONE) return end_put(ends, n, past);
         if (!starts || c->chunk[k].mention == NONE || c->d->mention[c->chunk[k].mention].kind != MENTION_PEOPLE) return 0;
         return end_put(ends, n, c->chunk[k].words.end);
     case SLOT_REST:                                      /* to the end of the sentence, commas and all */
@@ -282,17 +308,23 @@ static bool slot_fits(const Try *t, const Element *e, Span words)
 static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
 {
     const Coder *c = t->c;
+    uint32_t first = end;
+    bool joined = e->type != SLOT_NP;                    /* "by Omar Haddad, a baker" is no list */
     while (f->n < 8) {
         uint32_t w = end, ends[ENDS_MOST];
         if (w + 1 < t->end && c->tag[w] == T_PREP && c->tag[w + 1] == T_TIME)            /* "the siege in 1991 , an attack on" */
             for (w++; w < t->end && c->tag[w] == T_TIME; w++) {}
         uint32_t join = w;
+        bool and_here = false;
+        for (uint32_t i = w; i < t->end && i < w + 2; i++) and_here |= c->d->tok.form[i] == c->lex->and_ || c->d->tok.form[i] == c->lex->or_;
         while (w < t->end && (c->d->tok.form[w] == c->lex->comma || c->d->tok.form[w] == c->lex->and_ || c->d->tok.form[w] == c->lex->or_)) w++;
-        if (w == join || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) return end;
+        if (w == join || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) break;
+        joined |= and_here;
         f->item[f->n++] = (Span){ w, ends[0] };
         end = ends[0];
     }
-    return end;
+    if (!joined) f->n = 1;
+    return joined ? end : first;
 }
 
 static bool match_from(Try *t, uint32_t i, uint32_t w);
@@ -321,7 +353,9 @@ static bool match_slot(Try *t, uint32_t i, uint32_t w)
     for (uint32_t x = 0; x < n; x++) {
         if (ends[x] <= w || !slot_fits(t, e, (Span){ w, ends[x] })) continue;
         if (i == 0 && e->name == NAME_SUBJECT && hangs(t->c, w, t->p->has_gap)) continue;
-        *f = (Found){ .set = true, .words = { w, ends[x] }, .n = 1 };
+        if (e->type == SLOT_PERSON && e->name != NAME_SUBJECT && is_person_pronoun(t->c, w)) continue;      /* a value is a name */
+        uint32_t begin = e->type == SLOT_PERSON ? person_in(t->c, w) : w;
+        *f = (Found){ .set = true, .words = { begin, ends[x] }, .n = 1 };
         f->item[0] = f->words;
         uint32_t end = e->list ? list_on(t, e, f, ends[x]) : ends[x];
         f->words.end = end;
@@ -356,6 +390,61 @@ static bool describes_next(const Coder *c, uint32_t w)
     return has_tree(c) && c->bits[w] & W_ING && c->d->tok.dep[w] == DEP_AMOD && c->d->tok.head[w] > w;
 }
 
+static bool denies(const Coder *c, uint32_t begin, uint32_t end)
+{
+    for (uint32_t w = begin; w < end; w++)
+        if (c->cue[w] & CUE_NEGATION) return true;
+    return false;
+}
+
+/* "is believed to have [been]", "has also [led]": past helping words; *be: the last of them is a form of "be". */
+static uint32_t past_helpers(const Try *t, uint32_t w, bool *be)
+{
+    const Coder *c = t->c;
+    for (uint32_t n = 0; n < HELPERS_MOST && w < t->end; n++) {
+        bool hedge = c->cue[w] & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) && c->tag[w] == T_AUX && c->cue_len[w] > 1;
+        if (c->tag[w] != T_AUX && c->tag[w] != T_ADV) break;
+        if (c->tag[w] == T_AUX) *be = !hedge && c->bits[w] & W_BE;
+        w += hedge ? c->cue_len[w] : 1u;
+    }
+    return w;
+}
+
+static uint32_t past_adverbs(const Try *t, uint32_t w)
+{
+    while (w < t->end && t->c->tag[w] == T_ADV) w++;
+    return w;
+}
+
+/* "[the front] is believed to have been founded", "[the front], which emerged": where the verb of a pattern goes on. */
+static bool match_helped(Try *t, uint32_t i, uint32_t w)
+{
+    const Coder *c = t->c;
+    const Element *e = &t->p->element[i];
+    uint32_t from = w, length;
+    bool be = false, which = w + 1 < t->end && c->d->tok.form[w] == c->lex->comma && (word_is(c, w + 1, c->lex->which) || word_is(c, w + 1, c->lex->who));
+    if (which) from = w + 2;
+    uint32_t at = past_helpers(t, from, &be);
+    if (at == w) return false;
+    if (e->is_be) return be && !(t->p->status >= 0 && denies(c, from, at)) && match_from(t, i + 1, at);
+    if (be || at >= t->end || c->tag[at] != T_VERB || (t->p->factuality >= 0 && denies(c, from, at))) return false;
+    if (trie_longest(e->words, c->d->tok.form + at, t->end - at, &length) == NONE) return false;
+    return match_from(t, i + 1, at + length);
+}
+
+static bool match_words(Try *t, uint32_t i, uint32_t w)
+{
+    const Element *e = &t->p->element[i];
+    uint32_t length;
+    if (w < t->end && trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) != NONE) {
+        bool describes = length == 1 && i + 1 < t->p->n_element && t->p->element[i + 1].kind == ELEMENT_SLOT && describes_next(t->c, w);
+        if (!describes && match_from(t, i + 1, w + length)) return true;
+        uint32_t past = e->is_be ? past_adverbs(t, w + length) : w + length;
+        if (past > w + length && match_from(t, i + 1, past)) return true;
+    }
+    return e->after_slot && w < t->end && match_helped(t, i, w);
+}
+
 static bool match_from(Try *t, uint32_t i, uint32_t w)
 {
     if (++t->steps > STEPS_MOST) return false;
@@ -364,12 +453,8 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
         return true;
     }
     const Element *e = &t->p->element[i];
-    uint32_t length;
     switch (e->kind) {
-    case ELEMENT_WORDS:
-        if (w >= t->end || trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) == NONE) return false;
-        if (length == 1 && i + 1 < t->p->n_element && t->p->element[i + 1].kind == ELEMENT_SLOT && describes_next(t->c, w)) return false;
-        return match_from(t, i + 1, w + length);
+    case ELEMENT_WORDS: return match_words(t, i, w);
     case ELEMENT_SLOT: return w < t->end && match_slot(t, i, w);
     case ELEMENT_GAP: return match_gap(t, i, w);
     case ELEMENT_OPEN: return match_from(t, i + 1, w) || match_from(t, e->close + 1, w);
@@ -386,6 +471,7 @@ static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
     switch (e->kind) {
     case ELEMENT_WORDS: return trie_longest(e->words, c->d->tok.form + begin, sentence_at(c, begin).end - begin, &length) != NONE;
     case ELEMENT_SLOT:
+        if (e->type == SLOT_PERSON && k != NONE && c->chunk[k].words.begin == begin) return true;
         if (e->type == SLOT_PERSON || e->type == SLOT_NAME) return m != NONE && c->d->mention[m].words.begin == begin;
         if (e->type == SLOT_ACTOR) return k != NONE && (c->chunk[k].words.begin == begin || c->chunk[k].core == begin || (begin > 0 && c->tag[begin - 1] == T_POSS) || name_begins(c, begin));
         return e->type == SLOT_CLAUSE || e->type == SLOT_NUMBER || e->type == SLOT_REST || e->type == SLOT_WHEN || k != NONE;

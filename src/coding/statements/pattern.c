@@ -87,6 +87,16 @@ static bool slot_parse(Element *e, Str text)
     return true;
 }
 
+/* "is|was|~be", and nothing else. */
+static bool all_be(Str alternatives)
+{
+    static const char *const be[] = { "is", "are", "was", "were", "~be", "has_been", "have_been", "had_been" };
+    Str one;
+    while (str_split(&alternatives, '|', &one))
+        if (index_of(be, sizeof be / sizeof *be, one) < 0) return false;
+    return true;
+}
+
 static bool element_parse(FieldFile *f, Element *e, Str text)
 {
     *e = (Element){ 0 };
@@ -97,6 +107,7 @@ static bool element_parse(FieldFile *f, Element *e, Str text)
     else {
         e->kind = ELEMENT_WORDS;
         e->words = trie_new();
+        e->is_be = all_be(text);
         alternatives(f, e, text, 0);
     }
     return true;
@@ -132,10 +143,24 @@ static uint32_t anchor_choose(const Kinds *k, const Pattern *p)
         bool closed = false;
         for (uint32_t w = 0; w < e->n_first; w++)
             closed |= (k->lex->bits[e->first[w]] & (W_DET | W_PREP | W_AUX | W_CONJ | W_SUB | W_PRON)) != 0;
-        if (best == NONE) best = i;
+        if (best == NONE || p->element[best].is_be) best = i;      /* "has been" is "is", too: no word to look for */
         if (!closed) return i;
     }
     return best;
+}
+
+static void after_slots(Pattern *p)
+{
+    bool slot = false, bracket = false;
+    for (uint32_t i = 0; i < p->n_element; i++) {
+        Element *e = &p->element[i];
+        if (e->kind == ELEMENT_OPEN || e->kind == ELEMENT_CLOSE) bracket = e->kind == ELEMENT_OPEN;
+        else if (e->kind == ELEMENT_SLOT) slot = true;
+        else {
+            e->after_slot = slot;
+            if (!bracket) slot = false;
+        }
+    }
 }
 
 /* A sentence without the words of an element that may not be absent need not be looked at. */
@@ -146,7 +171,7 @@ static void needs_note(const Kinds *k, Pattern *p)
     for (uint32_t i = 0; i < p->n_element; i++) {
         const Element *e = &p->element[i];
         if (e->kind == ELEMENT_OPEN || e->kind == ELEMENT_CLOSE) bracket = e->kind == ELEMENT_OPEN;
-        if (e->kind != ELEMENT_WORDS || bracket || i == p->anchor) continue;
+        if (e->kind != ELEMENT_WORDS || bracket || i == p->anchor || e->is_be) continue;
         for (uint32_t w = 0; w < e->n_first; w++) wordmask_put(&p->need[p->n_need], e->first[w]);
         p->n_need++;
     }
@@ -221,6 +246,7 @@ static void pattern_line(FieldFile *f, Str line)
         pattern_free(&p);
         return;
     }
+    after_slots(&p);
     needs_note(k, &p);
     ARENA_PUSH(k->arena, k->pattern, k->n_pattern, k->cap_pattern, p);
 }

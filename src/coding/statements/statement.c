@@ -21,7 +21,8 @@ static bool said_already(const Doc *d, const Statement *s)
 {
     for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
         const Statement *x = &d->statement[i];
-        if (x->subject == s->subject && str_eq(x->field, s->field) && (str_starts_fold(x->value, s->value) || str_ends(x->value, s->value) || str_ends(s->value, x->value))
+        bool ends = str_is(s->field, "ended");           /* "1994-06" and "disbanded" are one */
+        if (x->subject == s->subject && str_eq(x->field, s->field) && (ends || str_starts_fold(x->value, s->value) || str_ends(x->value, s->value) || str_ends(s->value, x->value))
             && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;
     }
     return false;
@@ -255,13 +256,21 @@ static When when_told(const Coder *c, uint32_t verb)
 
 /* ---- a match becomes statements ---- */
 
+/* "is [thought] to be an offshoot": no verb of its own. */
+static bool hedged(const Coder *c, uint32_t first, uint32_t verb)
+{
+    for (uint32_t w = first; w < verb; w++)
+        if (c->cue[w] & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) && w + c->cue_len[w] > verb) return true;
+    return false;
+}
+
 /* The verb of the match: that of its own word, else the last before that, else the first behind: in "the front denied that it
  * had ties with" not "denied". NONE: it has none, "the front's leader, Ana Ruiz". */
 static uint32_t verb_of(const Coder *c, const Match *m)
 {
     bool aux = c->tag[m->anchor] == T_AUX;
     for (uint32_t w = m->anchor + 1; w-- > m->words.begin && !aux;)
-        if (c->tag[w] == T_VERB) return w;
+        if (c->tag[w] == T_VERB) return hedged(c, m->words.begin, w) ? m->anchor : w;
     for (uint32_t w = m->anchor; w < m->words.end; w++)
         if (c->tag[w] == T_VERB) return w;
     if (aux) return m->anchor;
@@ -281,6 +290,27 @@ static uint32_t be_or_verb(const Coder *c, const Match *m)
     return NONE;
 }
 
+static bool is_former(const Coder *c, uint32_t w)
+{
+    uint32_t n;
+    const LangEntry *entry = lang_list(c->lang, "coding former", &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (entry[i].n_word == 1 && c->d->tok.form[w] == entry[i].word[0]) return true;
+    return false;
+}
+
+/* "[former] Coast Front leader Ana Ruiz", "the [late] president of Chad": it is over. */
+static bool is_over(const Coder *c, const Match *m)
+{
+    static const char *const field[] = { "leader", "office", "head_of_state", "head_of_government", "affiliation" };
+    bool may = false;
+    for (uint32_t i = 0; i < sizeof field / sizeof *field; i++) may |= str_is(m->pattern->field, field[i]);
+    uint32_t k = c->chunk_of[m->words.begin], begin = k == NONE || c->sent_of[c->chunk[k].words.begin] != c->sent_of[m->words.begin] ? m->words.begin : c->chunk[k].words.begin;
+    for (uint32_t w = begin; w < m->words.end && may; w++)
+        if (is_former(c, w) && (c->mention_of[w] == NONE || !c->d->mention[c->mention_of[w]].is_name)) return true;
+    return false;
+}
+
 static void match_force(Coder *c, const Match *m, Statement *s)
 {
     uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
@@ -291,6 +321,7 @@ static void match_force(Coder *c, const Match *m, Statement *s)
     s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
     bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
+    if (s->factuality <= FACT_ONGOING && is_over(c, m)) s->factuality = FACT_BACKGROUND;
     if (s->factuality == FACT_PLANNED && over) s->factuality = f.factuality == FACT_PLANNED ? FACT_HAPPENED : f.factuality;      /* "will" of an old article's day */
     s->because = f.because;
     s->speaker = f.speaker;
@@ -483,6 +514,16 @@ static bool worth_saying(const Statement *s)
     return !(s->factuality == FACT_NEGATED && (str_is(s->field, "descriptor") || str_is(s->field, "bases") || str_is(s->field, "tactics")));
 }
 
+/* "backs [Zimbabwe's] land reform" is no tie with Zimbabwe. */
+static bool object_is_owner(const Coder *c, const Match *m)
+{
+    const Found *f = &m->slot[NAME_OBJECT];
+    if (!str_is(m->pattern->field, "allies") || !f->set) return false;
+    for (uint32_t w = f->words.begin; w < f->words.end; w++)
+        if (c->tag[w] == T_POSS) return true;
+    return false;
+}
+
 static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n ? f->item[i] : f->words; }
 
 /* A post, a tie, else its day or its place: what the statement says stands there. */
@@ -500,7 +541,7 @@ static Span what_words(const Match *m, uint32_t i)
 static void match_statements(Coder *c, const Match *m)
 {
     const Found *subject = &m->slot[NAME_SUBJECT];
-    if (!is_its_future(c, m) || !is_strength(c, m) || !is_prospect(c, m)) return;
+    if (!is_its_future(c, m) || !is_strength(c, m) || !is_prospect(c, m) || object_is_owner(c, m)) return;
     if ((!subject->set && has_subject(m->pattern)) || ((str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office")) && (!describes(c, m) || !is_post(c, m) || is_listed(c, m)))) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT];
@@ -557,7 +598,10 @@ void code_statements(Coder *c)
 {
     c->cap_statement = 0;
     statements_aliases(c);
-    for (uint32_t i = 0; i < c->d->sent.n; i++) patterns_of(c, i);
+    for (uint32_t i = 0; i < c->d->sent.n; i++) {
+        patterns_of(c, i);
+        if (has_tree(c)) titles_of(c, i);
+    }
     for (uint32_t i = 0; i < c->d->sent.n && has_tree(c) && c->kinds->relations.w; i++) {
         kin_of(c, i);
         relations_of(c, i);

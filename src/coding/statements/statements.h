@@ -29,6 +29,7 @@ void     relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST]);
 void     relations_of(Coder *c, uint32_t sentence);                /* its statements */
 void     relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure);
 void     kin_of(Coder *c, uint32_t sentence);                      /* kin.c: whose child who is */
+void     titles_of(Coder *c, uint32_t sentence);                  /* title.c: posts, beliefs, where one is from */
 
 /* ---- patterns of statements (pattern.c, match.c) ---- */
 typedef enum SlotType { SLOT_ACTOR, SLOT_NP, SLOT_PHRASE, SLOT_CLAUSE, SLOT_WHEN, SLOT_WHERE, SLOT_PERSON,
@@ -42,6 +43,8 @@ typedef struct Element {
     Word    *first; uint32_t n_first, cap_first;           /* first words of them */
     SlotName name; SlotType type;
     bool     list;                 /* "{object:person*}": one or more, in a list */
+    bool     is_be;                /* "is|was": any form, and "is believed to have been" */
+    bool     after_slot;           /* nothing but what may be absent stands between it and a slot: "{subject} (has) founded" */
     uint32_t close;                /* ELEMENT_OPEN: its ELEMENT_CLOSE */
 } Element;
 enum { PATTERN_MOST = 32 };
