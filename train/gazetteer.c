@@ -19,7 +19,8 @@
 #define DEBIAN "/usr/share/libtimezonemap/ui/"
 
 enum { CITY = 1, DISTRICT, PROVINCE, REGION, COUNTRY };      /* PlacePrecision of doc.h; POINT is 0 */
-enum { ALIAS_PEOPLE = 100000 };        /* other names count for cities of so many */
+enum { ALIAS_PEOPLE = 100000,          /* other names count for cities of so many */
+       CITY_OF = 30 };                 /* a city with a thirtieth of its division's people may be meant by its name: not "Florida City" */
 
 typedef struct Post { uint64_t hash; GazetteerPost post; uint32_t rank; } Post;
 typedef struct Maker {
@@ -29,7 +30,7 @@ typedef struct Maker {
     uint64_t *more; uint32_t n_more, cap_more;             /* hashes of beginnings */
     Out text;
     char alpha2[400][3]; uint32_t country[400]; uint32_t n_country;
-    char (*admin)[24]; uint32_t *admin_row, *admin_cities, n_admin, cap_admin, cap_row, cap_cities;
+    char (*admin)[24]; uint32_t *admin_row, *admin_cities, *admin_people, n_admin, cap_admin, cap_row, cap_cities, cap_people;
 } Maker;
 
 static uint32_t put_text(Maker *m, Str s)
@@ -187,9 +188,10 @@ static void admin_line(Maker *m, Str line)
         m->admin_row = arena_grow(m->arena, m->admin_row, m->n_admin, &m->cap_row, sizeof *m->admin_row);
         m->admin_cities = arena_grow(m->arena, m->admin_cities, m->n_admin, &m->cap_cities, sizeof *m->admin_cities);
     }
+    if (m->n_admin == m->cap_people || !m->admin_people) m->admin_people = arena_grow(m->arena, m->admin_people, m->n_admin, &m->cap_people, sizeof *m->admin_people);
     memset(m->admin[m->n_admin], 0, sizeof *m->admin);
     memcpy(m->admin[m->n_admin], c[0].p, c[0].n);
-    m->admin_cities[m->n_admin] = 0;
+    m->admin_cities[m->n_admin] = m->admin_people[m->n_admin] = 0;
     m->admin_row[m->n_admin++] = row;
 }
 
@@ -203,14 +205,43 @@ static uint32_t admin_of(const Maker *m, Str country, Str code)
     return UINT32_MAX;
 }
 
-/* A division lies where the middle of its cities is. */
-static void admin_grow(Maker *m, uint32_t a, float lat, float lon)
+/* A division lies where the middle of its cities is, and has their people. */
+static void admin_grow(Maker *m, uint32_t a, const GazetteerPlace *city)
 {
     GazetteerPlace *p = &m->place[m->admin_row[a]];
     float n = (float)m->admin_cities[a]++;
 
-    p->lat = (p->lat * n + lat) / (n + 1);
-    p->lon = (p->lon * n + lon) / (n + 1);
+    p->lat = (p->lat * n + city->lat) / (n + 1);
+    p->lon = (p->lon * n + city->lon) / (n + 1);
+    p->population += city->population;
+}
+
+/* "Santa Cruz de la Sierra" is called after "Santa Cruz", "Osaka-shi" after "Osaka". */
+static bool called_after(Str city, Str division)
+{
+    uint32_t i = 0, k = 0;
+    while (k < division.n) {
+        uint32_t want = gazetteer_fold(utf8_next(division, &k)), have = 0;
+        while (want && !have && i < city.n) have = gazetteer_fold(utf8_next(city, &i));
+        if (want && want != have) return false;
+    }
+    return i >= city.n || city.p[i] == ' ' || city.p[i] == '-' || city.p[i] == '\'' || i + 1 == city.n;
+}
+
+static Str text_at(const Maker *m, uint32_t at) { return (Str){ m->text.p + at + 1, (unsigned char)m->text.p[at] }; }
+
+/* Where a city of a division has its name, "Lima", the city is meant, and the division counts for little; else for as much
+ * as its people: "Florida" is no town in Colombia. */
+static void admins_weigh(Maker *m)
+{
+    for (uint32_t i = 0; i < m->n_admin; i++) {
+        GazetteerPlace *p = &m->place[m->admin_row[i]];
+        if (m->admin_people[i] > p->population / CITY_OF) p->population = 0;
+    }
+    for (uint32_t i = 0; i < m->n_post; i++) {
+        const GazetteerPlace *p = &m->place[m->post[i].post.place];
+        if (p->precision == PROVINCE && p->population / 20 > m->post[i].rank) m->post[i].rank = p->population / 20;
+    }
 }
 
 /* An other name worth having: Latin, no code, not short. "Kiev", "Yangon". */
@@ -244,7 +275,8 @@ static void city_line(Maker *m, Str line)
     memcpy(p.country, m->place[country].country, 4);
     uint32_t a = admin_of(m, c[8], c[10]);
     p.province = a == UINT32_MAX ? put_text(m, STR_NONE) : m->place[m->admin_row[a]].name;
-    if (a != UINT32_MAX) admin_grow(m, a, p.lat, p.lon);
+    if (a != UINT32_MAX) admin_grow(m, a, &p);
+    if (a != UINT32_MAX && called_after(c[1], text_at(m, p.province))) m->admin_people[a] = p.population;
     uint32_t row = put_place(m, c[1], p);
     if (!str_eq(c[1], c[2])) put_phrase(m, c[2], row, GAZ_NAME, false);
     if (people < ALIAS_PEOPLE && !(p.flag & GAZ_CAPITAL)) return;
@@ -336,6 +368,7 @@ int main(int argc, char **argv)
         if (!str_ends(str_of(argv[i]), S("countries.tsv"))) each_line(&m, argv[i], region_line);
     each_line(&m, DEBIAN "admin1Codes.txt", admin_line);
     each_line(&m, DEBIAN "cities15000.txt", city_line);
+    admins_weigh(&m);
     bool ok = write_table(&m, argv[1], &e);
     if (!ok) fprintf(stderr, "gazetteer-maker: %s\n", e.text);
     out_release(&m.text);

@@ -13,12 +13,18 @@ def span_texts(fillers):
     return [[f["text"]] for f in fillers or [] if f.get("text")]
 
 
+GROUNDS = ("UNIVERSITY", "AIRPORT", "FARM")
+
+
 def muc_location(incident):
-    """Country and most specific name, in the key's letters; a facility ("airport") is no place of the key."""
+    """Country and most specific name, in the key's letters. A facility ("airport") is no place of the key, unless no town is
+    known and it is some ground with a name: "EL SALVADOR: NATIONAL UNIVERSITY (UNIVERSITY)"."""
     place = [re.sub(r"[^ -~]", "", unicodedata.normalize("NFKD", p)) for p in incident.get("place", [])]
-    if place and place[-1] == incident.get("facility"):
+    facility = incident.get("facility", "").upper().split()
+    if place and place[-1] == incident.get("facility") and not (len(place) == 2 and len(facility) > 1 and facility[-1] in GROUNDS):
         place = place[:-1]
-    return None if not place else "%s: %s" % (place[0].upper(), place[-1].upper()) if len(place) > 1 else place[0].upper()
+    place = [re.sub(r" (RIVER|LAKE|VOLCANO|MOUNTAIN)$", "", p.upper()) for p in place]      # "BERMEJA (RIVER)"
+    return None if not place else "%s: %s" % (place[0], place[-1]) if len(place) > 1 else place[0]
 
 
 def muc_date(date, published):

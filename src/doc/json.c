@@ -403,6 +403,7 @@ static void key_place_chain(const Print *p, bool *first, uint32_t place, Str fac
     const Place *x = place == NONE ? NULL : &p->d->place[place];
     Str level[4] = { x ? x->country_name : STR_NONE, x ? x->province : STR_NONE,
                      x && x->precision != PLACE_COUNTRY ? x->name : STR_NONE, facility };
+    if (str_eq_fold(facility, level[2])) level[2] = STR_NONE;          /* "Jinnah International Airport" is said once */
     bool any = false;
     for (uint32_t i = 0; i < 4; i++) {
         if (!level[i].n || (i == 2 && str_eq(level[2], level[1]))) continue;

@@ -17,6 +17,7 @@ typedef struct Found {
     bool        tagged;        /* the tagger found it: its kind stands, whatever the gazetteer says */
     bool        is_name;
     bool        is_part;       /* "Northern Afghanistan": a part of the place */
+    bool        bared;         /* "Rionegro municipality": the slot is that of the name without what it is */
     bool        stands_in;     /* "Kabul airport": something in the place, which is no name of it */
     float       sure;
     uint32_t    chain;

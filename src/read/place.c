@@ -7,6 +7,11 @@
 enum { DATELINE_WEIGHT = 4, STORY_WEIGHT = 4, TOWN_KNOWN = 100000, CITY_KNOWN = 1000000, /* people; by another name */ BESIDE = 12, /* words: "Cayara, in the department of Ayacucho" */
        COUNTRIES_MOST = 16 };                            /* implied in one article */
 
+#define NEAR_LAT 2.0f                                    /* degrees: a town so near to the middle of a division may lie in it */
+#define NEAR_LON 3.0f
+#define HELD 25.0                                         /* what the text says of where it lies overrules all */
+#define OTHER_NAME 2.0                                   /* as if a hundredth of its people lived there */
+
 typedef struct Context { uint32_t country[64]; uint32_t weight[64]; uint32_t n; } Context;
 
 static Str token(const Doc *d, uint32_t i)
@@ -96,15 +101,26 @@ static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, 
     return slot && length == end - s.begin ? slot : NULL;
 }
 
-/* PlacePrecision + 1 of what it is said to be, inside the name or beside it; 0: nothing is said. */
-static uint32_t said_class(const ReadTables *t, const Doc *d, Span s)
+/* The same of words beside the name: "the town of X", "X province". Not the town in "Saltivka district of X". */
+static uint32_t class_beside(const ReadTables *t, const Doc *d, Span s)
 {
-    Span b = bare(t, d, s);
+    if (class_at(t, d, s.end)) return class_at(t, d, s.end);
+    if (s.begin >= 2 && d->tok.form[s.begin - 1] == t->of_) {
+        bool of_part = s.begin >= 3 && (d->tok.flag[s.begin - 3] & (TOK_UPPER_FIRST | TOK_UPPER_ALL | TOK_FIRST)) == TOK_UPPER_FIRST;
+        return of_part ? 0 : class_at(t, d, s.begin - 2);
+    }
+    return s.begin >= 1 && !(d->tok.flag[s.begin] & TOK_FIRST) ? class_at(t, d, s.begin - 1) : 0;
+}
+
+/* PlacePrecision + 1 of what it is said to be, inside the name or beside it; 0: nothing is said; PLACE_FEATURE + 1: a river,
+ * a mountain, which is no town of that name. "Fall River" is what the lists call a town. */
+static uint32_t said_class(const ReadTables *t, const Doc *d, const Found *f)
+{
+    Span s = f->words, b = bare(t, d, s);
+    if (f->slot && !f->bared) return class_beside(t, d, s);
     if (b.end < s.end) return class_at(t, d, b.end);
     if (b.begin > s.begin) return class_at(t, d, s.begin);
-    if (class_at(t, d, s.end)) return class_at(t, d, s.end);
-    if (s.begin >= 2 && d->tok.form[s.begin - 1] == t->of_) return class_at(t, d, s.begin - 2);
-    return s.begin >= 1 && !(d->tok.flag[s.begin] & TOK_FIRST) ? class_at(t, d, s.begin - 1) : 0;
+    return class_beside(t, d, s);
 }
 
 /* "Antioquia department" is no town, "the town of San Miguel" no department. */
@@ -113,31 +129,84 @@ static double class_fit(uint32_t said, const GazetteerPlace *p)
     if (!said) return 0;
     uint32_t is = p->precision, want = said - 1;
     bool town = want <= PLACE_DISTRICT;
+    if (want == PLACE_FEATURE) return is == PLACE_REGION ? 10 : -10;
+    if (want == PLACE_PROVINCE && is != PLACE_REGION) return is == want ? 10 : -10;      /* "Kyiv Oblast" is not the capital, "Niger State" no country */
+    if (want == PLACE_REGION && is == PLACE_PROVINCE) return 2;      /* "Kursk region" */
     if (is == want) return 4;
     return town == (is <= PLACE_DISTRICT) ? 0 : -4;
 }
 
-/* How well post p fits here. */
-static double fit(const Context *c, const GazetteerPlace *p)
+/* "Niigata" and "shi" of "Niigata-shi". */
+static bool next_word(Str *rest, Str *word)
+{
+    uint32_t n = 0;
+    if (!rest->n) return false;
+    while (n < rest->n && rest->p[n] != ' ' && rest->p[n] != '-') n++;
+    *word = str_cut(*rest, 0, n);
+    *rest = str_from(*rest, n < rest->n ? n + 1 : n);
+    return true;
+}
+
+/* Is that its name, or how it begins, "Santa Cruz" of "Santa Cruz de la Sierra"; or one that it has beside it? */
+static bool by_own_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
+{
+    Str rest = gazetteer_text(&t->places, p->name), word;
+    uint64_t h = GAZETTEER_SEED;
+    bool blank = true;
+    while (next_word(&rest, &word)) {
+        if (!blank) h = gazetteer_hash(h, S(" "), &blank);
+        h = gazetteer_hash(h, word, &blank);
+        if (gazetteer_end(h) == f->slot->hash) return true;
+    }
+    return false;
+}
+
+/* "Florida" is Floridablanca to some. Only large cities have such names in the lists. */
+static bool by_other_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
+{
+    return p->precision == PLACE_CITY && p->population >= TOWN_KNOWN && !(p->flag & GAZ_OURS) && !by_own_name(t, f, p);
+}
+
+/* How well post p fits here; other: by a name it has beside its own. */
+static double fit(const Context *c, const GazetteerPlace *p, bool other)
 {
     double v = log10((double)p->population + 10.0);
 
     if (p->precision == PLACE_COUNTRY) v += 9;
     else if (p->flag & GAZ_OURS) v += 6;
     if (p->flag & GAZ_LOCAL) v += context_of(c, p->country_row) ? 5 : -4;
-    if (p->flag & GAZ_CAPITAL) v += 2;
-    if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v += 3.5;
+    if (other) v -= OTHER_NAME;
+    else if (p->flag & GAZ_CAPITAL) v += 2;
+    if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v = v > 5.5 ? v - 1 : 4.5;
     uint32_t w = context_of(c, p->country_row);
     /* of a small town the country tells little: there is an Oxford in every one of them */
     return v + (p->population < 50000 && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) ? 1.0 : 3.0) * w / (w + 4.0);
 }
 
+/* "Hyderabad, Sindh", "Hyderabad in the Sindh province": is the next name said to hold this one? */
+static bool said_to_hold(const ReadTables *t, const Doc *d, const Found *f, const Found *next)
+{
+    uint32_t w = f->words.end;
+    if (!next->slot || next->words.begin <= w || next->words.begin > w + 5) return false;
+    if (class_at(t, d, w)) w++;                           /* "the Nyanga area, Western Cape" */
+    if (d->tok.form[w] == t->comma) w++;
+    if (w < next->words.begin && d->tok.form[w] == t->in) w++;
+    if (w < next->words.begin && w > f->words.end && d->tok.form[w] == t->the) w++;
+    if (w + 1 < next->words.begin && class_at(t, d, w) && d->tok.form[w + 1] == t->of_) w += 2;      /* "in the province of Sindh" */
+    return w == next->words.begin && w > f->words.end;
+}
+
+/* The name right after f, if it is said to hold it; or NULL. */
+static const Found *told_holder(const ReadTables *t, const Doc *d, const FoundList *l, const Found *f)
+{
+    return f + 1 < l->item + l->n && said_to_hold(t, d, f, f + 1) ? f + 1 : NULL;
+}
+
 /* "Hyderabad, Sindh", "Paris, Texas": does the name after the comma hold p? */
-static bool held_by_next(const ReadTables *t, const Doc *d, const Found *f, const Found *next, const GazetteerPlace *p)
+static bool held_by_next(const ReadTables *t, const Found *next, const GazetteerPlace *p)
 {
     const Gazetteer *g = &t->places;
 
-    if (!next || next->words.begin != f->words.end + 1 || d->tok.form[f->words.end] != t->comma || !next->slot) return false;
     for (uint32_t i = 0; i < next->slot->n_post; i++) {
         const GazetteerPlace *q = &g->place[g->post[next->slot->post + i].place];
         if (q->precision == PLACE_COUNTRY && q->country_row == p->country_row) return true;
@@ -146,17 +215,35 @@ static bool held_by_next(const ReadTables *t, const Doc *d, const Found *f, cons
     return false;
 }
 
-static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, const Found *f, const Found *next, double *score)
+/* "Seattle, Washington": is p the division in which the town right before it lies? */
+static bool holds_before(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
     const Gazetteer *g = &t->places;
-    uint32_t best = NONE, said = said_class(t, d, f->words);
+    if (p->precision != PLACE_PROVINCE || f->words.begin < 2 || d->tok.form[f->words.begin - 1] != t->comma) return false;
+    const GazetteerPlace *first = &g->place[g->post[f->slot->post].place];
+    if (!(p->flag & GAZ_OURS) && first->flag & GAZ_OURS && first->precision >= PLACE_PROVINCE && first->country_row == p->country_row) return false;      /* "the Gaza Strip" stands in two lists */
+    const Found *before = f - 1;
+    if (before->words.end + 1 != f->words.begin || !before->slot) return false;
+    for (uint32_t i = 0; i < before->slot->n_post; i++) {
+        const GazetteerPlace *q = &g->place[g->post[before->slot->post + i].place];
+        if (q->precision == PLACE_CITY && q->country_row == p->country_row && str_eq(gazetteer_text(g, q->province), gazetteer_text(g, p->name))) return true;
+    }
+    return false;
+}
 
-    *score = -1;
+static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, double *score)
+{
+    const Gazetteer *g = &t->places;
+    uint32_t best = NONE, said = said_class(t, d, f);
+    const Found *next = told_holder(t, d, l, f), *wide = next ? told_holder(t, d, l, next) : NULL;      /* "North Goa district, Goa, India" */
+    bool named = f > l->item && f->how == GAZ_NAME;
+
+    *score = -20;
     for (uint32_t i = 0; i < f->slot->n_post; i++) {
         const GazetteerPost *post = &g->post[f->slot->post + i];
         const GazetteerPlace *p = &g->place[post->place];
         if (post->how == GAZ_CAPS && !(d->tok.flag[f->words.begin] & TOK_UPPER_ALL)) continue;
-        double v = fit(c, p) + (held_by_next(t, d, f, next, p) ? 8 : 0) + class_fit(said, p);
+        double v = fit(c, p, f->slot->n_post > 1 && !context_of(c, p->country_row) && by_other_name(t, f, p)) + (next && held_by_next(t, next, p) ? HELD : 0) + (wide && held_by_next(t, wide, p) ? HELD : 0) + (named && holds_before(t, d, f, p) ? HELD : 0) + class_fit(said, p);
         if (v > *score) { *score = v; best = post->place; }
     }
     return best;
@@ -167,6 +254,12 @@ static bool doubtful(const ReadTables *t, const Doc *d, const Found *f)
 {
     return f->words.end - f->words.begin == 1
         && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE | WORD_MIDDLE);
+}
+
+/* "Western visitors", "the South": a division only where it is called one, "Western Province". */
+static bool is_side(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
+{
+    return p->precision == PLACE_PROVINCE && f->words.end - f->words.begin == 1 && word_is(t, d->tok.form[f->words.begin], WORD_MIDDLE) && !said_class(t, d, f);
 }
 
 static bool after_preposition(const ReadTables *t, const Doc *d, const Found *f)
@@ -222,11 +315,21 @@ static void not_listed(Found *f)
     f->sure = 0.3f;
 }
 
+/* "the Gulf" is no province of New Guinea. */
+static void look_up_article(const ReadTables *t, const Doc *d, Found *f)
+{
+    uint32_t w = f->words.begin;
+    if (!w || d->tok.form[w - 1] != t->the || f->kind != MENTION_PLACE) return;
+    const GazetteerSlot *slot = place_joined(t, d, w - 1, f->words);
+    if (slot) f->slot = slot;
+}
+
 /* "Rionegro municipality": the lists know Rionegro. */
 static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
 {
     uint32_t length;
     Span b = bare(t, d, f->words);
+    look_up_article(t, d, f);
     bool may = f->kind == MENTION_PLACE || (f->kind == MENTION_ORGANISATION && f->known == NONE);      /* "Huila Department" */
     if (f->slot || !may || !f->tagged) return;
     const GazetteerSlot *slot = f->kind == MENTION_PLACE ? town_of_facility(t, d, f->words, &b) : NULL;
@@ -237,15 +340,9 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE || t->places.post[slot->post].how == GAZ_PEOPLE) return;
     f->slot = slot;
     f->stands_in = stands_in;
+    f->bared = true;
     f->how = t->places.post[slot->post].how == GAZ_CAPS ? GAZ_CAPS : GAZ_NAME;
     f->kind = MENTION_PLACE;
-}
-
-/* Is that its name, or one that it has beside it? */
-static bool by_own_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
-{
-    bool blank = true;
-    return gazetteer_find(&t->places, gazetteer_end(gazetteer_hash(GAZETTEER_SEED, gazetteer_text(&t->places, p->name), &blank))) == f->slot;
 }
 
 /* "In San Ramon guerrillas attacked the garrison": of a small town in a country that nothing else of the article speaks
@@ -261,15 +358,62 @@ static bool is_namesake(const ReadTables *t, const Context *c, const FoundList *
     return most >= STORY_WEIGHT && context_of(c, p->country_row) <= own;
 }
 
+/* "in Bishnupur, Manipur and Assam": places in a row, none of which holds another. */
+static bool in_row(const ReadTables *t, const Doc *d, const Found *next)
+{
+    uint32_t w = next->words.end;
+    return w + 1 < d->tok.n && (d->tok.form[w] == t->and_ || (d->tok.form[w] == t->comma && d->tok.flag[w + 1] & TOK_UPPER_FIRST && d->tok.form[w + 1] != t->comma && next->words.end - next->words.begin == 1 && doc_sentence_of(d, w + 1) == doc_sentence_of(d, w)));
+}
+
+/* Could p lie in q, which is named by `slot`, as far as the lists tell? Of divisions that only we name they tell nothing. */
+static bool may_hold(const ReadTables *t, const GazetteerSlot *slot, const GazetteerPlace *q, const GazetteerPlace *p)
+{
+    if (q->country_row != p->country_row) return false;
+    if (q->precision == PLACE_COUNTRY || (fabsf(q->lat - p->lat) < NEAR_LAT && fabsf(q->lon - p->lon) < NEAR_LON)) return true;      /* spelt otherwise: "Moskovskaya" */
+    for (uint32_t i = 0; i < slot->n_post; i++) {
+        const GazetteerPlace *x = &t->places.place[t->places.post[slot->post + i].place];
+        if (x->country_row == q->country_row && x->precision == PLACE_PROVINCE && !(x->flag & GAZ_OURS)) return false;
+    }
+    return true;
+}
+
+/* "Nyanga, Western Cape": the Nyanga of the lists, which lies in Gabon, is not meant. */
+static bool said_elsewhere(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
+{
+    const Found *next = told_holder(t, d, l, f), *wide = next ? told_holder(t, d, l, next) : NULL;
+    double score;
+    if (p->precision >= PLACE_REGION || !next || held_by_next(t, next, p)) return false;
+    uint32_t row = best_post(t, d, c, l, next, &score);
+    const GazetteerPlace *q = row == NONE ? NULL : &t->places.place[row];
+    if (wide && q && held_by_next(t, wide, p) && !held_by_next(t, wide, q)) return false;      /* "Stilfontein, North West Province, South Africa": another land's */
+    if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end)) || may_hold(t, next->slot, q, p) || in_row(t, d, next)) return false;
+    if (p->flag & GAZ_OURS && q->country_row == p->country_row) return false;
+    return p->population < (q->precision == PLACE_COUNTRY ? TOWN_KNOWN : CITY_KNOWN);
+}
+
+/* "The Hudson River" is not Hudson, Ohio; "Mount Lebanon Governorate" is no town in Pennsylvania. */
+static bool is_unfit(const ReadTables *t, const Doc *d, const Context *c, const Found *f, const GazetteerPlace *p)
+{
+    uint32_t said = said_class(t, d, f);
+    if (said == PLACE_FEATURE + 1) return p->precision != PLACE_REGION;
+    return said > PLACE_DISTRICT && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
+}
+
 static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList *l, Found *f)
 {
     double score;
-    uint32_t row = best_post(t, d, c, f, f + 1 < l->item + l->n ? f + 1 : NULL, &score);
+    uint32_t row = best_post(t, d, c, l, f, &score);
     const GazetteerPlace *p = row == NONE ? NULL : &t->places.place[row];
-    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f->words));
+    if (p && f->kind == MENTION_PLACE && said_elsewhere(t, d, c, l, f, p)) {
+        f->slot = NULL;
+        f->tagged = true;
+        return;
+    }
+    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f));
+    if (p && is_unfit(t, d, c, f, p)) p = NULL;
     bool small = p && !sure && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
     if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-        || (small && !after_preposition(t, d, f)) || (p && is_namesake(t, c, l, f, p))) {
+        || (small && !after_preposition(t, d, f)) || (p && (is_namesake(t, c, l, f, p) || is_side(t, d, f, p)))) {
         not_listed(f);
         return;
     }
@@ -314,6 +458,7 @@ static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, cons
     const Found *next = f + 1 < l->item + l->n ? f + 1 : NULL, *before = f > l->item ? f - 1 : NULL;
     uint32_t s = doc_sentence_of(d, f->words.begin);
 
+    for (const Found *x = f; next && next->place == NONE && next->kind == MENTION_PLACE && next->words.begin <= x->words.end + 2 && next + 1 < l->item + l->n; next++) x = next;      /* "Ndu, Northwest Region, Cameroon" */
     if (next && is_where(t, d, next) && next->words.begin < f->words.end + BESIDE && doc_sentence_of(d, next->words.begin) == s) {
         const GazetteerPlace *p = &t->places.place[next->place];
         bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4;
@@ -371,6 +516,13 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
 
     *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .province = place_name(d, g, p->province),
         .lat = p->lat, .lon = p->lon, .precision = (PlacePrecision)p->precision, .capital = (p->flag & GAZ_CAPITAL) != 0 };
+    uint32_t said = said_class(t, d, f);
+    if (said && said - 1 >= PLACE_DISTRICT && said - 1 <= PLACE_PROVINCE && p->precision == PLACE_CITY) {      /* "Bryansk Oblast": the lists know its city */
+        out->name = one_line(d, bare(t, d, f->words));
+        out->precision = (PlacePrecision)(said - 1);
+        if (out->precision == PLACE_PROVINCE) out->province = STR_NONE;
+        out->capital = false;
+    }
     if (f->is_part && p->precision >= PLACE_PROVINCE) {      /* "western Baghdad" is Baghdad, "northern Iraq" a region */
         out->name = one_line(d, f->words);
         if (out->precision == PLACE_COUNTRY) out->precision = PLACE_REGION;
@@ -388,10 +540,10 @@ static bool is_spot(const ReadTables *t, const Doc *d, Span s)
 static void fill_unlisted(const ReadTables *t, Doc *d, const Found *f, uint32_t mention)
 {
     Place *out = &d->place[d->n_place++];
-    uint32_t said = said_class(t, d, f->words);
+    uint32_t said = said_class(t, d, f);
 
-    *out = (Place){ .mention = mention, .name = one_line(d, bare(t, d, f->words)), .unlisted = true,
-        .precision = said ? (PlacePrecision)(said - 1) : is_spot(t, d, f->words) ? PLACE_POINT : PLACE_CITY };
+    *out = (Place){ .mention = mention, .name = one_line(d, said == PLACE_FEATURE + 1 ? f->words : bare(t, d, f->words)), .unlisted = true,
+        .precision = said == PLACE_FEATURE + 1 ? PLACE_REGION : said ? (PlacePrecision)(said - 1) : is_spot(t, d, f->words) ? PLACE_POINT : PLACE_CITY };
     if (f->within >= t->places.n_place) return;
     const GazetteerPlace *p = &t->places.place[f->within];
     if (p->precision == PLACE_PROVINCE) out->province = place_name(d, &t->places, p->name);
@@ -405,13 +557,30 @@ static bool has_country(const Doc *d, const char *code)
     return false;
 }
 
-/* The country of a town or a people, where the text does not name it: "Karachi" says Pakistan. */
+/* The row of a country by its code, or NONE: of a body that belongs to none, the UN. */
+static uint32_t country_row(const Gazetteer *g, const char *code)
+{
+    for (uint32_t i = 0; i < g->n_place && g->place[i].precision == PLACE_COUNTRY; i++)      /* countries stand first */
+        if (memcmp(g->place[i].country, code, sizeof g->place[i].country) == 0) return i;
+    return NONE;
+}
+
+/* What a name says of a country: it lies in it, is of its people, or is a body or a person of it that we know. */
+static uint32_t country_told(const ReadTables *t, const Found *f)
+{
+    const Gazetteer *g = &t->places;
+    if (f->known != NONE && t->actor[f->known].country[0]) return country_row(g, t->actor[f->known].country);
+    if (f->kind != MENTION_PLACE && f->kind != MENTION_PEOPLE) return NONE;
+    return f->place != NONE ? g->place[f->place].country_row : f->within;
+}
+
+/* The country of a town, a people, a known body, where the text does not name it: "Karachi" says Pakistan. */
 static void fill_implied(const ReadTables *t, Doc *d, const Found *f, uint32_t mention, uint32_t most)
 {
     const Gazetteer *g = &t->places;
-    uint32_t row = f->place != NONE ? g->place[f->place].country_row : f->within;
+    uint32_t row = country_told(t, f);
 
-    if (row >= g->n_place || d->n_place >= most || (f->kind != MENTION_PLACE && f->kind != MENTION_PEOPLE)) return;
+    if (row >= g->n_place || d->n_place >= most) return;
     const GazetteerPlace *p = &g->place[row];
     if (p->precision != PLACE_COUNTRY || !p->country[0] || has_country(d, p->country)) return;
     Place *out = &d->place[d->n_place++];

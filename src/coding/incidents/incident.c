@@ -293,6 +293,15 @@ static bool worth_telling(const Coder *c, const Draft *t)
 
 static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
 
+/* "airport"; by its name where it has one: "Jinnah International Airport". */
+static Str facility_name(const Coder *c, Span words)
+{
+    if (words.begin >= words.end) return STR_NONE;
+    uint32_t m = c->mention_of[words.end - 1];
+    bool named = m != NONE && c->d->mention[m].is_name;
+    return named ? span_text(c, c->d->mention[m].words) : arena_lower(c->d->arena, span_text(c, words));
+}
+
 static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap)
 {
     Doc *d = c->d;
@@ -305,7 +314,7 @@ static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap
     count_said(c, &x.killed);
     count_said(c, &x.wounded);
     count_said(c, &x.taken);
-    if (t->facility.begin < t->facility.end) x.facility = arena_lower(d->arena, span_text(c, t->facility));
+    x.facility = facility_name(c, t->facility);
     ARENA_PUSH(d->arena, d->incident, d->n_incident, *cap, x);
 }
 

@@ -453,6 +453,13 @@ static void weapons_near(Coder *c, Draft *t)
     }
 }
 
+/* The "Bank" of "the West Bank", the "Port" of "Port Sudan" are no bank, no port. */
+static bool in_place_name(const Coder *c, uint32_t w)
+{
+    uint32_t m = c->mention_of[w], p = m == NONE ? NONE : c->place_of[c->d->mention[m].words.begin];
+    return p != NONE && !c->d->place[p].unlisted && c->d->place[p].precision != PLACE_POINT;
+}
+
 /* A facility from w on, or leftward; another deed between ends the search. */
 static uint32_t facility_from(const Coder *c, const Draft *t, uint32_t w, uint32_t end, int step)
 {
@@ -460,7 +467,7 @@ static uint32_t facility_from(const Coder *c, const Draft *t, uint32_t w, uint32
         uint32_t k = c->chunk_of[w];
         bool deed = k != NONE && k != t->chunk && c->chunk[k].head == w && c->bits[w] & W_EVENT && c->tag[w] == T_NOUN;
         if (deed && t->is_noun) return NONE;
-        if (c->bits[w] & W_FACILITY && k != NONE) return w;
+        if (c->bits[w] & W_FACILITY && k != NONE && !in_place_name(c, w)) return w;
     }
     return NONE;
 }

@@ -6,9 +6,9 @@
  * Every place the article names is a candidate, a country as good as a town. What speaks for each is put
  * in words as attach.c does ("told here sure", "town of the dateline only"), and weighed by the same
  * file of weights. One of them it was: the likeliest is taken. */
-#include "coding/inside.h"
+#include "coding/events/event.h"
 
-enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 1 };
+enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 1, FOLK_MANY = 4 };
 #define OWN_WORDS 0.6f
 #define FAR_LESS 0.3f
 #define NOT_OWN 0.4f
@@ -266,7 +266,51 @@ static const char *folk_name(const Coder *c, const Scene *x)
     return !c->n_folk ? "nobody" : !x->folk ? "none" : x->folk == c->n_folk ? "all" : 2 * x->folk >= c->n_folk ? "most" : "some";
 }
 
-static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_t k, const SignTold *told)
+/* Of what countries those are who suffered a deed, or did it: "the [Salvadoran] minister", "the FMLN". */
+enum { HOMES_MOST = 4 };
+typedef struct Homes { char code[HOMES_MOST][4]; uint32_t n; } Homes;
+typedef struct Parties { Homes victims, doers, servants; } Parties;      /* servants: those of the victims whose place is at home, ministers, policemen */
+
+static bool serves(Str kind)
+{
+    static const char *const at_home[] = { "military", "police", "government", "politician", "official", "judge" };
+    for (uint32_t i = 0; i < sizeof at_home / sizeof *at_home; i++)
+        if (str_is(kind, at_home[i])) return true;
+    return false;
+}
+
+static void homes_add(const Coder *c, FillerList l, bool servants, Homes *h)
+{
+    for (uint32_t i = 0; i < l.n && h->n < HOMES_MOST; i++) {
+        if (servants ? !serves(l.item[i].kind) : str_starts(l.item[i].kind, S("diplomat"))) continue;      /* an American embassy is everywhere but there */
+        uint32_t head = head_of_span(c, l.item[i].mention[0]);
+        ActorCode x = actor_code(c, phrase_of(c, head), head, c->now_day);
+        const char *code = x.country[0] ? x.country : l.item[i].country;
+        if (code[0]) memcpy(h->code[h->n++], code, 4);
+    }
+}
+
+static Parties parties_of(const Coder *c, const Draft *t)
+{
+    Parties p = { .victims.n = 0 };
+    homes_add(c, t->victims, false, &p.victims);
+    homes_add(c, t->targets, false, &p.victims);
+    homes_add(c, t->victims, true, &p.servants);
+    homes_add(c, t->organisations, false, &p.doers);
+    homes_add(c, t->perpetrators, false, &p.doers);
+    return p;
+}
+
+static bool home_to(const Homes *h, const Place *p)
+{
+    for (uint32_t i = 0; i < h->n; i++)
+        if (memcmp(h->code[i], p->country, 4) == 0) return true;
+    return false;
+}
+
+static const char *home_name(const Homes *h, const Place *p) { return !h->n ? "of nowhere" : home_to(h, p) ? "of here" : "of elsewhere"; }
+
+static void tell_scene(const Coder *c, const Draft *t, const Parties *who, const Seen *seen, uint32_t k, const SignTold *told)
 {
     const Scene *x = &c->scene[k];
     const Place *p = &c->d->place[x->row];
@@ -325,6 +369,13 @@ static void tell_scene(const Coder *c, const Draft *t, const Seen *seen, uint32_
     TELL(told, "scene heads", !seen[k].told ? "not here" : seen[k].heads ? "heads" : "of another", level, home);
     if (says(c, t, c->lex->capital)) TELL(told, "scene capital", p->capital ? "capital" : "other", home, level);
     TELL(told, "scene is", p->capital ? "capital" : level, line, home);
+    const char *victims = home_name(&who->victims, p), *doers = home_name(&who->doers, p);
+    TELL(told, "scene victims", victims, coarse);
+    TELL(told, "scene victims", victims, home, seen[k].told ? "told" : "not told");
+    TELL(told, "scene victims", victims, line);
+    TELL(told, "scene doers", doers, coarse);
+    TELL(told, "scene doers", doers, home, seen[k].told ? "told" : "not told");
+    TELL(told, "scene parties", victims, doers, home);
     if (t->series) TELL(told, "scene series", level, sure);
     TELL(told, "scene", draft_kind(c, t)->result ? "result" : "deed", level);
 }
@@ -376,15 +427,33 @@ static bool of_other_deed(const Coder *c, uint32_t draft, const Seen *seen, uint
     return n > 0 && n == other;
 }
 
+/* Their country, whom it befell, "the Salvadoran minister was killed", unless it was done by others: "Spanish police arrested
+ * a French officer". Missionaries, tourists may be anywhere. */
+static bool is_theirs(const Coder *c, const Parties *who, uint32_t k)
+{
+    const Place *p = &c->d->place[c->scene[k].row];
+    return p->precision == PLACE_COUNTRY && home_to(&who->servants, p) && (!who->doers.n || home_to(&who->doers, p));
+}
+
+/* A country that nothing is said to be in is one all the same where it is theirs, or where no other is spoken of and the
+ * article is full of its people. */
+static bool admitted(const Coder *c, const Parties *who, uint32_t k)
+{
+    if (c->scene[k].ground) return true;
+    if (c->d->place[c->scene[k].row].precision != PLACE_COUNTRY) return false;
+    return is_theirs(c, who, k) || (c->n_scene == 1 && c->n_folk >= FOLK_MANY && c->scene[k].folk == c->n_folk);
+}
+
 /* All candidates of draft that are in question, told one after the other: `begin` is called before each. */
 void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told)
 {
     Seen seen[SCENES_MOST];
+    Parties who = parties_of(c, &c->draft[draft]);
     see(c, draft, seen);
     for (uint32_t k = 0; k < c->n_scene; k++) {
-        if (!c->scene[k].ground || !within_reach(c, &c->draft[draft], seen, k) || other_said(c, seen, k) || of_other_deed(c, draft, seen, k)) continue;
+        if (!admitted(c, &who, k) || (!within_reach(c, &c->draft[draft], seen, k) && !is_theirs(c, &who, k)) || other_said(c, seen, k) || of_other_deed(c, draft, seen, k)) continue;
         begin(told->who, k);
-        tell_scene(c, &c->draft[draft], seen, k, told);
+        tell_scene(c, &c->draft[draft], &who, seen, k, told);
     }
 }
 
