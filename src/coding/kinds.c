@@ -111,6 +111,9 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
         if (str_is(word, "object") && str_is(role, "weapon only")) {
             g->object = ROLE_WEAPON;
             g->need_weapon = true;
+        } else if (str_is(word, "object") && str_is(role, "victim only")) {
+            g->object = ROLE_VICTIM;
+            g->need_person = true;
         } else if (str_is(word, "object")) g->object = role_from(role);
         else if (str_is(word, "subject")) g->subject = role_from(role);
         else {

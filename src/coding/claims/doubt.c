@@ -1,5 +1,6 @@
 /* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they invaded", "would have
- * attacked", "it is unlikely that", "it is not true that". The words are sets of the kinds: $almost, $doubtful, $certain.
+ * attacked", "it is unlikely that", "it is not true that", "a warrant for the arrest", "rumours of a raid were false". The words are sets
+ * of the kinds: $almost, $doubtful, $certain, $unreal, $rumour.
  */
 #include "coding/events/frame.h"
 
@@ -48,9 +49,46 @@ static Factuality by_judgement(const Coder *c, uint32_t v)
     return FACT_HAPPENED;
 }
 
+static bool is_of(const Coder *c, uint32_t w)
+{
+    Dep dep = (Dep)c->d->tok.dep[w];
+    return dep == DEP_OBJ || dep == DEP_XCOMP || dep == DEP_CCOMP || dep == DEP_NMOD || dep == DEP_ACL;
+}
+
+/* "feared [kidnapping]", "a plot to [kill]", "issued a warrant for the [arrest]": nobody says that it was. */
+static bool is_unreal(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[w], unreal = c->kinds->frames->unreal;
+    while (over != w && t->dep[w] == DEP_CONJ && t->head[over] != over) { w = over; over = t->head[w]; }
+    if (over == w) return false;
+    if (is_of(c, w)) return in_set(c, unreal, over) && !(t->pos[over] == POS_VERB && tree_passive(c, over) == 1);
+    uint32_t object = t->dep[w] == DEP_OBL && t->pos[over] == POS_VERB ? tree_child(c, over, DEP_OBJ) : NONE;
+    return object != NONE && object + 1 < w && in_set(c, unreal, object) && tree_child(c, w, DEP_CASE) == object + 1;
+}
+
+/* "A [report] that a plane had been hijacked turned out to be [false]". */
+static bool is_false_rumour(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t told = w;
+    for (uint32_t links = 0; links < 4 && !in_set(c, c->kinds->frames->rumour, told); links++) {
+        if (!is_of(c, told) || t->head[told] >= w) return false;
+        told = t->head[told];
+    }
+    if (told == w || t->pos[told] != POS_NOUN) return false;
+    Span s = sentence_at(c, w);
+    for (uint32_t k = w + 1; k < s.end; k++)
+        if (t->pos[k] == POS_ADJ && in_set(c, c->kinds->frames->doubtful, k)) return true;
+    return false;
+}
+
 Factuality doubted(const Coder *c, uint32_t w)
 {
-    if (!has_tree(c) || !c->d->tok.feat || !c->kinds->frames || c->d->tok.pos[w] != POS_VERB) return FACT_HAPPENED;
+    if (!has_tree(c) || !c->d->tok.feat || !c->kinds->frames) return FACT_HAPPENED;
+    if (is_unreal(c, w)) return FACT_HYPOTHETICAL;
+    if (is_false_rumour(c, w)) return FACT_NEGATED;
+    if (c->d->tok.pos[w] != POS_VERB) return FACT_HAPPENED;
     return is_inverted(c, w) || is_counterfact(c, w) ? FACT_HYPOTHETICAL : by_judgement(c, w);
 }
 

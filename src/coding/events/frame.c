@@ -267,6 +267,8 @@ void frames_end(Kinds *k)
     f->have = set_named(f, S("have"));
     f->would = set_named(f, S("would"));
     f->doubtful = set_named(f, S("doubtful"));
+    f->unreal = set_named(f, S("unreal"));
+    f->rumour = set_named(f, S("rumour"));
     f->certain = set_named(f, S("certain"));
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));

@@ -93,6 +93,27 @@ static bool is_product(const Coder *c, uint32_t k)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_OTHER;
 }
 
+/* "carried off twenty women": not a prize, not the day. */
+static bool of_persons(const Coder *c, Span words)
+{
+    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    if (k == NONE) return false;
+    const Chunk *x = &c->chunk[k];
+    bool counted = x->number.known && c->tag[x->head] == T_NUM;
+    bool folk = x->mention != NONE && (c->d->mention[x->mention].kind == MENTION_PERSON || c->d->mention[x->mention].kind == MENTION_PEOPLE);
+    return folk || counted || (x->bits & W_PERSON && !(x->bits & W_ORG));
+}
+
+/* "the house was [burning]", "rioters [overturned] cars": of what is done to things, and of what befalls them, only that. */
+static bool is_other_voice(const Coder *c, Span words, const Trigger *g)
+{
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    if (!has_tree(c) || c->d->tok.pos[words.begin] != POS_VERB) return false;
+    uint32_t object = tree_child(c, words.begin, DEP_OBJ);
+    if (g->way == WAY_ACT && kind->solid && c->bits[words.begin] & W_ING) return object == NONE && object_of(c, words.end) == NONE;
+    return g->way == WAY_HAPPEN && !kind->kind.plover.n && !kind->result && object != NONE && object > words.begin && tree_subject(c, words.begin) != NONE;
+}
+
 static bool is_talk(const Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -182,6 +203,8 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
+    if (!noun && g->need_person && !of_persons(c, words)) return false;
+    if (!noun && is_other_voice(c, words, g)) return false;
     if (!noun && g->need_weapon && !of_weapon(c, words, kind->weapon_only)) return false;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
     if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;

@@ -16,6 +16,7 @@ typedef struct Trigger {
     Word     prep; Role prep_role; /* "open fire on": on, ROLE_TARGET; prep 0: none */
     bool     need_prep;            /* without it nothing happened: "fire at" */
     bool     need_weapon;          /* only of a weapon: "plant" a bomb */
+    bool     need_person;          /* only of people: "carry off" women */
 } Trigger;
 /* Does a report of it stand alone? "Two people died" tells of an incident only beside one. */
 typedef enum Alone { ALONE_YES, ALONE_NO, ALONE_WITH_DOER } Alone;
