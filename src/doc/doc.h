@@ -109,7 +109,19 @@ Trie *trie_new(void);
 void  trie_free(Trie *t);
 void  trie_put(Trie *t, const Word *word, uint32_t n, uint32_t value);    /* later wins */
 /* Longest phrase that word[0..n) begins with: its value and *length in words; NONE if no one. */
-uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
+static inline uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
+
+/* The head of a Trie: a bit for each word that begins a phrase, some sharing one. Nine of ten words that are asked for
+ * begin none, and are refused here. */
+typedef struct TrieHead { const uint64_t *bit; uint32_t mask; } TrieHead;
+uint32_t trie_walk(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
+static inline uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length)
+{
+    const TrieHead *h = (const TrieHead *)(const void *)t;
+    *length = 0;
+    if (!n || !(h->bit[(word[0] & h->mask) / 64] >> word[0] % 64 & 1)) return NONE;
+    return trie_walk(t, word, n, length);
+}
 
 /* ---- words ---- */
 

@@ -7,11 +7,14 @@
 
 typedef struct Edge { uint32_t node, next; Word word; } Edge;      /* next == 0: free slot */
 struct Trie {
+    TrieHead head;
+    uint64_t *begins, own;                                         /* own: room for the bits of a small one */
     Edge *edge; uint32_t mask, n_edge;
     uint32_t *value; uint32_t n_node, cap_node;                    /* [n_node]; node 0 is the root */
 };
 
-enum { FIRST_EDGES = 8, FIRST_NODES = 4 };     /* most tries hold a word or two, and lie in one line of cache */
+enum { FIRST_EDGES = 8, FIRST_NODES = 4,       /* most tries hold a word or two, and lie in one line of cache */
+       SMALL = 64, BITS = 8192 };              /* edges with one word of bits; bits of those with more */
 
 static uint32_t trie_node(Trie *t)
 {
@@ -28,6 +31,8 @@ Trie *trie_new(void)
     Trie *t = mem_new(sizeof *t);
     t->mask = FIRST_EDGES - 1;
     t->edge = mem_new(FIRST_EDGES * sizeof *t->edge);
+    t->begins = &t->own;
+    t->head = (TrieHead){ t->begins, 63 };
     trie_node(t);
     return t;
 }
@@ -35,9 +40,24 @@ Trie *trie_new(void)
 void trie_free(Trie *t)
 {
     if (!t) return;
+    if (t->begins != &t->own) free(t->begins);
     free(t->edge);
     free(t->value);
     free(t);
+}
+
+static void begins_put(Trie *t, Word word)
+{
+    t->begins[(word & t->head.mask) / 64] |= 1ull << word % 64;
+}
+
+/* Sixty-four bits would soon be all set. */
+static void begins_widen(Trie *t)
+{
+    t->begins = mem_new(BITS / 8);
+    t->head = (TrieHead){ t->begins, BITS - 1 };
+    for (uint32_t i = 0; i <= t->mask; i++)
+        if (t->edge[i].next && !t->edge[i].node) begins_put(t, t->edge[i].word);
 }
 
 static Edge *trie_edge(const Trie *t, uint32_t node, Word word)
@@ -58,6 +78,7 @@ static void trie_widen(Trie *t)
     for (uint32_t i = 0; i < n; i++)
         if (old[i].next) *trie_edge(t, old[i].node, old[i].word) = old[i];
     free(old);
+    if (t->mask >= SMALL && t->begins == &t->own) begins_widen(t);
 }
 
 void trie_put(Trie *t, const Word *word, uint32_t n, uint32_t value)
@@ -76,9 +97,10 @@ void trie_put(Trie *t, const Word *word, uint32_t n, uint32_t value)
         node = x->next;
     }
     t->value[node] = value;
+    begins_put(t, word[0]);
 }
 
-uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length)
+uint32_t trie_walk(const Trie *t, const Word *word, uint32_t n, uint32_t *length)
 {
     uint32_t node = 0, best = NONE;
     *length = 0;

@@ -73,10 +73,9 @@ static void a_language_has_one_vocabulary_and_its_lists(void **s)
     assert_int_equal(e.kind, ERR_USAGE);
 }
 
-static void a_trie_finds_what_a_plain_search_finds(void **s)
+static void trie_beside_plain_search(uint32_t letters)
 {
-    (void)s;
-    enum { PHRASES = 600, LONGEST = 4, LETTERS = 5 };
+    enum { PHRASES = 600, LONGEST = 4 };
     static Word phrase[PHRASES][LONGEST];
     static uint32_t length[PHRASES];
     uint32_t x = 7;
@@ -84,19 +83,29 @@ static void a_trie_finds_what_a_plain_search_finds(void **s)
     for (uint32_t i = 0; i < PHRASES; i++) {
         x = x * 1664525u + 1013904223u;
         length[i] = 1 + (x >> 20) % LONGEST;
-        for (uint32_t k = 0; k < length[i]; k++) phrase[i][k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % LETTERS;
+        for (uint32_t k = 0; k < length[i]; k++) phrase[i][k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % letters;
         trie_put(t, phrase[i], length[i], i);
     }
     for (int round = 0; round < 3000; round++) {
         Word text[6];
         uint32_t best = NONE, best_n = 0, n;
-        for (int k = 0; k < 6; k++) text[k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % (LETTERS + 1);
+        for (int k = 0; k < 6; k++) text[k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % (letters + 1);
+        if (round % 2) memcpy(text, phrase[round / 2 % PHRASES], sizeof phrase[0]);
         for (uint32_t i = 0; i < PHRASES; i++)
             if (length[i] >= best_n && !memcmp(text, phrase[i], length[i] * sizeof(Word))) best = i, best_n = length[i];
         assert_int_equal(trie_longest(t, text, 6, &n), best);
         assert_int_equal(n, best_n);
     }
     trie_free(t);
+}
+
+/* Few words that begin a phrase, and more than a trie has bits for. */
+static void a_trie_finds_what_a_plain_search_finds(void **s)
+{
+    (void)s;
+    trie_beside_plain_search(5);
+    trie_beside_plain_search(400);
+    trie_beside_plain_search(4000);
 }
 
 static void json_offsets_count_code_points(void **s)
