@@ -158,6 +158,12 @@ Str  day_print(Arena *a, int32_t day);                   /* "2014-06-09" */
 int64_t clock_now(void);                                 /* seconds UTC; the only clock */
 double  clock_tick(void);                                /* monotonic seconds, for rates */
 
+/* ---- sums of small whole numbers, by the width of the machine's vectors; the same on all ---- */
+int32_t sum_products(const int16_t *w, const int8_t *x, uint32_t n);
+/* sum[SUM_COLS] of n rows of a table of as many columns; a row's number is cut by mask. */
+enum { SUM_COLS = 24 };
+void    sum_rows(int32_t *sum, const int16_t *table, const uint32_t *row, uint32_t n, uint32_t mask);
+
 /* ---- files ---- */
 typedef struct FileText { Str bytes; void *map; size_t map_bytes; } FileText;
 /* The whole file, mapped or read ("-" is standard input). At most `limit` bytes: more is an

@@ -225,6 +225,32 @@ static void files_are_bound_into_the_program(void **s)
     assert_true(n >= 8);
 }
 
+static void sums_of_weights_are_what_adding_up_gives(void **state)
+{
+    enum { ROWS = 64, N = 50, LONG = 331 };
+    static int16_t table[ROWS * SUM_COLS], w[LONG];
+    static int8_t x[LONG];
+    uint32_t row[N], seed = 5;
+    int32_t sum[SUM_COLS], products = 0;
+    (void)state;
+    for (uint32_t i = 0; i < ROWS * SUM_COLS; i++) table[i] = (int16_t)((seed = seed * 1664525u + 1013904223u) >> 16);
+    for (uint32_t i = 0; i < N; i++) row[i] = (seed = seed * 1664525u + 1013904223u) >> 8;
+    sum_rows(sum, table, row, N, ROWS - 1);
+    for (uint32_t k = 0; k < SUM_COLS; k++) {
+        int32_t by_hand = 0;
+        for (uint32_t i = 0; i < N; i++) by_hand += table[row[i] % ROWS * SUM_COLS + k];
+        assert_int_equal(sum[k], by_hand);
+    }
+    sum_rows(sum, table, row, 0, ROWS - 1);
+    assert_int_equal(sum[0] | sum[SUM_COLS - 1], 0);
+    for (uint32_t i = 0; i < LONG; i++) {
+        w[i] = (int16_t)((seed = seed * 1664525u + 1013904223u) >> 16);
+        x[i] = (int8_t)((seed = seed * 1664525u + 1013904223u) >> 24);
+        products += w[i] * x[i];
+    }
+    assert_int_equal(sum_products(w, x, LONG), products);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +262,7 @@ int main(void)
         cmocka_unit_test(words_are_numbered_as_a_plain_list_would), cmocka_unit_test(days_go_there_and_back),
         cmocka_unit_test(times_are_read_as_pages_write_them), cmocka_unit_test(what_goes_out_is_escaped),
         cmocka_unit_test(a_file_is_written_whole_and_read_back), cmocka_unit_test(files_are_bound_into_the_program),
+        cmocka_unit_test(sums_of_weights_are_what_adding_up_gives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,9 +158,7 @@ void phrases_of(Coder *c, uint32_t draft, PhraseSeen *see, void *who)
 
 static int32_t state_sum(const int16_t *w, const int8_t *x)
 {
-    int32_t sum = 0;
-    for (uint32_t i = 0; i < STATES_WIDE; i++) sum += w[i] * x[i];
-    return sum >> STATE_SHIFT;
+    return sum_products(w, x, STATES_WIDE) >> STATE_SHIFT;
 }
 
 void phrase_chances(const Coder *c, const Phrase *p, int32_t chance[PART_COUNT])

@@ -13,15 +13,11 @@ enum { LIST_MOST = 12, WEIGHT_ONE = 1000, RULE_WEIGHT = 2500 };
 /* Thousandths of the sum: x are states of the name's head, of the deed, of what the name hangs on. */
 int32_t net_sum(const SpotNet *net, const int8_t *const x[SPOT_WORDS])
 {
-    int16_t wide[SPOT_WORDS * STATE_WIDE];     /* made so once, not for each row: twice as fast */
     int64_t sum = 0;
-    for (uint32_t i = 0; i < SPOT_WORDS; i++)
-        for (uint32_t j = 0; j < STATE_WIDE; j++) wide[i * STATE_WIDE + j] = x[i][j];
     for (uint32_t k = 0; k < SPOT_HIDDEN; k++) {
         const int16_t *w = net->first + (size_t)k * SPOT_WORDS * STATE_WIDE;
-        int32_t a = 0;
-        for (uint32_t j = 0; j < SPOT_WORDS * STATE_WIDE; j++) a += w[j] * wide[j];
-        a += net->from[k];
+        int32_t a = net->from[k];
+        for (uint32_t i = 0; i < SPOT_WORDS; i++) a += sum_products(w + i * STATE_WIDE, x[i], STATE_WIDE);
         if (a > 0) sum += (int64_t)net->second[k] * (a >> SPOT_SHIFT);
     }
     return (int32_t)((sum * WEIGHT_ONE) >> (2 * SPOT_BITS));

@@ -190,11 +190,8 @@ uint32_t may_relate(const Together *may, const Arg *a, const Arg *b)
 
 void relate(const Relater *x, const Asks *q, int32_t sum[RELATION_MOST])
 {
-    memset(sum, 0, RELATION_MOST * sizeof *sum);
-    for (uint32_t i = 0; i < q->n; i++) {
-        const int16_t *w = x->w + (size_t)(q->at[i] & x->mask) * RELATION_MOST;
-        for (uint32_t r = 0; r < RELATION_MOST; r++) sum[r] += w[r];
-    }
+    _Static_assert((int)RELATION_MOST == (int)SUM_COLS, "as wide as a row");
+    sum_rows(sum, x->w, q->at, q->n, x->mask);
 }
 
 /* ---- what they say ---- */
