@@ -131,14 +131,15 @@ static Filler filler_new(Coder *c, const Phrase *p)
     return f;
 }
 
-static Effect effect_of(const Coder *c, const Draft *t, Part part, const Filler *old)
+/* Those who were taken are dead or hurt only where the words say so. */
+static Effect effect_of(const Coder *c, const Draft *t, const Phrase *p, Part part, const Filler *old)
 {
+    if (draft_kind(c, t)->effect == EFFECT_TAKEN && !(p->ruled & (RULED_KILLED | RULED_HURT)) && (part == PART_KILLED || part == PART_HURT)) return EFFECT_TAKEN;
     if (part == PART_KILLED) return EFFECT_DEATH;
     if (part == PART_HURT) return EFFECT_INJURY;
     if (part != PART_VICTIM) return EFFECT_NONE;
     return old && old->effect != EFFECT_DEATH && old->effect != EFFECT_INJURY ? old->effect : draft_kind(c, t)->effect == EFFECT_TAKEN ? EFFECT_TAKEN : EFFECT_NONE;
 }
-
 
 /* "Police arrested [three men] over the murder", "witnesses blamed [the army]": they are accused of it. Said of it in
  * another sentence: as that one is said. */
@@ -163,7 +164,7 @@ static void see_phrase(void *who, const Phrase *p)
     x.f = filler_new(c, p);
     x.f.status = old ? old->status : status_of(c, g->t, p);
     if (old && old->number.known) x.f.number = old->number;
-    x.f.effect = effect_of(c, g->t, x.part, old);
+    x.f.effect = effect_of(c, g->t, p, x.part, old);
     ARENA_PUSH(c->d->arena, g->item, g->n, g->cap, x);
 }
 

@@ -63,11 +63,24 @@ static uint32_t clause_verb(const Coder *c, uint32_t w)
     return w;
 }
 
-/* "officials [said] on Monday": when it was said, not when it was. */
+/* "officials [said] on Monday": when it was said, not when it was; whatever else hangs on the verb, if it has its content. */
 static bool is_of_saying(const Coder *c, uint32_t word, Span time)
 {
-    uint32_t said = clause_verb(c, span_top(c, time));
-    return said != clause_verb(c, word) && c->tag[said] == T_VERB && c->cue[said] & CUE_SAY && c->d->tok.head[span_top(c, time)] == said;
+    uint32_t top = span_top(c, time), said = c->d->tok.head[top];
+    if (said == top || c->tag[said] != T_VERB || !(c->cue[said] & CUE_SAY)) return false;
+    return said != clause_verb(c, word) || (said != word && tree_child(c, said, DEP_CCOMP) != NONE);
+}
+
+/* "the worst attack since the [siege] of last September": the day is the siege's, whatever the sentence is about. */
+static bool is_of_earlier(const Coder *c, uint32_t word, Span time)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = span_top(c, time);
+    for (uint32_t links = 0; links < CLIMB_MOST && t->head[w] != w && c->tag[w] != T_VERB; links++, w = t->head[w]) {
+        uint32_t lead = w != word && c->bits[w] & W_EVENT ? tree_child(c, w, DEP_CASE) : NONE;
+        if (lead != NONE && (word_is(c, lead, c->lex->since) || word_is(c, lead, c->lex->after))) return true;
+    }
+    return false;
 }
 
 /* Words that lead from the first day of a while, told from word `b` on, to its last: "to", "until"; after "between" also "and". */
@@ -161,7 +174,7 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
         if (own && has_tree(c) && is_another_s(c, word, x->words)) continue;
-        if (has_tree(c) && is_of_saying(c, word, x->words)) continue;
+        if (has_tree(c) && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words))) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
