@@ -5,8 +5,9 @@
 petrarch2  DIR is its checkout; run as its manual says, `petrarch2.py batch -i FILE -o FILE`, by python2 where there is one ($PETRARCH_PYTHON names
            another). It wants parses and gets ours (brackets.py).
 tabari     DIR has the program, TABARI, and a project file that names its dictionaries; run as `TABARI -aq PROJECT`. It takes bare text.
-Both are written to the programs' manuals and file formats and tried with stand-ins that read and write those (test/program/peers.sh); they have
-not been run with the programs themselves. Each takes rows {id, date, text} and gives id -> [{source, target, code}].
+Both are written to the programs' manuals and file formats and tried with stand-ins that read and write those (test/program/peers.sh). What petrarch2
+is handed and what it writes were read against its own source (petrarch2.py, PETRwriter.py, PETR_config.ini); it, and TABARI, have not been run: neither is
+packaged, and PETRARCH2's dictionaries (2 MB) and Python 2 could not be had where this was written. Each takes rows {id, date, text} and gives id -> [{source, target, code}].
 """
 import datetime, glob, os, re, shutil, subprocess, sys, tempfile
 from xml.sax.saxutils import escape

@@ -22,6 +22,8 @@ def triples(reading):
         if not cameo or e.get("factuality") in ("negated", "planned", "hypothetical"):
             continue
         source, target = code(e.get("by")), code(e.get("to"))
+        if "---" in (source, target):                    # PETRARCH's setting require_dyad, on as it ships: no event without two sides
+            continue
         out.append({"source": source, "target": target, "code": cameo})
         if e.get("both") and e.get("by") and e.get("to"):
             out.append({"source": target, "target": source, "code": cameo})

@@ -118,6 +118,9 @@ uint32_t particle_of(const Coder *c, uint32_t v, Word form)
         if (c->d->tok.form[w] == form) return w;
     EACH_KID(k, v)                                       /* "handed a captured Indian pilot [back]" */
         if (k > v && c->d->tok.form[k] == form && (c->d->tok.dep[k] == DEP_COMPOUND_PRT || c->d->tok.dep[k] == DEP_ADVMOD)) return k;
+    EACH_KID(k, v)                                       /* "handed the bodies of two soldiers [over] to Mali", taken for one more preposition */
+        EACH_KID(g, k)
+            if (g > v && c->d->tok.dep[g] == DEP_CASE && c->d->tok.form[g] == form && g + 1 < s.end && c->d->tok.dep[g + 1] == DEP_CASE) return g;
     return NONE;
 }
 

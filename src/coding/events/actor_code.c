@@ -197,7 +197,8 @@ static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_
     for (uint32_t w = words.begin; w < words.end; w++) {
         uint32_t length, row = trie_longest(r->name, c->d->tok.form + w, words.end - w, &length);
         if (row == NONE || length <= best || (cover != NONE && (w > cover || w + length <= cover))) continue;
-        if (length == 1 && !is_surely_name(c, w)) continue;
+        bool titled = w > words.begin && c->bits[w - 1] & W_TITLE && !c->bits[w];      /* "president ruiz", typed in haste */
+        if (length == 1 && !titled && !is_surely_name(c, w)) continue;
         best = length;
         found = row;
         *at = w;

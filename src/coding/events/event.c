@@ -53,6 +53,7 @@ static bool is_past(const Coder *c, uint32_t w)
 static Force force_of(const Coder *c, const Act *a, When *when)
 {
     Force f = force_at(c, a->trigger, *when);
+    if (a->plover == PLOVER_ACCUSE && f.status == STATUS_DENIED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "X accused Y, and Y denied it": not that X did */
     bool to_come = f.factuality == FACT_PLANNED && f.because.begin == when->words.begin && when->words.begin < when->words.end;
     if (to_come && is_past(c, a->word) && !a->future) {      /* "struck men who were in the May 7 attacks", told in March: the day is not its */
         *when = WHEN_NONE;
@@ -238,6 +239,17 @@ static bool stands_alone(const Act *a)
     }
 }
 
+/* "claimed an attack [in Mali's capital]": the first place that the words of the deed name. */
+static uint32_t ground_of(const Coder *c, uint32_t deed)
+{
+    for (uint32_t w = deed + 1; w <= c->branch.right[deed]; w++) {
+        uint32_t m = c->mention_of[w];
+        char country[4];
+        if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PLACE && country_of_word(c, w, country)) return w;
+    }
+    return deed;
+}
+
 /* "condemned an attack by Sudan": what is condemned is Sudan's. "An attack killed ten": whose attack. */
 static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
 {
@@ -245,6 +257,8 @@ static uint32_t whose(const Coder *c, const Act *a, uint32_t head)
     if (row == NONE || !c->eventer->act[row].is_noun) return head;
     const Act *b = &c->eventer->act[row];
     if (a->plover == PLOVER_AID && b->source == NONE) return b->plover != PLOVER_AID ? NONE : b->target != NONE ? b->target : head;      /* nobody helps a siege, but "money for [aid to Mali]" */
+    bool own = str_is(a->kind->cameo, "015");            /* "claimed responsibility for an attack": on whom it was */
+    if (own) return b->target != NONE && heads_somebody(c, b->target) ? b->target : ground_of(c, head);
     if (b->source == NONE) return head;
     return c->eventer->act[row].source == a->source ? head : c->eventer->act[row].source;
 }
@@ -411,7 +425,9 @@ static void events_of(Coder *c, const Act *a)
     country_from_act(c, a, to.side, to.n, by.side, by.n);
     if (!by.n && is_accident(c, a)) return;
     if (!by.n && (needs_doer(c, a, &to) || !to.n || is_aside(c, a))) return;
-    if (!to.n && by.n > 1 && (goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057"))) {
+    bool among = goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057");
+    if (among && by.n > 1 && a->target != NONE && case_of(c, a->target) == c->lex->in) to.n = 0;      /* "X and Y signed a pact in Brussels" */
+    if (!to.n && by.n > 1 && among) {
         events_among(c, a, &by);
         return;
     }
