@@ -58,6 +58,7 @@ struct Coder {
     uint32_t country_place;        /* its row of d->place, or NONE */
     char     country[4];           /* where the story plays; "" = nowhere named */
     Scene     scene[SCENES_MOST]; uint32_t n_scene, n_folk;
+    struct ActorSlot *actor_slot;  /* by word, in the Doc's arena: match.c */
     uint32_t *scene_of;            /* by row of d->place, in the Doc's arena: row of scene, or NONE */
     bool     *nature;              /* by sentence, in the Doc's arena */
     bool     want_clauses;

@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { GAP_MOST = 14, CLAUSE_MOST = 30, ENDS_MOST = 6, STEPS_MOST = 4000, REST_MOST = 50, HELPERS_MOST = 6, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
+enum { GAP_MOST = 14, CLAUSE_MOST = 30, STEPS_MOST = 4000, REST_MOST = 50, HELPERS_MOST = 6, ACTORS_MOST = 512, MENTIONS_BACK = 600 };
 
 typedef struct Try { Coder *c; const Pattern *p; Match *m; uint32_t end, steps; } Try;
 
@@ -212,6 +212,20 @@ static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
     return n;
 }
 
+static const ActorSlot *actor_slot(const Coder *c, uint32_t w)
+{
+    ActorSlot *x = &c->actor_slot[w];
+    if (x->known) return x;
+    uint32_t ends[ENDS_MOST], n = actor_ends(c, w, ends);
+    x->known = true;
+    for (uint32_t i = 0; i < n; i++) {
+        if (ends[i] <= w || actor_at(c, (Span){ w, ends[i] }) == NONE) continue;
+        x->first |= i == 0;
+        x->end[x->n++] = ends[i];
+    }
+    return x;
+}
+
 static uint32_t name_end(const Coder *c, uint32_t w, MentionKind kind, bool any)
 {
     uint32_t m = c->mention_of[w];
@@ -251,7 +265,9 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
     if (w >= t->end) return 0;
     bool starts = k != NONE && (c->chunk[k].words.begin == w || (w > 0 && c->tag[w - 1] == T_POSS) || c->tag[w] == T_NOUN);
     switch (type) {
-    case SLOT_ACTOR: return actor_ends(c, w, ends);
+    case SLOT_ACTOR:
+        memcpy(ends, actor_slot(c, w)->end, sizeof actor_slot(c, w)->end);
+        return actor_slot(c, w)->n;
     case SLOT_NP:
         if (!starts) return 0;
         n = end_put(ends, n, c->chunk[k].end);
@@ -299,11 +315,6 @@ static uint32_t slot_ends(const Try *t, SlotType type, uint32_t w, uint32_t *end
 
 /* ---- matching ---- */
 
-static bool slot_fits(const Try *t, const Element *e, Span words)
-{
-    return e->type != SLOT_ACTOR || actor_at(t->c, words) != NONE;
-}
-
 /* "A, B and C" from one item on; fills f->item. */
 static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
 {
@@ -318,7 +329,7 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
         bool and_here = false;
         for (uint32_t i = w; i < t->end && i < w + 2; i++) and_here |= c->d->tok.form[i] == c->lex->and_ || c->d->tok.form[i] == c->lex->or_;
         while (w < t->end && (c->d->tok.form[w] == c->lex->comma || c->d->tok.form[w] == c->lex->and_ || c->d->tok.form[w] == c->lex->or_)) w++;
-        if (w == join || !slot_ends(t, e->type, w, ends) || !slot_fits(t, e, (Span){ w, ends[0] })) break;
+        if (w == join || !slot_ends(t, e->type, w, ends) || (e->type == SLOT_ACTOR && !actor_slot(c, w)->first)) break;
         joined |= and_here;
         f->item[f->n++] = (Span){ w, ends[0] };
         end = ends[0];
@@ -351,7 +362,7 @@ static bool match_slot(Try *t, uint32_t i, uint32_t w)
     uint32_t ends[ENDS_MOST], n = slot_ends(t, e->type, w, ends);
     Found *f = &t->m->slot[e->name], before = *f;
     for (uint32_t x = 0; x < n; x++) {
-        if (ends[x] <= w || !slot_fits(t, e, (Span){ w, ends[x] })) continue;
+        if (ends[x] <= w) continue;
         if (i == 0 && e->name == NAME_SUBJECT && hangs(t->c, w, t->p->has_gap)) continue;
         if (e->type == SLOT_PERSON && e->name != NAME_SUBJECT && is_person_pronoun(t->c, w)) continue;      /* a value is a name */
         uint32_t begin = e->type == SLOT_PERSON ? person_in(t->c, w) : w;
@@ -473,7 +484,7 @@ static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
     case ELEMENT_SLOT:
         if (e->type == SLOT_PERSON && k != NONE && c->chunk[k].words.begin == begin) return true;
         if (e->type == SLOT_PERSON || e->type == SLOT_NAME) return m != NONE && c->d->mention[m].words.begin == begin;
-        if (e->type == SLOT_ACTOR) return k != NONE && (c->chunk[k].words.begin == begin || c->chunk[k].core == begin || (begin > 0 && c->tag[begin - 1] == T_POSS) || name_begins(c, begin));
+        if (e->type == SLOT_ACTOR) return k != NONE && actor_slot(c, begin)->n;
         return e->type == SLOT_CLAUSE || e->type == SLOT_NUMBER || e->type == SLOT_REST || e->type == SLOT_WHEN || k != NONE;
     default: return true;
     }

@@ -597,6 +597,7 @@ static void patterns_of(Coder *c, uint32_t sentence)
 void code_statements(Coder *c)
 {
     c->cap_statement = 0;
+    c->actor_slot = ARENA_ARRAY(c->d->arena, ActorSlot, c->d->tok.n);
     statements_aliases(c);
     for (uint32_t i = 0; i < c->d->sent.n; i++) {
         patterns_of(c, i);

@@ -80,6 +80,9 @@ void patterns_read(Kinds *k, Str path, Str bytes, Trouble *t);
 void patterns_index(Kinds *k);
 void patterns_free(Kinds *k);
 typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found;      /* what a slot took */
+enum { ENDS_MOST = 6 };
+/* Where somebody's name or phrase that begins at a word may end, the longest first where it is somebody known. Asked by each pattern. */
+typedef struct ActorSlot { uint32_t end[ENDS_MOST]; uint8_t n; bool known, first; } ActorSlot;      /* first: so is the first end of all */
 typedef struct Match { const Pattern *pattern; Span words; uint32_t anchor; Found slot[NAME_COUNT]; } Match;
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);      /* m comes empty; its slots are so again if there is none */
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
