@@ -115,7 +115,10 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
             g->object = ROLE_VICTIM;
             g->need_person = true;
         } else if (str_is(word, "object")) g->object = role_from(role);
-        else if (str_is(word, "subject")) g->subject = role_from(role);
+        else if (str_is(word, "subject") && str_is(role, "weapon only")) {
+            g->subject = ROLE_WEAPON;
+            g->need_weapon = true;
+        } else if (str_is(word, "subject")) g->subject = role_from(role);
         else {
             g->need_prep = str_is(word, "only");
             if (g->need_prep && (part = role, str_split(&part, ' ', &word))) role = str_trim(part);

@@ -1,6 +1,6 @@
 /* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they invaded", "would have
  * attacked", "it is unlikely that", "it is not true that", "a warrant for the arrest", "rumours of a raid were false". The words are sets
- * of the kinds: $almost, $doubtful, $certain, $unreal, $rumour.
+ * of the kinds: $almost, $doubtful, $certain, $unreal, $warn, $rumour, $deny.
  */
 #include "coding/events/frame.h"
 
@@ -55,7 +55,7 @@ static bool is_of(const Coder *c, uint32_t w)
     return dep == DEP_OBJ || dep == DEP_XCOMP || dep == DEP_CCOMP || dep == DEP_NMOD || dep == DEP_ACL;
 }
 
-/* "feared [kidnapping]", "a plot to [kill]", "issued a warrant for the [arrest]": nobody says that it was. */
+/* "feared [kidnapping]", "a plot to [kill]", "warned of [attacks]", "issued a warrant for the [arrest]": nobody says that it was. */
 static bool is_unreal(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
@@ -63,11 +63,12 @@ static bool is_unreal(const Coder *c, uint32_t w)
     while (over != w && t->dep[w] == DEP_CONJ && t->head[over] != over) { w = over; over = t->head[w]; }
     if (over == w) return false;
     if (is_of(c, w)) return in_set(c, unreal, over) && !(t->pos[over] == POS_VERB && tree_passive(c, over) == 1);
+    if (t->dep[w] == DEP_OBL && in_set(c, c->kinds->frames->warn, over)) return true;
     uint32_t object = t->dep[w] == DEP_OBL && t->pos[over] == POS_VERB ? tree_child(c, over, DEP_OBJ) : NONE;
     return object != NONE && object + 1 < w && in_set(c, unreal, object) && tree_child(c, w, DEP_CASE) == object + 1;
 }
 
-/* "A [report] that a plane had been hijacked turned out to be [false]". */
+/* "A [report] that a plane had been hijacked turned out to be [false]", "[denied] a newspaper's [report] that". */
 static bool is_false_rumour(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
@@ -77,6 +78,7 @@ static bool is_false_rumour(const Coder *c, uint32_t w)
         told = t->head[told];
     }
     if (told == w || t->pos[told] != POS_NOUN) return false;
+    if (t->dep[told] == DEP_OBJ && in_set(c, c->kinds->frames->deny, t->head[told])) return true;
     Span s = sentence_at(c, w);
     for (uint32_t k = w + 1; k < s.end; k++)
         if (t->pos[k] == POS_ADJ && in_set(c, c->kinds->frames->doubtful, k)) return true;

@@ -269,6 +269,8 @@ void frames_end(Kinds *k)
     f->doubtful = set_named(f, S("doubtful"));
     f->unreal = set_named(f, S("unreal"));
     f->rumour = set_named(f, S("rumour"));
+    f->warn = set_named(f, S("warn"));
+    f->deny = set_named(f, S("deny"));
     f->certain = set_named(f, S("certain"));
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));

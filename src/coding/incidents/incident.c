@@ -64,10 +64,10 @@ static bool is_definite(const Coder *c, uint32_t k)
     return trie_longest(c->lex->definite, c->d->tok.form + c->chunk[k].words.begin, 1, &length) != NONE;
 }
 
-/* "planted two bombs", "a bomb placed under the car": not flags, not roses; nor are stones thrown a bombing. */
-static bool of_weapon(const Coder *c, Span words, uint64_t kinds)
+/* "planted two bombs", "a bomb placed under the car", "shells fell": not flags, not roses; nor are stones thrown a bombing. */
+static bool of_weapon(const Coder *c, Span words, Way way, uint64_t kinds)
 {
-    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    uint32_t k = way == WAY_HAPPEN || is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
     return k != NONE && c->chunk[k].bits & W_WEAPON && (!kinds || !c->chunk[k].kind || kinds >> c->chunk[k].kind & 1);
 }
 
@@ -195,6 +195,14 @@ static Count deeds_of(const Coder *c, const Draft *t, const Trigger *g)
     return c->chunk[k].number;
 }
 
+/* "the network, which [attacks] Kabul and not Karachi": what somebody is wont to do. Headlines have no such clauses. */
+static bool is_wont(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || !t->feat || t->pos[w] != POS_VERB || t->dep[w] != DEP_ACL_RELCL) return false;
+    return t->feat[w] & FEAT_PRES && t->feat[w] & FEAT_FINITE && tree_child(c, w, DEP_AUX) == NONE && tree_child(c, w, DEP_AUX_PASS) == NONE;
+}
+
 static bool draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
@@ -204,8 +212,8 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
     if (!noun && g->need_person && !of_persons(c, words)) return false;
-    if (!noun && is_other_voice(c, words, g)) return false;
-    if (!noun && g->need_weapon && !of_weapon(c, words, kind->weapon_only)) return false;
+    if (!noun && (is_other_voice(c, words, g) || is_wont(c, words.begin))) return false;
+    if (!noun && g->need_weapon && !of_weapon(c, words, g->way, kind->weapon_only)) return false;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
     if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;
     Draft *t = draft_new(c);

@@ -63,12 +63,28 @@ static uint32_t clause_verb(const Coder *c, uint32_t w)
     return w;
 }
 
-/* "officials [said] on Monday": when it was said, not when it was; whatever else hangs on the verb, if it has its content. */
+/* "officials [said] on Monday": when it was said, not when it was, whatever else hangs on the verb if it has its content;
+ * "[convicted] on Monday of the attack". */
 static bool is_of_saying(const Coder *c, uint32_t word, Span time)
 {
     uint32_t top = span_top(c, time), said = c->d->tok.head[top];
-    if (said == top || c->tag[said] != T_VERB || !(c->cue[said] & CUE_SAY)) return false;
-    return said != clause_verb(c, word) || (said != word && tree_child(c, said, DEP_CCOMP) != NONE);
+    if (said == top || said == word || c->tag[said] != T_VERB) return false;
+    if (c->cue[said] & CUE_JUDGED) return true;
+    return c->cue[said] & CUE_SAY && (said != clause_verb(c, word) || tree_child(c, said, DEP_CCOMP) != NONE);
+}
+
+/* "accuses the front, which it [banned] in May, of an attack": the day of an aside between commas that the deed is no part of. */
+static bool is_of_aside(const Coder *c, uint32_t word, Span time)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = span_top(c, time);
+    for (uint32_t links = 0; links < CLIMB_MOST && t->head[w] != w; links++, w = t->head[w]) {
+        if (t->dep[w] != DEP_ACL_RELCL) continue;
+        uint32_t left = c->branch.left ? c->branch.left[w] : 0;
+        bool parted = left && (t->form[left] == c->lex->comma || t->form[left - 1] == c->lex->comma);
+        return parted && !(left <= word && word <= c->branch.right[w]);
+    }
+    return false;
 }
 
 /* "the worst attack since the [siege] of last September": the day is the siege's, whatever the sentence is about. */
@@ -174,7 +190,7 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
         if (own && has_tree(c) && is_another_s(c, word, x->words)) continue;
-        if (has_tree(c) && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words))) continue;
+        if (has_tree(c) && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words) || is_of_aside(c, word, x->words))) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
