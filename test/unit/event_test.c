@@ -214,6 +214,24 @@ static void an_aim_is_the_subjects(void **state)
     assert_string_equal(told("Thousands of Danes gathered in Copenhagen to protest."), "PROTEST DNK>");
 }
 
+static void who_is_of_which_country_is_not_guessed_across_the_line(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Danish minister Bo Lund and defence minister Ana Ruiz condemned Norway."), "ACCUSE DNK/GOV>NOR; ACCUSE DNK/GOV>NOR");
+    assert_string_equal(told("Islamic State gunmen killed nine people."), "ASSAULT IMG/UAF>/CVL");
+    assert_string_equal(told("Denmark launched drones at several areas of Norway."), "ASSAULT DNK>NOR");
+}
+
+static void what_nobody_did_is_no_deed(void **state)
+{
+    (void)state;
+    assert_string_equal(told("The wildfire burned homes near Oslo, destroying a bridge."), "");
+    assert_string_equal(told("Oslo was under heat warnings by the Danish weather service."), "");
+    assert_string_equal(told("The death of a Dane shook Oslo."), "");
+    assert_string_equal(told("Denmark raised no objections to Norway."), "ACCUSE DNK>NOR not");
+    assert_string_equal(told("The Danish army claimed to have attacked Norway."), "ASSAULT DNK/MIL>NOR");
+}
+
 static void a_released_letter_is_no_captive(void **state)
 {
     (void)state;
@@ -277,6 +295,8 @@ int main(void)
         cmocka_unit_test(one_deed_is_told_once),
         cmocka_unit_test(an_army_is_of_the_state_that_speaks_of_it),
         cmocka_unit_test(an_aim_is_the_subjects),
+        cmocka_unit_test(who_is_of_which_country_is_not_guessed_across_the_line),
+        cmocka_unit_test(what_nobody_did_is_no_deed),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

@@ -69,9 +69,17 @@ void act_kind(const Coder *c, Act *a, const Trigger *g)
     a->by_result = file->result && g->way != WAY_ACT;
 }
 
+/* "raised [no] objection" */
+static bool has_no_object(const Coder *c, uint32_t v)
+{
+    uint32_t o = kid_with(c, v, DEP_OBJ), det = o == NONE ? NONE : kid_with(c, o, DEP_DET);
+    return det != NONE && c->d->tok.feat[det] & FEAT_NEG;
+}
+
 void act_modality(const Coder *c, Act *a)
 {
     const Tokens *t = &c->d->tok;
+    if (!a->is_noun && has_no_object(c, a->word)) a->negated = true;
     EACH_KID(k, a->word) {
         if (t->feat[k] & FEAT_NEG || (t->dep[k] == DEP_DET && t->feat[k] & FEAT_NEG)) a->negated = true;
         if (t->dep[k] != DEP_AUX) continue;
@@ -211,6 +219,17 @@ static bool leaves_from(const Act *a)
     return a->kind && (str_is(a->kind->cameo, "166") || str_is(a->kind->cameo, "174"));
 }
 
+/* "launched drones [at Mali]": what is shot is not whom it is shot at. */
+static void target_of_shot(const Coder *c, Act *a, const Fit *x)
+{
+    const Frames *f = c->kinds->frames;
+    bool shot = a->plover == PLOVER_ASSAULT && f->shoots != FRAME_NO_SET && frame_set_has(f, f->shoots, c->d->tok.lemma[a->word]);
+    if (!shot || a->target == NONE || !(c->bits[a->target] & W_WEAPON)) return;
+    uint32_t led = led_target(c, a->word, x->noun != NONE ? x->noun : x->object, false);
+    if (led != NONE && c->bits[led] & W_WEAPON) led = NONE;
+    a->target = led;
+}
+
 static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
 {
     uint32_t v = a->word, subject = subject_at(c, v), agent = a->passive ? agent_at(c, v) : NONE;
@@ -247,6 +266,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
         bool ground = name != NONE && c->d->mention[name].is_name && c->d->mention[name].kind == MENTION_PLACE;      /* "hit a plant [in Mali]" */
         if (led != NONE && (ground || !hit) && heads_somebody(c, led)) a->target = led;
     }
+    target_of_shot(c, a, x);
     if (!a->swap) return;
     uint32_t doer = a->target;
     a->target = a->source;

@@ -94,6 +94,8 @@ static bool fits_control(const Coder *c, const Act *a, const Frame *f, uint32_t 
     const Act *b = &c->eventer->act[below];
     Plover p = c->kinds->frames->code[f->code]->plover;
     if (p == PLOVER_ACCUSE && b->source != NONE && kid_with(c, b->word, DEP_NSUBJ) != NONE && who_is_meant(c, b->source) == a->source) return false;      /* "claimed that they had attacked" */
+    bool whom = kid_with(c, a->word, DEP_OBJ) != NONE || kid_with(c, a->word, DEP_IOBJ) != NONE;
+    if (p == PLOVER_ACCUSE && !a->passive && !whom && c->d->tok.dep[b->word] == DEP_XCOMP) return false;      /* "claimed to have attacked" */
     bool ahead = p == PLOVER_AGREE || p == PLOVER_THREATEN;
     if (ahead && c->d->tok.dep[b->word] == DEP_CCOMP && !b->is_noun && !b->future && !b->maybe && !(c->d->tok.feat[b->word] & FEAT_INF)) return false;      /* "announced that it bombed" */
     if (a->is_noun || c->d->tok.dep[b->word] != DEP_XCOMP || a->passive || f->noun != FRAME_NO_SET) return true;      /* "expressed its intent to" */

@@ -109,6 +109,7 @@ static bool needs_doer(const Coder *c, const Act *a, const Party *to)
 {
     bool unknown = a->plover == PLOVER_ASSAULT && !a->is_noun && a->source != NONE && c->bits[a->source] & W_PERSON;      /* "an attacker killed two Danes" */
     if (unknown && to->n && to->side[0].country[0] && !to->side[0].inferred) return false;
+    if (a->is_noun && a->by_result && a->source == NONE) return true;      /* "the death of a Dane" is nobody's deed yet */
     if (a->suffered || is_by_deed(c, a) || is_bare_passive(a, to)) return false;
     return a->is_noun || a->by_result || !(a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) || !a->passive;
 }
@@ -177,6 +178,15 @@ static bool is_of_state(const char sector[4])
     return false;
 }
 
+/* Codes of international bodies stand where a state's would; an actor's country is a state or nothing. */
+static bool is_state_code(const char code[4])
+{
+    static const char *const other[] = { "IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM" };
+    for (uint32_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (str_is(str_of(code), other[i])) return false;
+    return code[0] != 0;
+}
+
 /* "Egyptian police dispersed demonstrators": those are Egypt's, too. And "prisoners rioted at a jail in Dili" are of where it was. */
 static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t n, const Side *other, uint32_t n_other)
 {
@@ -190,8 +200,8 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
         bool abroad = place != NONE && n_other == 1 && is_of_state(other->sector) && !is_of_state(side[i].sector)
             && memcmp(other->country, c->d->place[place].country, 4) != 0;      /* "Chadian soldiers killed five people in Mali" */
         bool there = (a->plover == PLOVER_PROTEST && place != NONE) || abroad;      /* "a crowd pelted the Danish embassy in Cairo" */
-        if (a->plover == PLOVER_ASSAULT && is_of_state(side[i].sector) && !is_domestic(other->sector)) continue;      /* "the military struck a plant in Mali" is not Mali's */
-        if (own && !there) memcpy(side[i].country, other->country, 4);
+        if (a->plover == PLOVER_ASSAULT && is_of_state(side[i].sector) && (is_of_state(other->sector) || !is_domestic(other->sector))) continue;      /* "the military struck a plant in Mali" is not Mali's */
+        if (own && !there && is_state_code(other->country)) memcpy(side[i].country, other->country, 4);
         else if (place != NONE) memcpy(side[i].country, c->d->place[place].country, 4);
         side[i].inferred = side[i].country[0] != 0;
     }
@@ -206,10 +216,23 @@ static bool is_thing(const Coder *c, const Side *s)
     return sum || (deed && s->sector[0] && (!s->country[0] || s->inferred));
 }
 
+/* "the Malian prime minister and defence minister Ana Ruiz": those who serve a state in one list serve the same. */
+static void share_country(Party *p)
+{
+    const Side *first = &p->side[0];
+    for (uint32_t i = 1; i < p->n; i++) {
+        Side *s = &p->side[i];
+        if (s->country[0] || !first->country[0] || !is_of_state(s->sector) || !is_of_state(first->sector)) continue;
+        memcpy(s->country, first->country, 4);
+        s->inferred = true;
+    }
+}
+
 static void party_of(const Coder *c, uint32_t head, Party *p)
 {
     uint32_t n = 0;
     p->n = sides_of(c, head, p->side, p->chain);
+    share_country(p);
     for (uint32_t i = 0; i < p->n; i++) {
         if (!somebody(&p->side[i], p->chain[i], c) || is_thing(c, &p->side[i])) continue;
         p->side[n] = p->side[i];
@@ -382,7 +405,12 @@ static bool is_accident(const Coder *c, const Act *a)
 }
 
 /* Nobody but the ground it was on: "an air strike [on a town]". */
-static bool is_ground(const Party *p) { return p->n == 0 || (p->n == 1 && !p->side[0].sector[0]); }
+static bool is_ground(const Party *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->side[i].sector[0]) return false;
+    return true;
+}
 
 /* "a man jailed a year ago"; but "there were ten men jailed" tells it. */
 static bool is_aside(const Coder *c, const Act *a)
@@ -405,9 +433,13 @@ static bool tells_no_more(const Coder *c, const Act *a, const Party *to)
     return !to->n || (a->target == first->target && str_eq(a->kind->mode, first->kind->mode));
 }
 
+/* "a plane of [a firm] crashed, killing six" */
+static bool is_thing_of_firm(const Party *by) { return by->n == 1 && (!by->side[0].sector[0] || str_is(str_of(by->side[0].sector), "BUS")) && !by->side[0].country[0]; }
+
 /* "The fire at [a hotel] killed six": a house kills nobody. */
 static bool is_house(const Coder *c, const Act *a, const Party *by)
 {
+    if ((a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) && a->source != NONE && c->bits[a->source] & W_NATURE) return true;      /* "a wildfire burned" */
     if (a->plover != PLOVER_ASSAULT || by->n != 1 || by->side[0].sector[0] == 0) return false;
     uint32_t last = by->side[0].words.end - 1;
     return c->bits[last] & W_FACILITY && !(c->bits[last] & (W_ORG | W_PERSON)) && c->d->tok.pos[last] == POS_NOUN;
@@ -423,7 +455,7 @@ static void events_of(Coder *c, const Act *a)
     if (leads_nowhere(a, &by, &to) || (!to.n && by.n < 2 && !stands_alone(a))) return;
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
-    if (!by.n && is_accident(c, a)) return;
+    if ((!by.n || is_thing_of_firm(&by)) && is_accident(c, a)) return;
     if (!by.n && (needs_doer(c, a, &to) || !to.n || is_aside(c, a))) return;
     bool among = goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057");
     if (among && by.n > 1 && a->target != NONE && case_of(c, a->target) == c->lex->in) to.n = 0;      /* "X and Y signed a pact in Brussels" */
@@ -533,15 +565,6 @@ void code_events(Coder *c)
         for (uint32_t a = 0; a < c->eventer->n_act; a++) d->n_silent += is_silent(c, &c->eventer->act[a]);
         for (uint32_t a = 0; a < n; a++) events_of(c, &c->eventer->act[row[a]]);
     }
-}
-
-/* Codes of international bodies stand where a state's would; an actor's country is a state or nothing. */
-static bool is_state_code(const char code[4])
-{
-    static const char *const other[] = { "IGO", "UNO", "EUR", "NGO", "IMG", "MNC", "ISM" };
-    for (uint32_t i = 0; i < sizeof other / sizeof *other; i++)
-        if (str_is(str_of(code), other[i])) return false;
-    return code[0] != 0;
 }
 
 /* What reading left open of those who are named: country and sector, by the first phrase that names them. */

@@ -274,6 +274,7 @@ void frames_end(Kinds *k)
     f->certain = set_named(f, S("certain"));
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));
+    f->shoots = set_named(f, S("shoots"));
     f->bids = set_named(f, S("bids"));
     f->place = lang_put(k->lex->lang, S("+place"));
     f->person = lang_put(k->lex->lang, S("+person"));

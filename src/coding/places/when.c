@@ -164,7 +164,7 @@ static bool is_another_s(const Coder *c, uint32_t word, Span time)
     const Tokens *t = &c->d->tok;
     bool passed = false;
     uint32_t w = span_top(c, time);
-    if (names_thing(c, w) || (t->head[w] != word && time.begin > sentence_at(c, word).begin && is_since(c, time.begin - 1))) return true;
+    if (names_thing(c, w) || (t->head[w] != word && (is_since(c, time.begin) || (time.begin > sentence_at(c, word).begin && is_since(c, time.begin - 1))))) return true;
     for (uint32_t links = 0; links < CLIMB_MOST && w != word; links++) {
         uint32_t up = t->head[w];
         Dep dep = (Dep)t->dep[w];
