@@ -29,6 +29,8 @@ uint32_t speaker_actor(const Coder *c, uint32_t speaker)
 {
     const Doc *d = c->d;
     uint32_t chain = chunk_actor(c, speaker), m = c->chunk[speaker].mention;
+    bool press = m != NONE && !d->mention[m].is_name && str_is(kind_name_of(c, speaker), "press");
+    if (press && chain != NONE && !str_is(str_of(d->chain[chain].sector), "MED")) return NONE;      /* "local media said", after an army's name */
     if (chain == NONE || m == NONE || d->mention[m].is_name || !is_outlaw(c, speaker) || !(c->chunk[speaker].bits & W_ORG)) return chain;
     uint32_t sentence = c->sent_of[c->chunk[speaker].head], first = d->sent.first[sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0];
     while (m-- > 0 && d->mention[m].words.begin >= first)

@@ -67,6 +67,15 @@ static void own_cues(Coder *c)
     }
 }
 
+/* "The agency reports that Chad recalled its envoy over raids": no deed of the agency. */
+static bool only_reports(const Chain *x)
+{
+    static const char *const sector[] = { "MED", "NGO", "IGO", "JUD" };
+    for (uint32_t i = 0; i < sizeof sector / sizeof *sector; i++)
+        if (str_is(str_of(x->sector), sector[i])) return true;
+    return false;
+}
+
 /* "The group says its fighters carried out the attack": own word of the one who speaks. */
 static void own_words(Coder *c)
 {
@@ -78,6 +87,7 @@ static void own_words(Coder *c)
         const Chunk *doer = &c->chunk[t->doer];
         bool its = (word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their)) && doer->bits & (W_PERSON | W_ORG);      /* not "their truck" */
         bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
+        if (t->force.status == STATUS_ACCUSED || (q->chain != NONE && only_reports(&c->d->chain[q->chain]))) continue;
         if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
         uint32_t by = same ? t->doer : c->chunk_of[q->speaker.end - 1];      /* not "its spokesman" */
         own(c, draft_root(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);

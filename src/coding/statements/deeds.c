@@ -201,7 +201,7 @@ static void own_words(Coder *c)
         if (may_be_anothers(d, q, m)) continue;
         Span said = told_part(c, q->content[0]);
         if (!is_whole_clause(c, said) || !balanced(c, said) || !(c->cue[q->cue.begin] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) || q->status == STATUS_ACCUSED || (q->status == STATUS_BELIEVED && !tells_clause(c, said))) continue;
-        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = unquoted(span_text(c, said)), .object = NONE,
+        statement_add(c, (Statement){ .subject = q->chain, .field = S("announcements"), .value = str_trim(unquoted(span_text(c, said))), .object = NONE,
             .when = WHEN_NONE, .status = q->status == STATUS_DENIED ? STATUS_DENIED : STATUS_CLAIMED, .speaker = q->chain, .words = said, .sure = 0.6f });
     }
 }

@@ -212,6 +212,15 @@ static uint32_t actor_ends(const Coder *c, uint32_t w, uint32_t *ends)
     return n;
 }
 
+/* "a [Hamas] funds transfer network": another than Hamas; "the Hamas movement", "Hamas fighters" are its own. */
+static bool is_another_body(const Coder *c, Span words)
+{
+    uint32_t k = c->chunk_of[words.end - 1], head = k == NONE ? NONE : c->chunk[k].head;
+    if (head != words.end - 1 || !(c->bits[head] & W_ORG)) return false;
+    uint32_t name = c->chunk[k].modifier;
+    return name != NONE && c->d->mention[name].words.begin >= words.begin && c->d->mention[name].words.end + 1 < head && c->tag[c->d->mention[name].words.end] != T_POSS;
+}
+
 static const ActorSlot *actor_slot(const Coder *c, uint32_t w)
 {
     ActorSlot *x = &c->actor_slot[w];
@@ -219,7 +228,7 @@ static const ActorSlot *actor_slot(const Coder *c, uint32_t w)
     uint32_t ends[ENDS_MOST], n = actor_ends(c, w, ends);
     x->known = true;
     for (uint32_t i = 0; i < n; i++) {
-        if (ends[i] <= w || actor_at(c, (Span){ w, ends[i] }) == NONE) continue;
+        if (ends[i] <= w || actor_at(c, (Span){ w, ends[i] }) == NONE || is_another_body(c, (Span){ w, ends[i] })) continue;
         x->first |= i == 0;
         x->end[x->n++] = ends[i];
     }
@@ -329,7 +338,7 @@ static uint32_t list_on(const Try *t, const Element *e, Found *f, uint32_t end)
         bool and_here = false;
         for (uint32_t i = w; i < t->end && i < w + 2; i++) and_here |= c->d->tok.form[i] == c->lex->and_ || c->d->tok.form[i] == c->lex->or_;
         while (w < t->end && (c->d->tok.form[w] == c->lex->comma || c->d->tok.form[w] == c->lex->and_ || c->d->tok.form[w] == c->lex->or_)) w++;
-        if (w == join || !slot_ends(t, e->type, w, ends) || (e->type == SLOT_ACTOR && !actor_slot(c, w)->first)) break;
+        if (w == join || (e->type == SLOT_PERSON && person_in(c, w) != w) || !slot_ends(t, e->type, w, ends) || (e->type == SLOT_ACTOR && !actor_slot(c, w)->first)) break;
         joined |= and_here;
         f->item[f->n++] = (Span){ w, ends[0] };
         end = ends[0];
@@ -356,13 +365,20 @@ static bool hangs(const Coder *c, uint32_t w, bool has_gap)
     return has_gap && begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->of);
 }
 
+/* "a leader of a central [Hamas] | funds network": the phrase goes on. */
+static bool cuts_phrase(const Coder *c, uint32_t end)
+{
+    uint32_t k = c->chunk_of[end - 1];
+    return k != NONE && end < c->chunk[k].words.end && c->tag[end] == T_NOUN && c->d->tok.pos[end] != POS_VERB;
+}
+
 static bool match_slot(Try *t, uint32_t i, uint32_t w)
 {
     const Element *e = &t->p->element[i];
     uint32_t ends[ENDS_MOST], n = slot_ends(t, e->type, w, ends);
     Found *f = &t->m->slot[e->name], before = *f;
     for (uint32_t x = 0; x < n; x++) {
-        if (ends[x] <= w) continue;
+        if (ends[x] <= w || (i + 1 == t->p->n_element && e->type == SLOT_ACTOR && cuts_phrase(t->c, ends[x]))) continue;
         if (i == 0 && e->name == NAME_SUBJECT && hangs(t->c, w, t->p->has_gap)) continue;
         if (e->type == SLOT_PERSON && e->name != NAME_SUBJECT && is_person_pronoun(t->c, w)) continue;      /* a value is a name */
         uint32_t begin = e->type == SLOT_PERSON ? person_in(t->c, w) : w;

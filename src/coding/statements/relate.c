@@ -10,7 +10,7 @@
 #define RELATIONS_MAGIC "ANNREL02"
 typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; Together may; } RelatesHead;
 
-enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12 };
+enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12, GUESS_SURE = 45 };      /* GUESS_SURE: hundredths, below what is stored */
 
 const char *const relation_field[RELATION_COUNT] = {
     "affiliation", "residence", "spouse", "birth", "education", "parents", "headquarters", "founders", "birth", "chief_executive",
@@ -265,19 +265,48 @@ static bool is_fit(const Coder *c, const Arg *b, Relation r)
 /* "two men from Lille" may be born anywhere; a spokesman is no founder: without a word for it, it is not told. */
 static bool is_told(const Coder *c, const Arg *a, Relation r)
 {
-    uint32_t n;
-    const LangEntry *word = lang_list(c->lang, r == RELATION_BIRTHPLACE ? "coding birth" : "coding founding", &n);
     if (r != RELATION_BIRTHPLACE && r != RELATION_FOUNDER) return true;
     Span s = sentence_at(c, a->head);
     for (uint32_t w = s.begin; w < s.end; w++)
-        for (uint32_t i = 0; i < n; i++)
-            if (word[i].n_word == 1 && (c->d->tok.lemma[w] == word[i].word[0] || c->d->tok.form[w] == word[i].word[0])) return true;
+        if (word_listed(c, r == RELATION_BIRTHPLACE ? "coding birth" : "coding founding", w)) return true;
     return false;
 }
 
 static bool is_of_a_life(Relation r)
 {
     return r == RELATION_BIRTHPLACE || r == RELATION_BIRTHDAY || r == RELATION_DEATHDAY || r == RELATION_RESIDENCE || r == RELATION_SCHOOL || r == RELATION_NATION;
+}
+
+static bool stands_between(const Coder *c, const char *list, Span s)
+{
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (word_listed(c, list, w)) return true;
+    return false;
+}
+
+/* Verbs on the way from one to the other that are not of the list: of "Ruiz left the party after the ministry published letters"
+ * the way to the ministry has "publish". */
+static uint32_t other_verbs(const Coder *c, const Arg *a, const Arg *b, const char *list)
+{
+    uint32_t up[PATH_MOST], down[PATH_MOST], n = way_up(c, a->head, up), m = way_up(c, b->head, down), found = 0, top = args_top(c, a, b);
+    for (uint32_t i = 0; i < n; i++) {
+        found += c->d->tok.pos[up[i]] == POS_VERB && !word_listed(c, list, up[i]);
+        if (up[i] == top) break;
+    }
+    for (uint32_t i = 0; i < m && down[i] != top; i++) found += c->d->tok.pos[down[i]] == POS_VERB && !word_listed(c, list, down[i]);
+    return found;
+}
+
+/* Learned of lives and firms, where nearly every pair is told of; in news most pairs of a sentence are not. Where no word tells
+ * of such a tie it is a guess, and stays out of dossiers. */
+static bool is_guess(const Coder *c, const Arg *a, const Arg *b, Relation r, Span words)
+{
+    switch (r) {
+    case RELATION_SPOUSE: return !stands_between(c, "coding couple", sentence_at(c, words.begin));
+    case RELATION_MEMBER: case RELATION_PARTY: return other_verbs(c, a, b, "coding belonging") > 0;
+    case RELATION_RESIDENCE: return other_verbs(c, a, b, "coding living") > 0;
+    default: return false;
+    }
 }
 
 void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
@@ -304,6 +333,7 @@ void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
     s.speaker = f.speaker;
     s.speaker_text = f.speaker_text;
     statement_voice(c, &s);
+    if (s.sure > GUESS_SURE / 100.0f && is_guess(c, a, b, r, s.words)) s.sure = GUESS_SURE / 100.0f;
     statement_add(c, s);
 }
 

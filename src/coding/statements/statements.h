@@ -71,6 +71,9 @@ void     statement_voice(const Coder *c, Statement *s);        /* all of it in s
 void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
 Str      precision_of(Str timex);
 Str      unquoted(Str s);                             /* without quotation marks at its ends */
+/* sense.c */
+bool     word_listed(const Coder *c, const char *list, uint32_t w);      /* its form or its dictionary form */
+Span     value_words(const Coder *c, Span s);         /* without determiner and marks at the ends */
 bool     is_whole_clause(const Coder *c, Span s);
 void     statements_aliases(Coder *c);                /* deeds.c */
 void     statements_deeds(Coder *c);
@@ -84,6 +87,8 @@ enum { ENDS_MOST = 6 };
 /* Where somebody's name or phrase that begins at a word may end, the longest first where it is somebody known. Asked by each pattern. */
 typedef struct ActorSlot { uint32_t end[ENDS_MOST]; uint8_t n; bool known, first; } ActorSlot;      /* first: so is the first end of all */
 typedef struct Match { const Pattern *pattern; Span words; uint32_t anchor; Found slot[NAME_COUNT]; } Match;
+bool     match_sensible(const Coder *c, const Match *m);
+bool     item_sensible(const Coder *c, const Match *m, uint32_t item, const Statement *s);      /* item: of its lists */
 bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);      /* m comes empty; its slots are so again if there is none */
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */

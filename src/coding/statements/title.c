@@ -12,16 +12,7 @@
 
 enum { TITLE_MOST = 8, BESIDE_MOST = 6, NEAR_MOST = 4 };
 
-typedef struct Title { Span words; uint32_t who, chain; bool former; } Title;      /* words: before the name; who: row of mention */
-
-static bool in_list(const Coder *c, const char *list, uint32_t w)
-{
-    uint32_t n;
-    const LangEntry *entry = lang_list(c->lang, list, &n);
-    for (uint32_t i = 0; i < n; i++)
-        if (entry[i].n_word == 1 && (c->d->tok.form[w] == entry[i].word[0] || c->d->tok.lemma[w] == entry[i].word[0])) return true;
-    return false;
-}
+typedef struct Title { Span words; uint32_t who, chain; bool former, future; } Title;      /* words: before the name; who: row of mention */
 
 /* One of the list's phrases ends before word `end`: how many words it has, or 0. */
 static uint32_t phrase_before(const Coder *c, const char *list, uint32_t begin, uint32_t end)
@@ -57,7 +48,7 @@ static bool is_country(const Coder *c, uint32_t w, char code[4])
 {
     const Doc *d = c->d;
     uint32_t m = name_of(c, w);
-    if (m == NONE || in_list(c, "coding no country", w)) return false;
+    if (m == NONE || word_listed(c, "coding no country", w)) return false;
     bool place = c->place_of[w] != NONE && d->place[c->place_of[w]].precision == PLACE_COUNTRY;
     const char *country = place ? d->place[c->place_of[w]].country : d->chain[d->mention[m].chain].country;
     memcpy(code, country, 4);
@@ -123,7 +114,7 @@ static uint32_t state_of(Coder *c, uint32_t w)
 static Statement told(const Coder *c, const Title *x, const char *field, Span what)
 {
     Statement s = { .subject = x->chain, .field = str_of(field), .value = span_text(c, what), .object = NONE, .speaker = NONE, .when = WHEN_NONE,
-                    .who = c->d->mention[x->who].words, .what = what, .sure = 0.7f, .factuality = x->former ? FACT_BACKGROUND : FACT_HAPPENED };
+                    .who = c->d->mention[x->who].words, .what = what, .sure = 0.7f, .factuality = x->future ? FACT_PLANNED : x->former ? FACT_BACKGROUND : FACT_HAPPENED };
     s.words = (Span){ what.begin < s.who.begin ? what.begin : s.who.begin, what.end > s.who.end ? what.end : s.who.end };
     return s;
 }
@@ -132,6 +123,7 @@ static Statement told(const Coder *c, const Title *x, const char *field, Span wh
 
 static bool may_stand_in_title(const Coder *c, uint32_t w)
 {
+    if (c->d->tok.pos[w] == POS_VERB && c->d->tok.feat[w] & FEAT_FINITE) return false;      /* "Georgia [sentences] former president Ana Ruiz" */
     return (c->tag[w] == T_NOUN || c->tag[w] == T_POSS || is_hyphen(c, w)) && c->time_of[w] == NONE;
 }
 
@@ -149,14 +141,14 @@ static uint32_t post_of(const Coder *c, uint32_t first, uint32_t end)
 {
     uint32_t w = end;
     while (w > first && end - w < BESIDE_MOST && (c->tag[w - 1] == T_NOUN || word_is(c, w - 1, c->lex->the) || word_is(c, w - 1, c->lex->and_))) w--;
-    if (w == end || w < first + 2 || !word_is(c, w - 1, c->lex->of) || !in_list(c, "coding posts", w - 2)) return end;
+    if (w == end || w < first + 2 || !word_is(c, w - 1, c->lex->of) || !word_listed(c, "coding posts", w - 2)) return end;
     return title_begin(c, first, w - 1);
 }
 
 static Span post_words(const Coder *c, uint32_t first, uint32_t end)
 {
     if (end == first) return SPAN_NONE;
-    bool post = in_list(c, "coding posts", end - 1);
+    bool post = word_listed(c, "coding posts", end - 1);
     return (Span){ post ? title_begin(c, first, end) : post_of(c, first, end), end };
 }
 
@@ -165,11 +157,14 @@ static bool drops(const Coder *c, uint32_t w) { return word_is(c, w, c->lex->the
 /* "former [Malian president]": the post alone; x->former. */
 static Span without_former(const Coder *c, Title *x, Span s)
 {
-    while (s.begin < s.end && (in_list(c, "coding former", s.begin) || drops(c, s.begin))) {
-        x->former |= in_list(c, "coding former", s.begin);
+    while (s.begin < s.end && (word_listed(c, "coding former", s.begin) || drops(c, s.begin))) {
+        x->former |= word_listed(c, "coding former", s.begin);
         s.begin++;
     }
-    for (uint32_t w = s.begin; w < s.end; w++) x->former |= in_list(c, "coding former", w) && c->mention_of[w] == NONE;
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        x->former |= word_listed(c, "coding former", w) && c->mention_of[w] == NONE;
+        x->future |= word_listed(c, "coding to be", w) && c->mention_of[w] == NONE;
+    }
     return s;
 }
 
@@ -181,7 +176,7 @@ static void head_of_country(Coder *c, const Title *x, Span s)
     char code[4];
     if (!post) return;
     for (uint32_t w = s.begin; w < s.end - post; w++) {
-        if (in_list(c, "coding in office", w) || in_list(c, "coding former", w) || drops(c, w)) continue;
+        if (word_listed(c, "coding in office", w) || word_listed(c, "coding former", w) || drops(c, w)) continue;
         if (country != NONE && c->mention_of[w] == c->mention_of[country]) continue;
         if (country != NONE || !is_country(c, w, code)) return;
         country = w;
@@ -203,7 +198,7 @@ static void body_of(Coder *c, const Title *x, Span s)
 {
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t m = c->mention_of[w];
-        if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].words.begin != w || c->d->mention[m].words.end > s.end) continue;
+        if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].words.begin != w || c->d->mention[m].words.end >= s.end) continue;
         if (c->d->chain[c->d->mention[m].chain].kind != ACTOR_GROUP) continue;
         Statement t = told(c, x, "affiliation", c->d->mention[m].words);
         t.object = c->d->mention[m].chain;
@@ -226,7 +221,7 @@ static void post(Coder *c, Title *x)
 static uint32_t glued(const Coder *c, const char *list, Span s)
 {
     for (uint32_t w = s.begin; w + 2 < s.end; w++)
-        if (c->d->tok.pos[w] == POS_PROPN && is_hyphen(c, w + 1) && in_list(c, list, w + 2)) return w;
+        if (c->d->tok.pos[w] == POS_PROPN && is_hyphen(c, w + 1) && word_listed(c, list, w + 2)) return w;
     return NONE;
 }
 
@@ -240,7 +235,10 @@ static void from_where(Coder *c, const Title *x, bool person)
     for (uint32_t w = x->words.begin; w < x->words.end; w++) {
         bool people = c->mention_of[w] != NONE && c->d->chain[c->d->mention[c->mention_of[w]].chain].kind == ACTOR_PEOPLE;
         bool trade = people && w + 1 < x->words.end && c->tag[w + 1] == T_NOUN && c->bits[x->words.end - 1] & W_PERSON;
-        if (trade && is_country(c, w, code) && !is_glued(c, w)) statement_add(c, told(c, x, "nationality", (Span){ w, w + 1 }));
+        if (!trade || !is_country(c, w, code) || is_glued(c, w)) continue;
+        Span name = c->d->mention[name_of(c, w)].words;
+        statement_add(c, told(c, x, "nationality", name));
+        w = name.end;
     }
 }
 
@@ -250,8 +248,8 @@ static void beliefs_in(Coder *c, const Title *x, Span s)
 {
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t past = w;
-        if (w + 2 < s.end && is_hyphen(c, w + 1) && in_list(c, "coding beliefs", w + 2)) past = w + 3;      /* "far-right" */
-        else if (in_list(c, "coding beliefs", w)) past = w + 1;
+        if (w + 2 < s.end && is_hyphen(c, w + 1) && word_listed(c, "coding beliefs", w + 2)) past = w + 3;      /* "far-right" */
+        else if (word_listed(c, "coding beliefs", w)) past = w + 1;
         if (past > w && !is_glued(c, w)) {
             statement_add(c, told(c, x, "ideology", (Span){ w, past }));
             w = past - 1;
@@ -272,7 +270,7 @@ static void strong(Coder *c, const Title *x)
 {
     for (uint32_t w = x->words.begin; w + 2 < x->words.end; w++) {
         uint32_t past;
-        if (!is_hyphen(c, w + 1) || !in_list(c, "coding strong", w + 2) || !count_at(c, w, w + 1, &past).known) continue;
+        if (!is_hyphen(c, w + 1) || !word_listed(c, "coding strong", w + 2) || !count_at(c, w, w + 1, &past).known) continue;
         statement_add(c, told(c, x, "strength", (Span){ w, w + 1 }));
     }
 }
@@ -304,7 +302,8 @@ static void capital(Coder *c, uint32_t w, uint32_t end)
 static uint32_t before_name(const Coder *c, uint32_t first, uint32_t end)
 {
     uint32_t w = end;
-    while (w > first && end - w < TITLE_MOST && (c->tag[w - 1] == T_NOUN || c->tag[w - 1] == T_NUM || c->tag[w - 1] == T_VERB || is_hyphen(c, w - 1))) {
+    while (w > first && end - w < TITLE_MOST && (may_stand_in_title(c, w - 1) || c->tag[w - 1] == T_NUM || c->tag[w - 1] == T_VERB)) {
+        if (c->tag[w - 1] == T_POSS) break;
         if (c->tag[w - 1] == T_VERB && !(w < end && w > first + 2 && is_hyphen(c, w - 2))) break;      /* "Paris-[based]" is none */
         w--;
     }
@@ -332,7 +331,7 @@ void titles_of(Coder *c, uint32_t sentence)
     Span s = doc_sentence(c->d, sentence);
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t m = c->mention_of[w];
-        if (w > s.begin && in_list(c, "coding capital", w)) capital(c, w, s.end);
+        if (w > s.begin && word_listed(c, "coding capital", w)) capital(c, w, s.end);
         if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.begin == w) name_at(c, m, s);
     }
 }
