@@ -77,6 +77,11 @@ void     filler_add(Coder *c, FillerList *l, Filler f);
 Span     bare_name(const Coder *c, Span mention);
 void     filler_join(Coder *c, Filler *old, Filler f);            /* one and the same: mentions of both */
 bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
+/* ---- what it cost (toll.c) ---- */
+void     toll_add(Coder *c, Draft *t, uint32_t chunk);             /* those whom its kind befell */
+bool     toll_own(Coder *c, Draft *t);                             /* a number without a noun: "13 killed and [29] injured" */
+uint32_t toll_gapped(const Coder *c, uint32_t verb);               /* "one was killed and [three others] wounded"; NONE */
+bool     is_human(const Coder *c, uint32_t chunk);                 /* a noun for people, in no list of ours */
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
 bool     foiled_by(const Coder *c, uint32_t v, uint32_t chunk);    /* suspect.c: who kept v from being done */
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */

@@ -170,34 +170,6 @@ void draft_doer(Coder *c, Draft *t, uint32_t found)
     for (uint32_t seen = 0; k != NONE && seen < NEAR; seen++, k = list_next(c, k, found)) doer_one(c, t, k);
 }
 
-static Count *cost_of(Draft *t, Effect effect)
-{
-    return effect == EFFECT_DEATH ? &t->killed : effect == EFFECT_INJURY ? &t->wounded : effect == EFFECT_TAKEN ? &t->taken : NULL;
-}
-
-static void add_cost(Coder *c, Draft *t, uint32_t k, Effect effect)
-{
-    Count n = count_of_chunk(c, k), *old = cost_of(t, effect);
-    if (!old) return;
-    bool bare = !c->chunk[k].number.known && n.high == COUNT_OPEN;
-    uint32_t chunk[NEAR], names = !c->chunk[k].number.known && c->chunk[k].mention == NONE ? names_after(c, k, chunk, NEAR) : 0;
-    if (names > 1 && !(c->cue[c->chunk[k].end + 1] & CUE_IDENTIFIED)) n.low = n.high = (int32_t)names;      /* "its leaders, A and B" */
-    if (old->known && (bare || is_part_of_them(c, k))) return;      /* "24 officers and civilians", "50, many of them traders": 24, 50 in all */
-    *old = count_join(*old, n);
-}
-
-/* "Six people were killed and [22] wounded": a second deed's own number, whose noun stands with the first. */
-static Count own_number(const Coder *c, const Draft *t)
-{
-    uint32_t end = t->trigger.begin, w = end, past;
-    if (t->is_noun) return (Count){ .speaker = NONE };
-    while (w > 0 && end - w < NEAR && (c->bits[w - 1] & (W_NUM | W_NUMBER_BOUND) || c->tag[w - 1] == T_NUM)) w--;
-    if (w == end || w < 2 || c->sent_of[w - 1] != c->sent_of[end]) return (Count){ .speaker = NONE };
-    if (!(c->bits[w - 1] & W_CONJ) && c->d->tok.form[w - 1] != c->lex->comma) return (Count){ .speaker = NONE };
-    Count n = count_at(c, w, end, &past);
-    return past == end ? n : (Count){ .speaker = NONE };
-}
-
 /* An attack is on things we know or bodies with a name: "attacked the idea" is talk. What is blown up or
  * burned may be anything but an abstraction; verbs tell. */
 static bool is_target(const Coder *c, const Draft *t, uint32_t k)
@@ -217,21 +189,18 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     Effect effect = draft_kind(c, t)->effect;
     bool person = x->bits & W_PERSON || is_named(c, k, MENTION_PERSON) || is_named(c, k, MENTION_PEOPLE);
     bool victim = role == ROLE_VICTIM || (role == ROLE_AUTO && person);
-    Count own = victim && effect != EFFECT_NONE ? own_number(c, t) : (Count){ .speaker = NONE };
-    if (own.known) {
-        Count *n = cost_of(t, effect);
-        if (n) *n = count_join(*n, own);
-        return;
-    }
+    if (victim && effect != EFFECT_NONE && toll_own(c, t)) return;
     if (victim && (person || x->number.known || is_nobody(c, k)) ) {
-        if (x->number.known || !is_nobody(c, k)) add_cost(c, t, k, effect);
+        if (x->number.known || !is_nobody(c, k)) toll_add(c, t, k);
         if (!is_nobody(c, k) && !(x->number.known && x->number.high == 0)) filler_add(c, &t->victims, effect_on(c, k, effect));
         return;
     }
     if (is_nobody(c, k)) return;
     if (x->bits & W_WEAPON && role == ROLE_AUTO) filler_add(c, &t->weapons, filler_of(c, k));
-    else if (role == ROLE_VICTIM) filler_add(c, &t->victims, effect_on(c, k, effect));
-    else if (is_target(c, t, k)) filler_add(c, &t->targets, filler_of(c, k));
+    else if (role == ROLE_VICTIM) {
+        if (is_human(c, k)) toll_add(c, t, k);
+        filler_add(c, &t->victims, effect_on(c, k, effect));
+    } else if (is_target(c, t, k)) filler_add(c, &t->targets, filler_of(c, k));
 }
 
 /* "two officials, Ana Ruiz and Luis Rios": both are counted already. */
@@ -258,6 +227,21 @@ static void draft_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
         last = k;
     }
     if (role == ROLE_VICTIM || role == ROLE_AUTO) named_sufferers(c, t, last);
+}
+
+/* "A guard, a clerk, and [the suspect] were killed": the end of a list that the tree hangs on the verb by itself. */
+static void last_sufferer(Coder *c, Draft *t, uint32_t found, Role role)
+{
+    uint32_t v = t->trigger.begin, w = v, first = sentence_at(c, v).begin;
+    while (w > first && (c->tag[w - 1] == T_AUX || c->tag[w - 1] == T_ADV)) w--;
+    uint32_t k = w > first && w < v ? c->chunk_of[w - 1] : NONE;
+    if (found == NONE || k == NONE || k <= found || role != ROLE_VICTIM || !has_tree(c)) return;
+    uint32_t head = c->chunk[k].head, b = c->chunk[k].words.begin;
+    bool listed = b > first + 1 && word_is(c, b - 1, c->lex->and_) && word_is(c, b - 2, c->lex->comma);
+    if (!listed || c->d->tok.head[head] != v || c->d->tok.dep[head] != DEP_NSUBJ_PASS) return;
+    for (uint32_t i = list_first(c, found), seen = 0; i != NONE && seen < NEAR; seen++, i = list_next(c, i, found))
+        if (i == k) return;
+    sufferer_one(c, t, k, role);
 }
 
 /* ---- verbs ---- */
@@ -313,8 +297,9 @@ static uint32_t agent_of(const Coder *c, uint32_t v, uint32_t past)
 static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
 {
     uint32_t v = t->trigger.begin, past = t->trigger.end;
-    bool passive = g->object == ROLE_NONE || g->way == WAY_HAPPEN || past > v + 1 ? has_be(c, v) : is_passive(c, v);
-    uint32_t subject = passive ? subject_of(c, v) : doer_of(c, v), object = passive ? agent_of(c, v, past) : object_of(c, past);
+    uint32_t gapped = g->way == WAY_ACT ? toll_gapped(c, v) : NONE;
+    bool passive = gapped != NONE || (g->object == ROLE_NONE || g->way == WAY_HAPPEN || past > v + 1 ? has_be(c, v) : is_passive(c, v));
+    uint32_t subject = gapped != NONE ? gapped : passive ? subject_of(c, v) : doer_of(c, v), object = passive ? agent_of(c, v, past) : object_of(c, past);
     if (g->way == WAY_HAPPEN) {
         if (object != NONE && !passive) draft_doer(c, t, subject);
         draft_sufferer(c, t, object != NONE && !passive ? object : subject, g->subject);
@@ -324,6 +309,7 @@ static void roles_of_verb(Coder *c, Draft *t, const Trigger *g)
     draft_doer(c, t, passive ? object : subject);
     suspect_doers(c, t);
     draft_sufferer(c, t, passive ? subject : object, g->object);
+    if (passive && gapped == NONE) last_sufferer(c, t, subject, g->object);
     if (draft_kind(c, t)->two_sided && object != NONE && !passive) draft_doer(c, t, object);
 }
 
@@ -488,6 +474,7 @@ void draft_roles(Coder *c, Draft *t, const Trigger *g)
 {
     if (t->is_noun) roles_of_noun(c, t, g);
     else roles_of_verb(c, t, g);
+    if (!t->is_noun && t->sufferer == NONE && g->way == WAY_ACT && g->object == ROLE_VICTIM) toll_own(c, t);
     if (g->prep) draft_sufferer(c, t, prep_of(c, t->trigger.end, g->prep, g->need_prep ? 3 : NEAR), g->prep_role);
     if (!draft_kind(c, t)->kind.is_incident) return;
     weapons_near(c, t);

@@ -200,7 +200,8 @@ Count count_of_chunk(const Coder *c, uint32_t k)
     if (x->number.known && !names_person(c, k)) return x->number;
     Count n = { .known = true, .low = 1, .high = 1, .words = { x->core, x->head + 1 }, .speaker = NONE };
     bool person = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PERSON;
-    if (!person && x->bits & W_PLURAL) {
+    bool plural = x->bits & W_PLURAL || (c->d->tok.feat && c->d->tok.feat[x->head] & FEAT_PLUR);
+    if (!person && plural) {
         n.low = 2;
         n.high = COUNT_OPEN;
     } else if (!person && !(x->bits & W_PERSON)) {

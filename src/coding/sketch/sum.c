@@ -23,6 +23,19 @@ static bool is_while(const Coder *c, uint32_t time)
     return x->kind == TIMEX_DURATION && within && !str_starts(x->value, S("PT")) && !str_is(x->value, "P1D") && !str_is(x->value, "P2D");
 }
 
+/* "have been killed since the revolt began": since no day that is said. */
+static bool is_since_then(const Coder *c, uint32_t verb)
+{
+    Span s = sentence_at(c, verb);
+    for (uint32_t w = verb + 1; w + 1 < s.end; w++) {
+        if (!word_is(c, w, c->lex->since)) continue;
+        for (uint32_t u = w + 1; u < s.end; u++)
+            if (c->time_of[u] != NONE) return false;
+        return c->tag[w + 1] != T_PUNCT;
+    }
+    return false;
+}
+
 /* "have been killed", "has killed": up to now, not once. */
 static bool is_perfect(const Coder *c, uint32_t verb)
 {
@@ -61,7 +74,7 @@ bool is_sum(const Coder *c, const Draft *t)
     bool any = false;
     for (uint32_t i = 0; i < 3; i++) any = any || (t->own[i].known && t->own[i].low > 1 && !(t->own[i].low == 2 && t->own[i].high == COUNT_OPEN));      /* not bare "leaders" */
     if (!any || !draft_kind(c, t)->kind.is_incident || of_one_deed(c, s, v)) return false;
-    if (says_sum(c, s)) return true;
+    if (says_sum(c, s) || (!t->is_noun && is_perfect(c, v) && is_since_then(c, v))) return true;
     for (uint32_t w = s.begin; w < s.end; w++)
         if (c->time_of[w] != NONE && c->d->time[c->time_of[w]].words.begin == w && is_while(c, c->time_of[w]) && (t->is_noun || is_perfect(c, v))) return true;
     return false;
