@@ -232,6 +232,25 @@ static void what_nobody_did_is_no_deed(void **state)
     assert_string_equal(told("The Danish army claimed to have attacked Norway."), "ASSAULT DNK/MIL>NOR");
 }
 
+static void a_mishap_is_nobodys_deed(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Nine Danes were killed when a bus veered off a road in Norway."), "");
+    assert_string_equal(told("A plane crashed near Oslo, killing nine Danes."), "");
+    assert_string_equal(told("Nine Danes were killed when soldiers stormed a bus in Norway."), "ASSAULT >DNK; ASSAULT /MIL>NOR");
+    assert_string_equal(told("A Danish hospital was hit by a Swedish rocket, injuring ten Finns."), "ASSAULT SWE>DNK/MED; ASSAULT SWE>FIN");
+}
+
+static void one_person_of_two_offices_is_one_side(void **state)
+{
+    (void)state;
+    assert_string_equal(told("The Danish president dismissed deputy minister and finance minister Ana Ruiz."), "CONCEDE DNK/GOV>DNK/GOV");
+    assert_string_equal(told("Denmark and Norway signed a military cooperation pact."), "SUPPORT DNK>NOR");
+    assert_string_equal(told("Norway struck Denmark's Ministry of Defence."), "ASSAULT NOR>DNK/GOV");
+    assert_string_equal(whose("the United States Coast Guard", NULL), "USA MIL");
+    assert_string_equal(told_with("Danish police arrested two Swedes suspected of fraud.", NULL, true), "COERCE DNK/COP>SWE");
+}
+
 static void a_released_letter_is_no_captive(void **state)
 {
     (void)state;
@@ -297,6 +316,8 @@ int main(void)
         cmocka_unit_test(an_aim_is_the_subjects),
         cmocka_unit_test(who_is_of_which_country_is_not_guessed_across_the_line),
         cmocka_unit_test(what_nobody_did_is_no_deed),
+        cmocka_unit_test(a_mishap_is_nobodys_deed),
+        cmocka_unit_test(one_person_of_two_offices_is_one_side),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

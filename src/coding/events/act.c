@@ -146,10 +146,20 @@ static bool is_own_aim(const Coder *c, uint32_t v)
     return act_is_verb(c, up) && kid_with(c, up, DEP_OBJ) != NONE && kid_with(c, v, DEP_NSUBJ) == NONE && !frame_set_has(f, f->bids, t->lemma[up]);
 }
 
+/* "A hospital was hit by a rocket, [injuring] ten": what was hit injured nobody. */
+static bool is_outcome(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t up = t->head[v];
+    bool bare = t->dep[v] == DEP_ADVCL && v > up && c->bits[v] & W_ING && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_MARK) == NONE;
+    return bare && act_is_verb(c, up) && act_passive(c, up);
+}
+
 /* As tree_subject, and of what is joined by "but was ..." too. */
 uint32_t subject_at(const Coder *c, uint32_t v)
 {
     if (is_own_aim(c, v)) v = c->d->tok.head[v];
+    if (is_outcome(c, v)) return agent_at(c, c->d->tok.head[v]);
     if (act_is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
         uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
         if (before == NONE) before = kid_with(c, o, DEP_NSUBJ);

@@ -130,6 +130,19 @@ static void role_line(Kinds *k, Str line)
     else lexicon_phrase(k->lex, arena_fmt(k->arena, "%.*ss", STR_ARG(phrase)), name_put, &put);
 }
 
+/* "[United States] Navy": names of states of more than one word, inside those of their bodies. */
+static void state_line(Kinds *k, Str line)
+{
+    Register *r = k->actors;
+    Str code, name;
+    if (line.n < 4 || line.p[0] == '#' || !str_split(&line, '\t', &code) || code.n != 3 || !str_split(&line, '\t', &name) || !memchr(name.p, ' ', name.n)) return;
+    Named n = { .person = false };
+    code_copy(n.country, code);
+    ARENA_PUSH(k->arena, r->named, r->n_named, r->cap_named, n);
+    NamePut put = { r->name, r->n_named - 1 };
+    lexicon_phrase(k->lex, arena_lower(k->arena, name), name_put, &put);
+}
+
 static void each_line(Kinds *k, const char *file, void (*read)(Kinds *, Str))
 {
     Str bytes = embedded(file), line;
@@ -142,6 +155,7 @@ void register_read(Kinds *k)
     r->name = trie_new();
     r->role_phrase = trie_new();
     r->ethnic = lang_put(k->lex->lang, S("ethnic"));
+    each_line(k, "data/codes/countries.tsv", state_line);
     each_line(k, "data/actors/known.tsv", known_line);
     each_line(k, "data/actors/persons.tsv", register_line);
     each_line(k, "data/actors/bodies.tsv", register_line);
@@ -322,6 +336,16 @@ static void country_of_body(Asked *a, uint32_t name)
     if (abroad) memcpy(a->code.country, body->country, 4);
 }
 
+/* "[Iran]'s Ministry of Defence" is Iran's, whoever's it is by the register. */
+static void country_of_owner_of_body(Asked *a, const Named *n, uint32_t at)
+{
+    static const char *const of[] = { "GOV", "MIL", "COP", "JUD", "LEG", "SPY" };
+    bool body = false;
+    for (uint32_t i = 0; i < sizeof of / sizeof *of; i++) body |= n->n_term && memcmp(n->term[0].sector, of[i], 4) == 0;
+    for (uint32_t w = at; body && w-- > a->words.begin && at - w <= 2;)
+        if (a->c->mention_of[w] != NONE && country_of_word(a->c, w, a->code.country)) return;
+}
+
 ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
 {
     Asked a = { .c = c, .words = words, .head = head, .day = day };
@@ -329,6 +353,7 @@ ActorCode actor_code(const Coder *c, Span words, uint32_t head, int32_t day)
     const Named *n = named_in(&a, words, head, &at, &past);
     if (n) named_code(&a, n);
     if (n && n->person) country_of_body(&a, at);
+    else if (n) country_of_owner_of_body(&a, n, at);
     code_from_role(&a, n);
     if (!n) code_from_beside(&a);
     country_from(&a);

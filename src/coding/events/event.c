@@ -54,6 +54,8 @@ static Force force_of(const Coder *c, const Act *a, When *when)
 {
     Force f = force_at(c, a->trigger, *when);
     if (a->plover == PLOVER_ACCUSE && f.status == STATUS_DENIED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "X accused Y, and Y denied it": not that X did */
+    bool legal = a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_SANCTION;
+    if (legal && a->outer == NONE && f.status == STATUS_ACCUSED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "arrested two [suspected] of fraud" */
     bool to_come = f.factuality == FACT_PLANNED && f.because.begin == when->words.begin && when->words.begin < when->words.end;
     if (to_come && is_past(c, a->word) && !a->future) {      /* "struck men who were in the May 7 attacks", told in March: the day is not its */
         *when = WHEN_NONE;
@@ -199,7 +201,8 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
         uint32_t place = a->plover >= PLOVER_PROTEST ? act_place(c, a) : NONE;
         bool abroad = place != NONE && n_other == 1 && is_of_state(other->sector) && !is_of_state(side[i].sector)
             && memcmp(other->country, c->d->place[place].country, 4) != 0;      /* "Chadian soldiers killed five people in Mali" */
-        bool there = (a->plover == PLOVER_PROTEST && place != NONE) || abroad;      /* "a crowd pelted the Danish embassy in Cairo" */
+        bool police = place != NONE && a->plover == PLOVER_COERCE && is_of_state(side[i].sector) && !is_domestic(other->sector);      /* "police arrested Danes in Mali" */
+        bool there = (a->plover == PLOVER_PROTEST && place != NONE) || abroad || police;      /* "a crowd pelted the Danish embassy in Cairo" */
         if (a->plover == PLOVER_ASSAULT && is_of_state(side[i].sector) && (is_of_state(other->sector) || !is_domestic(other->sector))) continue;      /* "the military struck a plant in Mali" is not Mali's */
         if (own && !there && is_state_code(other->country)) memcpy(side[i].country, other->country, 4);
         else if (place != NONE) memcpy(side[i].country, c->d->place[place].country, 4);
@@ -211,7 +214,9 @@ static void country_from_act(const Coder *c, const Act *a, Side *side, uint32_t 
 static bool is_thing(const Coder *c, const Side *s)
 {
     uint32_t last = s->words.end - 1;
+    const Frames *f = c->kinds->frames;
     bool sum = false, deed = c->bits[last] & W_EVENT && !(c->bits[last] & (W_PERSON | W_ORG)) && c->d->tok.pos[last] == POS_NOUN;
+    deed |= f->nobody != FRAME_NO_SET && frame_set_has(f, f->nobody, c->d->tok.lemma[last]);
     for (uint32_t w = s->words.begin; w < s->words.end; w++) sum |= c->d->tok.pos[w] == POS_SYM;
     return sum || (deed && s->sector[0] && (!s->country[0] || s->inferred));
 }
@@ -390,11 +395,23 @@ static uint32_t aimed_at(const Coder *c, const Act *a)
     return NONE;
 }
 
+/* "a bus [overturned]", "a boat [sank]"; but "the crowd overturned a bus". */
+static bool tells_mishap(const Coder *c, uint32_t sentence)
+{
+    const Frames *f = c->kinds->frames;
+    Span s = doc_sentence(c->d, sentence);
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        bool one = f->mishap != FRAME_NO_SET && c->d->tok.pos[w] == POS_VERB && frame_set_has(f, f->mishap, c->d->tok.lemma[w]);
+        if (one && kid_with(c, w, DEP_OBJ) == NONE && !act_passive(c, w)) return true;
+    }
+    return false;
+}
+
 /* "Ten are [killed] as a bus overturns": told in a sentence of an accident, and nobody is said to have done it. */
 static bool is_accident(const Coder *c, const Act *a)
 {
     if (a->plover != PLOVER_ASSAULT) return false;
-    if (c->nature[c->sent_of[a->word]]) return true;
+    if (c->nature[c->sent_of[a->word]] || tells_mishap(c, c->sent_of[a->word])) return true;
     for (uint32_t i = 0; i < c->d->n_incident; i++) {
         const Incident *x = &c->d->incident[i];
         if (x->kind->plover.n) continue;

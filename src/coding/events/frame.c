@@ -275,6 +275,8 @@ void frames_end(Kinds *k)
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));
     f->shoots = set_named(f, S("shoots"));
+    f->mishap = set_named(f, S("mishap"));
+    f->nobody = set_named(f, S("nobody"));
     f->bids = set_named(f, S("bids"));
     f->place = lang_put(k->lex->lang, S("+place"));
     f->person = lang_put(k->lex->lang, S("+person"));

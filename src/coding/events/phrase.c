@@ -323,6 +323,18 @@ static bool is_there(const Side *side, uint32_t n, uint32_t from)
     return false;
 }
 
+/* "[deputy prime minister] and foreign minister Ana Ruiz" is one person of two offices. */
+static bool is_same_person(const Coder *c, uint32_t first, uint32_t second)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t m = NONE;
+    Span p = phrase_of(c, second);
+    for (uint32_t w = second; w < p.end && m == NONE; w++) m = c->mention_of[w];
+    bool named = m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON && c->d->mention[m].words.begin > p.begin;
+    bool bare = c->mention_of[first] == NONE && t->pos[first] == POS_NOUN && !(t->feat[first] & FEAT_PLUR) && c->bits[first] & (W_PERSON | W_TITLE);
+    return named && bare && kid_with(c, first, DEP_DET) == NONE && kid_with(c, first, DEP_NUMMOD) == NONE && kid_with(c, second, DEP_DET) == NONE;
+}
+
 uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
 {
     const Tokens *t = &c->d->tok;
@@ -334,6 +346,7 @@ uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
         uint32_t last = NONE;
         for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k)) {
             if (t->dep[k] != DEP_CONJ || t->pos[k] == POS_VERB) continue;
+            if (n == 1 && is_same_person(c, head, k)) n = 0;
             uint32_t more = side_add(c, k, side, chain, n);
             if (!is_there(side, n, n)) n = more;
             last = k;
