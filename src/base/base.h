@@ -158,6 +158,16 @@ Str  day_print(Arena *a, int32_t day);                   /* "2014-06-09" */
 int64_t clock_now(void);                                 /* seconds UTC; the only clock */
 double  clock_tick(void);                                /* monotonic seconds, for rates */
 
+/* ---- code that is compiled twice, the second time for vectors of 256 bits ---- */
+#if defined(__x86_64__)
+#define WIDE_CODE __attribute__((target("avx2")))
+static inline bool machine_is_wide(void) { return __builtin_cpu_supports("avx2"); }
+#else
+#define WIDE_CODE
+static inline bool machine_is_wide(void) { return false; }
+#endif
+#define BOTH_WAYS static inline __attribute__((always_inline))       /* a body that goes into both */
+
 /* ---- sums of small whole numbers, by the width of the machine's vectors; the same on all ---- */
 int32_t sum_products(const int16_t *w, const int8_t *x, uint32_t n);
 /* sum[SUM_COLS] of n rows of a table of as many columns; a row's number is cut by mask. */

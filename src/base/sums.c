@@ -7,29 +7,20 @@
 #endif
 #include "base/base.h"
 
-#define BODY static inline __attribute__((always_inline))
-#if defined(__x86_64__)
-#define WIDE __attribute__((target("avx2")))
-static bool is_wide(void) { return __builtin_cpu_supports("avx2"); }
-#else
-#define WIDE
-static bool is_wide(void) { return false; }
-#endif
-
-BODY int32_t products_body(const int16_t *w, const int8_t *x, uint32_t n)
+BOTH_WAYS int32_t products_body(const int16_t *w, const int8_t *x, uint32_t n)
 {
     int32_t sum = 0;
     for (uint32_t i = 0; i < n; i++) sum += w[i] * x[i];
     return sum;
 }
 
-static WIDE int32_t products_wide(const int16_t *w, const int8_t *x, uint32_t n) { return products_body(w, x, n); }
+static WIDE_CODE int32_t products_wide(const int16_t *w, const int8_t *x, uint32_t n) { return products_body(w, x, n); }
 static int32_t products_plain(const int16_t *w, const int8_t *x, uint32_t n) { return products_body(w, x, n); }
-int32_t sum_products(const int16_t *w, const int8_t *x, uint32_t n) { return is_wide() ? products_wide(w, x, n) : products_plain(w, x, n); }
+int32_t sum_products(const int16_t *w, const int8_t *x, uint32_t n) { return machine_is_wide() ? products_wide(w, x, n) : products_plain(w, x, n); }
 
 #if defined(__x86_64__)
 /* A row in three registers, and nothing of it in memory: the compiler does not find that by itself. */
-static WIDE void rows_wide(int32_t *sum, const int16_t *table, const uint32_t *row, uint32_t n, uint32_t mask)
+static WIDE_CODE void rows_wide(int32_t *sum, const int16_t *table, const uint32_t *row, uint32_t n, uint32_t mask)
 {
     _Static_assert(SUM_COLS == 24, "three vectors");
     __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0;
@@ -58,6 +49,6 @@ static void rows_plain(int32_t *sum, const int16_t *table, const uint32_t *row, 
 
 void sum_rows(int32_t *sum, const int16_t *table, const uint32_t *row, uint32_t n, uint32_t mask)
 {
-    if (is_wide()) rows_wide(sum, table, row, n, mask);
+    if (machine_is_wide()) rows_wide(sum, table, row, n, mask);
     else rows_plain(sum, table, row, n, mask);
 }

@@ -30,32 +30,44 @@ static bool is_tree(const uint16_t *head, uint32_t n)
     return true;
 }
 
-/* The k for which a[k] + b[k] is most. */
-static uint32_t best_sum(const int32_t *a, const int32_t *b, uint32_t from, uint32_t to, int32_t *most)
+BOTH_WAYS int32_t best_sum(const int32_t *a, const int32_t *b, uint32_t from, uint32_t to)
 {
     int32_t best = a[from] + b[from];
     for (uint32_t k = from + 1; k < to; k++) { int32_t s = a[k] + b[k]; best = s > best ? s : best; }
-    *most = best;
-    for (uint32_t k = from; k < to; k++) if (a[k] + b[k] == best) return k;
-    return from;
+    return best;
 }
 
-static void fill(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
+/* Where two parts meet is not noted: only the spans of the best tree are asked for it, once each. */
+BOTH_WAYS void fill_body(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
 {
     for (uint32_t i = 0; i < n; i++) x->right[i][i] = x->right_of[i][i] = x->left[i][i] = x->left_of[i][i] = 0;
     for (uint32_t len = 1; len < n; len++)
         for (uint32_t s = 0, t = len; t < n; s++, t++) {
-            int32_t best;
             /* joined: [s,k] hangs on s, [k+1,t] on t */
-            x->cut_open[s][t] = (uint8_t)best_sum(x->right[s], x->left_of[t] + 1, s, t, &best);
+            int32_t best = best_sum(x->right[s], x->left_of[t] + 1, s, t);
             x->open_right[s][t] = best + score[(size_t)t * stride + s];
             x->open_left[t][s] = best + score[(size_t)s * stride + t];
             /* s -> k, and what hangs on k to its right */
-            x->cut_right[s][t] = (uint8_t)best_sum(x->open_right[s], x->right_of[t], s + 1, t + 1, &best);
-            x->right[s][t] = x->right_of[t][s] = best;
-            x->cut_left[s][t] = (uint8_t)best_sum(x->left[s], x->open_left[t], s, t, &best);
-            x->left[s][t] = x->left_of[t][s] = best;
+            x->right[s][t] = x->right_of[t][s] = best_sum(x->open_right[s], x->right_of[t], s + 1, t + 1);
+            x->left[s][t] = x->left_of[t][s] = best_sum(x->left[s], x->open_left[t], s, t);
         }
+}
+
+static WIDE_CODE void fill_wide(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride) { fill_body(x, score, n, stride); }
+static void fill_plain(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride) { fill_body(x, score, n, stride); }
+static void fill(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
+{
+    if (machine_is_wide()) fill_wide(x, score, n, stride);
+    else fill_plain(x, score, n, stride);
+}
+
+/* The first k for which a[k] + b[k] is most. */
+static uint8_t best_cut(const int32_t *a, const int32_t *b, uint32_t from, uint32_t to)
+{
+    uint32_t best = from;
+    for (uint32_t k = from + 1; k < to; k++)
+        if (a[k] + b[k] > a[best] + b[best]) best = k;
+    return (uint8_t)best;
 }
 
 static void unfold(TreeScratch *x, uint32_t root, uint32_t n, uint16_t *head)
@@ -69,15 +81,15 @@ static void unfold(TreeScratch *x, uint32_t root, uint32_t n, uint16_t *head)
         uint8_t s = x->todo[--depth].from, t = x->todo[depth].to, kind = x->todo[depth].kind;
         if (s == t) continue;
         if (kind == KIND_RIGHT) {
-            uint8_t k = x->cut_right[s][t];
+            uint8_t k = best_cut(x->open_right[s], x->right_of[t], s + 1u, t + 1u);
             TODO(s, k, KIND_OPEN_RIGHT);
             TODO(k, t, KIND_RIGHT);
         } else if (kind == KIND_LEFT) {
-            uint8_t k = x->cut_left[s][t];
+            uint8_t k = best_cut(x->left[s], x->open_left[t], s, t);
             TODO(s, k, KIND_LEFT);
             TODO(k, t, KIND_OPEN_LEFT);
         } else {
-            uint8_t k = x->cut_open[s][t];
+            uint8_t k = best_cut(x->right[s], x->left_of[t] + 1, s, t);
             head[kind == KIND_OPEN_RIGHT ? t : s] = kind == KIND_OPEN_RIGHT ? s : t;
             TODO(s, k, KIND_RIGHT);
             TODO(k + 1, t, KIND_LEFT);

@@ -5,11 +5,12 @@
 
 enum { TREE_MOST = 256 };          /* words; longer sentences are parsed in parts */
 
+/* A line of cache more than there is in a row: rows of a power of two would all lie in the same few lines. */
+enum { TREE_ROW = TREE_MOST + 16 };
 typedef struct TreeScratch {
-    int32_t right[TREE_MOST][TREE_MOST], right_of[TREE_MOST][TREE_MOST];     /* complete, head left; and turned */
-    int32_t left[TREE_MOST][TREE_MOST], left_of[TREE_MOST][TREE_MOST];       /* complete, head right; and turned */
-    int32_t open_right[TREE_MOST][TREE_MOST], open_left[TREE_MOST][TREE_MOST];  /* open_left is turned */
-    uint8_t cut_right[TREE_MOST][TREE_MOST], cut_left[TREE_MOST][TREE_MOST], cut_open[TREE_MOST][TREE_MOST];
+    int32_t right[TREE_MOST][TREE_ROW], right_of[TREE_MOST][TREE_ROW];     /* complete, head left; and turned */
+    int32_t left[TREE_MOST][TREE_ROW], left_of[TREE_MOST][TREE_ROW];       /* complete, head right; and turned */
+    int32_t open_right[TREE_MOST][TREE_ROW], open_left[TREE_MOST][TREE_ROW];  /* open_left is turned */
     struct { uint8_t from, to, kind; } todo[4 * TREE_MOST];
 } TreeScratch;
 

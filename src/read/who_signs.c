@@ -21,9 +21,18 @@
 enum { TEMPLATES(T_OF) T_END };
 _Static_assert((int)T_END <= (int)WHO_ROWS, "all signs have rows");
 
-static void put(Pair *p, uint32_t first, uint32_t value)
+/* Signs are put on a list of the function's own: the compiler need not ask whether it has overwritten what it reads. */
+static inline uint16_t *put(uint16_t *to, uint32_t first, uint32_t value)
 {
-    if (p->n < WHO_SIGNS) p->sign[p->n++] = (uint16_t)(first + value);
+    *to = (uint16_t)(first + value);
+    return to + 1;
+}
+
+static inline void pair_fill(Pair *p, const uint16_t *sign, const uint16_t *end)
+{
+    p->n = (uint32_t)(end - sign);
+    MUST(p->n <= WHO_SIGNS);
+    memcpy(p->sign, sign, WHO_SIGNS * sizeof *sign);
 }
 
 static uint32_t step(uint32_t x, const uint8_t *most, uint32_t n)
@@ -141,38 +150,39 @@ void signs_pair(const Who *w, uint32_t k, uint32_t c, uint32_t rank, Pair *p)
     uint32_t way = x->way, turn = x->turn, m = match(w, x, y), sentences = x->sentence - y->sentence, phrases = c < k ? k - c : 0;
     uint32_t as = y->is_name ? (uint32_t)FORM_COUNT : y->form, far = step(sentences, far_sentences, 7), near = step(phrases, far_phrases, 9);
 
-    p->n = 0;
-    put(p, T_WAY, way);
-    put(p, T_TURN, turn);
-    put(p, T_SENTENCES, way * 8 + far);
-    put(p, T_PHRASES, way * 10 + near);
-    put(p, T_TURN_FORM, turn * 9 + as);
-    put(p, T_TURN_WHO, (turn * ROUGH_COUNT + o->rough) * 3 + o->gender);
-    put(p, T_TURN_MANY, turn * 3 + o->many);
-    put(p, T_PARTS, (way * PART_COUNT + x->part) * PART_COUNT + y->part);
-    put(p, T_TURNS, turn * TURN_COUNT + y->turn);
-    put(p, T_CLAUSE, way * 6 + clause(d, x, y));
-    put(p, T_NESTED, way * 4 + (x->nested ? 2u : 0) + y->nested);
-    if (way >= WAY_KNOWN) put(p, T_MATCH, way * 32 + m);
-    put(p, T_FORMS, (x->form * (uint32_t)FORM_COUNT + y->form) * 2u + (m & 1));
-    if (!(m & 1)) put(p, T_SORTS, x->sort * (uint32_t)SORT_COUNT + o->sort);
-    put(p, T_ROUGHS, (way * ROUGH_COUNT + x->rough) * ROUGH_COUNT + o->rough);
-    put(p, T_MANY, way * 9 + x->many * 3u + o->many);
-    put(p, T_TIE, way * 8 + tie(d, x, y));
-    put(p, T_TIMES, way * 6 + step(o->n, times, 5));
-    put(p, T_NAMED, way * 4 + o->named * 2u + y->is_name);
-    put(p, T_QUOTES, turn * 4 + x->quoted * 2u + y->quoted);
-    put(p, T_SPEAKER, turn * 8 + y->speaks * 4u + x->quoted * 2u + (sentences == 0));
-    put(p, T_FIRST, way * 4 + y->first * 2u + (y->sentence == 0));
-    put(p, T_BLOCKS, way * 4 + (x->block - y->block < 3 ? x->block - y->block : 3));
-    put(p, T_RANK, turn * 6 + (rank < 5 ? rank : 5));
-    put(p, T_TURN_SORT, turn * SORT_COUNT + o->sort);
-    put(p, T_HEAVY, way * 4 + x->heavy * 2u + y->heavy);
-    put(p, T_TURN_NEAR, turn * 32 + (far < 4 ? far : 3) * 8 + (subject(y) ? 4u : 0) + (subject(x) ? 2u : 0) + (x->part == y->part));
-    if ((turn == TURN_HE || turn == TURN_SHE) && o->named && !o->gender) put(p, T_ENDING, (turn == TURN_SHE) * 1024u + ending(w, o));
-    put(p, T_DEPTH, turn * 64 + (far < 2 ? far : 2) * 16 + y->depth * 4u + x->depth);
-    put(p, T_LATELY, turn * 20 + lately(w, k, y->one));
-    put(p, T_AGE, way * 6 + step(k > o->first ? k - o->first : 0, times, 5));
+    uint16_t sign[WHO_SIGNS] = { 0 }, *to = sign;
+    to = put(to, T_WAY, way);
+    to = put(to, T_TURN, turn);
+    to = put(to, T_SENTENCES, way * 8 + far);
+    to = put(to, T_PHRASES, way * 10 + near);
+    to = put(to, T_TURN_FORM, turn * 9 + as);
+    to = put(to, T_TURN_WHO, (turn * ROUGH_COUNT + o->rough) * 3 + o->gender);
+    to = put(to, T_TURN_MANY, turn * 3 + o->many);
+    to = put(to, T_PARTS, (way * PART_COUNT + x->part) * PART_COUNT + y->part);
+    to = put(to, T_TURNS, turn * TURN_COUNT + y->turn);
+    to = put(to, T_CLAUSE, way * 6 + clause(d, x, y));
+    to = put(to, T_NESTED, way * 4 + (x->nested ? 2u : 0) + y->nested);
+    if (way >= WAY_KNOWN) to = put(to, T_MATCH, way * 32 + m);
+    to = put(to, T_FORMS, (x->form * (uint32_t)FORM_COUNT + y->form) * 2u + (m & 1));
+    if (!(m & 1)) to = put(to, T_SORTS, x->sort * (uint32_t)SORT_COUNT + o->sort);
+    to = put(to, T_ROUGHS, (way * ROUGH_COUNT + x->rough) * ROUGH_COUNT + o->rough);
+    to = put(to, T_MANY, way * 9 + x->many * 3u + o->many);
+    to = put(to, T_TIE, way * 8 + tie(d, x, y));
+    to = put(to, T_TIMES, way * 6 + step(o->n, times, 5));
+    to = put(to, T_NAMED, way * 4 + o->named * 2u + y->is_name);
+    to = put(to, T_QUOTES, turn * 4 + x->quoted * 2u + y->quoted);
+    to = put(to, T_SPEAKER, turn * 8 + y->speaks * 4u + x->quoted * 2u + (sentences == 0));
+    to = put(to, T_FIRST, way * 4 + y->first * 2u + (y->sentence == 0));
+    to = put(to, T_BLOCKS, way * 4 + (x->block - y->block < 3 ? x->block - y->block : 3));
+    to = put(to, T_RANK, turn * 6 + (rank < 5 ? rank : 5));
+    to = put(to, T_TURN_SORT, turn * SORT_COUNT + o->sort);
+    to = put(to, T_HEAVY, way * 4 + x->heavy * 2u + y->heavy);
+    to = put(to, T_TURN_NEAR, turn * 32 + (far < 4 ? far : 3) * 8 + (subject(y) ? 4u : 0) + (subject(x) ? 2u : 0) + (x->part == y->part));
+    if ((turn == TURN_HE || turn == TURN_SHE) && o->named && !o->gender) to = put(to, T_ENDING, (turn == TURN_SHE) * 1024u + ending(w, o));
+    to = put(to, T_DEPTH, turn * 64 + (far < 2 ? far : 2) * 16 + y->depth * 4u + x->depth);
+    to = put(to, T_LATELY, turn * 20 + lately(w, k, y->one));
+    to = put(to, T_AGE, way * 6 + step(k > o->first ? k - o->first : 0, times, 5));
+    pair_fill(p, sign, to);
 }
 
 void signs_new(const Who *w, uint32_t k, Pair *p)
@@ -183,22 +193,23 @@ void signs_new(const Who *w, uint32_t k, Pair *p)
     uint32_t before = y && x->way != WAY_SPEAKER ? 1u + (x->text == y->text) + (x->text != y->text && says_more(d, x, y) ? 2u : 0) : 0;
     uint32_t next = x->head + 1 < d->tok.n ? d->tok.lemma[x->head + 1] : 0;
 
-    p->n = 0;
-    put(p, T_N_WAY, x->way);
-    put(p, T_N_TURN, x->turn);
-    put(p, T_N_FORM, x->form);
-    put(p, T_N_PART, x->way * (uint32_t)PART_COUNT + x->part);
-    put(p, T_N_TURN_PART, x->turn * (uint32_t)PART_COUNT + x->part);
-    put(p, T_N_SORT, x->form * (uint32_t)SORT_COUNT + x->sort);
-    put(p, T_N_BEFORE, x->form * 8u + before);
-    put(p, T_N_LENGTH, x->form * 6u + step(x->words.end - x->words.begin, lengths, 5));
-    put(p, T_N_HEAVY, x->form * 2u + x->heavy);
-    put(p, T_N_SENTENCE, x->way * 4u + (x->sentence < 3 ? x->sentence : 3));
-    put(p, T_N_QUOTED, x->turn * 2u + x->quoted);
-    put(p, T_N_HEAD, word_bucket(w, x->lemma, 2048));
-    put(p, T_N_FIRST, x->way * 2u + x->first);
-    put(p, T_N_GENDER, x->way * 3u + x->gender);
-    if (x->core > x->words.begin) put(p, T_N_DET, word_bucket(w, d->tok.form[x->words.begin], 128));
-    if (x->turn && x->verb != NONE) put(p, T_N_VERB, word_bucket(w, d->tok.lemma[x->verb], 1024));
-    if (x->turn) put(p, T_N_NEXT, word_bucket(w, next, 512));
+    uint16_t sign[WHO_SIGNS] = { 0 }, *to = sign;
+    to = put(to, T_N_WAY, x->way);
+    to = put(to, T_N_TURN, x->turn);
+    to = put(to, T_N_FORM, x->form);
+    to = put(to, T_N_PART, x->way * (uint32_t)PART_COUNT + x->part);
+    to = put(to, T_N_TURN_PART, x->turn * (uint32_t)PART_COUNT + x->part);
+    to = put(to, T_N_SORT, x->form * (uint32_t)SORT_COUNT + x->sort);
+    to = put(to, T_N_BEFORE, x->form * 8u + before);
+    to = put(to, T_N_LENGTH, x->form * 6u + step(x->words.end - x->words.begin, lengths, 5));
+    to = put(to, T_N_HEAVY, x->form * 2u + x->heavy);
+    to = put(to, T_N_SENTENCE, x->way * 4u + (x->sentence < 3 ? x->sentence : 3));
+    to = put(to, T_N_QUOTED, x->turn * 2u + x->quoted);
+    to = put(to, T_N_HEAD, word_bucket(w, x->lemma, 2048));
+    to = put(to, T_N_FIRST, x->way * 2u + x->first);
+    to = put(to, T_N_GENDER, x->way * 3u + x->gender);
+    if (x->core > x->words.begin) to = put(to, T_N_DET, word_bucket(w, d->tok.form[x->words.begin], 128));
+    if (x->turn && x->verb != NONE) to = put(to, T_N_VERB, word_bucket(w, d->tok.lemma[x->verb], 1024));
+    if (x->turn) to = put(to, T_N_NEXT, word_bucket(w, next, 512));
+    pair_fill(p, sign, to);
 }
