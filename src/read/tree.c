@@ -6,14 +6,26 @@
 
 enum { KIND_RIGHT, KIND_LEFT, KIND_OPEN_RIGHT, KIND_OPEN_LEFT };
 
-static void best_heads(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+/* The best head of each word, the first where there are several. */
+BOTH_WAYS void heads_body(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
 {
     for (uint32_t w = 0; w < n; w++) {
         const int32_t *row = score + (size_t)w * stride;
         int32_t best = INT32_MIN;
-        for (uint32_t h = 0; h <= n; h++)
-            if (h != w && row[h] > best) { best = row[h]; head[w] = (uint16_t)(h == n ? w : h); }
+        uint32_t h = 0;
+        for (uint32_t k = 0; k < w; k++) best = row[k] > best ? row[k] : best;
+        for (uint32_t k = w + 1; k <= n; k++) best = row[k] > best ? row[k] : best;
+        while (h == w || row[h] != best) h++;
+        head[w] = (uint16_t)(h == n ? w : h);
     }
+}
+
+static WIDE_CODE void heads_wide(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head) { heads_body(score, n, stride, head); }
+static void heads_plain(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head) { heads_body(score, n, stride, head); }
+static void best_heads(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+{
+    if (machine_is_wide()) heads_wide(score, n, stride, head);
+    else heads_plain(score, n, stride, head);
 }
 
 static bool is_tree(const uint16_t *head, uint32_t n)
