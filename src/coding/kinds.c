@@ -49,6 +49,15 @@ static uint64_t weapon_bits(Reading *r, Str names)
     return bits;
 }
 
+static void doer_put(void *who, const Word *word, uint32_t n) { trie_put(who, word, n, 0); }
+
+static void doers_read(Reading *r, Str names)
+{
+    Str name;
+    r->file.doers = trie_new();
+    while (str_split(&names, ',', &name)) lexicon_phrase(r->k->lex, arena_lower(r->k->arena, str_trim(name)), doer_put, r->file.doers);
+}
+
 static void head_line(Reading *r, Str line)
 {
     Arena *a = r->k->arena;
@@ -79,6 +88,7 @@ static void head_line(Reading *r, Str line)
     else if (str_is(key, "two-sided")) f->two_sided = yes(value);
     else if (str_is(key, "by-states")) f->by_states = yes(value);
     else if (str_is(key, "weapons")) f->weapons = weapon_bits(r, value);
+    else if (str_is(key, "doers")) doers_read(r, value);
     else if (str_is(key, "weapon only")) f->weapon_only = weapon_bits(r, value);
     else if (str_is(key, "alone")) f->alone = str_is(value, "no") ? ALONE_NO : str_is(value, "with a doer") ? ALONE_WITH_DOER : ALONE_YES;
     else if (str_is(key, "stage") && stage_from(value) >= 0) f->stage = (Stage)stage_from(value);
@@ -115,6 +125,8 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
             g->object = ROLE_VICTIM;
             g->need_person = true;
         } else if (str_is(word, "object")) g->object = role_from(role);
+        else if (str_is(word, "subject") && str_is(role, "weapon only") && g->way == WAY_ACT) g->need_means = true;
+        else if (str_is(word, "subject") && str_is(role, "people only")) g->need_doers = true;
         else if (str_is(word, "subject") && str_is(role, "weapon only")) {
             g->subject = ROLE_WEAPON;
             g->need_weapon = true;
@@ -159,7 +171,8 @@ static void trigger_line(Reading *r, Str line, Way way)
     trigger_roles(r, &p.g, value);
     phrase = arena_lower(r->k->arena, phrase);
     if (way != WAY_NOUN) {
-        lexicon_phrase(r->k->lex, arena_fmt(r->k->arena, "~%.*s", STR_ARG(phrase)), trigger_put, &p);
+        bool told = str_find(phrase, S("~")) != UINT32_MAX;          /* "sexually ~assault" */
+        lexicon_phrase(r->k->lex, told ? phrase : arena_fmt(r->k->arena, "~%.*s", STR_ARG(phrase)), trigger_put, &p);
         return;
     }
     lexicon_phrase(r->k->lex, phrase, trigger_put, &p);
@@ -398,6 +411,7 @@ void kinds_free(Kinds *k)
     lexicon_free(k->lex);
     trie_free(k->trigger);
     trie_free(k->stop);
+    for (uint32_t i = 0; i < k->n_kind; i++) trie_free(k->kind[i].doers);
     patterns_free(k);
     types_free(k->types_of);
     contexts_free(k->contexts);

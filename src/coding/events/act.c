@@ -305,7 +305,7 @@ static void verb_by_trigger(const Coder *c, Act *a)
     uint32_t w = a->word, length, row = trie_longest(c->kinds->trigger, c->d->tok.form + w, sentence_at(c, w).end - w, &length);
     if (row == NONE) return;
     Trigger g = c->kinds->trigger_row[row];
-    if (g.need_weapon || g.need_person) return;          /* those have frames: "seize ~$captive" */
+    if (g.need_weapon || g.need_means || g.need_doers || g.need_person) return;          /* those have frames: "seize ~$captive" */
     if (g.way != WAY_ACT && !(g.way == WAY_NOUN && length == 1 && !(c->bits[w] & W_NOUN))) return;
     if (2 * length <= a->weight) {
         Plover p = plover_from(c->kinds->kind[g.kind].kind.plover);

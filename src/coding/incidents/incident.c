@@ -27,8 +27,9 @@ static bool inside_name(const Coder *c, Span words)
 /* "attack" in "attack helicopter" is no attack: a noun must head its phrase. */
 static bool noun_heads(const Coder *c, Span words)
 {
-    uint32_t k = c->chunk_of[words.begin];
-    return k != NONE && c->chunk[k].head == words.end - 1;
+    uint32_t k = c->chunk_of[words.begin], last = words.end - 1;
+    if (last > words.begin && c->tag[last] == T_PREP) last--;      /* "raid on" */
+    return k != NONE && c->chunk[k].head == last;
 }
 
 static Draft *draft_new(Coder *c)
@@ -64,6 +65,53 @@ static bool is_definite(const Coder *c, uint32_t k)
     return trie_longest(c->lex->definite, c->d->tok.form + c->chunk[k].words.begin, 1, &length) != NONE;
 }
 
+/* The phrase that suffers it, the phrase that does it. */
+static uint32_t done_to(const Coder *c, Span words) { return is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end); }
+static uint32_t done_by(const Coder *c, Span words) { return is_passive(c, words.begin) ? by_of(c, words.end) : subject_of(c, words.begin); }
+
+/* Those who march and rally: "thousands", "farmers"; not soldiers. */
+static bool are_marchers(const Coder *c, uint32_t k)
+{
+    if (k == NONE || names_person(c, k)) return false;
+    const Chunk *x = &c->chunk[k];
+    Str kind = c->lex->kind_name[x->kind];
+    if (str_is(kind, "military") || str_is(kind, "rebel") || str_is(kind, "police")) return false;
+    return x->bits & W_PERSON || (x->number.known && x->number.low > 1 && c->tag[x->head] != T_NOUN);
+}
+
+static bool is_weapon(const Coder *c, uint32_t k) { return k != NONE && c->chunk[k].bits & W_WEAPON; }
+
+/* "An earthquake struck Herat", "an earthquake of magnitude 6 struck", "the wildfire burned 300 homes": nobody's deed. */
+static bool by_nature(const Coder *c, Span words)
+{
+    uint32_t k = done_by(c, words);
+    if (k != NONE && c->chunk[k].words.begin > 1 && word_is(c, c->chunk[k].words.begin - 1, c->lex->of)) {
+        uint32_t of = c->chunk_of[c->chunk[k].words.begin - 2];
+        if (of != NONE && c->chunk[of].bits & W_NATURE) return true;
+    }
+    return k != NONE && c->chunk[k].bits & W_NATURE;
+}
+
+/* "attacked the budget in a speech" */
+static bool of_words(const Coder *c, Span words)
+{
+    uint32_t k = done_to(c, words);
+    if (k == NONE || !c->d->tok.sort || c->chunk[k].mention != NONE) return false;
+    if (c->chunk[k].bits & (W_PERSON | W_ORG | W_THING | W_FACILITY | W_WEAPON | W_GROUND)) return false;
+    uint8_t sort = c->d->tok.sort[c->chunk[k].head];
+    return sort == SORT_SPEECH || sort == SORT_MONEY;
+}
+
+/* Does what it asks of those who do it and suffer it hold? */
+static bool needs_met(const Coder *c, Span words, const Trigger *g)
+{
+    if (g->need_means && !is_weapon(c, done_by(c, words))) return false;
+    if (g->need_doers && !are_marchers(c, done_by(c, words))) return false;
+    const KindFile *kind = &c->kinds->kind[g->kind];
+    if (!kind->kind.is_incident || kind->result || !kind->kind.plover.n || g->way != WAY_ACT) return true;
+    return !by_nature(c, words) && !of_words(c, words);
+}
+
 /* "planted two bombs", "a bomb placed under the car", "shells fell": not flags, not roses; nor are stones thrown a bombing. */
 static bool of_weapon(const Coder *c, Span words, Way way, uint64_t kinds)
 {
@@ -86,11 +134,25 @@ static bool can_do_harm(const Coder *c, uint32_t k)
     return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || is_plural(c, x);
 }
 
-/* "a Tupolev 154 crashed": a name of nobody and of no place. */
+/* "a Tupolev 154 crashed", "when a Black Hawk crashes": a name of nobody and of no place, or of one of many. */
 static bool is_product(const Coder *c, uint32_t k)
 {
-    uint32_t m = c->chunk[k].mention;
-    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_OTHER;
+    const Chunk *x = &c->chunk[k];
+    bool one = word_is(c, x->words.begin, c->lex->a) || word_is(c, x->words.begin, c->lex->an);
+    if (x->mention == NONE) return one && c->d->tok.pos[x->head] == POS_PROPN;
+    const Mention *m = &c->d->mention[x->mention];
+    return m->is_name && (one || m->kind == MENTION_OTHER);
+}
+
+/* "Eleven miners died when a shaft collapsed": where people died, things of any name may fall. */
+static bool tells_of_dead(const Coder *c, Span s)
+{
+    for (uint32_t w = s.begin, length; w < s.end; w++) {
+        uint32_t row = trie_longest(c->kinds->trigger, c->d->tok.form + w, s.end - w, &length);
+        const KindFile *kind = row == NONE ? NULL : &c->kinds->kind[c->kinds->trigger_row[row].kind];
+        if (kind && kind->result && kind->effect == EFFECT_DEATH) return true;
+    }
+    return false;
 }
 
 /* "carried off twenty women": not a prize, not the day. */
@@ -121,23 +183,23 @@ static bool is_talk(const Coder *c, Span words, const Trigger *g)
     if (g->way == WAY_HAPPEN ? has_be(c, words.begin) : is_passive(c, words.begin)) return false;
     uint32_t k = subject_of(c, words.begin);
     if (k == NONE) return false;
-    if (!kind->kind.plover.n && is_product(c, k)) return false;
+    if (!kind->kind.plover.n && (is_product(c, k) || tells_of_dead(c, sentence_at(c, words.begin)))) return false;
     if (g->way == WAY_HAPPEN && !kind->result) return !(c->chunk[k].bits & (W_WEAPON | W_THING | W_EVENT | W_FACILITY)) && c->tag[c->chunk[k].head] != T_PRON && object_of(c, words.end) == NONE;
     return !can_do_harm(c, k);
 }
 
-/* "attacks", "numerous bombings": several, told as one; nothing else is told of them. */
+/* "attacks", "numerous bombings": several, told as one; nothing else is told of them. Not "floods", "landslides". */
 static bool is_series(const Coder *c, const Draft *t)
 {
-    if (!t->is_noun || t->definite || draft_kind(c, t)->result || draft_kind(c, t)->two_sided) return false;
+    if (!t->is_noun || t->definite || draft_kind(c, t)->result || draft_kind(c, t)->two_sided || !draft_kind(c, t)->kind.plover.n) return false;
     const Chunk *x = &c->chunk[t->chunk];
     return is_plural(c, x) && !(x->number.known && x->number.low == x->number.high && x->number.low < 10);
 }
 
 /* "captured the town": nobody is arrested. */
-static bool takes_ground(const Coder *c, Span words)
+static bool takes_ground(const Coder *c, Span words, bool noun)
 {
-    uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
+    uint32_t k = noun ? c->chunk[c->chunk_of[words.begin]].of : done_to(c, words);      /* "the capture of Kut" */
     if (k == NONE) return false;
     const Chunk *x = &c->chunk[k];
     bool place = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PLACE;
@@ -177,10 +239,19 @@ static void force_of_list(const Coder *c, Draft *t)
     t->force = f;
 }
 
+/* "raided the house [to arrest] him": what it was done for; not "blocked the road to protest", which does it. */
+static bool is_purpose(const Coder *c, const Draft *t)
+{
+    uint32_t w = t->trigger.begin;
+    if (!has_tree(c) || t->is_noun || w == 0 || c->tag[w - 1] != T_TO || str_is(draft_kind(c, t)->kind.plover, "PROTEST")) return false;
+    return c->d->tok.dep[w] == DEP_ADVCL && c->d->tok.head[w] < w;
+}
+
 static void draft_force(Coder *c, Draft *t)
 {
     t->force = force_at(c, t->trigger, t->when);
     force_of_list(c, t);
+    if (t->force.factuality <= FACT_BACKGROUND && is_purpose(c, t)) t->force.factuality = FACT_PLANNED;
     if (t->force.factuality == FACT_HAPPENED && is_judged(c, t->trigger.begin)) t->force.factuality = FACT_BACKGROUND;
     if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
 }
@@ -210,12 +281,14 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
+    while (!noun && c->tag[words.begin] == T_ADV && words.begin + 1 < words.end) words.begin++;      /* "sexually assaulted" */
+    if (!noun && !needs_met(c, words, g)) return false;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
     if (!noun && g->need_person && !of_persons(c, words)) return false;
     if (!noun && (is_other_voice(c, words, g) || is_wont(c, words.begin))) return false;
     if (!noun && g->need_weapon && !of_weapon(c, words, g->way, kind->weapon_only)) return false;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;
-    if (!noun && kind->effect == EFFECT_TAKEN && takes_ground(c, words)) return false;
+    if (kind->effect == EFFECT_TAKEN && takes_ground(c, words, noun)) return false;
     Draft *t = draft_new(c);
     t->kind = g->kind;
     t->trigger = words;
@@ -316,7 +389,7 @@ static bool worth_telling(const Coder *c, const Draft *t)
     if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
     bool done_to = t->targets.n || t->victims.n || t->weapons.n || t->killed.known || t->facility.begin < t->facility.end;
-    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (t->perpetrators.n || t->organisations.n))) return false;
+    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (t->own_time || t->perpetrators.n || t->organisations.n))) return false;
     if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
         && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
     return true;

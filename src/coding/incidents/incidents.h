@@ -17,6 +17,8 @@ typedef struct Trigger {
     bool     need_prep;            /* without it nothing happened: "fire at" */
     bool     need_weapon;          /* only of a weapon: "plant" a bomb */
     bool     need_person;          /* only of people: "carry off" women */
+    bool     need_means;           /* only by a weapon: a drone "hit" a bus */
+    bool     need_doers;           /* only by people: farmers "march" */
 } Trigger;
 /* Does a report of it stand alone? "Two people died" tells of an incident only beside one. */
 typedef enum Alone { ALONE_YES, ALONE_NO, ALONE_WITH_DOER } Alone;
@@ -27,6 +29,7 @@ typedef struct KindFile {
     uint64_t takes_in;             /* bit set of rows of kinds that may be the same thing */
     uint64_t weapons;              /* bit set of weapon kinds that make an attack this */
     uint64_t weapon_only;          /* which ones "weapon only" means: to plant a bomb, not to leave a rifle; 0: any */
+    Trie    *doers;                /* who does such things, "suicide bomber", and makes an attack this; or NULL */
     Str      takes_in_names;
     Effect   effect;               /* on its victims */
     int32_t  weight[2];            /* how much this kind says for a record, in thousandths, by print (sure.c) */

@@ -5,7 +5,7 @@
  */
 #include "coding/inside.h"
 
-enum { RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked back: costs; the same kind again; any */
+enum { LEAD = 3, RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked back: costs; the same kind again; any */
        OLD_DAYS = 90, DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
@@ -50,9 +50,37 @@ bool fillers_clash(const Coder *c, FillerList a, FillerList b) { return named(a)
 
 static bool is_news(const Draft *t) { return t->force.factuality <= FACT_BACKGROUND; }
 
+/* "a bomb", "two men", "another car": others than those told of before. */
+static bool is_new(const Coder *c, const Filler *f)
+{
+    uint32_t k = f->chain == NONE ? c->chunk_of[f->mention[0].begin] : NONE;
+    if (k == NONE) return false;
+    uint32_t w = c->chunk[k].words.begin;
+    return word_is(c, w, c->lex->a) || word_is(c, w, c->lex->an) || c->tag[w] == T_NUM;
+}
+
+static bool shares_known(const Coder *c, FillerList a, FillerList b, bool headline)
+{
+    for (uint32_t k = 0; k < b.n; k++)
+        if ((headline || !is_new(c, &b.item[k])) && fillers_share(c, a, (FillerList){ &b.item[k], 1, 1 })) return true;
+    return false;
+}
+
+/* "raided the house to arrest him": what is only meant or feared costs the deed nothing. */
+static bool is_meant(const Draft *t) { return t->force.factuality == FACT_PLANNED || t->force.factuality == FACT_HYPOTHETICAL; }
+
+/* A headline, which ends without a full stop: the next sentences tell it again as if it were new: "General killed in Kut. A
+ * general was killed ..." */
+static bool is_told_again(const Coder *c, const Draft *a, const Draft *b)
+{
+    uint32_t end = c->d->sent.first[1];
+    return a->told[0] == 0 && b->told[0] > 0 && b->told[0] <= LEAD && end > 0 && !(c->d->tok.flag[end - 1] & TOK_PUNCT);
+}
+
 static bool share_any(const Coder *c, const Draft *a, const Draft *b)
 {
-    return fillers_share(c, a->victims, b->victims) || fillers_share(c, a->targets, b->targets) || fillers_share(c, a->weapons, b->weapons);
+    bool headline = is_told_again(c, a, b);
+    return shares_known(c, a->victims, b->victims, headline) || shares_known(c, a->targets, b->targets, headline) || shares_known(c, a->weapons, b->weapons, headline);
 }
 
 static bool same_place(const Coder *c, const Draft *a, const Draft *b)
@@ -119,6 +147,7 @@ bool same_incident(const Coder *c, const Draft *a, const Draft *b)
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart) return false;
     if ((a->series || b->series) && !told_by(c, a, b)) return false;
+    if ((x == y || c->sent_of[a->trigger.begin] == y) && is_meant(a) != is_meant(b)) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
@@ -222,14 +251,37 @@ static bool is_of_kind(const Coder *c, const Filler *weapon, uint64_t kinds)
     return false;
 }
 
+/* "A [suicide bomber] killed nine": an attack by whoever makes such attacks. */
+static bool is_doer(const Coder *c, const Draft *t, const Trie *doers)
+{
+    for (uint32_t i = 0; doers && i < t->perpetrators.n; i++) {
+        Span m = t->perpetrators.item[i].mention[0];
+        for (uint32_t w = m.begin, length; w < m.end; w++)
+            if (trie_longest(doers, c->d->tok.form + w, m.end - w, &length) != NONE) return true;
+    }
+    return false;
+}
+
+static void kind_by_doer(const Coder *c, Draft *t)
+{
+    for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
+        if (k == t->kind || !takes_in(c, k, t->kind) || !is_doer(c, t, c->kinds->kind[k].doers)) continue;
+        t->kind = k;
+        return;
+    }
+}
+
 /* An attack with a bomb is a bombing: the first kind that lists the weapon and takes this kind in. */
 static void kind_by_weapon(Coder *c, Draft *t)
 {
+    if (!draft_kind(c, t)->kind.plover.n) return;        /* "a collapse at a coal mine" */
+    kind_by_doer(c, t);
     for (uint32_t i = 0; i < t->weapons.n; i++) {
-        if (names_itself(c, t, &t->weapons.item[i])) continue;
+        const Filler *weapon = &t->weapons.item[i];
+        if (names_itself(c, t, weapon) || fillers_share(c, t->targets, (FillerList){ &t->weapons.item[i], 1, 1 })) continue;      /* "shot down two jets" */
         for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
             const KindFile *f = &c->kinds->kind[k];
-            if (k == t->kind || !takes_in(c, k, t->kind) || !is_of_kind(c, &t->weapons.item[i], f->weapons)) continue;
+            if (k == t->kind || !takes_in(c, k, t->kind) || !is_of_kind(c, weapon, f->weapons)) continue;
             t->kind = k;
             return;
         }
@@ -259,7 +311,7 @@ static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
-        if (sum && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
+        if (sum && !is_told_again(c, t, x) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
         if (fits == NONE) fits = a;
     }

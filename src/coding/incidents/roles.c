@@ -200,7 +200,7 @@ static void sufferer_one(Coder *c, Draft *t, uint32_t k, Role role)
     else if (role == ROLE_VICTIM) {
         if (is_human(c, k)) toll_add(c, t, k);
         filler_add(c, &t->victims, effect_on(c, k, effect));
-    } else if (is_target(c, t, k)) filler_add(c, &t->targets, filler_of(c, k));
+    } else if (is_target(c, t, k) || (role == ROLE_TARGET && x->bits & W_WEAPON)) filler_add(c, &t->targets, filler_of(c, k));      /* "shot down two drones" */
 }
 
 /* "two officials, Ana Ruiz and Luis Rios": both are counted already. */
@@ -470,8 +470,16 @@ static void facility_near(Coder *c, Draft *t)
     t->facility = (Span){ w, head + 1 };
 }
 
+/* "[Tens of thousands] rallied" */
+static void crowd_of(Coder *c, Draft *t)
+{
+    uint32_t k = subject_of(c, t->trigger.begin);
+    if (k != NONE && c->chunk[k].number.known && c->chunk[k].number.low > 1) filler_add(c, &t->perpetrators, filler_of(c, k));
+}
+
 void draft_roles(Coder *c, Draft *t, const Trigger *g)
 {
+    if (!t->is_noun && g->need_doers) crowd_of(c, t);
     if (t->is_noun) roles_of_noun(c, t, g);
     else roles_of_verb(c, t, g);
     if (!t->is_noun && t->sufferer == NONE && g->way == WAY_ACT && g->object == ROLE_VICTIM) toll_own(c, t);

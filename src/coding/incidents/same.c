@@ -11,7 +11,8 @@
 enum { FAR_MOST = 40 };       /* sentences looked back */
 enum { ON_RULES = 1, ON_FAR, ON_RULES_FAR, ON_KINDS, ON_MUC, ON_FORM, ON_FORM_FAR, ON_FORMS, ON_FORM_RULES, ON_FIRST, ON_FIRST_FAR, ON_LEMMA,
        ON_WHEN, ON_WHERE, ON_ROLE, ON_COUNT = ON_ROLE + 8, ON_FACT = ON_COUNT + 4, ON_STATUS, ON_STAGE, ON_OPENS, ON_PARAGRAPHS, ON_BETWEEN,
-       ON_TREE, ON_CHAINS, ON_FACILITY, ON_DRAFTS, ON_DOER, ON_WHERE_WHEN, ON_NUMBER, ON_DIRECTION };
+       ON_TREE, ON_CHAINS, ON_FACILITY, ON_DRAFTS, ON_DOER, ON_WHERE_WHEN, ON_NUMBER, ON_DIRECTION, ON_LED, ON_LED_WHO = ON_LED + 8,
+       ON_ADVERB = ON_LED_WHO + 8, ON_LED_ANY };
 
 static uint32_t far_step(uint32_t far) { return far < 4 ? far : far < 7 ? 4 : far < 13 ? 5 : 6; }
 
@@ -99,6 +100,29 @@ static void ask_form(const Coder *c, const Draft *a, const Draft *b, uint32_t fa
     ask_two(q, ON_FIRST_FAR, first, far);
 }
 
+enum { LED_BY_NOTHING, LED_BY_NUMBER, LED_BY_NAME };
+
+/* "a bomb", "another car", "two men" are new to the story; "the car", "the men" were told of. */
+static uint32_t led_by(const Coder *c, const Filler *f)
+{
+    uint32_t k = c->chunk_of[f->mention[0].begin];
+    if (k == NONE) return LED_BY_NOTHING;
+    const Chunk *x = &c->chunk[k];
+    if (c->tag[x->words.begin] == T_DET) return hash_of(c, c->d->tok.form[x->words.begin]);
+    if (x->number.known) return LED_BY_NUMBER;
+    uint32_t m = c->mention_of[x->head];
+    return m != NONE && c->d->mention[m].is_name ? LED_BY_NAME : LED_BY_NOTHING;
+}
+
+/* "was [also] blown up", "[later] attacked" */
+static void ask_adverbs(const Coder *c, const Draft *b, uint32_t far, Asks *q)
+{
+    uint32_t v = b->trigger.begin;
+    Span s = sentence_at(c, v);
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (c->d->tok.head[w] == v && c->d->tok.dep[w] == DEP_ADVMOD) ask_two(q, ON_ADVERB, hash_of(c, c->d->tok.lemma[w]), far > 0);
+}
+
 static void ask_roles(const Coder *c, const Draft *a, const Draft *b, uint32_t far, Asks *q)
 {
     const FillerList *const x[] = { &a->perpetrators, &a->organisations, &a->targets, &a->victims, &a->weapons };
@@ -107,6 +131,12 @@ static void ask_roles(const Coder *c, const Draft *a, const Draft *b, uint32_t f
         uint32_t who = who_of(c, *x[r], *y[r]);
         ask_two(q, ON_ROLE + r, who, far > 0);
         ask_two(q, ON_ROLE + r, 100 + who, form_of(b));
+        for (uint32_t i = 0; i < y[r]->n && i < 2; i++) {
+            uint32_t led = led_by(c, &y[r]->item[i]);
+            ask_two(q, ON_LED + r, led, far > 0);
+            ask_two(q, ON_LED_WHO + r, led, who);
+            ask_two(q, ON_LED_ANY, led, far);
+        }
     }
     ask(q, ON_COUNT, count_of(a->killed, b->killed));
     ask(q, ON_COUNT + 1, count_of(a->wounded, b->wounded));
@@ -121,6 +151,7 @@ static void ask_words(const Coder *c, const Draft *a, const Draft *b, uint32_t f
     for (uint32_t w = s.begin; w < s.end && w < s.begin + 3; w++) ask_two(q, ON_OPENS, hash_of(c, c->d->tok.form[w]), far > 0);
     ask_two(q, ON_PARAGRAPHS, paragraphs_between(c, x, y), far);
     ask_two(q, ON_CHAINS, chains_shared(c, x, y), far > 0);
+    if (has_tree(c) && !b->is_noun) ask_adverbs(c, b, far, q);
     if (!far && has_tree(c)) {
         ask(q, ON_TREE, branch_way(c, x, y));
         ask_two(q, ON_TREE, branch_way(c, x, y), form_of(b));

@@ -42,6 +42,7 @@ static Part stands(const Coder *c, const Phrase *p)
 {
     Str kind = c->lex->kind_name[c->kind[p->head]];
     if (p->ruled & RULED_ORGANISATION && is_country(c, p->head)) return PART_ORGANISATION;
+    if (p->ruled & RULED_TARGET && c->bits[p->head] & W_WEAPON) return PART_TARGET;      /* "shot down two drones" */
     if (p->ruled & RULED_TARGET && (c->bits[p->head] & W_GROUND || (str_is(kind, "civilian") && !(c->bits[p->head] & W_PERSON)))) return PART_TARGET;
     if (!(p->ruled & RULED_VICTIM) || !fights(kind)) return PART_NONE;
     return p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM;

@@ -8,7 +8,8 @@
 
 enum { WORTH_BITS = 15, SENTENCES_READ = 4, OPENING = 2, FIRST_WORDS = 12, DOC_WORDS = 600 };
 enum { ON_KIND = 1, ON_TRIGGER, ON_TOLD, ON_OPENING, ON_FILLER, ON_FILLER_KIND, ON_FILLERS, ON_FIRST, ON_SIDES, ON_COUNTRY,
-       ON_GOVERNOR, ON_DETERMINER, ON_TENSE, ON_VOICE, ON_RANK, ON_SHARE, ON_CLASS, ON_WHOLE, ON_AGE, ON_KINDS, ON_NEAR, ON_LENGTH, ON_FORM, ON_WORD, ON_GENERIC, ON_SPEAKER };
+       ON_GOVERNOR, ON_DETERMINER, ON_TENSE, ON_VOICE, ON_RANK, ON_SHARE, ON_CLASS, ON_WHOLE, ON_AGE, ON_KINDS, ON_NEAR, ON_LENGTH, ON_FORM, ON_WORD, ON_GENERIC, ON_SPEAKER,
+       ON_TWIN, ON_TWIN_SHARES, ON_TWIN_ROLE };
 
 static uint32_t worth_row(uint64_t question, uint64_t a, uint64_t b)
 {
@@ -136,6 +137,56 @@ static void worth_rank(const Coder *c, Worth *q, uint32_t i)
     worth_put(q, ON_LENGTH, 10 + 5 * x->sentence[0] / (n ? n : 1), 0);
 }
 
+static bool said_alike(const Filler *a, const Filler *b) { return a->chain != NONE ? a->chain == b->chain : str_eq_fold(a->text, b->text); }
+
+static bool lists_share(Fillers a, Fillers b)
+{
+    for (uint32_t i = 0; i < a.n && i < 8; i++)
+        for (uint32_t k = 0; k < b.n && k < 8; k++)
+            if (said_alike(&a.item[i], &b.item[k])) return true;
+    return false;
+}
+
+enum { TWIN_DOER = 1, TWIN_GROUP = 2, TWIN_TARGET = 4, TWIN_VICTIM = 8, TWIN_WEAPON = 16, TWIN_PLACE = 32, TWIN_DAY = 64, TWINS_LOOKED = 40 };
+
+/* What two incidents of an article have in common. */
+static uint32_t twin_shares(const Coder *c, const Incident *x, const Incident *y)
+{
+    bool placed = x->place != NONE && y->place != NONE && str_eq(c->d->place[x->place].name, c->d->place[y->place].name);
+    bool dated = x->when.first_day != DAY_UNKNOWN && x->when.first_day == y->when.first_day && x->when.last_day == y->when.last_day;
+    return (lists_share(x->perpetrators, y->perpetrators) ? TWIN_DOER : 0) | (lists_share(x->organisations, y->organisations) ? TWIN_GROUP : 0)
+        | (lists_share(x->targets, y->targets) ? TWIN_TARGET : 0) | (lists_share(x->victims, y->victims) ? TWIN_VICTIM : 0)
+        | (lists_share(x->weapons, y->weapons) ? TWIN_WEAPON : 0) | (placed ? TWIN_PLACE : 0) | (dated ? TWIN_DAY : 0);
+}
+
+static uint32_t bits_of(uint32_t x)
+{
+    uint32_t n = 0;
+    for (; x; x &= x - 1) n++;
+    return n;
+}
+
+/* "A bomb killed the judge ... The murder of the judge": the second is likely the first again. */
+static void worth_twins(const Coder *c, Worth *q, uint32_t i)
+{
+    const Doc *d = c->d;
+    const Incident *x = &d->incident[i];
+    uint32_t all = 0, most = 0, like = 9;
+    uint32_t from = i > TWINS_LOOKED ? i - TWINS_LOOKED : 0, to = i + TWINS_LOOKED < d->n_incident ? i + TWINS_LOOKED : d->n_incident;
+    for (uint32_t k = from; k < to; k++) {
+        const Incident *y = &d->incident[k];
+        if (k == i || !y->kind->muc.n) continue;
+        uint32_t shares = twin_shares(c, x, y), alike = y->kind == x->kind ? 2u : str_eq(y->kind->muc, x->kind->muc);
+        uint32_t bigger = y->n_sentence > x->n_sentence || (y->n_sentence == x->n_sentence && k < i);
+        all |= shares << (bigger ? 8 : 0);
+        if (bits_of(shares) > most) { most = bits_of(shares); like = alike * 2 + bigger; }
+    }
+    worth_put(q, ON_TWIN, most, like);
+    worth_put(q, ON_TWIN_SHARES, all >> 8 & (TWIN_TARGET | TWIN_VICTIM), like);
+    for (uint32_t b = 0; b < 16; b++)
+        if (all >> b & 1) worth_put(q, ON_TWIN_ROLE, b, like & 1);
+}
+
 /* Each word of the article once. */
 static void worth_article(const Coder *c, Worth *q)
 {
@@ -172,6 +223,7 @@ void worth_of(const Coder *c, uint32_t i, uint32_t print, Worth *q)
     for (uint32_t l = 0; l < sizeof list / sizeof *list; l++) worth_fillers(c, q, list[l], l);
     worth_sides(c, q, x);
     worth_forms(c, q, x);
+    worth_twins(c, q, i);
     for (uint32_t s = 0; s < x->n_sentence && s < SENTENCES_READ; s++) worth_sentence(c, q, x->sentence[s], ON_TOLD);
     if (!print) worth_setting(c, i, q);
 }
