@@ -197,7 +197,7 @@ static void load_actors(Hunt *h)
 
 #define INCIDENT_COLUMNS "SELECT incident.id, kind.name, plover, mode, near_first, near_last, first_day, factuality," \
     " place.name, province, incident.country, place.precision, facility, killed_low, killed_high, story_id, who," \
-    " wounded_low, wounded_high, lat, lon, sign" \
+    " wounded_low, wounded_high, lat, lon, sign, last_day" \
     " FROM incident CROSS JOIN kind ON kind.id = kind_id LEFT JOIN place ON place.id = place_id WHERE n_report > 0"
 
 static void load_who(Hunt *h, Str blob, KnownIncident *x)
@@ -215,6 +215,12 @@ static void load_incident(Hunt *h, const Sql *q)
         .precision = (PlacePrecision)row_int(q, 11), .facility = row_copy(q, 12, h->a),
         .killed_low = row_none(q, 13) ? -1 : (int32_t)row_int(q, 13),
         .killed_high = row_none(q, 14) ? -1 : (int32_t)row_int(q, 14), .story = { row_int(q, 15) } };
+    if (x.day_known) {
+        x.early = row_day(q, 6) - x.first_day;
+        x.late = x.last_day - row_day(q, 22);
+        x.first_day += x.early;
+        x.last_day -= x.late;
+    }
     x.wounded_low = row_none(q, 17) ? -1 : (int32_t)row_int(q, 17);
     x.wounded_high = row_none(q, 18) ? -1 : (int32_t)row_int(q, 18);
     x.lat = (float)row_real(q, 19);

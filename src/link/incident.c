@@ -6,32 +6,33 @@
  */
 #include "link/inside.h"
 
-enum { AROUND_DAYS = 7, SERIES_WORDS = 4, NEAR_KM = 20, MANY = 10, LEAD_SENTENCES = 3, STORY_NEAR = 3 };
+enum { AROUND_DAYS = 7, SERIES_WORDS = 4, NEAR_KM = 20, FAR_KM = 60, MANY = 10, LEAD_SENTENCES = 3, STORY_NEAR = 3 };
 static const int64_t NAMELESS = -1000000000;
 
 /* What speaks for one incident and against, with its weight: by logistic regression on pairs of reports of which it is known
  * whether they are of one incident (docs/decisions/one-incident-one-record.md), then rounded by hand. */
 typedef enum Clue {
-    DAY_SAME, DAY_NEXT, DAY_WEEK, DAY_LONG, DAY_OPEN,
-    PLACE_SAME, PLACE_NEAR, PLACE_AREA, PLACE_HELD, PLACE_WHOLE, PLACE_NAMED, PLACE_APART,
+    DAY_SAME, DAY_NEXT, DAY_OFF, DAY_WEEK, DAY_LONG, DAY_OPEN, TOLD_LATER, NEWS_NEXT, NEWS_LATER, NEWS_TOLL,
+    PLACE_SAME, PLACE_NEAR, PLACE_AREA, PLACE_HELD, PLACE_WHOLE, PLACE_NAMED, PLACE_APART, PLACE_FAR,
     FACILITY_SAME, FACILITY_OTHER,
     WHO_SHARED, WHO_OTHER,
-    KILLED_SAME, KILLED_OTHER, KILLED_MANY, WOUNDED_SAME, WOUNDED_OTHER,
-    MODE_OTHER, AIR_OTHER,
-    STORY_SAME, STORY_DEFINITE, ARTICLE_SAME, ARTICLE_DEFINITE,
+    KILLED_SAME, KILLED_OTHER, KILLED_MANY, KILLED_LESS, WOUNDED_SAME, WOUNDED_OTHER,
+    MODE_OTHER, AIR_OTHER, KIND_SAME,
+    TOLD_AGAIN, STORY_SAME, ARTICLE_SAME, ARTICLE_DEFINITE,
     NAMES_SHARED, WORDS_SHARED, NUMBERS_SHARED, NOTHING_SHARED, VICTIM_SHARED, VICTIM_OTHER, CLUES
 } Clue;
 static const float weight[CLUES] = {
-    [DAY_SAME] = 1.8F, [DAY_NEXT] = 1, [DAY_WEEK] = 1, [DAY_LONG] = -0.5F, [DAY_OPEN] = 0.5F,
-    [PLACE_SAME] = 2.2F, [PLACE_NEAR] = 1.8F, [PLACE_AREA] = 0.5F, [PLACE_HELD] = 0.5F, [PLACE_WHOLE] = 0.5F,
-    [PLACE_NAMED] = 0.5F, [PLACE_APART] = -2.5F,
-    [FACILITY_SAME] = 1.2F, [FACILITY_OTHER] = -1.2F,
-    [WHO_SHARED] = 1.2F, [WHO_OTHER] = -0.5F,
-    [KILLED_SAME] = 1.2F, [KILLED_OTHER] = -0.8F, [KILLED_MANY] = 2, [WOUNDED_SAME] = 0.9F, [WOUNDED_OTHER] = -0.5F,
-    [MODE_OTHER] = -0.6F, [AIR_OTHER] = -2,
-    [STORY_SAME] = 4.5F, [STORY_DEFINITE] = 0.5F, [ARTICLE_SAME] = 0.5F, [ARTICLE_DEFINITE] = 4,
-    [NAMES_SHARED] = 1.8F, [WORDS_SHARED] = 1.8F, [NUMBERS_SHARED] = 1.5F, [NOTHING_SHARED] = -1,
-    [VICTIM_SHARED] = 3, [VICTIM_OTHER] = -1,
+    [DAY_SAME] = 2, [DAY_NEXT] = 0.5F, [DAY_OFF] = -1, [DAY_WEEK] = 1, [DAY_LONG] = -0.5F, [DAY_OPEN] = 0.5F, [TOLD_LATER] = -3.8F,
+    [NEWS_NEXT] = -0.7F, [NEWS_LATER] = -1, [NEWS_TOLL] = -4,
+    [PLACE_SAME] = 2.2F, [PLACE_NEAR] = 1.8F, [PLACE_AREA] = 0.3F, [PLACE_HELD] = 0.4F, [PLACE_WHOLE] = 0.3F,
+    [PLACE_NAMED] = 0.6F, [PLACE_APART] = -2.7F, [PLACE_FAR] = -5,
+    [FACILITY_SAME] = 1.5F, [FACILITY_OTHER] = -1.4F,
+    [WHO_SHARED] = 0.2F, [WHO_OTHER] = -0.2F,
+    [KILLED_SAME] = 0.2F, [KILLED_OTHER] = -1.2F, [KILLED_MANY] = 2, [KILLED_LESS] = -0.6F, [WOUNDED_SAME] = 0.5F, [WOUNDED_OTHER] = -1,
+    [MODE_OTHER] = -0.8F, [AIR_OTHER] = -2, [KIND_SAME] = 0.6F,
+    [TOLD_AGAIN] = 2.2F, [STORY_SAME] = 4.5F, [ARTICLE_SAME] = 0.5F, [ARTICLE_DEFINITE] = 4,
+    [NAMES_SHARED] = 1.6F, [WORDS_SHARED] = 2, [NUMBERS_SHARED] = 1.2F, [NOTHING_SHARED] = -0.5F,
+    [VICTIM_SHARED] = 3.2F, [VICTIM_OTHER] = -0.4F,
 };
 /* What it takes: to be one more report of a record, to be the same as an earlier one of the article, and how much more
  * where another of the article that is told apart from it has the record already. */
@@ -61,6 +62,7 @@ static bool kinds_agree(const KnownIncident *a, const KnownIncident *b)
 static void ask_kind(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
     bool modes = a->mode.n && b->mode.n;
+    clue[KIND_SAME] = str_eq(a->kind, b->kind);
     clue[AIR_OTHER] = modes && is_air(a->mode) != is_air(b->mode);
     clue[MODE_OTHER] = modes && is_air(a->mode) == is_air(b->mode) && !str_eq(a->mode, b->mode);
 }
@@ -72,15 +74,21 @@ static int happened(Factuality f)
 
 /* ---- days ---- */
 
+/* The day it is of, or was printed. */
+static int32_t told_day(const KnownIncident *x)
+{
+    return x->day_known ? x->first_day : x->last_day;
+}
+
 /* False: apart. A day's slack is for time zones and for "on Monday" of a night attack; but
  * what no day is given for happened before it was printed: Monday's news is not of Tuesday's attack. */
 static bool days_agree(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
     if (a->first_day == DAY_UNKNOWN || b->first_day == DAY_UNKNOWN) return true;
-    if (a->first_day > b->last_day + b->day_known || b->first_day > a->last_day + a->day_known) return false;
+    if (a->first_day - a->early > b->last_day + b->late + b->day_known || b->first_day - b->early > a->last_day + a->late + a->day_known) return false;
     int64_t of_a = (int64_t)a->last_day - a->first_day, of_b = (int64_t)b->last_day - b->first_day, wider = of_a > of_b ? of_a : of_b;
     if (!a->day_known || !b->day_known) clue[DAY_OPEN] = 1;
-    else if (wider == 0) clue[a->first_day == b->first_day ? DAY_SAME : DAY_NEXT] = 1;
+    else if (wider == 0) clue[a->first_day == b->first_day ? DAY_SAME : abs(a->first_day - b->first_day) == 1 ? DAY_NEXT : DAY_OFF] = 1;
     else clue[wider <= AROUND_DAYS ? DAY_WEEK : DAY_LONG] = 1;
     return true;
 }
@@ -112,6 +120,11 @@ static bool is_near(const KnownIncident *a, const KnownIncident *b)
     return a->has_point && b->has_point && is_point(a) && is_point(b) && distance(a, b) < NEAR_KM;
 }
 
+static bool is_far(const KnownIncident *a, const KnownIncident *b)
+{
+    return a->has_point && b->has_point && is_point(a) && is_point(b) && distance(a, b) > FAR_KM;
+}
+
 /* "A bomb by the gate of Emab Plaza, in the capital Abuja": what one puts in the plaza the other puts in the town. */
 static bool names_place(const KnownIncident *a, const KnownIncident *b)
 {
@@ -124,7 +137,7 @@ static bool places_agree(const KnownIncident *a, const KnownIncident *b, float *
     if (a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0) return false;
     bool same = str_eq(a->place, b->place) && (!a->province.n || !b->province.n || str_eq(a->province, b->province));
     if (same) clue[is_point(a) ? PLACE_SAME : a->precision == PLACE_COUNTRY ? PLACE_WHOLE : PLACE_AREA] = 1;
-    else clue[is_near(a, b) ? PLACE_NEAR : holds(a, b) ? PLACE_HELD : names_place(a, b) || names_place(b, a) ? PLACE_NAMED : PLACE_APART] = 1;
+    else clue[is_far(a, b) ? PLACE_FAR : is_near(a, b) ? PLACE_NEAR : holds(a, b) ? PLACE_HELD : names_place(a, b) || names_place(b, a) ? PLACE_NAMED : PLACE_APART] = 1;
     return true;
 }
 
@@ -168,11 +181,17 @@ static void ask_count(int32_t low_a, int32_t high_a, int32_t low_b, int32_t high
     *other = more <= 2 * less + 5 ? 0.2F : 1;
 }
 
-/* 48 dead of one outlet are the 50 of another; of ones and twos there are many every day. */
+/* 48 dead of one outlet are the 50 of another, on one day, and 48 of another day; of ones and twos there are many every day. */
 static bool many_dead(const KnownIncident *a, const KnownIncident *b)
 {
     int64_t more = a->killed_low > b->killed_low ? a->killed_low : b->killed_low, less = a->killed_low > b->killed_low ? b->killed_low : a->killed_low;
     return less >= MANY && 4 * more <= 5 * less;
+}
+
+/* Tolls rise. */
+static bool fewer_dead(const KnownIncident *a, const KnownIncident *b)
+{
+    return a->killed_low >= 0 && b->killed_low >= 0 && a->killed_high >= 0 && a->killed_high < b->killed_low;
 }
 
 /* ---- the words ---- */
@@ -233,6 +252,18 @@ static bool is_series(const Doc *d, const Incident *x)
 
 /* ---- together ---- */
 
+/* Without a day it is of the day it is told, if it is told as news: "air strikes kill 40" of Monday and "air strikes kill 55" of Tuesday
+ * are two, whatever they share; "the strikes" of Tuesday may be Monday's. */
+static void ask_when_told(const KnownIncident *a, const KnownIncident *b, bool again, float *clue)
+{
+    int32_t apart = abs(told_day(a) - told_day(b));
+    bool tolls = clue[KILLED_OTHER] > 0 || clue[WOUNDED_OTHER] > 0;
+    clue[TOLD_LATER] = apart > 1;
+    clue[NEWS_NEXT] = !again && apart == 1;
+    clue[NEWS_LATER] = !again && apart > 1;
+    clue[NEWS_TOLL] = !again && apart > 0 && tolls;
+}
+
 /* What they have in common and what not; false: two, whatever they have in common. */
 static bool compare(const KnownIncident *a, const KnownIncident *b, float *clue)
 {
@@ -242,14 +273,16 @@ static bool compare(const KnownIncident *a, const KnownIncident *b, float *clue)
     ask_facility(a, b, clue);
     ask_who(a, b, clue);
     ask_count(a->killed_low, a->killed_high, b->killed_low, b->killed_high, &clue[KILLED_SAME], &clue[KILLED_OTHER]);
-    clue[KILLED_MANY] = many_dead(a, b);
+    clue[KILLED_MANY] = many_dead(a, b) && (clue[DAY_OPEN] <= 0 || a->killed_low == b->killed_low);
+    clue[KILLED_LESS] = fewer_dead(a, b);
     ask_count(a->wounded_low, a->wounded_high, b->wounded_low, b->wounded_high, &clue[WOUNDED_SAME], &clue[WOUNDED_OTHER]);
     if (!a->sentence || a->sentence != b->sentence) ask_words(a, b, clue);
     bool one_article = a->id.v <= 0 && b->id.v <= 0, definite = a->definite || b->definite;
     bool one_story = !one_article && a->story.v && a->story.v == b->story.v;
+    clue[TOLD_AGAIN] = !one_article && definite;
+    if (clue[DAY_OPEN] > 0 && !one_article) ask_when_told(a, b, definite, clue);
     clue[ARTICLE_SAME] = one_article;
     clue[STORY_SAME] = one_story;
-    clue[STORY_DEFINITE] = one_story && definite;
     clue[ARTICLE_DEFINITE] = one_article && definite;
     return true;
 }
@@ -339,7 +372,7 @@ static bool told_apart(const KnownIncident *a, const KnownIncident *b)
 {
     float clue[CLUES] = { 0 };
     bool open = !a->day_known || !b->day_known || (a->first_day == b->first_day && a->last_day == b->last_day);
-    if (!open || !compare(a, b, clue) || clue[PLACE_APART] > 0 || clue[FACILITY_OTHER] > 0) return true;
+    if (!open || !compare(a, b, clue) || clue[PLACE_APART] > 0 || clue[PLACE_FAR] > 0 || clue[FACILITY_OTHER] > 0) return true;
     bool tolls = clue[KILLED_OTHER] > 0 && a->killed_low >= MANY && b->killed_low >= MANY;          /* 49 here, 67 at the mall last year */
     return tolls || (a->sentence == b->sentence && clue[WHO_SHARED] <= 0);
 }
@@ -393,7 +426,9 @@ static IncidentId also_same(const KnownIncident *x, const Known *known, uint32_t
 static void link_incident(Doc *d, const Known *known, const KnownIncident *here, uint32_t row)
 {
     Incident *x = &d->incident[row];
-    uint32_t best = best_known(d, known, here, row), earlier = best == NONE ? best_here(here, row) : NONE;
+    uint32_t earlier = best_here(here, row);
+    bool of_article = earlier != NONE && here[row].definite && !here[row].day_known;         /* "the raid", and a raid stands above it */
+    uint32_t best = of_article ? NONE : best_known(d, known, here, row);
     if (best != NONE) {
         x->same = known->incident[best].id;
         x->also = also_same(&here[row], known, best);

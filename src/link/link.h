@@ -24,6 +24,7 @@ void link_keys(Doc *d);                        /* fills chain.key, alias.key, te
 typedef struct KnownIncident {
     IncidentId id; Str kind, plover, mode;
     int32_t first_day, last_day;               /* as reported; else the days before its first report */
+    int32_t early, late;                       /* so many days some of its reports begin before and end after that */
     bool day_known; Factuality factuality;
     Str place, province; char country[4]; PlacePrecision precision; Str facility;   /* place empty: not known */
     const ActorId *perpetrator; uint32_t n_perpetrator;
