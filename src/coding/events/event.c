@@ -130,6 +130,22 @@ static uint32_t act_place(const Coder *c, const Act *a)
 /* Each did it to the other: "X and Y met", "X held talks with Y". */
 static bool goes_both_ways(const Act *a) { return a->two_sided; }
 
+/* "Ana Ruiz, [leader of the party]": with what stands beside the name. */
+static Span with_apposition(const Coder *c, Span words)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = words.end - 1;
+    for (uint32_t links = 0; links < SIDES_MOST && t->head[w] >= words.begin && t->head[w] < words.end && t->head[w] != w; links++) w = t->head[w];
+    bool place = c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].kind == MENTION_PLACE;
+    if (place || words.end + 1 >= sentence_at(c, w).end || t->form[words.end] != c->lex->comma) return words;
+    for (w = words.begin; w < words.end; w++)            /* "a spokesman for the [front], Ana Ruiz", hung on the front */
+        EACH_KID(k, w) {
+            Span beside = t->dep[k] == DEP_APPOS && k > words.end ? phrase_of(c, k) : (Span){ 0, 0 };
+            if (beside.begin == words.end + 1) return (Span){ words.begin, beside.end };
+        }
+    return words;
+}
+
 /* among: each did it with the other, "X and Y agreed". */
 static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, const Side *to, uint32_t target, bool among)
 {
@@ -139,8 +155,8 @@ static void event_row(Coder *c, const Act *a, const Side *by, uint32_t source, c
     Event e = { .kind = a->kind, .trigger = a->trigger, .source = source, .target = target, .when = when, .place = act_place(c, a),
                 .status = f.status, .factuality = f.factuality, .speaker = f.speaker, .sentence = c->sent_of[a->word],
                 .sure = act_sure(a, by != NULL, to != NULL) };
-    if (by) e.by = *by;
-    if (to) e.to = *to;
+    if (by) e.by = *by, e.by.words = with_apposition(c, by->words);
+    if (to) e.to = *to, e.to.words = with_apposition(c, to->words);
     e.both = by && to && (goes_both_ways(a) || among);
     if (e.source == e.target && e.source != NONE) e.target = NONE;
     ARENA_PUSH(d->arena, d->event, d->n_event, c->cap_event, e);

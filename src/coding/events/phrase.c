@@ -81,21 +81,6 @@ static bool is_hyphen(const Coder *c, uint32_t w)
     return c->d->tok.len[w] == 1 && c->d->article.text.p[c->d->tok.begin[w]] == '-';
 }
 
-Span phrase_of(const Coder *c, uint32_t head)
-{
-    Span s = sentence_at(c, head), p = { head, head + 1 };
-    while (p.begin > s.begin && (within(c, p.begin - 1, head) || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
-           && within(c, p.begin - 2, head)))) p.begin--;
-    while (p.end < s.end && (within(c, p.end, head) || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head)))) p.end++;
-    uint32_t m = c->mention_of[p.end - 1];
-    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.end > p.end && c->d->mention[m].words.end <= s.end) p.end = c->d->mention[m].words.end;
-    if (p.end + 2 < s.end && c->d->tok.len[p.end] == 1 && c->d->article.text.p[c->d->tok.begin[p.end]] == '(' && c->mention_of[p.end + 1] != NONE
-        && c->d->article.text.p[c->d->tok.begin[p.end + 2]] == ')') p.end += 3;      /* "the Green Front (GF)" */
-    return p;
-}
-
-/* ---- whom it names ---- */
-
 /* The word of a name that the others hang on: "[Ana] Ruiz". */
 uint32_t top_of(const Coder *c, Mention m)
 {
@@ -106,6 +91,36 @@ uint32_t top_of(const Coder *c, Mention m)
     }
     return w;
 }
+
+/* "the premier Ana Ruiz [in Mali]": who is called by name is not told apart by where he is. */
+static uint32_t end_of_name(const Coder *c, uint32_t head, Span p)
+{
+    const Tokens *t = &c->d->tok;
+    for (uint32_t w = p.begin; w < p.end; w++) {
+        uint32_t m = c->mention_of[w];
+        if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].kind != MENTION_PERSON) continue;
+        uint32_t end = c->d->mention[m].words.end, top = top_of(c, c->d->mention[m]);
+        bool own = top == head || (t->head[top] == head && (t->dep[top] == DEP_APPOS || t->dep[top] == DEP_FLAT || t->dep[top] == DEP_NMOD_DESC));
+        return own && end < p.end && c->tag[end] == T_PREP && t->form[end] != c->lex->of ? end : p.end;
+    }
+    return p.end;
+}
+
+Span phrase_of(const Coder *c, uint32_t head)
+{
+    Span s = sentence_at(c, head), p = { head, head + 1 };
+    while (p.begin > s.begin && (within(c, p.begin - 1, head) || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
+           && within(c, p.begin - 2, head)))) p.begin--;
+    while (p.end < s.end && (within(c, p.end, head) || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head)))) p.end++;
+    uint32_t m = c->mention_of[p.end - 1];
+    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.end > p.end && c->d->mention[m].words.end <= s.end) p.end = c->d->mention[m].words.end;
+    if (p.end + 2 < s.end && c->d->tok.len[p.end] == 1 && c->d->article.text.p[c->d->tok.begin[p.end]] == '(' && c->mention_of[p.end + 1] != NONE
+        && c->d->article.text.p[c->d->tok.begin[p.end + 2]] == ')') p.end += 3;      /* "the Green Front (GF)" */
+    p.end = end_of_name(c, head, p);
+    return p;
+}
+
+/* ---- whom it names ---- */
 
 /* The phrase of the first name of the chain a pronoun stands in. */
 static uint32_t named_head(const Coder *c, uint32_t w)
@@ -219,7 +234,9 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
     ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
     uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
     bool its = owner != NONE && c->d->tok.pos[owner] == POS_PRON && !own.sector[0];      /* "its border with Chad" */
-    if ((own.country[0] && !its) || own.sector[0] || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
+    const Frames *f = c->kinds->frames;
+    bool thing = f->nobody != FRAME_NO_SET && frame_set_has(f, f->nobody, c->d->tok.lemma[head]);      /* "military aid to Mali" */
+    if ((own.country[0] && !its) || (own.sector[0] && !thing) || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
     uint32_t name = kid_with(c, head, DEP_APPOS);
     if (name != NONE && c->mention_of[name] != NONE && is_close(c, name)) return head;      /* "winner Ana Ruiz" */
     for (uint32_t i = 0; i < sizeof lead / sizeof *lead; i++) {
