@@ -446,6 +446,27 @@ static bool in_place_name(const Coder *c, uint32_t w)
     return p != NONE && !c->d->place[p].unlisted && c->d->place[p].precision != PLACE_POINT;
 }
 
+/* One by his office, or who says so: "the [speaker] of parliament", "a [doctor] at the hospital said"; not "nine [pupils] of a school". */
+static bool speaks_or_rules(const Coder *c, uint32_t w)
+{
+    uint32_t over = c->d->tok.head[w];
+    bool one = c->d->tok.feat && c->d->tok.feat[w] & FEAT_SING && w + 1 < c->d->tok.n && word_is(c, w + 1, c->lex->of);
+    return one || c->bits[w] & W_TITLE || (c->tag[over] == T_VERB && c->cue[over] & (CUE_SAY | CUE_SAY_LOOSELY));
+}
+
+/* "[hospital] staff", "a doctor at the [hospital]", "the speaker of [parliament]", "the [embassy] said": nothing was done there. */
+static bool is_only_whose(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t k = c->chunk_of[w];
+    if (c->chunk[k].head != w && c->chunk[k].bits & W_PERSON && !(c->chunk[k].bits & W_FACILITY)) return true;
+    if (!has_tree(c) || t->head[w] == w) return false;
+    uint32_t over = t->head[w];
+    if (t->dep[w] == DEP_NSUBJ) return c->tag[over] == T_VERB && c->cue[over] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_HEARSAY | CUE_VIEW);
+    bool behind = t->dep[w] == DEP_NMOD || t->dep[w] == DEP_NMOD_POSS;
+    return behind && over < w && c->bits[over] & (W_PERSON | W_TITLE) && t->pos[over] != POS_VERB && !(c->bits[over] & W_EVENT) && speaks_or_rules(c, over);
+}
+
 /* A facility from w on, or leftward; another deed between ends the search. */
 static uint32_t facility_from(const Coder *c, const Draft *t, uint32_t w, uint32_t end, int step)
 {
@@ -453,7 +474,7 @@ static uint32_t facility_from(const Coder *c, const Draft *t, uint32_t w, uint32
         uint32_t k = c->chunk_of[w];
         bool deed = k != NONE && k != t->chunk && c->chunk[k].head == w && c->bits[w] & W_EVENT && c->tag[w] == T_NOUN;
         if (deed && t->is_noun) return NONE;
-        if (c->bits[w] & W_FACILITY && k != NONE && !in_place_name(c, w)) return w;
+        if (c->bits[w] & W_FACILITY && k != NONE && !in_place_name(c, w) && !is_only_whose(c, w)) return w;
     }
     return NONE;
 }
