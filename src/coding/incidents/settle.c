@@ -259,12 +259,21 @@ static void group_words(Coder *c, Group *x)
     x->f.kind = most->f.kind.n ? most->f.kind : x->f.kind;
 }
 
+/* "A judge", "the judge": one; "the judge, Ana Ruiz": so all three are. */
+static bool belongs(const Coder *c, const Group *x, const Given *g)
+{
+    if (one_and_same(c, x->member[0], g)) return true;
+    for (uint32_t i = 1; i < x->n && is_victim(g->part) && is_name(c, g) && !is_name(c, x->member[0]); i++)
+        if (beside(c, x->member[i], g) && one_and_same(c, x->member[i], g)) return true;
+    return false;
+}
+
 static void group_from(Coder *c, Giving *g, uint32_t first, Groups *out)
 {
     Group x = { .part = g->item[first].part };
     x.member = ARENA_ARRAY(c->d->arena, const Given *, g->n - first);
     for (uint32_t k = first; k < g->n; k++) {
-        if (g->item[k].spent || (k > first && !one_and_same(c, &g->item[first], &g->item[k]))) continue;
+        if (g->item[k].spent || (k > first && !belongs(c, &x, &g->item[k]))) continue;
         g->item[k].spent = true;
         group_add(c, &x, x.member[x.n++] = &g->item[k]);
     }

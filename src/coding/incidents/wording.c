@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { MEMBERS_MOST = 6, WORDS_MOST = 8, WORDING_BITS = 14, CHAIN_SCAN = 400 };
+enum { MEMBERS_MOST = 6, WORDS_MOST = 8, ELSEWHERE_MOST = 4, WORDING_BITS = 14, CHAIN_SCAN = 400 };
 
 /* ---- the ways ---- */
 
@@ -25,6 +25,13 @@ static const Mention *name_at(const Coder *c, uint32_t w)
 {
     uint32_t m = c->mention_of[w];
     return m != NONE && c->d->mention[m].is_name ? &c->d->mention[m] : NULL;
+}
+
+static bool is_member(const Group *x, uint32_t chunk)
+{
+    for (uint32_t i = 0; i < x->n; i++)
+        if (x->member[i]->said.chunk == chunk) return true;
+    return false;
 }
 
 /* From any word before the head on, but for one inside of a person's name; with and without "of ...". */
@@ -57,6 +64,24 @@ static Str fuller_name(const Coder *c, Str name)
     return best;
 }
 
+/* "the bomb", in an article that tells of "a car bomb": what is called the same elsewhere. */
+static void ways_elsewhere(const Coder *c, const Group *x, Wording *way, uint32_t *n)
+{
+    uint32_t head = x->text->said.head, found = 0;
+    if (x->text->said.inner || name_at(c, head)) return;
+    for (uint32_t k = 0; k < c->n_chunk && found < ELSEWHERE_MOST; k++) {
+        const Chunk *o = &c->chunk[k];
+        if (c->d->tok.form[o->head] != c->d->tok.form[head] || is_member(x, k) || o->head == o->words.begin || is_article(c, o->head - 1)) continue;
+        Given *g = ARENA_NEW(c->d->arena, Given);
+        *g = *x->text;
+        g->said.chunk = k;
+        g->said.head = o->head;
+        g->said.words = filler_words(c, k);
+        ways_of(c, g, way, n);
+        found++;
+    }
+}
+
 static void way_text(const Coder *c, Wording *x)
 {
     x->text = span_text(c, x->words);
@@ -72,6 +97,7 @@ uint32_t wordings_of(const Coder *c, const Group *x, Wording way[WORDINGS_MOST])
     ways_of(c, x->text, way, &n);
     for (uint32_t i = 0; i < x->n && i < MEMBERS_MOST; i++)
         if (x->member[i] != x->text) ways_of(c, x->member[i], way, &n);
+    ways_elsewhere(c, x, way, &n);
     for (uint32_t i = 0; i < n; i++) way_text(c, &way[i]);
     return n;
 }
@@ -79,7 +105,7 @@ uint32_t wordings_of(const Coder *c, const Group *x, Wording way[WORDINGS_MOST])
 /* ---- what they weigh ---- */
 
 enum { E_DEFAULT = 1, E_KEPT, E_KEPT_SORT, E_DROPPED, E_DROPPED_SORT, E_EDGE, E_FIRST, E_LONG, E_SHORTER, E_OF, E_OF_HEAD, E_OF_SORT, E_HEAD,
-       E_MEMBER, E_CHANCE, E_NAME, E_NAME_LONG, E_ALONE, E_PLURAL, E_INNER, E_TEXT };
+       E_MEMBER, E_CHANCE, E_NAME, E_NAME_LONG, E_ALONE, E_PLURAL, E_INNER, E_TEXT, E_ELSEWHERE };
 
 static void put(WordingClues *q, uint64_t question, uint64_t role, uint64_t a)
 {
@@ -106,6 +132,7 @@ void wording_ask(const Coder *c, const Group *x, const Wording *way, uint32_t i,
     while (order < x->n && x->member[order] != e->of) order++;
     put(q, E_DEFAULT, r, i == 0);
     put(q, E_INNER, r, p->inner);
+    if (order == x->n) put(q, E_ELSEWHERE, r, clue_mix(p->head > x->text->said.head, begin == head));
     put(q, E_MEMBER, r, clue_mix(order < 4 ? order : 4, e->of == x->best));
     put(q, E_CHANCE, r, clue_mix((uint64_t)(e->of->chance[e->of->part] / 200), name != NULL));
     put(q, E_NAME, r, name ? 1u + name->kind : 0);
