@@ -59,7 +59,7 @@ static void who_foils_a_plot_has_no_part_in_it(void **state)
 static void a_thing_keeps_the_words_that_say_most_in_ordinary_print(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("Rebels shot down a military cargo plane near Luhansk on Monday. The plane was hit by a missile."), "2014-06-15");
+    const Doc *d = house_coded(S("Rebels shot down a military cargo plane near Luhansk on Monday. The plane fell on a field and burned out."), "2014-06-15");
     for (uint32_t i = 0; i < d->n_incident; i++) assert_false(has(d->incident[i].targets, "plane"));
     assert_true(d->n_incident > 0);
 }
