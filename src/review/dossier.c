@@ -94,6 +94,16 @@ static Str actor_query(Arena *a, const Actor *x)
     return q;
 }
 
+/* "al-Shabaab" after "Al Shabaab" is no other name. */
+static bool name_told(const Dossier *d, uint32_t alias)
+{
+    Str name = d->actor.alias[alias].name;
+    bool told = same_words(name, d->actor.name) || same_words(name, d->actor.short_name);
+    for (uint32_t i = 0; i < alias && !told; i++)
+        told = same_words(name, d->actor.alias[i].name);
+    return told;
+}
+
 static bool add_names(Dossier *d, Err *e)
 {
     Hits hits = { 0 };
@@ -107,11 +117,9 @@ static bool add_names(Dossier *d, Err *e)
             return false;
     find_in(d, x, hits.n, d->actor.name, S("Name"), &l);
     find_in(d, x, hits.n, d->actor.short_name, S("Short"), &l);
-    for (uint32_t i = 0; i < d->actor.n_alias; i++) {
-        Str name = d->actor.alias[i].name;
-        if (!str_eq(name, d->actor.name) && !str_eq(name, d->actor.short_name))
-            find_in(d, x, hits.n, name, S("Also"), &l);
-    }
+    for (uint32_t i = 0; i < d->actor.n_alias; i++)
+        if (!name_told(d, i))
+            find_in(d, x, hits.n, d->actor.alias[i].name, S("Also"), &l);
     add_section(d, S("Names"), S("Names it goes by, and where each is found."), &l);
     return true;
 }
@@ -288,9 +296,19 @@ static void put_values(Dossier *d, const Field *f, const Value *list, uint32_t n
     }
 }
 
-/* An incident with a record of its own is not listed again as a mere statement. */
+static bool is_name(const Dossier *d, Str value)
+{
+    bool is = same_words(value, d->actor.name) || same_words(value, d->actor.short_name);
+    for (uint32_t i = 0; i < d->actor.n_alias && !is; i++)
+        is = same_words(value, d->actor.alias[i].name);
+    return is;
+}
+
+/* An incident with a record of its own is not listed again as a mere statement, nor a name that stands above. */
 static bool is_listed(const Dossier *d, const StatementRow *s)
 {
+    if (str_is(s->field, "alias"))
+        return is_name(d, s->value.n ? s->value : s->object_name);
     return str_is(s->field, "incidents") && incident_covers(d->incident, d->n_incident, s);
 }
 

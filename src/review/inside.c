@@ -321,6 +321,41 @@ Str plural(Arena *a, uint64_t n, const char *one, const char *many)
     return arena_fmt(a, "%.*s %s", STR_ARG(number), n == 1 ? one : many);
 }
 
+/* ---- incidents in order of place ---- */
+
+static int32_t began(const IncidentRow *i)
+{
+    return i->first_day == DAY_UNKNOWN && i->reported != DAY_UNKNOWN ? i->reported : i->first_day;
+}
+
+static int unplaced(const IncidentRow *i)
+{
+    return i->country_name.n ? 0 : i->place.n ? 1 : 2;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const IncidentRow *a = *(const IncidentRow *const *)x, *b = *(const IncidentRow *const *)y;
+    int c = unplaced(a) - unplaced(b);
+    if (!c)
+        c = str_cmp(a->country_name, b->country_name);
+    if (!c)
+        c = str_cmp(a->place, b->place);
+    if (!c)
+        c = began(a) < began(b) ? -1 : began(a) > began(b);
+    return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
+}
+
+const IncidentRow **incidents_by_place(const IncidentRow *row, uint32_t n, Arena *a)
+{
+    const IncidentRow **sorted = ARENA_ARRAY(a, const IncidentRow *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = &row[i];
+    if (n)
+        qsort(sorted, n, sizeof *sorted, by_place);
+    return sorted;
+}
+
 static bool is_word_byte(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);

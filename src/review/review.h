@@ -34,9 +34,12 @@ Str  print_cite(Arena *a, Str source, Stamp published);     /* "BBC, 19 June 201
  * itself says flat, of something that happened. speaker may be empty. */
 Str  print_status(Arena *a, Status status, Factuality f, Str speaker);
 Str  print_value(Arena *a, const StatementRow *s);          /* "August 1998", "Usmon Ghazi, since 2012" */
+/* By country, place and day; what lies in no country after those, and what is of no known place last. */
+const IncidentRow **incidents_by_place(const IncidentRow *row, uint32_t n, Arena *a);
+Str  print_facility(Arena *a, const IncidentRow *i);        /* "market"; empty where its place's name tells it */
 Str  print_place(Arena *a, const IncidentRow *i);           /* "airport, Karachi, Pakistan"; "place not known" */
 Str  print_who(Arena *a, const IncidentRow *i);             /* "TTP (claimed); gunmen"; "not known" */
-Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead (most say 28), at least 14 hurt"; "toll not stated" */
+Str  print_toll(Arena *a, const IncidentRow *i);            /* "24-36 dead (most say 28), at least 14 hurt"; "toll not stated"; of an arrest without one empty */
 Str  print_incident(Arena *a, const IncidentRow *i);        /* "Attack, airport, Karachi: 24-36 dead" */
 /* What else is said of an incident (detail.c): "Ransom asked", "2,000,000 USD (“$2 million”), by the kidnappers". */
 Str  detail_title(DetailKind k);

@@ -1,6 +1,8 @@
 /* words.c -- dates, counts, statuses in words for people. */
 #include "review/inside.h"
 
+#define LEAST_DEADLY 0.45f             /* gravity of a kind: arrests, protests and robberies lie below, arson and raids above */
+
 static const char *const MONTH[] = { "January", "February", "March", "April", "May", "June", "July",
                                      "August", "September", "October", "November", "December" };
 
@@ -319,10 +321,16 @@ static void add_part(Out *o, const char *sep, Str part)
     out_str(o, part);
 }
 
+/* "The airport" of an incident at Kuwait International Airport says no more. */
+Str print_facility(Arena *a, const IncidentRow *i)
+{
+    return str_has(arena_lower(a, i->place), arena_lower(a, i->facility)) ? STR_NONE : i->facility;
+}
+
 Str print_place(Arena *a, const IncidentRow *i)
 {
     Out o = { 0 };
-    add_part(&o, ", ", i->facility);
+    add_part(&o, ", ", print_facility(a, i));
     add_part(&o, ", ", i->place);
     bool again = i->place.n && str_has(i->province, i->place);           /* "Nairobi, Nairobi Area" */
     if (!again && !str_eq(i->province, i->country_name))
@@ -429,13 +437,32 @@ static void who_add_parties(Who *w, const IncidentReport *r)
             who_add_party(w, &r->party[k], r->status);
 }
 
-/* Where a doer has a name, "men", "gunmen" and "militants" say no more. */
+/* "Fighters of the front" where the front is named: "RSF militants" beside "Rapid Support Forces". */
+static bool is_men_of(Str men, Str name)
+{
+    uint32_t end = men.n;
+    while (end > 0 && men.p[end - 1] != ' ')
+        end--;
+    return end > 1 && same_name(str_cut(men, 0, end - 1), name);
+}
+
+/* "Police" beside "Indian police". */
+static bool ends_name(Str word, Str name)
+{
+    return word.n + 1 < name.n && name.p[name.n - word.n - 1] == ' ' && str_eq_fold(str_from(name, name.n - word.n), word);
+}
+
+/* Where a doer has a name, "men", "gunmen" and "militants" say no more, nor what is only a part of another's name or his men. */
 static bool is_no_more(const Who *w, uint32_t one)
 {
-    bool known = false;
-    for (uint32_t i = 0; i < w->n; i++)
-        known |= w->known[i];
-    return known && !w->known[one] && !str_has(w->name[one], S(" "));
+    bool says_less = false;
+    for (uint32_t i = 0; i < w->n && !w->known[one]; i++) {
+        if (i == one || w->text[i].n - w->name[i].n < w->text[one].n - w->name[one].n)
+            continue;                                              /* its remark, "(claimed)", is told of no other */
+        says_less |= w->known[i] && (!str_has(w->name[one], S(" ")) || is_men_of(w->name[one], w->name[i]));
+        says_less |= ends_name(w->name[one], w->name[i]);
+    }
+    return says_less;
 }
 
 Str print_who(Arena *a, const IncidentRow *i)
@@ -465,7 +492,8 @@ static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what, 
     bool says_nothing = !c.known || (c.low <= 0 && c.high == COUNT_OPEN);
     if (says_nothing)
         return;
-    add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(print_count(a, c)), what));
+    Str number = c.low == 0 && c.high == 0 ? S("no") : print_count(a, c);
+    add_part(o, ", ", arena_fmt(a, "%.*s %s", STR_ARG(number), what));
     if (best > c.low && best != c.high)
         out_fmt(o, " (most say %d)", best);
     if (word)
@@ -479,13 +507,14 @@ static const DetailRow *other_word(const IncidentRow *i, DetailKind kind)
     return x && x->status != i->status ? x : NULL;
 }
 
+/* Of an arrest or a protest without a toll there is none to be missed: empty. */
 Str print_toll(Arena *a, const IncidentRow *i)
 {
     Out o = { 0 };
     add_toll(a, &o, i->killed, i->killed_best, "dead", other_word(i, DETAIL_KILLED));
     add_toll(a, &o, i->wounded, i->wounded_best, "wounded", other_word(i, DETAIL_WOUNDED));
     add_toll(a, &o, i->taken, i->taken_best, "taken", other_word(i, DETAIL_TAKEN));
-    Str all = o.n ? out_arena(&o, a) : S("toll not stated");
+    Str all = o.n ? out_arena(&o, a) : i->gravity < LEAST_DEADLY ? STR_NONE : S("toll not stated");
     out_release(&o);
     return all;
 }
@@ -501,7 +530,7 @@ Str print_incident(Arena *a, const IncidentRow *i)
 {
     Str place = print_place(a, i), toll = print_toll(a, i), stage = stage_prefix(i);
     Str what = sentence_case(a, arena_fmt(a, "%.*s%.*s", STR_ARG(stage), STR_ARG(i->kind)));
-    return arena_fmt(a, "%.*s, %.*s: %.*s", STR_ARG(what), STR_ARG(place), STR_ARG(toll));
+    return arena_fmt(a, "%.*s, %.*s%s%.*s", STR_ARG(what), STR_ARG(place), toll.n ? ": " : "", STR_ARG(toll));
 }
 
 /* An official says so, and no outlet flat: "stated, by police". */

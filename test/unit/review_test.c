@@ -109,8 +109,14 @@ static void what_most_say_stands_beside_the_range(void **s)
     same(print_toll(a, &i), "24-36 dead (most say 28), at least 5 wounded");
     i = (IncidentRow){ .killed = count(3, 3), .killed_best = 3, .wounded_best = -1, .taken_best = -1 };
     same(print_toll(a, &i), "3 dead");
+    i.killed = count(0, 0);
+    i.killed_best = 0;
+    same(print_toll(a, &i), "no dead");
     i.killed = (Count){ 0 };
+    i.gravity = 0.7F;
     same(print_toll(a, &i), "toll not stated");
+    i.gravity = 0.4F;                          /* an arrest, a protest */
+    same(print_toll(a, &i), "");
 }
 
 /* "36 dead, ten gunmen among them": ten are a part of it; a later 38 of the same outlet corrects it, a later "dozens" does not. */
@@ -201,6 +207,40 @@ static void a_doer_is_named_once_by_his_own_name(void **s)
     same(print_who(a, &i), "Blue Oar (claimed, partial)");
     r.n_party = 1;
     same(print_who(a, &i), "men");
+}
+
+/* Fighters of who is named, and a part of another's name, are no more doers; unless something is said of them alone. */
+static void the_men_of_a_named_doer_are_not_told_beside_him(void **s)
+{
+    (void)s;
+    Participant party[] = {
+        { .role = PARTY_PERPETRATOR, .text = S("BO militants") }, { .role = PARTY_ORGANISATION, .text = S("Blue Oar"), .actor = { 7 }, .name = S("Blue Oar") },
+        { .role = PARTY_PERPETRATOR, .text = S("harbour police") }, { .role = PARTY_PERPETRATOR, .text = S("police") },
+    };
+    IncidentReport r = { .party = party, .n_party = 4 };
+    IncidentRow i = { .report = &r, .n_report = 1 };
+    same(print_who(a, &i), "Blue Oar; harbour police");
+    party[0].status = STATUS_ACCUSED;
+    same(print_who(a, &i), "BO militants (accused); Blue Oar; harbour police");
+}
+
+static void a_facility_that_its_place_is_named_for_is_not_named_again(void **s)
+{
+    (void)s;
+    IncidentRow i = { .facility = S("airport"), .place = S("Tulm Airport"), .country_name = S("Kenya") };
+    same(print_place(a, &i), "Tulm Airport, Kenya");
+    i.facility = S("market");
+    same(print_place(a, &i), "market, Tulm Airport, Kenya");
+}
+
+static void what_is_of_no_place_stands_last(void **s)
+{
+    (void)s;
+    IncidentRow i[] = { { .id = { 1 } }, { .id = { 2 }, .place = S("Red Sea") }, { .id = { 3 }, .place = S("Tulm"), .country_name = S("Kenya") },
+                        { .id = { 4 }, .place = S("Kut"), .country_name = S("Iraq") } };
+    const IncidentRow **sorted = incidents_by_place(i, 4, a);
+    for (int k = 0; k < 4; k++)
+        assert_int_equal(sorted[k]->id.v, 4 - k);
 }
 
 static void a_province_that_is_named_for_its_town_is_not_named_again(void **s)
@@ -668,7 +708,10 @@ int main(void)
         cmocka_unit_test(a_source_without_a_date_says_so),
         cmocka_unit_test(the_day_is_that_of_the_outlets_own_clock),
         cmocka_unit_test(only_what_is_shown_to_have_happened_needs_no_remark),
-        cmocka_unit_test(a_speaker_stands_as_within_a_sentence), cmocka_unit_test(a_doer_is_named_once_by_his_own_name), cmocka_unit_test(a_province_that_is_named_for_its_town_is_not_named_again),
+        cmocka_unit_test(a_speaker_stands_as_within_a_sentence), cmocka_unit_test(a_doer_is_named_once_by_his_own_name), cmocka_unit_test(the_men_of_a_named_doer_are_not_told_beside_him),
+        cmocka_unit_test(a_facility_that_its_place_is_named_for_is_not_named_again),
+        cmocka_unit_test(what_is_of_no_place_stands_last),
+        cmocka_unit_test(a_province_that_is_named_for_its_town_is_not_named_again),
         cmocka_unit_test(who_did_it_keeps_the_remark_and_comes_once),
         cmocka_unit_test(a_review_prints_every_line_with_its_sources),
         cmocka_unit_test(no_line_is_wider_than_the_terminal),

@@ -3,19 +3,6 @@
 #include "main/exporting.h"
 #include "main/opened.h"
 
-static int32_t began(const IncidentRow *i) { return i->first_day == DAY_UNKNOWN && i->reported != DAY_UNKNOWN ? i->reported : i->first_day; }
-
-static int by_place(const void *x, const void *y)
-{
-    const IncidentRow *a = *(const IncidentRow *const *)x, *b = *(const IncidentRow *const *)y;
-    int c = str_cmp(a->country_name, b->country_name);
-    if (!c)
-        c = str_cmp(a->place, b->place);
-    if (!c)
-        c = began(a) < began(b) ? -1 : began(a) > began(b);
-    return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
-}
-
 /* ---- for people ---- */
 
 static Str row_place(Arena *a, const IncidentRow *i)
@@ -31,10 +18,11 @@ static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
     Arena *a = v->arena;
     Out line = { 0 };
     out_fmt(&line, "%-26.*s %.*s", STR_ARG(print_when(a, i)), STR_ARG(i->kind));
-    if (i->facility.n)
-        out_fmt(&line, ", %.*s", STR_ARG(i->facility));
-    out_fmt(&line, "; %.*s", STR_ARG(print_toll(a, i)));
-    Str note = print_incident_note(a, i);
+    Str facility = print_facility(a, i), toll = print_toll(a, i), note = print_incident_note(a, i);
+    if (facility.n)
+        out_fmt(&line, ", %.*s", STR_ARG(facility));
+    if (toll.n)
+        out_fmt(&line, "; %.*s", STR_ARG(toll));
     if (note.n)
         out_fmt(&line, "; %.*s", STR_ARG(note));
     out_fmt(&line, "; %u source%s [i%lld]", i->n_source, i->n_source == 1 ? "" : "s", (long long)i->id.v);
@@ -87,10 +75,7 @@ static bool use_incidents(Invocation *v, Library *lib, Out *o, Err *e)
         return false;
     if (n == 0 && !(chosen_kind_exists(v, e) && chosen_country_exists(v, e)))
         return false;
-    const IncidentRow **sorted = ARENA_ARRAY(v->arena, const IncidentRow *, n + 1);
-    for (uint32_t i = 0; i < n; i++)
-        sorted[i] = &row[i];
-    qsort(sorted, n, sizeof *sorted, by_place);
+    const IncidentRow **sorted = incidents_by_place(row, n, v->arena);
     if (n == 0)
         say(v, "no such incidents");
     if (v->json || given(v, "csv"))

@@ -5,17 +5,6 @@
 #define SURE_LEAST 0.3f
 #define NEWS_DAYS 14                   /* what an article looks back on further is told in its story, not as news */
 
-static int by_place(const void *x, const void *y)
-{
-    const IncidentRow *a = x, *b = y;
-    int c = str_cmp(a->country_name, b->country_name);
-    if (!c)
-        c = str_cmp(a->place, b->place);
-    if (!c)
-        c = a->first_day < b->first_day ? -1 : a->first_day > b->first_day;
-    return c ? c : a->id.v < b->id.v ? -1 : a->id.v > b->id.v;
-}
-
 static bool is_old(const IncidentRow *i, int32_t day)
 {
     return i->last_day != DAY_UNKNOWN && day != DAY_UNKNOWN && i->last_day < day - NEWS_DAYS;
@@ -28,7 +17,7 @@ static void add_incident(const IncidentRow *i, Items *l)
     evidence_incident(&v, i);
     Item *item = items_add(l, &v);
     item->label = print_place(l->arena, i);
-    item->text = arena_fmt(l->arena, "%.*s, %.*s: %.*s", STR_ARG(sentence_case(l->arena, what)), STR_ARG(when),
+    item->text = arena_fmt(l->arena, "%.*s, %.*s%s%.*s", STR_ARG(sentence_case(l->arena, what)), STR_ARG(when), toll.n ? ": " : "",
                            STR_ARG(toll));
     item->note = print_incident_note(l->arena, i);
     item->href = href_incident(l->arena, i->id);
@@ -51,9 +40,9 @@ static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Ar
     uint32_t n_then = 0;
     for (uint32_t i = 0; i < n; i++)
         n_then += !is_old(&row[i], from_day) && incident_as_of(&row[i], to_day, a, &then[n_then]);
-    qsort(then, n_then, sizeof *then, by_place);
+    const IncidentRow **sorted = incidents_by_place(then, n_then, a);
     for (uint32_t i = 0; i < n_then; i++)
-        add_incident(&then[i], &l);
+        add_incident(sorted[i], &l);
     items_into(&l, s);
     return true;
 }
