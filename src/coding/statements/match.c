@@ -443,6 +443,9 @@ static uint32_t past_adverbs(const Try *t, uint32_t w)
     return w;
 }
 
+/* The words looked for first stand where they were found, and nowhere else. */
+static bool stands(const Try *t, uint32_t i, uint32_t w) { return i != t->p->anchor || w == t->m->anchor; }
+
 /* "[the front] is believed to have been founded", "[the front], which emerged": where the verb of a pattern goes on. */
 static bool match_helped(Try *t, uint32_t i, uint32_t w)
 {
@@ -453,6 +456,7 @@ static bool match_helped(Try *t, uint32_t i, uint32_t w)
     if (which) from = w + 2;
     uint32_t at = past_helpers(t, from, &be);
     if (at == w) return false;
+    if (!stands(t, i, at)) return false;
     if (e->is_be) return be && !(t->p->status >= 0 && denies(c, from, at)) && match_from(t, i + 1, at);
     if (be || at >= t->end || c->tag[at] != T_VERB || (t->p->factuality >= 0 && denies(c, from, at))) return false;
     if (trie_longest(e->words, c->d->tok.form + at, t->end - at, &length) == NONE) return false;
@@ -463,7 +467,7 @@ static bool match_words(Try *t, uint32_t i, uint32_t w)
 {
     const Element *e = &t->p->element[i];
     uint32_t length;
-    if (w < t->end && trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) != NONE) {
+    if (w < t->end && stands(t, i, w) && trie_longest(e->words, t->c->d->tok.form + w, t->end - w, &length) != NONE) {
         bool describes = length == 1 && i + 1 < t->p->n_element && t->p->element[i + 1].kind == ELEMENT_SLOT && describes_next(t->c, w);
         if (!describes && match_from(t, i + 1, w + length)) return true;
         uint32_t past = e->is_be ? past_adverbs(t, w + length) : w + length;
@@ -491,12 +495,11 @@ static bool match_from(Try *t, uint32_t i, uint32_t w)
 }
 
 /* Could the pattern begin here? At most words, no. */
-static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
+static inline bool may_begin(const Coder *c, const Element *e, uint32_t begin, uint32_t end)
 {
-    const Element *e = &p->element[0];
     uint32_t length, k = c->chunk_of[begin], m = c->mention_of[begin];
     switch (e->kind) {
-    case ELEMENT_WORDS: return trie_longest(e->words, c->d->tok.form + begin, sentence_at(c, begin).end - begin, &length) != NONE;
+    case ELEMENT_WORDS: return trie_longest(e->words, c->d->tok.form + begin, end - begin, &length) != NONE;
     case ELEMENT_SLOT:
         if (e->type == SLOT_PERSON && k != NONE && c->chunk[k].words.begin == begin) return true;
         if (e->type == SLOT_PERSON || e->type == SLOT_NAME) return m != NONE && c->d->mention[m].words.begin == begin;
@@ -506,15 +509,19 @@ static bool may_begin(const Coder *c, const Pattern *p, uint32_t begin)
     }
 }
 
-bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m)
+bool pattern_match(Coder *c, const Pattern *p, uint32_t first, uint32_t anchor, Match *m)
 {
-    if (!may_begin(c, p, begin)) return false;
-    m->pattern = p;
-    m->anchor = must_hold;
-    m->words = (Span){ begin, begin };
-    Try t = { c, p, m, sentence_at(c, begin).end, 0 };
-    if (!match_from(&t, 0, begin)) return false;           /* a slot that was filled is as before */
-    if (m->words.end > must_hold && m->words.end > m->words.begin) return true;
-    *m = (Match){ 0 };
+    uint32_t end = sentence_at(c, anchor).end, length;
+    if (trie_longest(p->element[p->anchor].words, c->d->tok.form + anchor, end - anchor, &length) == NONE) return false;
+    for (uint32_t begin = first; begin <= anchor; begin++) {
+        if (!may_begin(c, &p->element[0], begin, end)) continue;
+        m->pattern = p;
+        m->anchor = anchor;
+        m->words = (Span){ begin, begin };
+        Try t = { c, p, m, end, 0 };
+        if (!match_from(&t, 0, begin)) continue;           /* a slot that was filled is as before */
+        if (m->words.end > anchor && m->words.end > m->words.begin) return true;
+        *m = (Match){ 0 };
+    }
     return false;
 }

@@ -171,6 +171,7 @@ static void needs_note(const Kinds *k, Pattern *p)
     for (uint32_t i = 0; i < p->n_element; i++) {
         const Element *e = &p->element[i];
         if (e->kind == ELEMENT_OPEN || e->kind == ELEMENT_CLOSE) bracket = e->kind == ELEMENT_OPEN;
+        if (i == p->anchor) p->n_before = p->n_need;
         if (e->kind != ELEMENT_WORDS || bracket || i == p->anchor || e->is_be) continue;
         for (uint32_t w = 0; w < e->n_first; w++) wordmask_put(&p->need[p->n_need], e->first[w]);
         p->n_need++;

@@ -365,45 +365,49 @@ static void match_statements(Coder *c, const Match *m)
     }
 }
 
-static bool has_needs(const Pattern *p, const WordMask *there)
+/* before, after: words of the sentence on either side of the anchor. */
+static bool has_needs(const Pattern *p, const WordMask *before, const WordMask *after)
 {
     for (uint32_t i = 0; i < p->n_need; i++)
-        if (!wordmask_meet(&p->need[i], there)) return false;
+        if (!wordmask_meet(&p->need[i], i < p->n_before ? before : after)) return false;
     return true;
 }
 
 /* Anchors are rare words; around each, the pattern may begin a little before it. m is empty, and left so. */
-static void patterns_at(Coder *c, Span s, uint32_t w, const WordMask *there, Match *m)
+static void patterns_at(Coder *c, Span s, uint32_t w, const WordMask *before, const WordMask *after, Match *m)
 {
     Word f = c->d->tok.form[w];
     if (f >= c->kinds->n_by_word) return;
     for (uint32_t a = c->kinds->by_word[f]; a != NONE; a = c->kinds->anchor[a].next) {
         const Pattern *p = &c->kinds->pattern[c->kinds->anchor[a].pattern];
-        uint32_t first = w > s.begin + BACK_MOST ? w - BACK_MOST : s.begin;
-        if (!has_needs(p, there)) continue;
-        if (p->anchor == 0) first = w;
-        for (uint32_t begin = first; begin <= w; begin++) {
-            if (!pattern_match(c, p, begin, w, m)) continue;
-            match_statements(c, m);
-            *m = (Match){ 0 };
-            break;
-        }
+        uint32_t first = p->anchor == 0 ? w : w > s.begin + BACK_MOST ? w - BACK_MOST : s.begin;
+        if (!has_needs(p, before, after) || !pattern_match(c, p, first, w, m)) continue;
+        match_statements(c, m);
+        *m = (Match){ 0 };
     }
 }
 
 static void patterns_of(Coder *c, uint32_t sentence)
 {
     Span s = doc_sentence(c->d, sentence);
-    WordMask there = { { 0 } };
+    WordMask before = { { 0 } };
     Match m = { 0 };
-    for (uint32_t w = s.begin; w < s.end; w++) wordmask_put(&there, c->d->tok.form[w]);
-    for (uint32_t w = s.begin; w < s.end; w++) patterns_at(c, s, w, &there, &m);
+    WordMask *after = c->words_after;
+    for (uint32_t w = s.end; w-- > s.begin;) {
+        after[w] = w + 1 < s.end ? after[w + 1] : (WordMask){ { 0 } };
+        if (w + 1 < s.end) wordmask_put(&after[w], c->d->tok.form[w + 1]);
+    }
+    for (uint32_t w = s.begin; w < s.end; w++) {
+        patterns_at(c, s, w, &before, &after[w], &m);
+        wordmask_put(&before, c->d->tok.form[w]);
+    }
 }
 
 void code_statements(Coder *c)
 {
     c->cap_statement = 0;
     c->actor_slot = ARENA_ARRAY(c->d->arena, ActorSlot, c->d->tok.n);
+    c->words_after = ARENA_ARRAY(c->d->arena, WordMask, c->d->tok.n);
     statements_aliases(c);
     for (uint32_t i = 0; i < c->d->sent.n; i++) {
         patterns_of(c, i);

@@ -58,7 +58,7 @@ static inline bool wordmask_meet(const WordMask *a, const WordMask *b)
 typedef struct Pattern {
     Str      field;
     Element *element; uint32_t n_element;
-    WordMask *need; uint32_t n_need;           /* first words of all it cannot do without, but the anchor's */
+    WordMask *need; uint32_t n_before, n_need; /* first words of all it cannot do without, but the anchor's: those before it, then those after */
     Str      value;                /* template: "{object}: killed in {means}"; or empty */
     int      status, factuality;     /* or -1: as the clause says */
     bool     has_gap;
@@ -89,7 +89,8 @@ typedef struct ActorSlot { uint32_t end[ENDS_MOST]; uint8_t n; bool known, first
 typedef struct Match { const Pattern *pattern; Span words; uint32_t anchor; Found slot[NAME_COUNT]; } Match;
 bool     match_sensible(const Coder *c, const Match *m);
 bool     item_sensible(const Coder *c, const Match *m, uint32_t item, const Statement *s);      /* item: of its lists */
-bool pattern_match(Coder *c, const Pattern *p, uint32_t begin, uint32_t must_hold, Match *m);      /* m comes empty; its slots are so again if there is none */
+/* Where it holds word `anchor` and begins at one of [first, anchor]. m comes empty; its slots are so again if there is none. */
+bool pattern_match(Coder *c, const Pattern *p, uint32_t first, uint32_t anchor, Match *m);
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */
 #endif
