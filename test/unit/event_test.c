@@ -251,6 +251,26 @@ static void one_person_of_two_offices_is_one_side(void **state)
     assert_string_equal(told_with("Danish police arrested two Swedes suspected of fraud.", NULL, true), "COERCE DNK/COP>SWE");
 }
 
+static void whom_it_leads_to_stands_behind_the_thing(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Norway closed Denmark's border with Sweden."), "COERCE NOR>SWE");
+    assert_string_equal(told("Norway has deployed observers in Denmark."), "MOBILIZE NOR>DNK");
+    assert_string_equal(told("Norway expelled diplomats from Denmark, Sweden and Finland."), "SANCTION NOR>DNK/GOV; SANCTION NOR>SWE/GOV; SANCTION NOR>FIN/GOV");
+    assert_string_equal(told("Norway voiced pessimism about talks with Denmark."), " NOR>DNK");
+}
+
+static void a_side_ends_with_the_name(void **state)
+{
+    (void)state;
+    Str text = S("Norway arrested the Danish minister Ana Ruiz in Oslo. Norway arrested Bo Lund, leader of a Danish union.");
+    Doc *d = house_coded(text, NULL);
+    assert_int_equal(d->n_event, 2);
+    Span a = d->event[0].to.words, b = d->event[1].to.words;
+    assert_int_equal(d->tok.begin[a.end - 1] + d->tok.len[a.end - 1], strlen("Norway arrested the Danish minister Ana Ruiz"));
+    assert_int_equal(d->tok.begin[b.end - 1] + d->tok.len[b.end - 1], text.n - 1);
+}
+
 static void a_released_letter_is_no_captive(void **state)
 {
     (void)state;
@@ -318,6 +338,8 @@ int main(void)
         cmocka_unit_test(what_nobody_did_is_no_deed),
         cmocka_unit_test(a_mishap_is_nobodys_deed),
         cmocka_unit_test(one_person_of_two_offices_is_one_side),
+        cmocka_unit_test(whom_it_leads_to_stands_behind_the_thing),
+        cmocka_unit_test(a_side_ends_with_the_name),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

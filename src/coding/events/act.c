@@ -261,7 +261,9 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;
     uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
-    if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
+    uint32_t with = owner == NONE || a->plover < PLOVER_SANCTION ? NONE : child_with_case(c, x->noun, c->lex->with);
+    if (with != NONE && heads_somebody(c, with)) a->target = with;      /* "closed Mali's border [with Chad]" */
+    else if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
     bool truce = a->kind && str_is(a->kind->cameo, "0871");      /* with somebody; "at a summit in Egypt" is where */
     if (leads_to_nobody(a)) a->target = NONE;
     else if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided || truce);
@@ -270,7 +272,7 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target && !a->passive && heads_somebody(c, x->object);
     if (told) a->target = x->object;                     /* "pressed [Mali] for reforms" */
     if (of_noun != NONE && (a->target == NONE || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun))))) a->target = of_noun;
-    bool hit = a->plover == PLOVER_ASSAULT && !a->passive;
+    bool hit = (a->plover == PLOVER_ASSAULT || a->plover == PLOVER_MOBILIZE) && !a->passive;
     if ((a->plover == PLOVER_AID || hit) && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
         uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false), name = led == NONE ? NONE : c->mention_of[led];
         bool ground = name != NONE && c->d->mention[name].is_name && c->d->mention[name].kind == MENTION_PLACE;      /* "hit a plant [in Mali]" */

@@ -250,11 +250,12 @@ static uint32_t maker_of(const Coder *c, uint32_t head)
     return head;
 }
 
-/* "the navies of Italy and Tunisia": a list of countries behind it. */
+/* "the navies of Italy and Tunisia", "envoys from Chad and Mali": a list of countries behind it. */
 static uint32_t countries_of(const Coder *c, uint32_t head, uint32_t *word, uint32_t most)
 {
     uint32_t first = child_with_case(c, head, c->lex->of), n = 0;
     char country[4];
+    if (first == NONE) first = child_with_case(c, head, c->lex->from);
     if (first == NONE || most < 2 || !country_of_word(c, first, country)) return 0;
     word[n++] = first;
     for (uint32_t last = first, next; last != NONE; last = next) {
