@@ -5,7 +5,7 @@
 #include "read/place.h"
 
 enum { DATELINE_WEIGHT = 4, STORY_WEIGHT = 4, TOWN_KNOWN = 100000, CITY_KNOWN = 1000000, /* people; by another name */ BESIDE = 12, /* words: "Cayara, in the department of Ayacucho" */
-       COUNTRIES_MOST = 16 };                            /* implied in one article */
+       COUNTRIES_MOST = 16, NAMES_BACK = 50 };                            /* implied in one article */
 
 #define NEAR_LAT 2.0f                                    /* degrees: a town so near to the middle of a division may lie in it */
 #define NEAR_LON 3.0f
@@ -94,6 +94,7 @@ static Span bare(const ReadTables *t, const Doc *d, Span s)
 static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, Span s, Span *town)
 {
     uint32_t length, end = s.end;
+    if (!word_is(t, d->tok.form[end - 1], WORD_FACILITY)) return NULL;      /* "Oxford Street" is in any town */
     while (end > s.begin && word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER)) end--;
     if (end == s.end || end == s.begin) return NULL;
     const GazetteerSlot *slot = place_longest(t, d, s.begin, end, &length);
@@ -399,6 +400,15 @@ static bool is_unfit(const ReadTables *t, const Doc *d, const Context *c, const 
     return said > PLACE_DISTRICT && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
 }
 
+/* "SANTIAGO, 5 May", and Santiago again: no given name. */
+static bool meant_before(const FoundList *l, const Found *f)
+{
+    uint32_t at = (uint32_t)(f - l->item);
+    for (uint32_t i = at > NAMES_BACK ? at - NAMES_BACK : 0; i < at; i++)
+        if (l->item[i].slot == f->slot && l->item[i].place != NONE && l->item[i].kind == MENTION_PLACE) return true;
+    return false;
+}
+
 static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList *l, Found *f)
 {
     double score;
@@ -409,7 +419,7 @@ static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList 
         f->tagged = true;
         return;
     }
-    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f));
+    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f) || (f == l->item && is_dateline(d, f)) || meant_before(l, f));
     if (p && is_unfit(t, d, c, f, p)) p = NULL;
     bool small = p && !sure && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
     if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
@@ -469,6 +479,14 @@ static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, cons
     return best_country(c);
 }
 
+/* "KILLED AT DAWN": in capitals any word may be taken for a name. */
+static bool is_plain_word(const ReadTables *t, const Doc *d, const Found *f)
+{
+    uint32_t w = f->words.begin;
+    return f->words.end - w == 1 && d->tok.flag[w] & TOK_UPPER_ALL && !word_is(t, d->tok.form[w], WORD_GIVEN | WORD_FAMILY)
+        && (word_is(t, d->tok.form[w], WORD_COMMON) || nouns_find(&t->nouns, doc_word_str(d, t->lang, d->tok.form[w])));
+}
+
 void read_places(const ReadTables *t, const Doc *d, FoundList *l)
 {
     Context c = { .n = 0 };
@@ -481,7 +499,7 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
     gather_ground(t, d, l, &ground);
     for (uint32_t i = 0; i < l->n; i++) {
         Found *f = &l->item[i];
-        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged) f->within = holder(t, d, &ground, l, f);
+        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged && !is_plain_word(t, d, f)) f->within = holder(t, d, &ground, l, f);
     }
 }
 

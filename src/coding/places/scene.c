@@ -8,10 +8,11 @@
  * file of weights. One of them it was: the likeliest is taken. */
 #include "coding/events/event.h"
 
-enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 1, FOLK_MANY = 4 };
+enum { FAR_BACK = 8, DATELINE_FAR = 3, REACH = 12, NATION_BACK = 1, FOLK_MANY = 3 };
 #define OWN_WORDS 0.6f
 #define FAR_LESS 0.3f
 #define NOT_OWN 0.4f
+#define VERY_SURE 0.65f
 
 /* ---- the places of an article, each once ---- */
 
@@ -54,6 +55,14 @@ static bool is_led(const Coder *c, uint32_t w)
     return begin > 0 && c->tag[begin - 1] == T_PREP && c->sent_of[begin - 1] == c->sent_of[w] && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->of) && heads(c, w);
 }
 
+/* "sent home to Spain", "a letter from Spain": nothing is there. */
+static bool led_away(const Coder *c, uint32_t w)
+{
+    uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
+    if (begin == 0) return false;
+    return c->tag[begin - 1] == T_TO || word_is(c, begin - 1, c->lex->to) || word_is(c, begin - 1, c->lex->from);
+}
+
 /* A place one can be at: a town, a country something is in or of; not that of "US air strikes", nor a capital that stands
  * for a government, "Washington said". */
 static bool stands_on(const Coder *c, uint32_t row)
@@ -62,6 +71,7 @@ static bool stands_on(const Coder *c, uint32_t row)
     Span m = c->d->mention[p->mention].words;
     if (p->implied) return false;
     bool led = m.begin > 0 && c->tag[m.begin - 1] == T_PREP && !word_is(c, m.begin - 1, c->lex->by) && heads(c, m.begin);
+    if (p->precision == PLACE_COUNTRY && led_away(c, m.begin)) return false;
     bool power = p->precision == PLACE_COUNTRY || (p->capital && !in_dateline(c, row));
     return !power || led || is_led(c, m.begin) || (m.end < c->d->tok.n && c->tag[m.end] == T_POSS);
 }
@@ -102,6 +112,14 @@ void scenes_find(Coder *c)
 }
 
 /* ---- what one article says of one incident and each of them ---- */
+
+/* "Mirador street", "the Hotel Central": stands in a town, and that is the place. Not a farm, a quarter. */
+static bool is_street(const Coder *c, uint32_t row)
+{
+    const Place *p = &c->d->place[row];
+    uint32_t length, last = c->d->mention[p->mention].words.end - 1;
+    return p->unlisted && p->precision == PLACE_POINT && trie_longest(c->lex->street, c->d->tok.form + last, 1, &length) != NONE;
+}
 
 /* before, after: sentences to where it was last named, is named next; words: to its nearest name before a trigger;
  * led: said with a preposition where the incident is told; heads: not only as in "US troops";
@@ -396,6 +414,18 @@ static bool other_said(const Coder *c, const Seen *seen, uint32_t k)
     return false;
 }
 
+/* "The ministry in Rome confirmed that an engineer was kidnapped near Cali": where its own words name a place they are sure of,
+ * it was in no other country. */
+static bool elsewhere_said(const Coder *c, const Seen *seen, uint32_t k)
+{
+    const Place *p = &c->d->place[c->scene[k].row];
+    for (uint32_t j = 0; j < c->n_scene; j++) {
+        const Place *q = &c->d->place[c->scene[j].row];
+        if (seen[j].sure >= VERY_SURE && seen[k].sure <= seen[j].sure - FAR_LESS && q->country[0] && memcmp(p->country, q->country, sizeof p->country) != 0) return true;
+    }
+    return false;
+}
+
 /* "Eight policemen were killed. ... The Foreign Ministry in Ankara said": not where the story plays. */
 static bool is_abroad(const Coder *c, uint32_t k) { return c->country[0] && memcmp(c->d->place[c->scene[k].row].country, c->country, sizeof c->country) != 0; }
 
@@ -444,14 +474,37 @@ static bool admitted(const Coder *c, const Parties *who, uint32_t k)
     return is_theirs(c, who, k) || (c->n_scene == 1 && c->n_folk >= FOLK_MANY && c->scene[k].folk == c->n_folk);
 }
 
-/* All candidates of draft that are in question, told one after the other: `begin` is called before each. */
+static bool in_question(const Coder *c, uint32_t draft, const Parties *who, const Seen *seen, uint32_t k)
+{
+    if (!admitted(c, who, k) || other_said(c, seen, k) || elsewhere_said(c, seen, k)) return false;
+    return within_reach(c, &c->draft[draft], seen, k) || is_theirs(c, who, k);
+}
+
+/* Is a town of its country in question, too, where it may stand? */
+static bool in_some_town(const Coder *c, const bool *mine, uint32_t k)
+{
+    for (uint32_t j = 0; j < c->n_scene; j++) {
+        const Place *q = &c->d->place[c->scene[j].row];
+        if (mine[j] && j != k && q->precision <= PLACE_CITY && !q->unlisted && memcmp(q->country, c->d->place[c->scene[k].row].country, sizeof q->country) == 0) return true;
+    }
+    return false;
+}
+
+/* All candidates of draft that are in question, told one after the other: `begin` is called before each. Where none is left
+ * but what another deed has, it is that: "the kidnapping of a student and the murder of a priest in Leon". */
 void scenes_tell(const Coder *c, uint32_t draft, void (*begin)(void *who, uint32_t scene), const SignTold *told)
 {
     Seen seen[SCENES_MOST];
+    bool mine[SCENES_MOST], any = false;
     Parties who = parties_of(c, &c->draft[draft]);
     see(c, draft, seen);
+    for (uint32_t k = 0; k < c->n_scene; k++) mine[k] = in_question(c, draft, &who, seen, k) && !of_other_deed(c, draft, seen, k);
     for (uint32_t k = 0; k < c->n_scene; k++) {
-        if (!admitted(c, &who, k) || (!within_reach(c, &c->draft[draft], seen, k) && !is_theirs(c, &who, k)) || other_said(c, seen, k) || of_other_deed(c, draft, seen, k)) continue;
+        if (mine[k] && is_street(c, c->scene[k].row) && in_some_town(c, mine, k)) mine[k] = false;
+        any |= mine[k];
+    }
+    for (uint32_t k = 0; k < c->n_scene; k++) {
+        if (!mine[k] && (any || c->draft[draft].own_time || !in_question(c, draft, &who, seen, k))) continue;
         begin(told->who, k);
         tell_scene(c, &c->draft[draft], &who, seen, k, told);
     }

@@ -400,6 +400,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->quantity = trie_new();
     x->bound = trie_new();
     x->here = trie_new();
+    x->street = trie_new();
     x->capital = trie_new();
     x->definite = trie_new();
     x->blame = trie_new();
@@ -451,6 +452,7 @@ Lexicon *lexicon_new(Lang *lang)
     quantities_from(x);
     bounds_from(x);
     phrases_from(x, "coding here", x->here);
+    phrases_from(x, "coding streets", x->street);
     phrases_from(x, "coding capital", x->capital);
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding blame", x->blame);
@@ -476,6 +478,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->quantity);
     trie_free(x->bound);
     trie_free(x->here);
+    trie_free(x->street);
     trie_free(x->capital);
     trie_free(x->definite);
     trie_free(x->blame);

@@ -51,6 +51,7 @@ typedef struct Lexicon {
     Trie     *cue;   Cue *cue_row;   uint32_t n_cue, cap_cue;
     Trie     *quantity; Quantity *quantity_row; uint32_t n_quantity, cap_quantity;
     Trie     *bound;                          /* to BOUND_... */
+    Trie     *street;                         /* "avenue": the last word of what stands in a town */
     Trie     *here, *capital, *definite, *town, *mute;  /* "this city"; "capital"; "the", "those": told before; "city", "road"; "captions" */
     Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
