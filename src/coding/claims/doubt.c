@@ -102,3 +102,16 @@ bool nearly_done(const Coder *c, uint32_t w)
         if (c->d->tok.head[k] == w && c->d->tok.dep[k] == DEP_ADVMOD && in_set(c, c->kinds->frames->almost, k)) return true;
     return false;
 }
+
+/* "an answer to the [bombing] of Kut", "to avenge the [raid]": a deed before the one that is told of. */
+bool is_answered(const Coder *c, uint32_t w)
+{
+    if (!has_tree(c) || !c->kinds->frames) return false;
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[w];
+    for (uint32_t links = 0; links < 3 && over != w; links++, w = over, over = t->head[w]) {
+        if (in_set(c, c->kinds->frames->answer, over)) return over < w;
+        if (t->dep[w] != DEP_NMOD && t->dep[w] != DEP_CONJ && t->dep[w] != DEP_ACL) return false;
+    }
+    return false;
+}

@@ -53,6 +53,7 @@ struct Draft {
     bool     is_noun;
     bool     definite;             /* "the attack": told before */
     bool     series;               /* "many attacks" */
+    bool     answered;             /* "an answer to the [bombing] of Kut": none of those told before */
     uint32_t chunk;                /* of a noun */
     uint32_t doer, sufferer;       /* chunks, or NONE: source and target of the event */
     Stage    stage;

@@ -145,7 +145,7 @@ static bool of_old(const Coder *c, const Draft *a, const Draft *b)
 bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
-    if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart) return false;
+    if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart || b->answered) return false;
     if ((a->series || b->series) && !told_by(c, a, b)) return false;
     if ((x == y || c->sent_of[a->trigger.begin] == y) && is_meant(a) != is_meant(b)) return false;
     if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
@@ -303,11 +303,29 @@ static int32_t weight_of(const Coder *c, const int32_t *sum, uint32_t root, uint
     return most;
 }
 
+/* "a raid in which 40 people [died]": of the raid, and of nothing nearer. */
+static uint32_t antecedent(const Coder *c, uint32_t b)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t w = c->draft[b].trigger.begin;
+    if (!has_tree(c) || c->draft[b].is_noun) return NONE;
+    for (uint32_t links = 0; links < 3 && t->dep[w] == DEP_CONJ; links++) w = t->head[w];
+    if (t->dep[w] != DEP_ACL_RELCL) return NONE;
+    for (uint32_t a = b; a-- > 0 && c->draft[a].trigger.begin >= t->head[w];) {
+        const Draft *x = &c->draft[a];
+        if (!x->is_noun || x->trigger.begin > t->head[w] || t->head[w] >= x->trigger.end) continue;
+        uint32_t root = draft_root(c, a);
+        return kin(c, &c->draft[root], &c->draft[b]) && !x->apart && !x->series ? root : NONE;
+    }
+    return NONE;
+}
+
 /* The nearest before it that shares a place or a person with it; else the nearest that fits. Weights may forbid one. */
 static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
 {
     const Draft *x = &c->draft[b];
-    uint32_t fits = NONE;
+    uint32_t fits = NONE, whose = draft_kind(c, x)->result ? antecedent(c, b) : NONE;
+    if (whose != NONE) return whose;
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;

@@ -428,12 +428,22 @@ static void roles_of_noun(Coder *c, Draft *t, const Trigger *g)
 
 /* ---- what else the clause names ---- */
 
+/* "an answer to the raid on Kut, where [jets] killed nine": of an aside that this deed is no part of. */
+static bool in_other_clause(const Coder *c, uint32_t w, uint32_t deed)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t over = has_tree(c) && t->dep[w] == DEP_NSUBJ ? t->head[w] : w;
+    return over != w && t->dep[over] == DEP_ACL_RELCL && c->branch.left && !(c->branch.left[over] <= deed && deed <= c->branch.right[over])
+        && t->head[over] != deed;
+}
+
 static void weapons_near(Coder *c, Draft *t)
 {
     Span s = sentence_at(c, t->trigger.begin);
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t k = c->chunk_of[w];
         if (k == NONE || c->chunk[k].head != w || !(c->chunk[k].bits & W_WEAPON) || (t->is_noun && k == t->chunk)) continue;
+        if (in_other_clause(c, w, t->trigger.begin)) continue;
         Filler f = filler_of(c, k);
         if (!str_is(f.kind, "weapon") || word_is(c, c->chunk[k].words.begin - (c->chunk[k].words.begin > 0), c->lex->with)) filler_add(c, &t->weapons, f);
     }
