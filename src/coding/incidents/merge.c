@@ -6,7 +6,7 @@
 #include "coding/inside.h"
 
 enum { LEAD = 3, RESULT_REACH = 2, NEXT_REACH = 4, REACH = 40,        /* sentences looked back: costs; the same kind again; any */
-       OLD_DAYS = 90, DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
+       OLD_DAYS = 90, COUNTS_FAR = 5, DRAFTS_BACK = 400 };                                 /* so that a book takes no longer a page than an article */
 
 static bool takes_in(const Coder *c, uint32_t a, uint32_t b) { return a == b || (c->kinds->kind[a].takes_in >> b & 1); }
 static bool kin(const Coder *c, const Draft *a, const Draft *b) { return takes_in(c, a->kind, b->kind) || takes_in(c, b->kind, a->kind); }
@@ -142,6 +142,18 @@ static bool of_old(const Coder *c, const Draft *a, const Draft *b)
     return b->when.last_day < c->now_day - OLD_DAYS && a->force.factuality != FACT_BACKGROUND;
 }
 
+/* Twenty and 276 taken are two kidnappings: no two who count one thing are so far apart. */
+static bool far_counts(Count a, Count b)
+{
+    if (!a.known || !b.known || a.low < 2 || b.low < 2) return false;
+    return a.low > COUNTS_FAR * (b.high == COUNT_OPEN ? b.low : b.high) || b.low > COUNTS_FAR * (a.high == COUNT_OPEN ? a.low : a.high);
+}
+
+static bool costs_clash(const Draft *a, const Draft *b)
+{
+    return far_counts(a->killed, b->own[0]) || far_counts(a->wounded, b->own[1]) || far_counts(a->taken, b->own[2]);
+}
+
 bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
@@ -152,7 +164,7 @@ bool same_incident(const Coder *c, const Draft *a, const Draft *b)
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
-    if (fillers_clash(c, a->victims, b->victims) || fillers_clash(c, a->organisations, b->organisations)) return false;
+    if (costs_clash(a, b) || fillers_clash(c, a->victims, b->victims) || fillers_clash(c, a->organisations, b->organisations)) return false;
     return places_meet(c, a, b) && speaks_for(c, a, b, y - x);
 }
 
