@@ -60,6 +60,7 @@ struct Coder {
     Scene     scene[SCENES_MOST]; uint32_t n_scene, n_folk;
     struct ActorSlot *actor_slot;  /* by word, in the Doc's arena: match.c */
     struct WordMask *words_after;  /* by word, there too: the words behind it in its sentence */
+    struct SpotList *spots;        /* by word, there too: spot.c */
     uint32_t *scene_of;            /* by row of d->place, in the Doc's arena: row of scene, or NONE */
     bool     *nature;              /* by sentence, in the Doc's arena */
     bool     want_clauses;

@@ -25,8 +25,9 @@ uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 /* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c) ---- */
 enum { SPOTS_MOST = 64 };
 typedef struct Spot { uint32_t mention, place; float sure; bool likeliest; } Spot;         /* place: row of d->place, or NONE; likeliest: with those in a list with it, and likelier than none */
+typedef struct SpotList { Spot *spot; uint32_t n; bool known; } SpotList;
 uint32_t spots_list(const Coder *c, uint32_t word, Spot *spot, uint32_t most);
-uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most);       /* the same, with how sure each is */
+uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most);       /* the same, with how sure each is; found once for a word */
 typedef struct SignTold { void (*fn)(void *who, Str clue); void *who; } SignTold;
 void     signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places, const SignTold *told);
 void     signs_read(Signs *x, Arena *a, Str bytes);

@@ -139,7 +139,7 @@ static int32_t net_of(const Coder *c, uint32_t word, uint32_t mention)
 }
 
 /* The deed happened at one of them, or at none that is named; those in a list with the likeliest are as likely. */
-uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
+static uint32_t spots_weigh(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
 {
     const Signs *x = &c->kinds->signs;
     uint32_t n = spots_list(c, word, spot, most), best = 0;
@@ -164,4 +164,20 @@ uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
         spot[i].sure = (float)(floor(1000 * share / all + 0.5) / 1000);
     }
     return n;
+}
+
+/* Asked for the words of an incident again and again, by its draft, its scenes and its event, and dear. */
+uint32_t spots_at(const Coder *c, uint32_t word, Spot *spot, uint32_t most)
+{
+    SpotList *x = &c->spots[word];
+    if (!x->known) {
+        Spot found[SPOTS_MOST];
+        x->n = spots_weigh(c, word, found, SPOTS_MOST);
+        x->spot = ARENA_ARRAY(c->d->arena, Spot, x->n);
+        memcpy(x->spot, found, x->n * sizeof *found);
+        x->known = true;
+    }
+    MUST(x->n <= most);
+    memcpy(spot, x->spot, x->n * sizeof *spot);
+    return x->n;
 }

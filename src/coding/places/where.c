@@ -70,6 +70,7 @@ void main_country(Coder *c)
     const Doc *d = c->d;
     uint32_t best = 0;
     memset(c->country, 0, sizeof c->country);
+    c->spots = ARENA_ARRAY(d->arena, SpotList, d->tok.n);
     scenes_find(c);
     for (uint32_t p = 0; p < d->n_place && p < PLACES_MOST; p++) {
         uint32_t n = 0;
