@@ -103,6 +103,15 @@ static void put_story(const Row *r, const Ask *ask, Out *o)
 static void put_from(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).first, "Y-M-D", o); }
 static void put_to(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).last, "Y-M-D", o); }
 
+/* Undated news is of the week before its first report. */
+static void put_since(const Row *r, const Ask *ask, Out *o)
+{
+    enum { NEWS_DAYS = 7 };
+    Days d = days_of(r, ask);
+    bool undated = r->i->first_day == DAY_UNKNOWN && r->i->last_day == DAY_UNKNOWN;
+    put_day(undated && d.first != DAY_UNKNOWN ? d.first - NEWS_DAYS : d.first, "Y-M-D", o);
+}
+
 static void put_reported(const Row *r, const Ask *ask, Out *o) { (void)ask; put_day(r->i->reported, "Y-M-D", o); }
 
 static void put_exact(const Row *r, const Ask *ask, Out *o)
@@ -221,14 +230,30 @@ static void put_prio(const Row *r, const Ask *ask, Out *o)
 
 /* ---- how many ---- */
 
-enum { TOLL_LOW, TOLL_HIGH, TOLL_BEST };
+enum { TOLL_LOW, TOLL_HIGH, TOLL_BEST, TOLL_MOST };
 static void put_toll(Count c, int32_t best, uint32_t part, Out *o)
 {
     if (part == TOLL_BEST && best >= 0) out_int(o, best);
     if (part == TOLL_LOW && c.known) out_int(o, c.low);
     if (part == TOLL_HIGH && c.known && c.high != COUNT_OPEN) out_int(o, c.high);
 }
-static void put_killed(const Row *r, const Ask *ask, Out *o) { put_toll(r->i->killed, r->i->killed_best, ask->part, o); }
+/* The highest figure that anybody gives: of "at least 12" and "9" twelve. */
+static void put_most(const Row *r, Out *o)
+{
+    int32_t most = r->i->killed_best;
+    for (uint32_t i = 0; i < r->i->n_report; i++) {
+        Count c = r->i->report[i].killed;
+        int32_t figure = c.high == COUNT_OPEN ? c.low : c.high;
+        if (c.known && figure > most) most = figure;
+    }
+    if (r->i->killed.known) out_int(o, most);
+}
+
+static void put_killed(const Row *r, const Ask *ask, Out *o)
+{
+    if (ask->part == TOLL_MOST) put_most(r, o);
+    else put_toll(r->i->killed, r->i->killed_best, ask->part, o);
+}
 static void put_wounded(const Row *r, const Ask *ask, Out *o) { put_toll(r->i->wounded, r->i->wounded_best, ask->part, o); }
 static void put_taken(const Row *r, const Ask *ask, Out *o) { put_toll(r->i->taken, r->i->taken_best, ask->part, o); }
 
@@ -357,6 +382,9 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "day.fraction", put_fraction, 0, "GDELT's 2014.4329, where it is one day" },
     { "day.precision", put_precision, 0, "day, days, week, month, year, longer" },
     { "reported", put_reported, 0, "the day of its first report, where no day is told and it is news" },
+    { "news.from", put_since, 1, "as day.from; where no day is told and it is news, a week before its first report" },
+    { "news.to", put_to, 1, "as day.to; else the day of that report" },
+    { "news.month", put_month, 1, "as day.month, else of that day" },
     { "news.near", put_near, 1, "as day.near; where no day is told and it is news, the day of its first report" },
     { "news.exact", put_exact, 1, "as day.exact, else that day" },
     { "news.compact", put_compact, 1, "as day.compact, else that day" },
@@ -380,6 +408,7 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "prio", put_prio, 0, "the cell of PRIO-GRID, where the place is a city or finer" },
     { "killed.low", put_killed, TOLL_LOW, "the dead: the lowest that is said" },
     { "killed.high", put_killed, TOLL_HIGH, "the highest; empty where it is open above" },
+    { "killed.most", put_killed, TOLL_MOST, "the highest figure that anybody gives, open above or not" },
     { "killed.best", put_killed, TOLL_BEST, "what most sources say or allow" },
     { "wounded.low", put_wounded, TOLL_LOW, "the hurt, as the dead" },
     { "wounded.high", put_wounded, TOLL_HIGH, "" },

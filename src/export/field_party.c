@@ -11,6 +11,13 @@ Str party_country(const Participant *p)
 typedef void PutPart(const Row *r, const Participant *p, Out *o);
 
 static void part_name(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->name.n ? p->name : p->text); }
+/* Those who do not fight are no side by name. */
+static void part_opponent(const Row *r, const Participant *p, Out *o)
+{
+    if (str_is(party_class(r, p), "civilian")) out_lit(o, "Civilians");
+    else part_name(r, p, o);
+}
+
 static void part_text(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->text); }
 static void part_country(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, party_country(p)); }
 static void part_sector(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(p->sector)); }
@@ -80,6 +87,7 @@ static void part_gw(const Row *r, const Participant *p, Out *o)
 
 static const struct { const char *name; PutPart *put; const char *help; } part[] = {
     { "name", part_name, "the actor's name, else as said" },
+    { "opponent", part_opponent, "the same; Civilians, of those who do not fight" },
     { "text", part_text, "as said" },
     { "country", part_country, "ISO 3166-1 alpha-3, of the actor or as said" },
     { "sector", part_sector, "the PLOVER sector of the actor: REB" },
