@@ -74,10 +74,12 @@ static int happened(Factuality f)
 
 /* ---- days ---- */
 
-/* The day it is of, or was printed. */
-static int32_t told_day(const KnownIncident *x)
+/* How many days lie between one that names no day and the other; that it is printed the day after is how news goes. */
+static int32_t days_between(const KnownIncident *a, const KnownIncident *b)
 {
-    return x->day_known ? x->first_day : x->last_day;
+    if (!a->day_known && !b->day_known) return abs(a->last_day - b->last_day);
+    int32_t later = a->day_known ? b->last_day - a->first_day : a->last_day - b->first_day;
+    return later > 1 ? later - 1 : 0;
 }
 
 /* False: apart. A day's slack is for time zones and for "on Monday" of a night attack; but
@@ -256,7 +258,7 @@ static bool is_series(const Doc *d, const Incident *x)
  * are two, whatever they share; "the strikes" of Tuesday may be Monday's. */
 static void ask_when_told(const KnownIncident *a, const KnownIncident *b, bool again, float *clue)
 {
-    int32_t apart = abs(told_day(a) - told_day(b));
+    int32_t apart = days_between(a, b);
     bool tolls = clue[KILLED_OTHER] > 0 || clue[WOUNDED_OTHER] > 0;
     clue[TOLD_LATER] = apart > 1;
     clue[NEWS_NEXT] = !again && apart == 1;
