@@ -39,6 +39,16 @@ static Stamp stamp_at(Doc *d, const Json *o, const char *key)
     return stamp_of(d, json_str(v));
 }
 
+/* As we call it, else as exports of others do. */
+static Stamp published_at(Doc *d, const Json *o)
+{
+    static const char *const key[] = { "published", "date", "date_published", "publish_date" };
+    for (size_t i = 0; i < sizeof key / sizeof *key; i++)
+        if (json_get(o, key[i]))
+            return stamp_at(d, o, key[i]);
+    return (Stamp){ .at = TIME_UNKNOWN };
+}
+
 static GivenCaption *captions_at(Doc *d, const Json *o, uint32_t *n)
 {
     const Json *v = json_get(o, "captions");
@@ -86,7 +96,7 @@ static void take_head(Doc *d, const Json *o)
     a->title = string_at(d, o, "title");
     a->source = string_at(d, o, "source");
     a->language = language_of(d->arena, json_str(json_get(o, "language")));
-    a->published = stamp_at(d, o, "published");
+    a->published = published_at(d, o);
     a->updated = stamp_at(d, o, "updated");
     take_authors(d, o);
 }

@@ -338,6 +338,14 @@ static void a_date_not_understood_is_noted(void **s)
     assert_true(str_has(x->note[0], S("soon")));
 }
 
+static void days_are_read_as_exports_of_others_call_them(void **state)
+{
+    (void)state;
+    assert_int_equal(only(S("{\"text\":\"x\",\"date\":\"2019-03-04\"}"))->published.precision, TIME_DAY);
+    assert_int_equal(only(S("{\"text\":\"x\",\"date_published\":\"2019-03-04T08:00:00Z\"}"))->published.precision, TIME_SECOND);
+    assert_int_equal(only(S("{\"text\":\"x\",\"date\":\"soon\",\"published\":\"2019\"}"))->published.precision, TIME_YEAR);
+}
+
 static void nul_in_json_text_becomes_one_visible_character(void **s)
 {
     (void)s;
@@ -731,7 +739,7 @@ int main(void)
         TEST(after_counts_code_points), TEST(given_text_is_kept_to_the_byte),
         TEST(an_empty_text_is_an_article_that_clean_left_nothing_of), TEST(html_instead_of_text_is_a_page),
         TEST(what_is_told_of_a_page_fills_only_what_it_leaves_open), TEST(a_picture_told_of_beside_an_entry_is_a_figure_of_it),
-        TEST(a_date_not_understood_is_noted), TEST(nul_in_json_text_becomes_one_visible_character),
+        TEST(a_date_not_understood_is_noted), TEST(days_are_read_as_exports_of_others_call_them), TEST(nul_in_json_text_becomes_one_visible_character),
         TEST(lines_end_as_they_like_and_empty_ones_are_passed_over),
         TEST(a_broken_line_is_named_and_the_rest_goes_on),
         TEST(a_line_over_the_limit_is_left_out_and_the_next_is_read), TEST(utf16_lines_are_read),
