@@ -247,9 +247,22 @@ static bool is_purpose(const Coder *c, const Draft *t)
     return c->d->tok.dep[w] == DEP_ADVCL && c->d->tok.head[w] < w;
 }
 
+/* "denied that it had agreed to the [strikes] that killed nine": the agreeing is denied, the strikes are taken for granted;
+ * not so of "denied having carried out the [attack]". */
+static bool is_presupposed(const Coder *c, const Draft *t)
+{
+    const Tokens *k = &c->d->tok;
+    if (!has_tree(c) || !t->is_noun || !t->definite || t->force.status != STATUS_DENIED) return false;
+    uint32_t v = t->trigger.begin;
+    for (uint32_t links = 0; links < 4 && c->tag[v] != T_VERB && k->head[v] != v; links++) v = k->head[v];
+    bool bare = c->cue[v] & (CUE_LIGHT | CUE_SAY | CUE_SAY_LOOSELY | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS | CUE_VIEW);
+    return c->tag[v] == T_VERB && k->dep[v] == DEP_CCOMP && !bare && !(c->bits[v] & W_BE);
+}
+
 static void draft_force(Coder *c, Draft *t)
 {
     t->force = force_at(c, t->trigger, t->when);
+    if (is_presupposed(c, t)) t->force = (Force){ .speaker = NONE, .factuality = t->force.factuality <= FACT_BACKGROUND ? t->force.factuality : FACT_HAPPENED };
     force_of_list(c, t);
     if (t->force.factuality <= FACT_BACKGROUND && is_purpose(c, t)) t->force.factuality = FACT_PLANNED;
     if (t->force.factuality == FACT_HAPPENED && is_judged(c, t->trigger.begin)) t->force.factuality = FACT_BACKGROUND;
@@ -277,6 +290,7 @@ static bool is_wont(const Coder *c, uint32_t w)
 static bool draft_add(Coder *c, Span words, const Trigger *g)
 {
     const KindFile *kind = &c->kinds->kind[g->kind];
+    if (c->time_of[words.begin] != NONE) return false;                  /* "in [March]" */
     bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
     if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;

@@ -54,6 +54,10 @@ uint32_t tree_subject(const Coder *c, uint32_t v)
 int tree_passive(const Coder *c, uint32_t v)
 {
     if (!(c->bits[v] & W_PART)) return 0;
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[v];
+    if (t->dep[v] == DEP_XCOMP && over != v && t->feat && t->feat[v] & FEAT_PART && tree_child(c, over, DEP_AUX_PASS) != NONE && tree_child(c, v, DEP_AUX) == NONE
+        && tree_child(c, v, DEP_MARK) == NONE) return 1;      /* "nine were reported [abducted]" */
     if (tree_child(c, v, DEP_AUX_PASS) != NONE || tree_child(c, v, DEP_NSUBJ_PASS) != NONE) return 1;
     if (tree_child(c, v, DEP_NSUBJ) != NONE || tree_child(c, v, DEP_OBJ) != NONE) return 0;
     return -1;
