@@ -108,7 +108,7 @@ static void cues_after(const Coder *c, Span words, Bearing *b)
     Span s = sentence_at(c, words.begin);
     for (uint32_t w = words.end, far = 0; w < s.end && far < AFTER_FAR; w++, far++) {
         if (clause_stops(c, w) || (c->tag[words.begin] == T_NOUN && c->d->tok.form[w] == c->lex->comma)) break;
-        if (c->tag[w] == T_CONJ && w + 1 < s.end && (c->tag[w + 1] == T_AUX || c->tag[w + 1] == T_VERB)) break;      /* "carried out raids and are believed to have ..." */
+        if (c->tag[w] == T_CONJ && w + 1 < s.end && (c->tag[w + 1] == T_AUX || c->tag[w + 1] == T_VERB || c->tag[w + 1] == T_PREP)) break;      /* "carried out raids and are believed to have ..." */
         uint32_t cue = c->cue[w] & (CUE_HEARSAY | CUE_ATTEMPTED | CUE_NEGATION | CUE_PLANNED | CUE_MAYBE);
         if (!cue || is_of_another(c, w, words.begin)) continue;
         if (c->tag[words.begin] == T_VERB && cue & ~(uint32_t)CUE_HEARSAY) cue &= CUE_HEARSAY;     /* "killed ... but did not": of the next verb */

@@ -200,6 +200,7 @@ static bool is_series(const Coder *c, const Draft *t)
 static bool takes_ground(const Coder *c, Span words, bool noun)
 {
     uint32_t k = noun ? c->chunk[c->chunk_of[words.begin]].of : done_to(c, words);      /* "the capture of Kut" */
+    if (k != NONE && !noun && c->chunk[k].of != NONE && c->chunk[k].mention == NONE && !(c->chunk[k].bits & W_PERSON)) k = c->chunk[k].of;      /* "all of Kut" */
     if (k == NONE) return false;
     const Chunk *x = &c->chunk[k];
     bool place = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PLACE;
@@ -265,7 +266,10 @@ static void draft_force(Coder *c, Draft *t)
     if (is_presupposed(c, t)) t->force = (Force){ .speaker = NONE, .factuality = t->force.factuality <= FACT_BACKGROUND ? t->force.factuality : FACT_HAPPENED };
     force_of_list(c, t);
     if (t->force.factuality <= FACT_BACKGROUND && is_purpose(c, t)) t->force.factuality = FACT_PLANNED;
-    if (t->force.factuality == FACT_HAPPENED && is_judged(c, t->trigger.begin)) t->force.factuality = FACT_BACKGROUND;
+    for (uint32_t w = t->trigger.begin; w < t->trigger.end; w++)
+        if (c->cue[w] & CUE_ATTEMPTED && t->force.stage == STAGE_ACCOMPLISHED) t->force.stage = STAGE_ATTEMPTED;      /* "an [assassination attempt]" */
+    t->judged = is_judged(c, t->trigger.begin);
+    if (t->force.factuality == FACT_HAPPENED && t->judged) t->force.factuality = FACT_BACKGROUND;
     if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
 }
 
@@ -294,6 +298,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
     if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
+    if (noun && g->way != WAY_NOUN && kind->kind.plover.n && c->bits[words.end - 1] & W_NATURE) return false;      /* "the winter storm" */
     if (noun && kind->result && g->way == WAY_NOUN && !c->chunk[c->chunk_of[words.begin]].number.known && c->chunk[c->chunk_of[words.begin]].of == NONE) return false;
     while (!noun && c->tag[words.begin] == T_ADV && words.begin + 1 < words.end) words.begin++;      /* "sexually assaulted" */
     if (!noun && !needs_met(c, words, g)) return false;
@@ -339,11 +344,16 @@ static void find_triggers(Coder *c)
     for (uint32_t i = 0; i < d->sent.n; i++) {
         Span s = doc_sentence(d, i);
         for (uint32_t w = s.begin; w < s.end; w++) {
-            uint32_t length, row = trie_longest(c->kinds->trigger, d->tok.form + w, s.end - w, &length);
-            if (row == NONE || stopped(c, w, s)) continue;
-            Trigger g = c->kinds->trigger_row[row];
-            if (tree_habit(c, w + length - 1)) continue;
-            if (draft_add(c, (Span){ w, w + length }, &g)) w += length - 1;         /* else "a [helicopter crashes]" may still crash */
+            uint32_t length = s.end - w, row;
+            if (stopped(c, w, s)) continue;
+            while (length && (row = trie_longest(c->kinds->trigger, d->tok.form + w, length, &length)) != NONE) {
+                Trigger g = c->kinds->trigger_row[row];
+                if (!tree_habit(c, w + length - 1) && draft_add(c, (Span){ w, w + length }, &g)) {
+                    w += length - 1;                     /* else "a [helicopter crashes]" may still crash, and "[crashes] into" */
+                    break;
+                }
+                length--;
+            }
         }
     }
 }

@@ -65,6 +65,7 @@ struct Draft {
     FillerList rule[FILLER_ROLES]; /* the same five as the rules gave them (learned.c) */
     Count    killed, wounded, taken, number;
     Count    own[3];               /* killed, wounded, taken, as its own clause has them */
+    bool     judged;               /* what somebody is tried, sentenced or executed for */
     bool     apart;                /* its numbers are of more than one deed: a year's, a campaign's */
     Responsibility *claim; uint32_t n_claim, cap_claim;
     Force    force;

@@ -159,8 +159,9 @@ bool same_incident(const Coder *c, const Draft *a, const Draft *b)
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart || b->answered) return false;
     if ((a->series || b->series) && !told_by(c, a, b)) return false;
-    if ((x == y || c->sent_of[a->trigger.begin] == y) && is_meant(a) != is_meant(b)) return false;
-    if (x == y || c->sent_of[a->trigger.begin] == y) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
+    bool one = x == y || c->sent_of[a->trigger.begin] == y;
+    if (one && (is_meant(a) != is_meant(b) || a->judged != b->judged)) return false;
+    if (one) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
     if (is_news(a) != is_news(b) && !b->definite) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
@@ -256,6 +257,13 @@ static bool names_itself(const Coder *c, const Draft *t, const Filler *weapon)
     return !draft_kind(c, t)->kind.plover.n && w >= t->trigger.begin && w < t->trigger.end;
 }
 
+/* "near Ndola [Mine]" */
+static bool names_place(const Coder *c, uint32_t w)
+{
+    uint32_t m = c->mention_of[w];
+    return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PLACE;
+}
+
 static bool is_of_kind(const Coder *c, const Filler *weapon, uint64_t kinds)
 {
     for (uint32_t w = 1; w < c->lex->n_kind; w++)
@@ -291,6 +299,7 @@ static void kind_by_weapon(Coder *c, Draft *t)
     for (uint32_t i = 0; i < t->weapons.n; i++) {
         const Filler *weapon = &t->weapons.item[i];
         if (names_itself(c, t, weapon) || fillers_share(c, t->targets, (FillerList){ &t->weapons.item[i], 1, 1 })) continue;      /* "shot down two jets" */
+        if (names_place(c, weapon->mention[0].end - 1)) continue;
         for (uint32_t k = 0; k < c->kinds->n_kind; k++) {
             const KindFile *f = &c->kinds->kind[k];
             if (k == t->kind || !takes_in(c, k, t->kind) || !is_of_kind(c, weapon, f->weapons)) continue;
@@ -332,16 +341,35 @@ static uint32_t antecedent(const Coder *c, uint32_t b)
     return NONE;
 }
 
+/* "killed by [air strikes]": what did it. */
+static bool is_agent(const Coder *c, const Draft *a, const Draft *b)
+{
+    return b->is_noun && !a->is_noun && draft_kind(c, a)->result && is_passive(c, a->trigger.begin) && by_of(c, a->trigger.end) == b->chunk;
+}
+
+/* "killed by [drone strikes] and [airstrikes] across the south": told in one breath. */
+static bool beside(const Coder *c, const Draft *a, const Draft *b)
+{
+    if (!a->is_noun || !b->is_noun || b->definite || b->trigger.begin < a->trigger.end || b->trigger.begin - a->trigger.end > 3) return false;
+    bool joined = false;
+    for (uint32_t w = a->trigger.end; w < b->trigger.begin; w++) {
+        if (c->tag[w] == T_CONJ) joined = true;
+        else if (c->tag[w] != T_NOUN) return false;
+    }
+    return joined;
+}
+
 /* The nearest before it that shares a place or a person with it; else the nearest that fits. Weights may forbid one. */
 static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
 {
     const Draft *x = &c->draft[b];
     uint32_t fits = NONE, whose = draft_kind(c, x)->result ? antecedent(c, b) : NONE;
     if (whose != NONE) return whose;
+    if (b && kin(c, x - 1, x) && c->sent_of[x[-1].trigger.begin] == x->told[0] && beside(c, x - 1, x)) return draft_root(c, b - 1);
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
-        if (sum && !is_told_again(c, t, x) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
+        if (sum && !is_told_again(c, t, x) && !is_agent(c, t, x) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
         if (fits == NONE) fits = a;
     }

@@ -190,9 +190,20 @@ static bool led_by_one(const Coder *c, uint32_t w, uint32_t first)
 
 static bool verb_since(const Coder *c, uint32_t w, uint32_t first)
 {
-    for (; w > first && c->tag[w - 1] != T_SUB; w--)
+    for (; w > first && c->tag[w - 1] != T_SUB && c->d->tok.dep[w - 1] != DEP_MARK; w--)
         if (c->tag[w - 1] == T_VERB || c->tag[w - 1] == T_AUX) return true;
     return false;
+}
+
+/* "Israel [strikes] buildings in Tehran": behind a name alone, before a noun, and no other word can be the verb. */
+static bool is_only_verb(const Coder *c, uint32_t w, uint32_t first, uint32_t end)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t m = c->mention_of[w - 1];
+    if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].words.begin != first || !nounish(c, w + 1, end)) return false;
+    for (uint32_t v = w + 1; v < end && !(t->flag[v] & TOK_PUNCT); v++)
+        if ((t->pos[v] == POS_VERB || t->pos[v] == POS_AUX) && !(c->bits[v] & W_ING)) return false;
+    return true;
 }
 
 /* Headlines in the present are what taggers know least: "the army [strikes] a school", "air raids across the Strip [kill] at
@@ -203,9 +214,12 @@ static bool is_lost_verb(const Coder *c, uint32_t w, uint32_t first, uint32_t en
     if (!(b & W_VS) && (!(b & W_BASE) || b & (W_NOUN | W_EVENT | W_ADJ))) return false;
     if (c->tag[w > first ? w - 1 : w] == T_NOUN && b & W_VS && led_by_one(c, w, first)) return true;
     Tag before = tag_before(c, w, first);
+    bool many = w > first && c->d->tok.feat && c->d->tok.feat[w - 1] & FEAT_PLUR;
+    if (many && before == T_NOUN && c->d->tok.pos[w] == POS_NOUN && !(b & (W_NOUN | W_EVENT | W_ADJ)) && !verb_since(c, w, first)) return true;      /* "two buses [collide]" */
     bool counted = w + 1 < end && c->bits[w + 1] & (W_NUM | W_NUMBER_BOUND);
     if (before == T_CONJ) return b & W_VS && counted && verb_since(c, w, first);
-    return before == T_NOUN && starts_object(c, w + 1, end) && !verb_since(c, w, first);
+    if (before != T_NOUN || verb_since(c, w, first)) return false;
+    return starts_object(c, w + 1, end) || (b & W_VS && is_only_verb(c, w, first, end));
 }
 
 /* What the tagger and the tree say. A participle before its noun is part of the phrase, "the ruling party",

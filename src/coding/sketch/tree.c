@@ -40,6 +40,7 @@ uint32_t tree_subject(const Coder *c, uint32_t v)
         if (w != NONE) return NONE;
         if (dep == DEP_ACL) return c->bits[v] & (W_PART | W_ING) && c->tag[v - (v > 0)] != T_TO && c->tag[v - (v > 0)] != T_PREP ? t->head[v] : NONE;
         if (dep != DEP_CONJ && dep != DEP_XCOMP && dep != DEP_ADVCL) return NONE;
+        if (dep == DEP_CONJ && v > 0 && c->tag[v - 1] == T_NOUN && c->sent_of[v - 1] == c->sent_of[v]) return NONE;      /* "shot 33 men, and [six others] died" */
         if (dep == DEP_CONJ && (tree_child(c, v, DEP_AUX_PASS) != NONE || tree_child(c, v, DEP_AUX) != NONE)) return NONE;
         uint32_t up = t->head[v];
         if (c->tag[up] != T_VERB) return NONE;
