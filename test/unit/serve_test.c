@@ -134,8 +134,10 @@ static void fill(void)
     s[1] = says("founders", "two brothers", 11, 17);       /* crosses the first */
     d->statement = s;
     d->n_statement = 2;
-    d->incident = ARENA_ARRAY(d->arena, Incident, 1);
+    d->incident = ARENA_ARRAY(d->arena, Incident, 2);
     d->incident[d->n_incident++] = bomb(d, 4, 4);
+    d->incident[d->n_incident++] = bomb(d, 4, 4);           /* the same in the same sentence */
+    d->incident[1].with = 1;
     keep(d);
     keep(make_doc(EVIL, "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", 4,
                   "<b>Nothing</b> & no more than \"that\" </mark><script>alert(2)</script>"));
@@ -292,6 +294,14 @@ static void what_no_report_states_is_said(void **state)
     ask("/incident/1", "");
     assert_true(page_has("No report states: "));
     assert_true(page_has(">4<"));
+}
+
+static void a_sentence_that_tells_of_it_twice_is_shown_once(void **state)
+{
+    (void)state;
+    ask("/incident/1", "");
+    assert_true(page_has("2 reports"));
+    assert_int_equal(page_counts("<blockquote>"), 1);
 }
 
 static void wrong_grammar_is_400_and_says_why(void **state)
@@ -609,7 +619,7 @@ int main(void)
         cmocka_unit_test(a_proof_is_marked_where_its_address_leads),
         cmocka_unit_test(marks_that_cross_still_nest),
         cmocka_unit_test(the_first_name_leads_to_its_dossier),
-        cmocka_unit_test(what_no_report_states_is_said),
+        cmocka_unit_test(a_sentence_that_tells_of_it_twice_is_shown_once), cmocka_unit_test(what_no_report_states_is_said),
         cmocka_unit_test(wrong_grammar_is_400_and_says_why),
         cmocka_unit_test(programs_get_json),
         cmocka_unit_test(every_link_leads_somewhere),

@@ -195,10 +195,20 @@ static void put_lines(Visit *v, View *body, const IncidentRow *row)
     view_if(body, "NOT_KNOWN", "FIELDS", missing);
 }
 
+/* A sentence that tells of it twice, as an attack and as arson, is shown once. */
+static bool is_shown(const IncidentRow *row, uint32_t report)
+{
+    const IncidentReport *x = &row->report[report];
+    for (uint32_t r = 0; r < report; r++)
+        if (row->report[r].proof.article.v == x->proof.article.v && str_eq(row->report[r].quote, x->quote)) return true;
+    return false;
+}
+
 static void put_reports(Visit *v, View *body, const IncidentRow *row)
 {
     for (uint32_t r = 0; r < row->n_report; r++) {
         const IncidentReport *report = &row->report[r];
+        if (is_shown(row, r)) continue;
         View *one = view_section(body, "REPORT");
         view_text(one, "HREF", href_proof(v->a, report->proof));
         view_text(one, "TITLE", report->title.n ? report->title : S("Without a title"));
