@@ -271,6 +271,17 @@ static void a_side_ends_with_the_name(void **state)
     assert_int_equal(d->tok.begin[b.end - 1] + d->tok.len[b.end - 1], text.n - 1);
 }
 
+static void a_blast_alone_is_nobodys_deed(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Two Danes were killed in an explosion at a nursing home."), "");
+    assert_string_equal(told("Two Danes were killed in a bomb explosion at a nursing home."), "ASSAULT >DNK");
+    assert_string_equal(told("The roof of a Danish school collapsed, killing ten Swedes."), "");
+    assert_string_equal(told("Denmark called it the largest Swedish attack on Norway."), "ASSAULT SWE>NOR");
+    assert_string_equal(told("The Danish government presses ahead with its plans."), "");
+    assert_string_equal(told("The Danish minister threatened Norway, saying that it would burn."), "THREATEN DNK/GOV>NOR");
+}
+
 static void a_released_letter_is_no_captive(void **state)
 {
     (void)state;
@@ -340,6 +351,7 @@ int main(void)
         cmocka_unit_test(one_person_of_two_offices_is_one_side),
         cmocka_unit_test(whom_it_leads_to_stands_behind_the_thing),
         cmocka_unit_test(a_side_ends_with_the_name),
+        cmocka_unit_test(a_blast_alone_is_nobodys_deed),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

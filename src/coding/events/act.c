@@ -316,6 +316,8 @@ static void verb_by_trigger(const Coder *c, Act *a)
         return;
     }
     Fit x = { verb_object(c, w, a->passive), NONE, NONE, 0 };
+    bool destroys = g.object == ROLE_TARGET && str_is(c->kinds->kind[g.kind].kind.cameo, "1712");
+    if (destroys && !a->passive && x.object == NONE && length == 1) return;      /* "the town will burn" */
     if (x.object != NONE && x.object > w && x.object < w + length) x = (Fit){ NONE, NONE, x.object, 0 };      /* "massed troops" */
     if (g.object == ROLE_WEAPON || (g.object == ROLE_NONE && g.need_prep)) x.target = NONE;
     else x.target = x.object;

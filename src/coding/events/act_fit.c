@@ -103,7 +103,8 @@ uint32_t frame_noun_at(const Coder *c, uint32_t w, uint32_t set)
         uint8_t dep = t->dep[k];
         if (dep == DEP_NMOD && k > w && !made_of(c, k)) continue;
         bool part = dep == DEP_COMPOUND || dep == DEP_NMOD || dep == DEP_CONJ || dep == DEP_FLAT || dep == DEP_AMOD || dep == DEP_NMOD_DESC;
-        if (part && has_lemma(c, k, set)) return k;
+        bool doing = dep == DEP_AMOD && t->form[k] != t->lemma[k];      /* the [ruling] party is no rule */
+        if (part && !doing && has_lemma(c, k, set)) return k;
         if (dep != DEP_NMOD) continue;
         EACH_KID(g, k) if ((t->dep[g] == DEP_CONJ || t->dep[g] == DEP_COMPOUND) && has_lemma(c, g, set)) return g;
     }

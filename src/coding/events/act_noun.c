@@ -97,12 +97,15 @@ static void sides_of_noun(const Coder *c, Act *a, const Frame *with, bool done_t
 {
     uint32_t n = a->word, light = light_over(c, n), doer = noun_doer(c, n), between = child_with_case(c, n, c->lex->between);
     if (light != NONE) doer = doer_by_light(c, a, light, doer);
-    if (light == NONE && kid_with(c, n, DEP_COP) != NONE && kid_with(c, n, DEP_NSUBJ) != NONE) doer = kid_with(c, n, DEP_NSUBJ);      /* "Chad is the largest donor to Mali" */
+    bool deed = a->plover == PLOVER_ASSAULT && doer != NONE;      /* but "it is the largest Russian attack" */
+    if (!deed && light == NONE && kid_with(c, n, DEP_COP) != NONE && kid_with(c, n, DEP_NSUBJ) != NONE) doer = kid_with(c, n, DEP_NSUBJ);      /* "Chad is the largest donor to Mali" */
     bool said = a->plover == PLOVER_REQUEST || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_THREATEN || a->plover == PLOVER_SUPPORT;
     if (said && doer == NONE) doer = child_with_case(c, n, c->lex->from);      /* "pressure [from doctors]" */
     a->source = doer;
     a->target = noun_target(c, n, with, light);
-    if (done_to && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {
+    uint32_t m = doer == NONE ? NONE : c->mention_of[doer];
+    bool freed = a->kind && str_starts(a->kind->cameo, S("084")) && doer != NONE && (c->d->tok.pos[doer] == POS_PRON || (m != NONE && c->d->mention[m].kind == MENTION_PERSON));
+    if ((done_to || freed) && doer != NONE && c->d->tok.dep[doer] == DEP_NMOD_POSS) {
         a->source = child_with_case(c, n, c->lex->by);
         a->target = doer;
         a->suffered = true;

@@ -47,7 +47,9 @@ static uint32_t act_below(const Coder *c, uint32_t v, const Frame *f, bool passi
         if (below && of_types(c, act_at(c, w), f->inner)) return act_at(c, w);
     }
     uint32_t told = object != NONE ? object : kid_with(c, v, DEP_IOBJ);
-    if (told != NONE)
+    const Frames *all = c->kinds->frames;
+    bool deal = told != NONE && f->noun == FRAME_NO_SET && all->nobody != FRAME_NO_SET && frame_set_has(all, all->nobody, t->lemma[told]);      /* "announced a deal to deport them" */
+    if (told != NONE && !deal)
         EACH_KID(k, told) {
             bool said = t->dep[k] == DEP_ACL_RELCL && kid_with(c, k, DEP_MARK) != NONE;      /* "warned Chad [that it could cut supplies]", hung on Chad */
             if (said && of_types(c, act_at(c, k), f->inner)) return act_at(c, k);

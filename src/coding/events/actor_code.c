@@ -211,6 +211,9 @@ static const Named *named_in(const Asked *a, Span words, uint32_t cover, uint32_
     for (uint32_t w = words.begin; w < words.end; w++) {
         uint32_t length, row = trie_longest(r->name, c->d->tok.form + w, words.end - w, &length);
         if (row == NONE || length <= best || (cover != NONE && (w > cover || w + length <= cover))) continue;
+        bool any = false;                                /* "the Iranian security council": not the one in capitals */
+        for (uint32_t i = w; i < w + length; i++) any |= c->d->tok.flag[i] & TOK_UPPER_FIRST;
+        if (length > 1 && !any && !r->named[row].person) continue;
         bool titled = w > words.begin && c->bits[w - 1] & W_TITLE && !c->bits[w];      /* "president ruiz", typed in haste */
         if (length == 1 && !titled && !is_surely_name(c, w)) continue;
         best = length;

@@ -19,6 +19,8 @@ static bool is_purpose(const Coder *c, const Act *a)
     uint32_t up = t->head[a->word];
     if (a->is_noun || !(t->feat[a->word] & FEAT_INF) || kid_with(c, a->word, DEP_MARK) == NONE || up == a->word) return false;
     const Frames *f = c->kinds->frames;
+    EACH_KID(k, up)
+        if (t->dep[a->word] == DEP_ACL && k < up && f->firsts != FRAME_NO_SET && frame_set_has(f, f->firsts, t->form[k])) return false;
     return f->carry == FRAME_NO_SET || !frame_set_has(f, f->carry, t->lemma[up]);
 }
 
@@ -49,6 +51,13 @@ static bool is_past(const Coder *c, uint32_t w)
     return t->feat[w] & FEAT_FINITE || tree_child(c, w, DEP_AUX) != NONE;
 }
 
+enum { SPEECH = 1u << PLOVER_THREATEN | 1u << PLOVER_REQUEST | 1u << PLOVER_ACCUSE | 1u << PLOVER_REJECT };
+
+static bool t_past_finite(const Coder *c, uint32_t w)
+{
+    return c->d->tok.pos[w] == POS_VERB && c->d->tok.feat[w] & FEAT_PAST && c->d->tok.feat[w] & FEAT_FINITE;
+}
+
 /* What force_at makes of the words, and the tree's own word on "will", "not", "may". */
 static Force force_of(const Coder *c, const Act *a, When *when)
 {
@@ -56,6 +65,8 @@ static Force force_of(const Coder *c, const Act *a, When *when)
     if (a->plover == PLOVER_ACCUSE && f.status == STATUS_DENIED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "X accused Y, and Y denied it": not that X did */
     bool legal = a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_SANCTION;
     if (legal && a->outer == NONE && f.status == STATUS_ACCUSED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "arrested two [suspected] of fraud" */
+    bool told_past = t_past_finite(c, a->word) && !a->future && !a->is_noun;
+    if (f.factuality == FACT_PLANNED && told_past && a->own & SPEECH) f.factuality = FACT_HAPPENED;      /* "threatened them: they will burn" */
     bool to_come = f.factuality == FACT_PLANNED && f.because.begin == when->words.begin && when->words.begin < when->words.end;
     if (to_come && is_past(c, a->word) && !a->future) {      /* "struck men who were in the May 7 attacks", told in March: the day is not its */
         *when = WHEN_NONE;
@@ -475,7 +486,25 @@ static bool is_house(const Coder *c, const Act *a, const Party *by)
     if ((a->plover == PLOVER_ASSAULT || a->plover == PLOVER_COERCE) && a->source != NONE && c->bits[a->source] & W_NATURE) return true;      /* "a wildfire burned" */
     if (a->plover != PLOVER_ASSAULT || by->n != 1 || by->side[0].sector[0] == 0) return false;
     uint32_t last = by->side[0].words.end - 1;
-    return c->bits[last] & W_FACILITY && !(c->bits[last] & (W_ORG | W_PERSON)) && c->d->tok.pos[last] == POS_NOUN;
+    bool head = a->source != NONE && c->bits[a->source] & W_FACILITY && !(c->bits[a->source] & (W_ORG | W_PERSON)) && c->d->tok.pos[a->source] == POS_NOUN;
+    return head || (c->bits[last] & W_FACILITY && !(c->bits[last] & (W_ORG | W_PERSON)) && c->d->tok.pos[last] == POS_NOUN);
+}
+
+/* "[the roof] of a school collapsed, killing ten" */
+static bool is_mere_thing(const Coder *c, const Act *a)
+{
+    return a->source != NONE && c->d->tok.pos[a->source] == POS_NOUN && c->mention_of[a->source] == NONE && !(c->bits[a->source] & (W_PERSON | W_ORG | W_EVENT));
+}
+
+/* "killed in an explosion": what blew up, and whether somebody did it, is not told. */
+static bool is_mere_blast(const Coder *c, const Act *a)
+{
+    uint32_t length, row = a->is_noun ? NONE : deed_of(c, a), word = a->is_noun ? a->word : row == NONE ? NONE : c->eventer->act[row].word;
+    if (word == NONE || trie_longest(c->lex->blast, c->d->tok.form + word, 1, &length) == NONE) return false;
+    Span s = sentence_at(c, word);
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (c->bits[w] & W_WEAPON) return false;
+    return true;
 }
 
 static void events_of(Coder *c, const Act *a)
@@ -488,7 +517,7 @@ static void events_of(Coder *c, const Act *a)
     if (leads_nowhere(a, &by, &to) || (!to.n && by.n < 2 && !stands_alone(a))) return;
     country_from_act(c, a, by.side, by.n, to.side, to.n);
     country_from_act(c, a, to.side, to.n, by.side, by.n);
-    if ((!by.n || is_thing_of_firm(&by)) && is_accident(c, a)) return;
+    if ((!by.n || is_thing_of_firm(&by) || is_mere_thing(c, a)) && (is_accident(c, a) || is_mere_blast(c, a))) return;
     if (!by.n && (needs_doer(c, a, &to) || !to.n || is_aside(c, a))) return;
     bool among = goes_both_ways(a) || a->plover == PLOVER_AGREE || str_is(a->kind->cameo, "057");
     if (among && by.n > 1 && a->target != NONE && case_of(c, a->target) == c->lex->in) to.n = 0;      /* "X and Y signed a pact in Brussels" */

@@ -276,6 +276,7 @@ void frames_end(Kinds *k)
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));
     f->shoots = set_named(f, S("shoots"));
+    f->firsts = set_named(f, S("firsts"));
     f->mishap = set_named(f, S("mishap"));
     f->nobody = set_named(f, S("nobody"));
     f->bids = set_named(f, S("bids"));
