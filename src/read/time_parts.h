@@ -54,6 +54,7 @@ typedef struct TimeContext {
     bool    bc;
     int32_t sentence_year;         /* a past year this sentence has told, or 0 */
     int32_t passing_year;          /* a year this sentence has told in passing, or 0 */
+    int32_t named_year;            /* the last year told in digits, in passing or not; or 0 */
     int32_t quarter_year;          /* the quarter told last, of which figures are compared; or 0 */
     uint8_t quarter;
 } TimeContext;

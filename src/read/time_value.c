@@ -132,6 +132,7 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
 {
     if (x->year_way) {
         int32_t base = x->anchor == ANCHOR_BEFORE || c->now == DAY_UNKNOWN ? c->year : date_of(c->now).year;
+        if (x->year_way == 2 && x->anchor == ANCHOR_BEFORE && c->named_year && !c->bc) base = c->named_year;      /* "in August of that year" */
         return base ? base + x->year_way - 2 : 0;
     }
     Date now = c->now == DAY_UNKNOWN ? (Date){ 0 } : date_of(c->now);
@@ -146,7 +147,7 @@ static int32_t year_of(const TimeContext *c, const Expr *x)
     if (x->relative && x->anchor == ANCHOR_BEFORE && c->year) {
         if (x->n < 0) return month < c->month ? c->year : c->year - 1;
         if (x->n > 0) return month > c->month ? c->year : c->year + 1;
-        return c->year;
+        return x->same && c->named_year && !c->bc ? c->named_year : c->year;
     }
     if (c->story && c->passing_year) return c->passing_year;
     if (c->story || !now.year)                            /* histories go forward: "December 1941 ... In January" */
@@ -243,6 +244,7 @@ static bool put_calendar(Arena *a, TimeContext *c, const Expr *x, Time *out)
     } else put_year(a, out, y);
     if (x->passing && c->story && c->year && (y < c->year || y > c->year + 1)) c->passing_year = y;
     else if (!x->decade && !x->century) remember(c, y, x->month, x->day, false);
+    if (said && !x->decade && !x->century) c->named_year = y;
     if (x->quarter) { c->quarter = x->quarter; c->quarter_year = y; }
     out->when = narrowed(out->when, x->mod);
     return true;

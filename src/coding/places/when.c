@@ -200,14 +200,18 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
     return best;
 }
 
-/* How many days a stretch of time lasts, and how far off that may be: "P18D", "P2W"; 0: too long to count by. */
+/* A stretch of time in days, and how far off that may be: "P18D", "P2W", "P5M"; 0: not told in numbers. */
 static int32_t days_lasted(Str value, int32_t *off)
 {
+    static const struct { char unit; int32_t days, off; } units[] = { { 'D', 1, 0 }, { 'W', 7, 3 }, { 'M', 30, 15 }, { 'Y', 365, 182 } };
     int64_t n;
     if (value.n < 3 || value.p[0] != 'P' || !str_int(str_cut(value, 1, value.n - 1), &n) || n < 1 || n > 99) return 0;
-    char unit = value.p[value.n - 1];
-    *off = unit == 'W' ? 3 : 0;
-    return unit == 'D' ? (int32_t)n : unit == 'W' ? (int32_t)n * 7 : 0;
+    for (uint32_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (value.p[value.n - 1] != units[i].unit) continue;
+        *off = units[i].off;
+        return (int32_t)n * units[i].days;
+    }
+    return 0;
 }
 
 /* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of what stands over it. */

@@ -91,14 +91,17 @@ Dep tree_joins(const Coder *c, uint32_t a, uint32_t b)
     return DEP_NONE;
 }
 
-/* No word before it but a preposition, and only the next of a list behind it: "kidnapping", "tourists". */
+/* No word before it but a preposition, and only the next of a list behind it: "kidnapping", "tourists". What hangs on
+ * it behind another of the list is likelier that one's: "kidnapping, donors in the [Gulf]". */
 static bool is_bare(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     Span s = sentence_at(c, w);
-    for (uint32_t k = s.begin; k < s.end; k++) {
+    bool listed = false;
+    for (uint32_t k = s.begin; k < s.end && !listed; k++) {
         if (!hangs_on(c, k, w)) continue;
         Dep dep = (Dep)t->dep[k];
+        listed = dep == DEP_CONJ;
         if (dep != DEP_CASE && dep != DEP_CONJ && dep != DEP_CC && dep != DEP_PUNCT) return false;
     }
     return c->mention_of[w] == NONE;
