@@ -11,7 +11,8 @@ enum { ROWS_BACK = 200, DETAILS_MOST = 60, NEAR = 2, MONEY_FAR = 4, NEGATION_FAR
 
 static const char *const tell_names[TELL_COUNT] = {
     "", "ransom", "ask", "pay", "free", "escape", "rescue", "hold", "hostage", "prison", "missing", "suicide", "attacker", "damage",
-    "motive", "answer", "after", "measure", "condemn", "together", "period", "loose", "act", "by way", "letter", "call", "mail", "note", "video", "web", "in person"
+    "motive", "answer", "after", "measure", "condemn", "together", "period", "loose", "act", "by way", "letter", "call", "mail", "note", "video", "web", "in person",
+    "destroyed", "damaged", "unhurt"
 };
 const char *tell_name(Tell t) { return tell_names[t]; }
 
@@ -530,6 +531,7 @@ void code_details(Coder *c)
         if (f.tell[w] == TELL_TOGETHER) together_at(&f, w);
     }
     parts_of_one(&f);
+    effects_find(&f);
     details_of_fate(&f);
     details_of_blame(&f);
     for (uint32_t i = 0; i < c->d->n_incident; i++) settle(&f, i);

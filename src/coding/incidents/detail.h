@@ -11,7 +11,8 @@
 typedef enum Tell {
     TELL_NOTHING, TELL_RANSOM, TELL_ASK, TELL_PAY, TELL_FREE, TELL_ESCAPE, TELL_RESCUE, TELL_HOLD, TELL_HOSTAGE, TELL_PRISON,
     TELL_MISSING, TELL_SUICIDE, TELL_ATTACKER, TELL_DAMAGE, TELL_MOTIVE, TELL_ANSWER, TELL_AFTER, TELL_MEASURE, TELL_CONDEMN,
-    TELL_TOGETHER, TELL_PERIOD, TELL_LOOSE, TELL_ACT, TELL_BY_WAY, TELL_LETTER, TELL_CALL, TELL_MAIL, TELL_NOTE, TELL_VIDEO, TELL_WEB, TELL_IN_PERSON, TELL_COUNT
+    TELL_TOGETHER, TELL_PERIOD, TELL_LOOSE, TELL_ACT, TELL_BY_WAY, TELL_LETTER, TELL_CALL, TELL_MAIL, TELL_NOTE, TELL_VIDEO, TELL_WEB, TELL_IN_PERSON,
+    TELL_DESTROYED, TELL_DAMAGED, TELL_UNHURT, TELL_COUNT
 } Tell;
 int tell_from(Str name);                                   /* -1: no such name */
 const char *tell_name(Tell t);
@@ -44,6 +45,7 @@ Span     chunk_span(const Coder *c, uint32_t chunk);       /* all of it, with wh
 typedef struct Money { Span words; Count amount; Str unit; } Money;
 bool     money_near(const Coder *c, uint32_t w, Money *m);             /* a sum of it beside w: "$2 million", "500,000 pesos" */
 
+void     effects_find(Finder *f);                          /* effect.c: what became of targets and of those who were not hurt */
 void     details_of_fate(Finder *f);                       /* fate.c: ransom, and what became of those taken */
 void     details_of_blame(Finder *f);                      /* blame.c: who is accused, why it was done, what came after */
 #endif
