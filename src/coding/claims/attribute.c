@@ -256,11 +256,12 @@ uint32_t begins_of(const Coder *c, uint32_t cue, uint32_t past, uint32_t *word)
     return n;
 }
 
-void ask_begin(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks *a)
+/* q: known when this is compiled, so that what is mixed of the questions' numbers alone is, too. */
+static inline __attribute__((always_inline)) void ask_begin_of(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks *a, uint32_t q)
 {
     const Tokens *t = &c->d->tok;
     const Branches *b = &c->branch;
-    uint32_t lemma = b->lemma[cue], pos = t->pos[cue], q = Q_BEGIN + (past == NONE ? 0 : Q_MORE);
+    uint32_t lemma = b->lemma[cue], pos = t->pos[cue];
     if (w == NONE) {
         ask_two(a, q, pos, past < cue);
         ask(a, q + 1, lemma);
@@ -296,6 +297,12 @@ void ask_begin(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks *a)
     if (rule && past == NONE) ask(a, q + 28, w == rule->content[0].begin || (w == rule->content[0].begin + 1 && !is_word(c, w - 1)));
     if (rule && past != NONE) ask_two(a, q + 29, rule->n_content > 1 && (w == rule->content[1].begin || w == rule->content[1].begin + 1), rule->n_content > 1);
     if (past != NONE) ask_two(a, q + 30, ask_mix(opens, quoted(c, past)), ask_mix(here, first));
+}
+
+void ask_begin(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks *a)
+{
+    if (past == NONE) ask_begin_of(c, cue, NONE, w, a, Q_BEGIN);
+    else ask_begin_of(c, cue, past, w, a, Q_BEGIN + Q_MORE);
 }
 
 uint32_t ends_of(const Coder *c, uint32_t cue, uint32_t begin, uint32_t *word)
