@@ -74,6 +74,11 @@ struct Coder {
     uint8_t  *chain_ruled;         /* by row of d->chain, in the Doc's arena: its roles in all incidents by the rules, a bit each */
 };
 
+static inline Span sentence_at(const Coder *c, uint32_t w)
+{
+    uint32_t s = c->sent_of[w];
+    return (Span){ c->d->sent.first[s], c->d->sent.first[s + 1] };
+}
 static inline const KindFile *draft_kind(const Coder *c, const Draft *t) { return &c->kinds->kind[t->kind]; }
 
 /* ---- the steps ---- */

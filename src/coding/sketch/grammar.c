@@ -5,12 +5,6 @@ enum { LOOK_FAR = 60, LINKS_MOST = 6 };    /* words looked at to a side; coordin
 
 bool word_is(const Coder *c, uint32_t w, Word form) { return w < c->d->tok.n && c->d->tok.form[w] == form; }
 
-Span sentence_at(const Coder *c, uint32_t w)
-{
-    uint32_t s = c->sent_of[w];
-    return (Span){ c->d->sent.first[s], c->d->sent.first[s + 1] };
-}
-
 Str span_text(const Coder *c, Span s)
 {
     Str t = doc_text(c->d, s);

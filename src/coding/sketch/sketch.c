@@ -508,6 +508,7 @@ static uint32_t title_group(const Doc *d)
 void sketch_doc(Coder *c)
 {
     sketch_clear(c);
+    if (has_tree(c)) kids_of(c);
     mark_mentions(c);
     mark_words(c);
     mark_phrases(c);

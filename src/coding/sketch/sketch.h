@@ -127,7 +127,8 @@ typedef struct Branches {
     uint32_t *small;               /* the word where it is one of a closed class, else its class (attribute.c) */
     Marks    *marks;               /* [tok.n + 1] */
 } Branches;
-void     branches_of(Coder *c);
+void     kids_of(Coder *c);        /* kid, next: first of all */
+void     branches_of(Coder *c);    /* the rest */
 void     smalls_of(Coder *c);                              /* branch.small, branch.marks */
 uint64_t word_hash(const Coder *c, Word w);                /* of its letters; those of the language are remembered */
 uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b);
@@ -144,7 +145,6 @@ bool     tree_habit(const Coder *c, uint32_t w);         /* told as what is done
 Dep      tree_joins(const Coder *c, uint32_t a, uint32_t b);       /* chunks: DEP_CONJ, DEP_APPOS, DEP_NONE */
 
 /* ---- grammar on the sketch ---- */
-Span     sentence_at(const Coder *c, uint32_t word);
 bool     is_passive(const Coder *c, uint32_t verb);
 bool     has_be(const Coder *c, uint32_t verb);            /* passive by its auxiliary, beyond doubt */
 uint32_t subject_of(const Coder *c, uint32_t verb);        /* chunk, or NONE */

@@ -13,10 +13,8 @@ static bool hangs_on(const Coder *c, uint32_t w, uint32_t head) { return c->d->t
 /* The first word that hangs on head with this relation. */
 uint32_t tree_child(const Coder *c, uint32_t head, Dep dep)
 {
-    Span s = sentence_at(c, head);
-    uint32_t begin = head > s.begin + CHILDREN_FAR ? head - CHILDREN_FAR : s.begin, end = head + CHILDREN_FAR < s.end ? head + CHILDREN_FAR : s.end;
-    for (uint32_t w = begin; w < end; w++)
-        if (c->d->tok.dep[w] == dep && hangs_on(c, w, head)) return w;
+    for (uint32_t w = c->branch.kid[head]; w != NONE && w < head + CHILDREN_FAR; w = c->branch.next[w])
+        if (c->d->tok.dep[w] == dep && w + CHILDREN_FAR >= head) return w;
     return NONE;
 }
 

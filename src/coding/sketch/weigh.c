@@ -76,20 +76,29 @@ static void branch_tops(Coder *c)
     }
 }
 
-void branches_of(Coder *c)
+void kids_of(Coder *c)
 {
     const Tokens *t = &c->d->tok;
     Branches *b = &c->branch;
-    uint32_t **row[] = { &b->kid, &b->next, &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule, &b->within };
-    for (uint32_t i = 0; i < sizeof row / sizeof *row; i++) *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
-    for (uint32_t w = 0; w < t->n; w++) {
-        b->kid[w] = b->rule[w] = b->within[w] = NONE;
-        b->lemma[w] = (uint32_t)word_hash(c, t->lemma[w]);
-    }
+    b->kid = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
+    b->next = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
+    for (uint32_t w = 0; w < t->n; w++) b->kid[w] = NONE;
     for (uint32_t w = t->n; w-- > 0;) {
         if (t->head[w] == w) continue;
         b->next[w] = b->kid[t->head[w]];
         b->kid[t->head[w]] = w;
+    }
+}
+
+void branches_of(Coder *c)
+{
+    const Tokens *t = &c->d->tok;
+    Branches *b = &c->branch;
+    uint32_t **row[] = { &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule, &b->within };
+    for (uint32_t i = 0; i < sizeof row / sizeof *row; i++) *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
+    for (uint32_t w = 0; w < t->n; w++) {
+        b->rule[w] = b->within[w] = NONE;
+        b->lemma[w] = (uint32_t)word_hash(c, t->lemma[w]);
     }
     branch_edges(c);
     branch_tops(c);
