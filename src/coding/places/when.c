@@ -214,6 +214,11 @@ static int32_t days_lasted(Str value, int32_t *off)
     return 0;
 }
 
+static bool is_below(const Coder *c, Span s, uint32_t word)
+{
+    return c->branch.left && c->branch.left[word] <= s.begin && s.end <= c->branch.right[word] + 1;
+}
+
 /* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of what stands over it. */
 static bool counted_from(const Coder *c, uint32_t word, When *when)
 {
@@ -222,8 +227,8 @@ static bool counted_from(const Coder *c, uint32_t word, When *when)
     if (mark == NONE || !mark || c->time_of[mark - 1] == NONE || !word_is(c, mark, c->lex->after)) return false;
     const Time *x = &c->d->time[c->time_of[mark - 1]];
     int32_t off = 0, n = x->kind == TIMEX_DURATION && x->words.end == mark ? days_lasted(x->value, &off) : 0;
-    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false) : NONE;
-    if (!n) return false;
+    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false) : NONE, own = n ? nearest_time(c, word, is_dated, false) : NONE;
+    if (!n || (own != NONE && is_below(c, c->d->time[own].words, word))) return false;
     *when = WHEN_NONE;
     if (row == NONE || c->d->time[row].when.first_day == DAY_UNKNOWN || c->d->time[row].when.last_day == DAY_UNKNOWN) return true;
     *when = (When){ c->d->time[row].when.first_day - n - off, c->d->time[row].when.last_day - n + off, x->words };
