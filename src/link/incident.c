@@ -13,7 +13,7 @@ static const int64_t NAMELESS = -1000000000;
  * whether they are of one incident (docs/decisions/one-incident-one-record.md), then rounded by hand. */
 typedef enum Clue {
     DAY_SAME, DAY_NEXT, DAY_OFF, DAY_WEEK, DAY_LONG, DAY_OPEN, TOLD_LATER, NEWS_NEXT, NEWS_LATER, NEWS_TOLL,
-    PLACE_SAME, PLACE_NEAR, PLACE_AREA, PLACE_HELD, PLACE_WHOLE, PLACE_NAMED, PLACE_APART, PLACE_FAR,
+    PLACE_SAME, PLACE_NEAR, PLACE_AREA, PLACE_HELD, PLACE_WHOLE, PLACE_NAMED, PLACE_BESIDE, PLACE_APART, PLACE_FAR,
     FACILITY_SAME, FACILITY_OTHER,
     WHO_SHARED, WHO_OTHER,
     KILLED_SAME, KILLED_OTHER, KILLED_MANY, KILLED_LESS, WOUNDED_SAME, WOUNDED_OTHER,
@@ -25,7 +25,7 @@ static const float weight[CLUES] = {
     [DAY_SAME] = 2, [DAY_NEXT] = 0.5F, [DAY_OFF] = -1, [DAY_WEEK] = 1, [DAY_LONG] = -0.5F, [DAY_OPEN] = 0.5F, [TOLD_LATER] = -3.8F,
     [NEWS_NEXT] = -0.7F, [NEWS_LATER] = -1, [NEWS_TOLL] = -4,
     [PLACE_SAME] = 2.2F, [PLACE_NEAR] = 1.8F, [PLACE_AREA] = 0.3F, [PLACE_HELD] = 0.4F, [PLACE_WHOLE] = 0.3F,
-    [PLACE_NAMED] = 0.6F, [PLACE_APART] = -2.7F, [PLACE_FAR] = -5,
+    [PLACE_NAMED] = 0.6F, [PLACE_BESIDE] = -1, [PLACE_APART] = -2.7F, [PLACE_FAR] = -5,
     [FACILITY_SAME] = 1.5F, [FACILITY_OTHER] = -1.4F,
     [WHO_SHARED] = 0.2F, [WHO_OTHER] = -0.2F,
     [KILLED_SAME] = 0.2F, [KILLED_OTHER] = -1.2F, [KILLED_MANY] = 2, [KILLED_LESS] = -0.6F, [WOUNDED_SAME] = 0.5F, [WOUNDED_OTHER] = -1,
@@ -130,7 +130,15 @@ static bool is_far(const KnownIncident *a, const KnownIncident *b)
 /* "A bomb by the gate of Emab Plaza, in the capital Abuja": what one puts in the plaza the other puts in the town. */
 static bool names_place(const KnownIncident *a, const KnownIncident *b)
 {
-    return is_point(a) && is_point(b) && (!a->has_point || !b->has_point) && link_signed(a->sign, a->n_sign, b->place);
+    return is_point(a) && is_point(b) && link_signed(a->sign, a->n_sign, b->place);
+}
+
+/* Two points, none the same and none in the other by the map. Towns that lie beside each other are one place told in two ways where
+ * either names both: "Mpeketoni, 30 kilometres from Lamu". */
+static Clue points_apart(const KnownIncident *a, const KnownIncident *b)
+{
+    if (!names_place(a, b) && !names_place(b, a)) return PLACE_APART;
+    return a->has_point && b->has_point ? PLACE_BESIDE : PLACE_NAMED;
 }
 
 static bool places_agree(const KnownIncident *a, const KnownIncident *b, float *clue)
@@ -139,7 +147,7 @@ static bool places_agree(const KnownIncident *a, const KnownIncident *b, float *
     if (a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0) return false;
     bool same = str_eq(a->place, b->place) && (!a->province.n || !b->province.n || str_eq(a->province, b->province));
     if (same) clue[is_point(a) ? PLACE_SAME : a->precision == PLACE_COUNTRY ? PLACE_WHOLE : PLACE_AREA] = 1;
-    else clue[is_far(a, b) ? PLACE_FAR : is_near(a, b) ? PLACE_NEAR : holds(a, b) ? PLACE_HELD : names_place(a, b) || names_place(b, a) ? PLACE_NAMED : PLACE_APART] = 1;
+    else clue[is_far(a, b) ? PLACE_FAR : is_near(a, b) ? PLACE_NEAR : holds(a, b) ? PLACE_HELD : points_apart(a, b)] = 1;
     return true;
 }
 
@@ -374,7 +382,7 @@ static bool told_apart(const KnownIncident *a, const KnownIncident *b)
 {
     float clue[CLUES] = { 0 };
     bool open = !a->day_known || !b->day_known || (a->first_day == b->first_day && a->last_day == b->last_day);
-    if (!open || !compare(a, b, clue) || clue[PLACE_APART] > 0 || clue[PLACE_FAR] > 0 || clue[FACILITY_OTHER] > 0) return true;
+    if (!open || !compare(a, b, clue) || clue[PLACE_APART] + clue[PLACE_BESIDE] + clue[PLACE_FAR] > 0 || clue[FACILITY_OTHER] > 0) return true;
     bool tolls = clue[KILLED_OTHER] > 0 && a->killed_low >= MANY && b->killed_low >= MANY;          /* 49 here, 67 at the mall last year */
     return tolls || (a->sentence == b->sentence && clue[WHO_SHARED] <= 0);
 }

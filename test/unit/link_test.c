@@ -469,6 +469,31 @@ static void far_towns_are_two_incidents(void **s)
     world_free(w);
 }
 
+/* "Malir, beside Karachi": forty kilometres away, and the one names both. */
+static void towns_beside_each_other_may_be_one_place(void **s)
+{
+    (void)s;
+    World *w = world_new();
+    know_bombing(w);
+    KnownIncident *k = &w->incident[0];
+    k->lat = 24.9F, k->lon = 67, k->has_point = true;
+    static const char *const text[] = { "On Monday a bomb killed 12 people at a market of Malir , not far from Karachi .", "On Monday a bomb killed 12 people at a market of Malir ." };
+    for (int i = 0; i < 2; i++) {
+        Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text[i] });
+        uint32_t p = made_place(d, "Malir", "Sindh", "PAK", "Pakistan");
+        Incident *x = made_incident(d, &bombing, "bomb");
+        x->place = p;
+        x->when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
+        x->killed = (Count){ true, 12, 12, made_span(d, "12"), NONE };
+        d->place[p].lat = 25.2F, d->place[p].lon = 67.2F;
+        link_keys(d);
+        link_doc(d, &w->known);
+        assert_int_equal(x->same.v, i == 0 ? 5 : 0);
+        doc_free(d);
+    }
+    world_free(w);
+}
+
 /* It shares no word of its title with the story, and opens with the story's bomb. */
 static void an_article_that_opens_with_an_incident_is_of_its_story(void **s)
 {
@@ -644,7 +669,7 @@ int main(void)
         cmocka_unit_test(a_surname_that_two_of_an_article_share_is_nobodys), cmocka_unit_test(a_person_that_one_article_takes_for_a_group_is_the_person), cmocka_unit_test(what_every_state_has_links_only_within_one_country),
         cmocka_unit_test(places_of_one_name_in_two_countries_stay_two), cmocka_unit_test(who_cannot_be_told_from_others_is_no_actor), cmocka_unit_test(one_incident_told_twice_is_one),
         cmocka_unit_test(another_day_place_kind_or_toll_is_another_incident),
-        cmocka_unit_test(news_is_not_of_what_came_after_it), cmocka_unit_test(what_is_told_as_news_on_another_day_is_another_incident), cmocka_unit_test(far_towns_are_two_incidents),
+        cmocka_unit_test(news_is_not_of_what_came_after_it), cmocka_unit_test(what_is_told_as_news_on_another_day_is_another_incident), cmocka_unit_test(far_towns_are_two_incidents), cmocka_unit_test(towns_beside_each_other_may_be_one_place),
         cmocka_unit_test(attack_raid_and_siege_may_be_words_for_one),
         cmocka_unit_test(what_one_article_tells_apart_stays_apart), cmocka_unit_test(an_article_that_opens_with_an_incident_is_of_its_story), cmocka_unit_test(two_great_tolls_of_one_article_are_two_incidents), cmocka_unit_test(a_report_that_is_like_two_records_shows_them_to_be_one),
         cmocka_unit_test(a_series_is_no_incident_and_a_country_without_a_day_too_little),
