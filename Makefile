@@ -92,7 +92,7 @@ models-coding:
 	$(call configure,build,-Dbuildtype=release,,train-where)
 	build/train-where $(DATA)/event_location/train.jsonl.gz $(DATA)/muc4/train.jsonl $(T)/en.spots.bin > $(T)/en.where.tsv && mv $(T)/en.where.tsv $(T)/en.spots.bin models/
 	$(call configure,build,-Dbuildtype=release,,train-claims)
-	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin
+	build/train-claims $(DATA)/polnear/train.jsonl.gz models/en.claims.bin models/en.claimnets.bin
 	$(call configure,build,-Dbuildtype=release,,train-incidents)
 	build/train-incidents $(DATA) $(T)/en.parts.bin $(T)/en.same.bin > $(T)/en.incidents.tsv && mv $(T)/en.parts.bin $(T)/en.same.bin $(T)/en.incidents.tsv models/
 	$(call configure,build,-Dbuildtype=release,,train-events)

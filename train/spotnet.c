@@ -2,7 +2,7 @@
 #include <math.h>
 #include "spotnet.h"
 
-static const float rate = 0.005f, pull = 0.003f, unit = 1.0f / 64, not_zero = 1e-2f;      /* least loss on folds */
+static const float rate_usual = 0.005f, pull_usual = 0.003f, unit = 1.0f / 64, not_zero = 1e-2f;      /* least loss on folds */
 
 static double next_random(uint64_t *x)
 {
@@ -16,6 +16,8 @@ void spotnet_begin(SpotLearner *l)
 {
     uint64_t x = 88172645463325252ull;
     memset(l, 0, sizeof *l);
+    l->rate = rate_usual;
+    l->pull = pull_usual;
     for (uint32_t k = 0; k < SPOT_HIDDEN; k++) {
         for (uint32_t i = 0; i < SPOT_WIDE; i++) l->weight.first[k][i] = (float)(next_random(&x) / sqrt(SPOT_WIDE));
         l->weight.second[k] = (float)(next_random(&x) / sqrt(SPOT_HIDDEN));
@@ -35,21 +37,21 @@ double spotnet_sum(const SpotFloats *w, const int8_t x[SPOT_WIDE], float hidden[
     return all;
 }
 
-static void step(float *weight, float *slope, float wrong)
+static void step(float *weight, float *slope, float wrong, float by)
 {
     *slope += wrong * wrong;
-    *weight -= rate * wrong / (sqrtf(*slope) + not_zero);
+    *weight -= by * wrong / (sqrtf(*slope) + not_zero);
 }
 
 void spotnet_step(SpotLearner *l, const int8_t x[SPOT_WIDE], const float hidden[SPOT_HIDDEN], double wrong)
 {
     for (uint32_t k = 0; k < SPOT_HIDDEN; k++) {
         float back = (float)wrong * l->weight.second[k];
-        step(&l->weight.second[k], &l->slope.second[k], (float)wrong * hidden[k] + pull * l->weight.second[k]);
+        step(&l->weight.second[k], &l->slope.second[k], (float)wrong * hidden[k] + l->pull * l->weight.second[k], l->rate);
         if (!(hidden[k] > 0)) continue;
-        step(&l->weight.from[k], &l->slope.from[k], back);
+        step(&l->weight.from[k], &l->slope.from[k], back, l->rate);
         for (uint32_t i = 0; i < SPOT_WIDE; i++)
-            step(&l->weight.first[k][i], &l->slope.first[k][i], back * unit * (float)x[i] + pull * l->weight.first[k][i]);
+            step(&l->weight.first[k][i], &l->slope.first[k][i], back * unit * (float)x[i] + l->pull * l->weight.first[k][i], l->rate);
     }
 }
 

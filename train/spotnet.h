@@ -6,7 +6,7 @@
 enum { SPOT_WIDE = SPOT_WORDS * STATE_WIDE };
 
 typedef struct SpotFloats { float first[SPOT_HIDDEN][SPOT_WIDE], from[SPOT_HIDDEN], second[SPOT_HIDDEN]; } SpotFloats;
-typedef struct SpotLearner { SpotFloats weight, slope, mean; } SpotLearner;
+typedef struct SpotLearner { SpotFloats weight, slope, mean; float rate, pull; } SpotLearner;      /* pull: towards nothing */
 
 /* Begins anywhere, always at the same. */
 void   spotnet_begin(SpotLearner *l);

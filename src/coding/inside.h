@@ -38,6 +38,7 @@ struct Kinds {
     int32_t   weight[PRINTS][SURE_QUESTIONS]; bool has_weights;                 /* of the questions of sure.c, in thousandths */
     Signs      signs;              /* what attach.c knows; empty without a model */
     SpotNet    net;                /* and spot.c; first NULL: nothing */
+    SpotNet    cue_net, whole_net; /* attribute.c: is it a cue, is all of it an attribution; first NULL: nothing */
 };
 
 struct Coder {

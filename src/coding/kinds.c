@@ -340,6 +340,9 @@ static void weights_embedded(Kinds *k)
     weights_read(k, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.claims.bin", STR_ARG(lang_code(k->lex->lang)));
     weigher_open(&k->claims, embedded(arena_z(k->arena, file)));
+    file = arena_fmt(k->arena, "models/%.*s.claimnets.bin", STR_ARG(lang_code(k->lex->lang)));
+    Str nets = embedded(arena_z(k->arena, file));
+    if (net_read(&k->cue_net, str_cut(nets, 0, nets.n / 2))) net_read(&k->whole_net, str_from(nets, nets.n / 2));
     file = arena_fmt(k->arena, "models/%.*s.same.bin", STR_ARG(lang_code(k->lex->lang)));
     weigher_open(&k->same, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.relations.bin", STR_ARG(lang_code(k->lex->lang)));

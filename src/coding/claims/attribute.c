@@ -7,7 +7,7 @@
  */
 #include "coding/inside.h"
 
-enum { KIDS_MOST = 12, QUOTE_SENTENCES = 12, FAR_MOST = 70 };
+enum { KIDS_MOST = 12, QUOTE_SENTENCES = 12, FAR_MOST = 70, HOPELESS = -2500 };      /* HOPELESS: no net makes a cue of it */
 
 /* Numbers of the questions: one range for each choice. */
 enum { Q_CUE = 100, Q_SOURCE = 200, Q_BEGIN = 300, Q_END = 400, Q_WHOLE = 500, Q_MORE = 1000 };
@@ -74,8 +74,8 @@ static bool is_deed(const Coder *c, uint32_t w)
     return kind->is_incident;
 }
 
-/* Words of the lists; others where training has seen one so used. No deed: "gunmen attacked a convoy" is no
- * criticism. */
+/* Words of the lists; any verb, noun and adjective, of which a net tells those never seen in training from others; other
+ * classes where training has seen one so used. No deed: "gunmen attacked a convoy" is no criticism. */
 bool may_be_cue(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
@@ -83,7 +83,8 @@ bool may_be_cue(const Coder *c, uint32_t w)
     if (t->flag[w] & TOK_PUNCT && !(t->len[w] == 1 && c->d->article.text.p[t->begin[w]] == ':')) return false;
     if (t->pos[w] == POS_PROPN || t->pos[w] == POS_PRON || t->pos[w] == POS_DET || t->pos[w] == POS_NUM || t->pos[w] == POS_CCONJ || t->pos[w] == POS_AUX) return false;
     const Weigher *x = &c->kinds->claims;
-    if (!x->w || x->w[ask_mix(ask_mix(0x51ed270bu, Q_CUE + 99), ask_mix(c->branch.lemma[w], t->pos[w])) & x->mask] <= 0) return false;
+    bool seen = x->w && x->w[ask_mix(ask_mix(0x51ed270bu, Q_CUE + 99), ask_mix(c->branch.lemma[w], t->pos[w])) & x->mask] > 0;
+    if (!x->w || (!seen && (!c->kinds->cue_net.first || (t->pos[w] != POS_VERB && t->pos[w] != POS_NOUN && t->pos[w] != POS_ADJ)))) return false;
     return !is_deed(c, w);
 }
 
@@ -453,6 +454,43 @@ static void attribute(const Coder *c, uint32_t cue, Attribution *x)
     if (piece_of(c, cue, past, &x->piece[1], margin)) x->n_piece = 2;
 }
 
+/* The cue, what it hangs on, what is said or wanted, or else who speaks. */
+void cue_words_of(const Coder *c, uint32_t cue, uint32_t *word)
+{
+    static const Dep order[] = { DEP_CCOMP, DEP_XCOMP, DEP_OBJ, DEP_OBL, DEP_NMOD, DEP_ACL, DEP_NSUBJ };
+    word[0] = word[2] = cue;
+    word[1] = c->d->tok.head[cue];
+    for (uint32_t i = 0; i < sizeof order / sizeof *order && word[2] == cue; i++) {
+        uint32_t k = kid_with(c, cue, order[i]);
+        if (k != NONE) word[2] = k;
+    }
+}
+
+void whole_words_of(const Coder *c, const Attribution *x, uint32_t *word)
+{
+    word[0] = x->cue;
+    word[1] = x->source == NONE ? x->cue : x->source;
+    word[2] = c->branch.begins[x->piece[0].begin];
+}
+
+static int32_t net_says(const Coder *c, const SpotNet *net, const uint32_t word[SPOT_WORDS])
+{
+    const int8_t *x[SPOT_WORDS];
+    if (!net->first || !c->d->tok.state) return 0;
+    for (uint32_t i = 0; i < SPOT_WORDS; i++) x[i] = c->d->tok.state + (size_t)word[i] * STATE_WIDE;
+    return net_sum(net, x);
+}
+
+int32_t whole_sum(const Coder *c, const Attribution *x)
+{
+    uint32_t word[SPOT_WORDS];
+    Asks a;
+    a.n = 0;
+    ask_whole(c, x, &a);
+    whole_words_of(c, x, word);
+    return weigh(&c->kinds->claims, &a) + net_says(c, &c->kinds->whole_net, word);
+}
+
 bool attribution_at(const Coder *c, uint32_t cue, Attribution *x)
 {
     Asks a;
@@ -460,7 +498,11 @@ bool attribution_at(const Coder *c, uint32_t cue, Attribution *x)
     *x = (Attribution){ .cue = cue };
     a.n = 0;
     ask_cue(c, cue, &a);
+    uint32_t word[SPOT_WORDS];
     x->sum = weigh(&c->kinds->claims, &a);
+    if (x->sum < HOPELESS) return false;
+    cue_words_of(c, cue, word);
+    x->sum += net_says(c, &c->kinds->cue_net, word);
     if (x->sum < c->kinds->claims.least[LEAST_CUE]) return false;
     if (x->sum > 12000) x->sum = 12000;
     attribute(c, cue, x);

@@ -359,6 +359,10 @@ static Span speaker_words(const Coder *c, uint32_t w, uint32_t cue)
         if (clause && k > w && c->branch.left[k] > w && c->branch.left[k] < s.end) s.end = c->branch.left[k];
         if (t->dep[k] == DEP_CASE && k < w && c->branch.right[k] + 1 > s.begin) s.begin = c->branch.right[k] + 1;
     }
+    for (uint32_t i = w + 1; i + 1 < s.end; i++)         /* "Ana Ruiz, [who] left": a clause the tree took for something else */
+        if (t->form[i] == c->lex->comma && (word_is(c, i + 1, c->lex->who) || word_is(c, i + 1, c->lex->which) || word_is(c, i + 1, c->lex->that))) s.end = i;
+    uint32_t m = c->mention_of[w];
+    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.begin >= s.begin && c->d->mention[m].words.end > s.end) s.end = c->d->mention[m].words.end;      /* no half a name */
     if (cue > w && cue < s.end) s.end = cue;
     if (cue < w && cue >= s.begin) s.begin = cue + 1;
     s = trimmed(c, s);
@@ -379,8 +383,11 @@ static Span cue_words(const Coder *c, uint32_t w)
     return s;
 }
 
-static Status status_by_cue(const Coder *c, uint32_t w)
+static Status status_by_cue(const Coder *c, uint32_t w, uint32_t first)
 {
+    if (c->cue[w] & CUE_DISOWNS) return STATUS_DENIED;
+    if (c->cue[w] & (CUE_OWNS | CUE_OWNS_PART)) return STATUS_CLAIMED;
+    if (c->cue[first] & CUE_HEARSAY && first + c->cue_len[first] > w) return (Status)c->hearsay[first];      /* "[is suspected of] bombing" */
     if (c->cue[w] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) return (Status)c->say[w];
     if (c->cue[w] & CUE_VIEW) return (Status)c->view[w];
     if (c->cue[w] & CUE_HEARSAY) return (Status)c->hearsay[w];
@@ -391,7 +398,8 @@ static Claim claim_learned(Coder *c, const Attribution *x)
 {
     Doc *d = c->d;
     Span *content = ARENA_ARRAY(d->arena, Span, 2);
-    Claim q = { .cue = cue_words(c, x->cue), .chain = NONE, .content = content, .n_content = x->n_piece, .status = status_by_cue(c, x->cue) };
+    Claim q = { .cue = cue_words(c, x->cue), .chain = NONE, .content = content, .n_content = x->n_piece };
+    q.status = status_by_cue(c, x->cue, q.cue.begin);
     for (uint32_t i = 0; i < x->n_piece; i++) content[i] = piece_words(c, x->piece[i]);
     bool passive = x->source != NONE && is_passive(c, x->cue);       /* "it is said that", "[the gunmen] are said to have fled" */
     bool nobody = x->source == NONE || (passive && (word_is(c, x->source, c->lex->it) || (d->tok.dep[x->source] == DEP_NSUBJ_PASS && tree_child(c, x->cue, DEP_XCOMP) != NONE)));
@@ -442,6 +450,8 @@ static bool says_nothing(const Coder *c, const Attribution *x)
     if (p.begin == p.end && x->n_piece == 1 && c->cue[p.begin] & CUE_NEGATION) return true;
     bool known = c->cue[x->cue] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_VIEW | CUE_HEARSAY | CUE_MAYBE | CUE_PLANNED);
     if (x->source == NONE && c->d->tok.pos[x->cue] == POS_VERB && !known) return true;      /* "The bridge was closed." */
+    uint32_t det = x->source == NONE ? NONE : tree_child(c, x->source, DEP_DET);
+    if (det != NONE && c->cue[det] & CUE_NEGATION) return true;          /* "No group claimed the attack." */
     return x->source != NONE && c->cue[x->source] & CUE_NEGATION;
 }
 
@@ -480,16 +490,34 @@ static void put_right(const Coder *c, Attribution *x)
     x->n_piece = 1;
 }
 
+/* "[The military] confirms that": whoever says it is its subject, if the weights find nobody. */
+static void put_speaker(const Coder *c, Attribution *x)
+{
+    if (x->source != NONE || !(c->cue[x->cue] & CUE_SAY) || is_passive(c, x->cue) || tree_child(c, x->cue, DEP_CCOMP) == NONE) return;
+    uint32_t subject = tree_subject(c, x->cue), k = x->cue > sentence_at(c, x->cue).begin ? c->chunk_of[x->cue - 1] : NONE;
+    if (subject == NONE && k != NONE && c->chunk[k].bits & (W_ORG | W_PERSON)) subject = c->chunk[k].head;      /* "The Israeli [military] confirms", by its tag no noun */
+    if (subject != NONE && subject < x->cue && !word_is(c, subject, c->lex->it)) x->source = subject;
+}
+
 static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
 {
-    Asks a;
-    a.n = 0;
     if (!attribution_at(c, w, x) || says_nothing(c, x)) return false;
+    put_speaker(c, x);
     put_right(c, x);
     put_rest(c, x);
-    ask_whole(c, x, &a);
-    bool plain = c->cue[w] & CUE_SAY && tree_child(c, w, DEP_CCOMP) != NONE && tree_subject(c, w) != NONE;      /* "the army said that ...": not to be missed */
-    return weigh(&c->kinds->claims, &a) >= c->kinds->claims.least[LEAST_WHOLE] - (plain ? PLAIN_SPEECH : 0);
+    bool clause = tree_child(c, w, DEP_CCOMP) != NONE || c->branch.rule[w] != NONE;
+    bool plain = c->cue[w] & CUE_SAY && clause && tree_subject(c, w) != NONE;      /* "the army said that ...", "..., the army said, and": not to be missed */
+    return whole_sum(c, x) >= c->kinds->claims.least[LEAST_WHOLE] - (plain ? PLAIN_SPEECH : 0);
+}
+
+/* "Rebels burned the mill, people who fled said": a word of saying, and the weights take who speaks for what is said. */
+static bool rule_knows_better(const Coder *c, const Attribution *x)
+{
+    const Claim *q = c->branch.rule[x->cue] == NONE ? NULL : &c->d->claim[c->branch.rule[x->cue]];
+    if (!q || !(c->cue[x->cue] & CUE_SAY) || c->cue[x->cue] & (CUE_OWNS | CUE_OWNS_PART) || x->source == NONE || !has_clause(c, q->content[0])) return false;
+    Piece p = x->piece[0];
+    bool own = p.begin <= x->source && x->source <= p.end, of_who = word_is(c, x->source, c->lex->who) && p.end < x->source && p.end + 2 >= x->source;
+    return own || of_who;
 }
 
 static void claims_by_weight(Coder *c)
@@ -501,6 +529,7 @@ static void claims_by_weight(Coder *c)
     for (uint32_t w = 0; w < d->tok.n; w++) {
         Attribution x;
         bool stands = rule_stands(c, w), found = !(stands && is_mark(c, w, ':')) && is_attribution(c, w, &x);
+        if (found && rule_knows_better(c, &x)) found = !(stands = true);
         if (!found && !stands) continue;
         if (!found || tells_fact(c, &x)) ARENA_PUSH(d->arena, fact, n_fact, cap_fact, n);
         ARENA_PUSH(d->arena, learned, n, cap, found ? claim_learned(c, &x) : d->claim[c->branch.rule[w]]);

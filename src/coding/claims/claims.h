@@ -20,6 +20,9 @@ void     ask_begin(const Coder *c, uint32_t cue, uint32_t past, uint32_t w, Asks
 uint32_t ends_of(const Coder *c, uint32_t cue, uint32_t begin, uint32_t *word);
 void     ask_end(const Coder *c, uint32_t cue, uint32_t begin, uint32_t w, Asks *a);
 void     ask_whole(const Coder *c, const Attribution *x, Asks *a);              /* is it one at all? */
+int32_t  whole_sum(const Coder *c, const Attribution *x);
+void     cue_words_of(const Coder *c, uint32_t cue, uint32_t *word);             /* [SPOT_WORDS] what the nets look at */
+void     whole_words_of(const Coder *c, const Attribution *x, uint32_t *word);
 bool     attribution_at(const Coder *c, uint32_t cue, Attribution *x);         /* one that may be; x->sum how surely */
 void     rules_mark(Coder *c);                                                /* branch.rule of d->claim */
 bool     is_quote_mark(const Coder *c, uint32_t w);
