@@ -129,7 +129,7 @@ static void what_makes_it_so_is_kept(void **state)
 static void what_a_stand_says_of_somebody_is_its_speakers(void **state)
 {
     (void)state;
-    const Doc *d = coded(S("The minister denounced the Green Dune Front leader, Idris Haddad."));
+    const Doc *d = coded(S("The minister criticised the Green Dune Front leader, Idris Haddad."));
     const Statement *s = statement_of(d, "leader");
     assert_non_null(s);
     assert_int_equal(s->status, STATUS_STATED);
