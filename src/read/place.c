@@ -78,8 +78,11 @@ static uint32_t context_of(const Context *c, uint32_t country)
 
 static uint32_t class_at(const ReadTables *t, const Doc *d, uint32_t w)
 {
-    return w < d->tok.n ? word_class(t, d->tok.form[w])->place : 0;
+    uint32_t class_ = w < d->tok.n ? word_class(t, d->tok.form[w])->place : 0;
+    return class_ == PLACE_INNER + 1 ? 0 : class_;
 }
+
+static bool is_inner(const ReadTables *t, const Doc *d, uint32_t w) { return word_class(t, d->tok.form[w])->place == PLACE_INNER + 1; }
 
 /* Words of f without those that only say what it is: "Rionegro" of "Rionegro municipality". */
 static Span bare(const ReadTables *t, const Doc *d, Span s)
@@ -95,11 +98,12 @@ static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, 
 {
     uint32_t length, end = s.end;
     if (!word_is(t, d->tok.form[end - 1], WORD_FACILITY)) return NULL;      /* "Oxford Street" is in any town */
-    while (end > s.begin && word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER)) end--;
+    while (end > s.begin && (is_inner(t, d, end - 1) || word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER))) end--;
     if (end == s.end || end == s.begin) return NULL;
     const GazetteerSlot *slot = place_longest(t, d, s.begin, end, &length);
+    if (!slot || length != end - s.begin) return NULL;
     *town = (Span){ s.begin, end };
-    return slot && length == end - s.begin ? slot : NULL;
+    return slot;
 }
 
 /* The same of words beside the name: "the town of X", "X province". Not the town in "Saltivka district of X". */
@@ -339,6 +343,11 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     bool stands_in = slot != NULL;
     if (!slot) slot = place_longest(t, d, b.begin, b.end, &length);
     if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE || t->places.post[slot->post].how == GAZ_PEOPLE) return;
+    const GazetteerPlace *p = &t->places.place[t->places.post[slot->post].place];
+    if (stands_in && p->precision == PLACE_COUNTRY) {        /* "Kuwait International Airport" is not Kuwait, but lies there */
+        f->within = t->places.post[slot->post].place;
+        return;
+    }
     f->slot = slot;
     f->stands_in = stands_in;
     f->bared = true;
@@ -387,7 +396,7 @@ static bool said_elsewhere(const ReadTables *t, const Doc *d, const Context *c, 
     uint32_t row = best_post(t, d, c, l, next, &score);
     const GazetteerPlace *q = row == NONE ? NULL : &t->places.place[row];
     if (wide && q && held_by_next(t, wide, p) && !held_by_next(t, wide, q)) return false;      /* "Stilfontein, North West Province, South Africa": another land's */
-    if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end)) || may_hold(t, next->slot, q, p) || in_row(t, d, next)) return false;
+    if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end)) || may_hold(t, next->slot, q, p) || (!(wide && held_by_next(t, wide, q)) && in_row(t, d, next))) return false;
     if (p->flag & GAZ_OURS && q->country_row == p->country_row) return false;
     return p->population < (q->precision == PLACE_COUNTRY ? TOWN_KNOWN : CITY_KNOWN);
 }
@@ -461,20 +470,38 @@ static bool is_where(const ReadTables *t, const Doc *d, const Found *f)
     return w > 0 && (d->tok.form[w - 1] == t->in || d->tok.form[w - 1] == t->at || d->tok.form[w - 1] == t->of_ || d->tok.form[w - 1] == t->comma);
 }
 
-/* What a place of no list lies in: the place named right after it ("Cayara, Ayacucho"), else the country of
- * one named nearby in its sentence, else that of the article. */
-static uint32_t holder(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
+/* What a place of no list is said to lie in: the place named right after it ("Cayara, Ayacucho"), the country of one that
+ * follows in its sentence; or NONE. */
+static uint32_t holder_told(const ReadTables *t, const Doc *d, const FoundList *l, const Found *f)
 {
-    const Found *next = f + 1 < l->item + l->n ? f + 1 : NULL, *before = f > l->item ? f - 1 : NULL;
-    uint32_t s = doc_sentence_of(d, f->words.begin);
+    const Found *end = l->item + l->n, *next = f + 1;
 
-    for (const Found *x = f; next && next->place == NONE && next->kind == MENTION_PLACE && next->words.begin <= x->words.end + 2 && next + 1 < l->item + l->n; next++) x = next;      /* "Ndu, Northwest Region, Cameroon" */
-    if (next && is_where(t, d, next) && next->words.begin < f->words.end + BESIDE && doc_sentence_of(d, next->words.begin) == s) {
-        const GazetteerPlace *p = &t->places.place[next->place];
-        bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4;
-        return holds ? next->place : p->country_row;
-    }
-    if (before && is_where(t, d, before) && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == s)
+    for (const Found *x = f; next + 1 < end && next->place == NONE && next->kind == MENTION_PLACE && next->words.begin <= x->words.end + 2; next++) x = next;      /* "Ndu, Northwest Region, Cameroon" */
+    if (next + 1 < end && next->kind == MENTION_PEOPLE && next[1].words.begin <= next->words.end + 2) next++;      /* "Taa, in the Philippine province of Palawan" */
+    if (next >= end || !is_where(t, d, next) || next->words.begin >= f->words.end + BESIDE || doc_sentence_of(d, next->words.begin) != doc_sentence_of(d, f->words.begin)) return NONE;
+    const GazetteerPlace *p = &t->places.place[next->place];
+    bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4 + (next > f + 1 ? 3 : 0);
+    return holds ? next->place : p->country_row;
+}
+
+static bool same_words(const Doc *d, Span a, Span b)
+{
+    if (a.end - a.begin != b.end - b.begin) return false;
+    for (uint32_t i = 0; i < a.end - a.begin; i++)
+        if (d->tok.form[a.begin + i] != d->tok.form[b.begin + i]) return false;
+    return true;
+}
+
+/* Where nothing is said of it here: what is said where it is named again, the country of one named before it in its
+ * sentence, that of the article. */
+static uint32_t holder_guessed(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
+{
+    uint32_t at = (uint32_t)(f - l->item), from = at > NAMES_BACK ? at - NAMES_BACK : 0, to = at + NAMES_BACK < l->n ? at + NAMES_BACK : l->n;
+    const Found *before = at ? f - 1 : NULL;
+
+    for (uint32_t i = from; i < to; i++)
+        if (l->item[i].place == NONE && l->item[i].within != NONE && same_words(d, l->item[i].words, f->words)) return l->item[i].within;
+    if (before && is_where(t, d, before) && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == doc_sentence_of(d, f->words.begin))
         return t->places.place[before->place].country_row;
     return best_country(c);
 }
@@ -497,10 +524,12 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
         if (l->item[i].slot) pick(t, d, &c, l, &l->item[i]);
     Context ground = { .n = 0 };
     gather_ground(t, d, l, &ground);
-    for (uint32_t i = 0; i < l->n; i++) {
-        Found *f = &l->item[i];
-        if (f->place == NONE && f->kind == MENTION_PLACE && f->tagged && !is_plain_word(t, d, f)) f->within = holder(t, d, &ground, l, f);
-    }
+    for (uint32_t told = 1; told < 2; told--)                /* first what is told, then what is guessed from it */
+        for (uint32_t i = 0; i < l->n; i++) {
+            Found *f = &l->item[i];
+            if (f->place != NONE || f->within != NONE || f->kind != MENTION_PLACE || !f->tagged || is_plain_word(t, d, f)) continue;
+            f->within = told ? holder_told(t, d, l, f) : holder_guessed(t, d, &ground, l, f);
+        }
 }
 
 static Str place_name(Doc *d, const Gazetteer *g, uint32_t offset) { return arena_str(d->arena, gazetteer_text(g, offset)); }

@@ -225,7 +225,7 @@ static void copy_code(char out[4], Str s)
 
 static int32_t read_precision(Str s)
 {
-    int v = str_is(s, "feature") ? (int)PLACE_FEATURE : place_precision_from(s);
+    int v = str_is(s, "feature") ? (int)PLACE_FEATURE : str_is(s, "inner") ? (int)PLACE_INNER : place_precision_from(s);
     return v < 0 ? -1 : v + 1;
 }
 

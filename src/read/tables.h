@@ -105,7 +105,8 @@ typedef struct WordClass {
 } WordClass;
 
 /* A body everybody knows, from data/actors: "al-Qaeda", "United Nations". */
-enum { PLACE_FEATURE = PLACE_PRECISION_COUNT };        /* what a place class may be beside a PlacePrecision: a river, a mountain */
+enum { PLACE_FEATURE = PLACE_PRECISION_COUNT,         /* what a place class may be beside a PlacePrecision: a river, a mountain; */
+       PLACE_INNER };                                 /* "International", between a town and its airport */
 
 typedef struct KnownActor {
     Str       name, short_name;

@@ -23,6 +23,75 @@ static void assert_at(const Doc *d, const char *kind, const char *name, const ch
     assert_string_equal(d->place[x->place].country, country);
 }
 
+static const Place *named(const Doc *d, const char *name)
+{
+    for (uint32_t i = 0; i < d->n_place; i++)
+        if (str_is(d->place[i].name, name) && !d->place[i].implied) return &d->place[i];
+    fail_msg("no place %s in it", name);
+    return NULL;
+}
+
+static void assert_in(const Doc *d, const char *name, const char *province, const char *country)
+{
+    const Place *p = named(d, name);
+    assert_str(p->province, province);
+    assert_string_equal(p->country, country);
+}
+
+static void what_the_text_says_of_where_a_place_lies_overrules_its_namesakes(void **state)
+{
+    (void)state;
+    assert_in(house_coded(S("Four bakers were shot dead in Nyanga, Western Cape, on Monday."), "2024-05-06"), "Nyanga", "Western Cape", "ZAF");
+    assert_in(house_coded(S("Two herders were shot dead in Bishnupur, Manipur."), "2024-05-06"), "Bishnupur", "Manipur", "IND");
+    assert_in(house_coded(S("Rebels burned a barge near Victoria, in the Philippine province of Oriental Mindoro."), "2024-05-06"), "Victoria", "", "PHL");
+    assert_in(house_coded(S("A bus fell off a bridge in Ndu, Northwest Region, Cameroon."), "2024-05-06"), "Ndu", "", "CMR");
+    assert_in(house_coded(S("A gunman wounded two nurses in Seattle, Washington, on Monday."), "2024-05-06"), "Washington", "", "USA");
+    assert_int_equal(named(house_coded(S("A gunman wounded two nurses in Seattle, Washington."), "2024-05-06"), "Washington")->precision, PLACE_PROVINCE);
+}
+
+static void a_division_is_no_town_that_some_call_so(void **state)
+{
+    (void)state;
+    assert_string_equal(named(house_coded(S("A storm killed four people in Florida."), "2024-05-06"), "Florida")->country, "USA");
+    assert_string_equal(named(house_coded(S("Iran seized a tanker in the Gulf on Monday."), "2024-05-06"), "Persian Gulf")->country, "");
+    assert_int_equal(named(house_coded(S("Drones hit a depot in Bryansk Oblast, Russia."), "2024-05-06"), "Bryansk")->precision, PLACE_PROVINCE);
+    assert_int_equal(named(house_coded(S("A ferry sank on the Hudson River near Albany, New York."), "2024-05-06"), "Hudson River")->precision, PLACE_REGION);
+    const Doc *d = house_coded(S("Israeli forces shot dead a teenager in the West Bank on Sunday."), "2024-05-06");
+    assert_at(d, "killing", "West Bank", "PSE");
+    assert_str(of_kind(d, "killing")->facility, "");
+}
+
+static void what_stands_in_a_town_is_told_beside_it(void **state)
+{
+    (void)state;
+    const Doc *d = house_coded(S("A bomb went off at Damascus International Airport and killed a guard."), "2024-05-06");
+    assert_at(d, "bombing", "Damascus", "SYR");
+    assert_str(of_kind(d, "bombing")->facility, "Damascus International Airport");
+    d = house_coded(S("Iranian drones struck Kuwait International Airport and wounded a guard."), "2024-05-06");
+    assert_at(d, "air strike", "Kuwait International Airport", "KWT");
+    d = house_coded(S("SANTIAGO, 5 May (Wire) -- Two men threw a bomb at a bank on Las Lilas Street."), "1990-05-05");
+    assert_at(d, "bombing", "Santiago", "CHL");
+}
+
+static void who_it_befell_says_the_land_where_nothing_else_does(void **state)
+{
+    (void)state;
+    assert_at(house_coded(S("Rebels ambushed an Indonesian army patrol."), "2024-05-06"), "attack", "Indonesia", "IDN");
+    const char *elsewhere[] = { "American missionaries were kidnapped by a gang.", "US forces raided a village.", "Two letters were sent home to Spain after the bomb attack." };
+    for (uint32_t i = 0; i < 3; i++) {
+        const Doc *d = house_coded(str_of(elsewhere[i]), "2024-05-06");
+        assert_true(d->n_incident > 0);
+        assert_true(d->incident[0].place == NONE);
+    }
+}
+
+static void its_own_words_overrule_where_it_is_told(void **state)
+{
+    (void)state;
+    const Doc *d = house_coded(S("ROME (Italy), 5 May (Wire) -- The Foreign Ministry confirmed that two engineers were kidnapped in Colombia on Thursday."), "1990-05-05");
+    assert_string_equal(d->place[of_kind(d, "kidnapping")->place].country, "COL");
+}
+
 static void a_village_of_no_list_keeps_its_name_and_the_country_of_the_story(void **state)
 {
     (void)state;
@@ -104,6 +173,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_village_of_no_list_keeps_its_name_and_the_country_of_the_story),
         cmocka_unit_test(a_town_beside_its_province_is_where_it_was),
+        cmocka_unit_test(what_the_text_says_of_where_a_place_lies_overrules_its_namesakes),
+        cmocka_unit_test(a_division_is_no_town_that_some_call_so),
+        cmocka_unit_test(what_stands_in_a_town_is_told_beside_it),
+        cmocka_unit_test(who_it_befell_says_the_land_where_nothing_else_does),
+        cmocka_unit_test(its_own_words_overrule_where_it_is_told),
         cmocka_unit_test(a_siege_is_not_in_the_town_of_another_deed),
         cmocka_unit_test(a_capital_that_speaks_is_no_place_of_a_deed),
         cmocka_unit_test(whose_fighters_they_are_is_not_where_they_fell),

@@ -449,11 +449,12 @@ static void weapons_near(Coder *c, Draft *t)
     }
 }
 
-/* The "Bank" of "the West Bank", the "Port" of "Port Sudan" are no bank, no port. */
+/* The "Bank" of "the West Bank", the "Port" of "Port Sudan" are no bank, no port; "Kut airport" is one. */
 static bool in_place_name(const Coder *c, uint32_t w)
 {
     uint32_t m = c->mention_of[w], p = m == NONE ? NONE : c->place_of[c->d->mention[m].words.begin];
-    return p != NONE && !c->d->place[p].unlisted && c->d->place[p].precision != PLACE_POINT;
+    if (p == NONE || c->d->place[p].unlisted || c->d->place[p].precision == PLACE_POINT) return false;
+    return name_in_name(span_text(c, (Span){ w, w + 1 }), c->d->place[p].name);
 }
 
 /* One by his office, or who says so: "the [speaker] of parliament", "a [doctor] at the hospital said"; not "nine [pupils] of a school". */

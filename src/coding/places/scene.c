@@ -409,7 +409,7 @@ static bool other_said(const Coder *c, const Seen *seen, uint32_t k)
         const Place *q = &c->d->place[c->scene[j].row];
         if (j == k || !seen[j].told || c->scene[j].dateline_only) continue;
         if (lies_in(q, p) && (c->scene[k].implied || seen[j].sure >= OWN_WORDS)) return true;
-        if (q->unlisted && !lies_in(p, q) && seen[j].sure >= OWN_WORDS && seen[k].sure <= seen[j].sure - FAR_LESS) return true;
+        if (q->unlisted && !is_street(c, c->scene[j].row) && !lies_in(p, q) && seen[j].sure >= OWN_WORDS && seen[k].sure <= seen[j].sure - FAR_LESS) return true;
     }
     return false;
 }
