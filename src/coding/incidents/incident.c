@@ -81,7 +81,7 @@ static bool are_marchers(const Coder *c, uint32_t k)
 
 static bool is_weapon(const Coder *c, uint32_t k) { return k != NONE && c->chunk[k].bits & W_WEAPON; }
 
-/* "An earthquake struck Herat", "an earthquake of magnitude 6 struck", "the wildfire burned 300 homes": nobody's deed. */
+/* "An earthquake struck Herat", "Hurricane Ana struck", "an earthquake of magnitude 6 struck", "the wildfire burned 300 homes": nobody's deed. */
 static bool by_nature(const Coder *c, Span words)
 {
     uint32_t k = done_by(c, words);
@@ -89,7 +89,9 @@ static bool by_nature(const Coder *c, Span words)
         uint32_t of = c->chunk_of[c->chunk[k].words.begin - 2];
         if (of != NONE && c->chunk[of].bits & W_NATURE) return true;
     }
-    return k != NONE && c->chunk[k].bits & W_NATURE;
+    for (uint32_t w = k == NONE ? 0 : c->chunk[k].words.begin; k != NONE && w < c->chunk[k].words.end; w++)
+        if (c->bits[w] & W_NATURE) return true;
+    return false;
 }
 
 /* "attacked the budget in a speech" */
@@ -161,9 +163,16 @@ static bool of_persons(const Coder *c, Span words)
     uint32_t k = is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end);
     if (k == NONE) return false;
     const Chunk *x = &c->chunk[k];
-    bool counted = x->number.known && c->tag[x->head] == T_NUM;
+    bool counted = x->number.known && c->tag[x->head] == T_NUM && x->words.begin > 0 && c->tag[x->words.begin - 1] != T_PUNCT;      /* not "€17 million" */
     bool folk = x->mention != NONE && (c->d->mention[x->mention].kind == MENTION_PERSON || c->d->mention[x->mention].kind == MENTION_PEOPLE);
     return folk || counted || (x->bits & W_PERSON && !(x->bits & W_ORG));
+}
+
+/* "protest leader Ana Ruiz" is no protest. */
+static bool is_callings(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    return has_tree(c) && t->dep[w] == DEP_COMPOUND && t->head[w] > w && c->bits[t->head[w]] & (W_PERSON | W_TITLE);
 }
 
 /* "the house was [burning]", "rioters [overturned] cars": of what is done to things, and of what befalls them, only that. */
@@ -304,6 +313,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     if (!noun && !needs_met(c, words, g)) return false;
     if (!noun && g->need_prep && prep_of(c, words.end, g->prep, 3) == NONE) return false;
     if (!noun && g->need_person && !of_persons(c, words)) return false;
+    if (noun && is_callings(c, words.end - 1)) return false;
     if (!noun && (is_other_voice(c, words, g) || is_wont(c, words.begin))) return false;
     if (!noun && g->need_weapon && !of_weapon(c, words, g->way, kind->weapon_only)) return false;
     if (!noun && kind->kind.is_incident && is_talk(c, words, g)) return false;

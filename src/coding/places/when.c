@@ -235,6 +235,32 @@ static bool counted_from(const Coder *c, uint32_t word, When *when)
     return true;
 }
 
+static bool says_year(const Coder *c, Span s)
+{
+    for (uint32_t w = s.begin; w < s.end; w++)
+        if (c->d->tok.flag[w] & TOK_NUMBER && c->d->tok.len[w] == 4) return true;
+    return false;
+}
+
+static int32_t year_before(int32_t day)
+{
+    Date d = date_of(day);
+    return day_of((Date){ d.year - 1, d.month, d.month == 2 && d.day == 29 ? 28 : d.day });
+}
+
+/* "abducted during the October 7 attacks", told in June: the last October there was. */
+static When gone_by(const Coder *c, uint32_t word, When when)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || !t->feat || c->now_day == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN || when.first_day <= c->now_day + 2) return when;
+    bool named = t->pos[word] == POS_NOUN && t->head[span_top(c, when.words)] == word && when.words.end == word;
+    bool past = t->pos[word] == POS_VERB && t->feat[word] & FEAT_PAST && tree_child(c, word, DEP_AUX) == NONE;
+    uint32_t row = c->time_of[when.words.begin];
+    bool month = row != NONE && c->d->time[row].value.n == 10 && !says_year(c, when.words) && when.words.end - when.words.begin >= 2;
+    if (!month || !(named || past)) return when;
+    return (When){ year_before(when.first_day), year_before(when.last_day), when.words };
+}
+
 /* Where no day is known the words are kept: a reader knows more of "last week" than of nothing. */
 static When when_by(const Coder *c, uint32_t word, bool own)
 {
@@ -242,7 +268,7 @@ static When when_by(const Coder *c, uint32_t word, bool own)
     if (has_tree(c) && counted_from(c, word, &when)) return when;
     uint32_t t = nearest_time(c, word, is_dated, own);
     if (t == NONE) t = nearest_time(c, word, is_undated, own);
-    return t == NONE ? WHEN_NONE : whole_while(c, t);
+    return t == NONE ? WHEN_NONE : gone_by(c, word, whole_while(c, t));
 }
 
 When when_at(const Coder *c, uint32_t word) { return when_by(c, word, false); }

@@ -131,6 +131,7 @@ static uint32_t named_aside(const Coder *c, uint32_t comma, uint32_t first)
         while (w > first && !is_opening(c, w)) w--;
     uint32_t k = w > first ? c->chunk_of[w - 1] : NONE;
     if (k == NONE || c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name) return NONE;
+    if (c->d->mention[c->chunk[k].mention].kind == MENTION_PLACE) return NONE;      /* "an attack on Kut, [Iraq], killed" */
     uint32_t begin = c->chunk[k].words.begin;
     return begin > first && is_comma(c, begin - 1) ? k : NONE;
 }
