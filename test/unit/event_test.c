@@ -180,7 +180,7 @@ static void the_day_of_another_deed_is_not_its_day(void **state)
     const char *now = "2026-03-10";
     assert_string_equal(told_on("A Danish court sentenced three Swedes for stealing coins from a museum in 2019.", now), "ACCUSE DNK/JUD>SWE");
     assert_string_equal(told_on("Norway and Denmark met in Rome, marking the first meeting of the two since 2000.", now), "CONSULT NOR>DNK");
-    assert_string_equal(told_on("The Norwegian army struck two Danish rebels who took part in the May 7 attacks.", now), "ASSAULT NOR/MIL>DNK/REB; ASSAULT DNK/REB>");
+    assert_string_equal(told_on("The Norwegian army struck two Danish rebels who took part in the May 7 attacks.", now), "ASSAULT NOR/MIL>DNK/REB; ASSAULT DNK/REB> once");
     assert_string_equal(told_on("Norway criticised the 2015 peace framework of Denmark.", now), "ACCUSE NOR>DNK");
     assert_string_equal(told_on("Danish rebels attacked a Swedish village in 2019, killing nine Swedes.", now), "ASSAULT DNK/REB>SWE once; ASSAULT DNK/REB>SWE once");
 }
