@@ -5,9 +5,11 @@
  */
 #include "coding/events/actor_code.h"
 
-/* Heads that say little without what hangs on them: "members of", "headquarters of". */
+/* Heads that say little without what hangs on them: "members of", "headquarters of"; but "officers of the murder" are
+ * accused of it. */
 static bool wants_of(const Coder *c, const Chunk *x)
 {
+    if (x->of != NONE && x->bits & W_PERSON && c->bits[c->chunk[x->of].head] & W_EVENT) return false;
     return x->of != NONE && (x->bits & (W_THING | W_ORG | W_PERSON | W_WEAPON)) && c->chunk[x->of].words.begin - x->words.end <= 1;
 }
 

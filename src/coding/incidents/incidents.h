@@ -88,6 +88,7 @@ bool     toll_own(Coder *c, Draft *t);                             /* a number w
 uint32_t toll_gapped(const Coder *c, uint32_t verb);               /* "one was killed and [three others] wounded"; NONE */
 bool     is_human(const Coder *c, uint32_t chunk);                 /* a noun for people, in no list of ours */
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
+uint32_t charged_with(const Coder *c, uint32_t deed);              /* suspect.c: the phrase of who is said to have done what a noun tells, or NONE */
 bool     foiled_by(const Coder *c, uint32_t v, uint32_t chunk);    /* suspect.c: who kept v from being done */
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */
 void     drafts_accidental(Coder *c);                               /* accident.c */

@@ -380,6 +380,20 @@ static uint32_t light_before(const Coder *c, uint32_t begin)
     return NONE;
 }
 
+static void doers_accused(FillerList *l, uint32_t from)
+{
+    for (uint32_t i = from; i < l->n; i++) l->item[i].status = STATUS_ACCUSED;
+}
+
+static void charged_doers(Coder *c, Draft *t, uint32_t chunk)
+{
+    uint32_t people = t->perpetrators.n, bodies = t->organisations.n;
+    draft_doer(c, t, chunk);
+    if (t->force.status != STATUS_SHOWN) return;
+    doers_accused(&t->perpetrators, people);
+    doers_accused(&t->organisations, bodies);
+}
+
 /* "launched an attack", "blamed the army for the attack", "took part in the attack" */
 static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
 {
@@ -387,6 +401,7 @@ static void roles_from_verb_before(Coder *c, Draft *t, const Chunk *x)
     if (light != NONE && !has_be(c, light)) draft_doer(c, t, doer_of(c, light));
     if (v != NONE && x->words.begin - v <= NEAR && c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_ACCUSED)
         draft_doer(c, t, accused_before(c, x->words.begin));
+    charged_doers(c, t, charged_with(c, x->head));
 }
 
 /* "the killing last week of a judge" */

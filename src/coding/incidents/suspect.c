@@ -4,6 +4,8 @@
  *     Two men were held on suspicion of [killing] a judge    the two
  *     The town thanked the guards for [killing] a wolf       the guards
  *     The army used tanks for [shelling] the town            not the tanks
+ *     Prosecutors charged two men with the [murder]          the two, and as an accusation
+ *     Police held two suspects in the [murder]               the same
  *     Police foiled a plan to [bomb] the stadium             nobody is named
  */
 #include "coding/inside.h"
@@ -46,6 +48,26 @@ uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected)
     if (k == NONE || c->chunk[k].words.begin > v || !may_be_blamed(c, k)) return NONE;
     *suspected = arrests(c, over);
     return k;
+}
+
+static bool charges(const Coder *c, uint32_t w, uint32_t prep)
+{
+    uint32_t length;
+    const Word pair[] = { c->d->tok.lemma[w], c->d->tok.form[prep] };
+    return trie_longest(c->lex->charge, pair, 2, &length) != NONE && length == 2;
+}
+
+/* "accused four [officers] of the murder": what the tree hangs on them hangs on the verb, too. */
+uint32_t charged_with(const Coder *c, uint32_t deed)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t prep = has_tree(c) ? tree_child(c, deed, DEP_CASE) : NONE, over = prep == NONE ? NONE : t->head[deed];
+    if (over == NONE || over > prep) return NONE;
+    if (c->tag[over] == T_NOUN && charges(c, over, prep)) return c->chunk_of[over];
+    if (c->tag[over] == T_NOUN && c->bits[over] & W_PERSON) over = t->head[over];
+    if (c->tag[over] != T_VERB || over > prep || !charges(c, over, prep)) return NONE;
+    uint32_t k = is_passive(c, over) ? subject_of(c, over) : object_of(c, over + 1);
+    return k != NONE && c->chunk[k].words.begin < deed && may_be_blamed(c, k) ? k : NONE;
 }
 
 /* "[Police] foiled a plan to bomb the stadium": not theirs. */

@@ -405,6 +405,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->definite = trie_new();
     x->blame = trie_new();
     x->foil = trie_new();
+    x->charge = trie_new();
     x->blast = trie_new();
     x->risky = trie_new();
     x->town = trie_new();
@@ -457,6 +458,7 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding definite", x->definite);
     phrases_from(x, "coding blame", x->blame);
     phrases_from(x, "coding foil", x->foil);
+    phrases_from(x, "coding charges", x->charge);
     phrases_from(x, "coding blasts", x->blast);
     phrases_from(x, "coding risky", x->risky);
     phrases_from(x, "coding towns", x->town);
@@ -483,6 +485,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->definite);
     trie_free(x->blame);
     trie_free(x->foil);
+    trie_free(x->charge);
     trie_free(x->blast);
     trie_free(x->risky);
     trie_free(x->town);

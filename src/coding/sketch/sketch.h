@@ -56,6 +56,7 @@ typedef struct Lexicon {
     Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
     Trie     *foil;                           /* by lemmas: "[foiled] a plan to bomb" */
+    Trie     *charge;                         /* a lemma and a preposition: "[charged] two men [with] murder" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
     Trie     *money;                          /* by lemmas: row of "coding money" */
     Trie     *age;                            /* behind a number: "year old" */
