@@ -76,7 +76,7 @@ static bool are_marchers(const Coder *c, uint32_t k)
     const Chunk *x = &c->chunk[k];
     Str kind = c->lex->kind_name[x->kind];
     if (str_is(kind, "military") || str_is(kind, "rebel") || str_is(kind, "police")) return false;
-    return x->bits & W_PERSON || (x->number.known && x->number.low > 1 && c->tag[x->head] != T_NOUN);
+    return x->bits & W_PERSON || (x->number.known && x->number.low > 1 && !(x->bits & (W_THING | W_FACILITY | W_WEAPON | W_EVENT | W_UNIT)));
 }
 
 static bool is_weapon(const Coder *c, uint32_t k) { return k != NONE && c->chunk[k].bits & W_WEAPON; }
@@ -424,7 +424,8 @@ static bool worth_telling(const Coder *c, const Draft *t)
     if (k->result && (c->nature[t->told[0]] || (t->killed.known && t->killed.high == 0))) return false;
     if (k->alone == ALONE_WITH_DOER && !t->perpetrators.n && !t->organisations.n) return false;
     bool done_to = t->targets.n || t->victims.n || t->weapons.n || t->killed.known || t->facility.begin < t->facility.end;
-    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (t->own_time || t->perpetrators.n || t->organisations.n))) return false;
+    bool crowd = str_is(k->kind.plover, "PROTEST");      /* done to nobody */
+    if (t->n_told == 1 && !t->is_noun && !done_to && k->takes_in && !(t->own_place && (crowd || t->own_time || t->perpetrators.n || t->organisations.n))) return false;
     if (t->n_told == 1 && t->is_noun && !t->targets.n && !t->victims.n && !t->perpetrators.n && !t->organisations.n
         && !t->own_place && !t->own_time && !t->n_claim && t->facility.begin == t->facility.end && !t->weapons.n) return false;
     return true;

@@ -271,16 +271,18 @@ static bool is_of_kind(const Coder *c, const Filler *weapon, uint64_t kinds)
     return false;
 }
 
-/* "A [suicide bomber] killed nine": an attack by whoever makes such attacks. */
-static bool is_doer(const Coder *c, const Draft *t, const Trie *doers)
+/* "A [suicide bomber] killed nine", "the Nigerian [air force] bombed": by whoever makes such attacks. */
+static bool is_among(const Coder *c, FillerList l, const Trie *doers)
 {
-    for (uint32_t i = 0; doers && i < t->perpetrators.n; i++) {
-        Span m = t->perpetrators.item[i].mention[0];
+    for (uint32_t i = 0; doers && i < l.n; i++) {
+        Span m = l.item[i].mention[0];
         for (uint32_t w = m.begin, length; w < m.end; w++)
             if (trie_longest(doers, c->d->tok.form + w, m.end - w, &length) != NONE) return true;
     }
     return false;
 }
+
+static bool is_doer(const Coder *c, const Draft *t, const Trie *doers) { return is_among(c, t->perpetrators, doers) || is_among(c, t->organisations, doers); }
 
 static void kind_by_doer(const Coder *c, Draft *t)
 {
