@@ -13,15 +13,18 @@ uint32_t gates_known(const Gates *g, const uint64_t *key, uint32_t n, int16_t *z
     return n_new;
 }
 
+void gates_put(Gates *g, const Quant *q, uint32_t shift, const int32_t *sum, uint64_t key, int16_t *z)
+{
+    uint32_t slot = gates_slot(key);
+
+    q->level(z, sum, shift, NET_GATES);
+    memcpy(g->gate[slot], z, sizeof g->gate[slot]);
+    g->key[slot] = key;
+}
+
 void gates_make(Gates *g, const Quant *q, const NetLayer *l, const int16_t *x, int32_t *y, const uint64_t *key,
     const uint32_t *new, uint32_t n_new, int16_t *z)
 {
     q->product(y, x, l->w, l->bias, n_new, l->rows, l->cols);
-    for (uint32_t k = 0; k < n_new; k++) {
-        uint32_t slot = gates_slot(key[new[k]]);
-        int16_t *to = z + (size_t)new[k] * NET_GATES;
-        q->level(to, y + (size_t)k * NET_GATES, l->shift, NET_GATES);
-        memcpy(g->gate[slot], to, sizeof g->gate[slot]);
-        g->key[slot] = key[new[k]];
-    }
+    for (uint32_t k = 0; k < n_new; k++) gates_put(g, q, l->shift, y + (size_t)k * NET_GATES, key[new[k]], z + (size_t)new[k] * NET_GATES);
 }

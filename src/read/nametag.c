@@ -10,7 +10,7 @@ _Static_assert(sizeof clue_class / sizeof *clue_class == CLUE_LEX - CLUE_CLASS, 
 _Static_assert(CLUE_SET + NAME_SETS <= NAME_CLUES, "clues fit");
 
 #define SURE_ENOUGH .85f
-enum { FORMS = 8192 };              /* words remembered from text to text, by hash */
+enum { FORMS = 8192, SUMS = 2048 };  /* words remembered from text to text, by hash; the first layer's sums of words */
 enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2, SEEN_LETTERS = 4, SEEN_TITLED = 8, SEEN_PLACED = 16, SEEN_SAID = 32 };
 
 /* A text that some name of the Doc has, whole or as its beginning or end: "Karimov" of "Islam Karimov". */
@@ -29,6 +29,7 @@ struct NameTagger {
     Namesake *same; uint32_t n_same, cap_same;
     NetBytes layer[NAME_LAYERS - 1];           /* above the first */
     Gates    gates;                            /* by a word as written and its clues */
+    _Alignas(64) int32_t word_sum[SUMS][NET_GATES]; uint64_t word_key[SUMS];       /* of the first layer, by a word as written, without clues */
     _Alignas(64) int16_t x[CHUNK_MOST * NAME_INPUT];           /* of words that are not remembered */
     int32_t y[CHUNK_MOST * NET_GATES];         /* their gates */
     int16_t sum[CHUNK_MOST * NET_WIDE], z[CHUNK_MOST * NET_GATES], byte[CHUNK_MOST * NET_WIDE];
@@ -300,14 +301,58 @@ const uint64_t *nametagger_clues(NameTagger *n, const Doc *d)
 
 /* ---- the net ---- */
 
-/* Vector, pieces and clues of a word. */
-static void input_of(const NameTagger *n, const NameForm *f, uint64_t clue, int16_t *x)
+/* Vector and pieces of a word. */
+static void input_of(const NameTagger *n, const NameForm *f, int16_t *x)
 {
     const int8_t *vec = n->m->words.vec + (size_t)f->vec * NET_VEC;
 
     for (uint32_t k = 0; k < NET_VEC; k++) x[k] = vec[k];
     memcpy(x + NET_VEC, f->sum, sizeof f->sum);
-    for (uint32_t k = 0; k < NAME_CLUES; k++) x[NET_INPUT + k] = (int16_t)((clue >> k & 1) * NAME_CLUE_ONE);
+}
+
+/* Row i of the chunk: the sums of its word, and those of the few clues it has. */
+static void put_clues(NameTagger *n, uint32_t i, const int32_t *word, uint64_t clue)
+{
+    const NetLayer *l = &n->m->layer[0];
+    uint8_t pair[NAME_CLUES / 2];
+    int16_t x[NAME_INPUT];
+    int32_t y[NET_GATES];
+    uint32_t n_pair = 0;
+
+    for (uint64_t left = clue; left; left &= ~(3ull << 2 * (pair[n_pair - 1] - NET_INPUT / 2))) {
+        uint32_t k = (uint32_t)__builtin_ctzll(left) / 2;
+        x[NET_INPUT + 2 * k] = (int16_t)((clue >> 2 * k & 1) * NAME_CLUE_ONE);
+        x[NET_INPUT + 2 * k + 1] = (int16_t)((clue >> (2 * k + 1) & 1) * NAME_CLUE_ONE);
+        pair[n_pair++] = (uint8_t)(NET_INPUT / 2 + k);
+    }
+    n->q->product_few(y, word, x, l->w, pair, n_pair, NAME_INPUT, NET_GATES);
+    gates_put(&n->gates, n->q, l->shift, y, n->key[i], n->z + (size_t)i * NET_GATES);
+}
+
+/* Gates of words that are not remembered with their clues; half of them are without. */
+static void new_gates(NameTagger *n, const Doc *d, uint64_t set, const uint32_t *new, uint32_t n_new)
+{
+    const NetLayer *l = &n->m->layer[0];
+    uint32_t fresh[CHUNK_MOST], n_fresh = 0;
+
+    for (uint32_t k = 0; k < n_new; k++) {
+        uint32_t w = n->word[new[k]];
+        const NameForm *f = form_of(n, d, w);
+        if (f->key && n->word_key[f->key % SUMS] == f->key) {
+            put_clues(n, new[k], n->word_sum[f->key % SUMS], n->clue[w] | set);
+            continue;
+        }
+        input_of(n, f, n->x + (size_t)n_fresh * NAME_INPUT);
+        fresh[n_fresh++] = new[k];
+    }
+    n->q->product_first(n->y, n->x, l->w, l->bias, n_fresh, NET_INPUT, NAME_INPUT, NET_GATES);
+    for (uint32_t k = 0; k < n_fresh; k++) {
+        const int32_t *y = n->y + (size_t)k * NET_GATES;
+        uint32_t w = n->word[fresh[k]], slot = (uint32_t)(n->letters[w] % SUMS);
+        memcpy(n->word_sum[slot], y, sizeof n->word_sum[slot]);
+        n->word_key[slot] = n->letters[w];
+        put_clues(n, fresh[k], y, n->clue[w] | set);
+    }
 }
 
 static void first_layer(NameTagger *n, const Doc *d, const Chunk *c)
@@ -321,12 +366,7 @@ static void first_layer(NameTagger *n, const Doc *d, const Chunk *c)
         n->hash[i] = f->hash;
         n->key[i] = mixed ^ mixed >> 32;
     }
-    uint32_t n_new = gates_known(&n->gates, n->key, c->n, n->z, new);
-    for (uint32_t k = 0; k < n_new; k++) {
-        uint32_t w = n->word[new[k]];
-        input_of(n, form_of(n, d, w), n->clue[w] | set, n->x + (size_t)k * NAME_INPUT);
-    }
-    gates_make(&n->gates, n->q, &n->m->layer[0], n->x, n->y, n->key, new, n_new, n->z);
+    new_gates(n, d, set, new, gates_known(&n->gates, n->key, c->n, n->z, new));
 }
 
 static void add_cells(NameTagger *n, const Chunk *c)

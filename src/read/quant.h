@@ -25,6 +25,10 @@ typedef struct Quant {
     /* y[n][cols] = bias + x[n][rows] w; bias may be NULL. cols is a multiple of 16; x may be read and
      * y written up to the next multiple of QUANT_ROWS rows. */
     void (*product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols);
+    /* The same by the first `used` of those rows alone, an even number. */
+    void (*product_first)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t used, uint32_t rows, uint32_t cols);
+    /* y[cols] = from[cols] + x[rows] w, by rows 2 pair[i] and the next for n of them: where x is nearly all zero. */
+    void (*product_few)(int32_t *y, const int32_t *from, const int16_t *x, const int16_t *w, const uint8_t *pair, uint32_t n, uint32_t rows, uint32_t cols);
     /* y[n][NET_GATES] = bias + x[n][NET_WIDE] w, cut to 16 bits; x by to_bytes; the same room is asked for. */
     void (*product_bytes)(int16_t *y, const int16_t *x, const NetBytes *l, uint32_t n);
     /* n sums >> shift, rounded to -128..127. */

@@ -14,7 +14,7 @@
 #define BEGIN(r) VECTOR s##r##_0 = first, s##r##_1 = second;
 #define STEP(r) { \
         int32_t some; \
-        memcpy(&some, x + (r * steps + i) * 4, 4); \
+        memcpy(&some, x + (r * stride + i) * 4, 4); \
         VECTOR a = SPREAD(some); \
         s##r##_0 = bytes ? FUSED_BYTES(s##r##_0, a, b0) : FUSED(s##r##_0, a, b0); \
         if (two) s##r##_1 = bytes ? FUSED_BYTES(s##r##_1, a, b1) : FUSED(s##r##_1, a, b1); }
@@ -27,7 +27,7 @@
     else if (two) STORE((int32_t *)y + (size_t)r * cols + LANES, s##r##_1);
 
 static inline __attribute__((always_inline)) TARGET void NAME(tile)(void *y, const char *x, const char *w, size_t apart,
-    const int32_t *bias, const float *unit, size_t steps, uint32_t cols, bool two, bool bytes)
+    const int32_t *bias, const float *unit, size_t steps, size_t stride, uint32_t cols, bool two, bool bytes)
 {
     VECTOR first = bias ? LOAD(bias) : ZERO(), second = bias && two ? LOAD(bias + LANES) : ZERO();
     EACH(BEGIN)
@@ -41,7 +41,7 @@ static inline __attribute__((always_inline)) TARGET void NAME(tile)(void *y, con
 #undef STEP
 #undef END
 
-static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
+static TARGET void NAME(product_first)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t used, uint32_t rows, uint32_t cols)
 {
     size_t apart = LANES < 16 ? LANES * 4 : (size_t)rows * 32;
     for (uint32_t j = 0; j < cols;) {
@@ -51,10 +51,29 @@ static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w,
         for (uint32_t i = 0; i < n; i += TALL) {
             int32_t *yi = y + (size_t)i * cols + j;
             const char *xi = (const char *)(x + (size_t)i * rows);
-            if (two) NAME(tile)(yi, xi, wj, apart, b, NULL, rows / 2, cols, true, false);
-            else NAME(tile)(yi, xi, wj, apart, b, NULL, rows / 2, cols, false, false);
+            if (two) NAME(tile)(yi, xi, wj, apart, b, NULL, used / 2, rows / 2, cols, true, false);
+            else NAME(tile)(yi, xi, wj, apart, b, NULL, used / 2, rows / 2, cols, false, false);
         }
         j += two ? 2 * LANES : LANES;
+    }
+}
+
+static TARGET void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
+{
+    NAME(product_first)(y, x, w, bias, n, rows, rows, cols);
+}
+
+static TARGET void NAME(product_few)(int32_t *y, const int32_t *from, const int16_t *x, const int16_t *w, const uint8_t *pair, uint32_t n, uint32_t rows, uint32_t cols)
+{
+    for (uint32_t j = 0; j < cols; j += LANES) {
+        const char *wj = (const char *)(w + net_place(0, j, rows));
+        VECTOR s = LOAD(from + j);
+        for (uint32_t i = 0; i < n; i++) {
+            int32_t some;
+            memcpy(&some, x + 2 * pair[i], 4);
+            s = FUSED(s, SPREAD(some), LOAD(wj + (size_t)pair[i] * 64));
+        }
+        STORE(y + j, s);
     }
 }
 
@@ -64,22 +83,37 @@ static TARGET void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBy
     for (uint32_t j = 0; j < NET_GATES; j += 2 * LANES) {
         const char *w = (const char *)l->w + j / 16 * steps * 64 + j % 16 * 4;
         for (uint32_t i = 0; i < n; i += TALL)
-            NAME(tile)(y + (size_t)i * NET_GATES + j, (const char *)x + i * steps * 4, w, apart, l->bias + j, l->unit + j, steps,
+            NAME(tile)(y + (size_t)i * NET_GATES + j, (const char *)x + i * steps * 4, w, apart, l->bias + j, l->unit + j, steps, steps,
                 NET_GATES, true, BYTES);
     }
 }
 #else
-static void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
+static void NAME(product_first)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t used, uint32_t rows, uint32_t cols)
 {
     for (uint32_t j = 0; j < cols; j += 16)
         for (uint32_t r = 0; r < n; r++) {
             const int16_t *a = x + (size_t)r * rows, *b = w + net_place(0, j, rows);
             int32_t s[16] = { 0 };
             if (bias) memcpy(s, bias + j, sizeof s);
-            for (uint32_t i = 0; i < rows; i += 2, b += 32)
+            for (uint32_t i = 0; i < used; i += 2, b += 32)
                 for (uint32_t k = 0; k < 16; k++) s[k] += a[i] * b[2 * k] + a[i + 1] * b[2 * k + 1];
             memcpy(y + (size_t)r * cols + j, s, sizeof s);
         }
+}
+
+static void NAME(product)(int32_t *y, const int16_t *x, const int16_t *w, const int32_t *bias, uint32_t n, uint32_t rows, uint32_t cols)
+{
+    NAME(product_first)(y, x, w, bias, n, rows, rows, cols);
+}
+
+static void NAME(product_few)(int32_t *y, const int32_t *from, const int16_t *x, const int16_t *w, const uint8_t *pair, uint32_t n, uint32_t rows, uint32_t cols)
+{
+    for (uint32_t j = 0; j < cols; j++) {
+        int32_t s = from[j];
+        for (uint32_t i = 0; i < n; i++)
+            for (uint32_t r = 2u * pair[i]; r < 2u * pair[i] + 2; r++) s += x[r] * w[net_place(r, j, rows)];
+        y[j] = s;
+    }
 }
 
 static void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBytes *l, uint32_t n)
@@ -217,7 +251,7 @@ static TARGET void NAME(follow)(int32_t *restrict most, int32_t *restrict from, 
     memcpy(from, f, sizeof f);
 }
 
-static const Quant NAME(quant) = { TEXT(KIND), BYTES, NAME(product), NAME(product_bytes), NAME(to_bytes), NAME(level), NAME(cells), NAME(arms), NAME(join), NAME(pieces),
+static const Quant NAME(quant) = { TEXT(KIND), BYTES, NAME(product), NAME(product_first), NAME(product_few), NAME(product_bytes), NAME(to_bytes), NAME(level), NAME(cells), NAME(arms), NAME(join), NAME(pieces),
     NAME(most), NAME(dot), NAME(rows), NAME(follow) };
 
 #undef JOIN2
