@@ -69,13 +69,18 @@ static bool is_definite(const Coder *c, uint32_t k)
 static uint32_t done_to(const Coder *c, Span words) { return is_passive(c, words.begin) ? subject_of(c, words.begin) : object_of(c, words.end); }
 static uint32_t done_by(const Coder *c, Span words) { return is_passive(c, words.begin) ? by_of(c, words.end) : subject_of(c, words.begin); }
 
+static bool fights(const Coder *c, uint32_t k)
+{
+    Str kind = c->lex->kind_name[c->chunk[k].kind];
+    return str_is(kind, "military") || str_is(kind, "rebel") || str_is(kind, "police") || str_is(kind, "criminal");
+}
+
 /* Those who march and rally: "thousands", "farmers"; not soldiers. */
 static bool are_marchers(const Coder *c, uint32_t k)
 {
     if (k == NONE || names_person(c, k)) return false;
     const Chunk *x = &c->chunk[k];
-    Str kind = c->lex->kind_name[x->kind];
-    if (str_is(kind, "military") || str_is(kind, "rebel") || str_is(kind, "police")) return false;
+    if (fights(c, k)) return false;
     return x->bits & W_PERSON || (x->number.known && x->number.low > 1 && !(x->bits & (W_THING | W_FACILITY | W_WEAPON | W_EVENT | W_UNIT)));
 }
 
@@ -94,10 +99,11 @@ static bool by_nature(const Coder *c, Span words)
     return false;
 }
 
-/* "attacked the budget in a speech" */
+/* "The senator attacked the budget"; not "drones struck targets" */
 static bool of_words(const Coder *c, Span words)
 {
-    uint32_t k = done_to(c, words);
+    uint32_t k = done_to(c, words), by = done_by(c, words);
+    if (by == NONE || fights(c, by) || !(c->chunk[by].bits & W_PERSON || names_person(c, by))) return false;
     if (k == NONE || !c->d->tok.sort || c->chunk[k].mention != NONE) return false;
     if (c->chunk[k].bits & (W_PERSON | W_ORG | W_THING | W_FACILITY | W_WEAPON | W_GROUND)) return false;
     uint8_t sort = c->d->tok.sort[c->chunk[k].head];

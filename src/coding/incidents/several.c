@@ -83,11 +83,20 @@ static FillerList victim_of(const Coder *c, FillerList l, uint32_t i, uint32_t n
     return named == n ? (FillerList){ &l.item[at], 1, 1 } : l;
 }
 
+/* "The fighting centres on Lima, Cali and Quito, [where] rebels blew up pylons": a list of its own clause alone parts it. */
+static bool of_other_clause(const Coder *c, const Draft *t)
+{
+    uint32_t from = c->d->mention[c->d->place[t->place].mention].words.end, to = t->trigger.begin;
+    for (uint32_t w = from; w < to; w++)
+        if (c->tag[w] == T_SUB) return true;
+    return false;
+}
+
 uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most)
 {
     uint32_t place[LIST_MOST], time[LIST_MOST], places = 0, times = 0;
     if (!many(c, t) || t->n_told > 1) return 0;
-    if (t->own_place && t->place != NONE) places = places_listed(c, t->place, place);
+    if (t->own_place && t->place != NONE && !of_other_clause(c, t)) places = places_listed(c, t->place, place);
     if (t->own_time) times = times_listed(c, t->when.words, time);
     uint32_t n = places > 1 ? places : times > 1 ? times : 0;
     if (n > most || !goes_round(t->killed, n) || !goes_round(t->wounded, n) || !goes_round(t->taken, n)) return 0;
