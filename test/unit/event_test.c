@@ -237,7 +237,7 @@ static void a_mishap_is_nobodys_deed(void **state)
     (void)state;
     assert_string_equal(told("Nine Danes were killed when a bus veered off a road in Norway."), "");
     assert_string_equal(told("A plane crashed near Oslo, killing nine Danes."), "");
-    assert_string_equal(told("Nine Danes were killed when soldiers stormed a bus in Norway."), "ASSAULT >DNK; ASSAULT /MIL>NOR");
+    assert_string_equal(told("Nine Danes were killed when soldiers stormed a bus in Norway."), "ASSAULT >DNK; ASSAULT NOR/MIL>NOR");
     assert_string_equal(told("A Danish hospital was hit by a Swedish rocket, injuring ten Finns."), "ASSAULT SWE>DNK/MED; ASSAULT SWE>FIN");
 }
 
@@ -280,6 +280,15 @@ static void a_blast_alone_is_nobodys_deed(void **state)
     assert_string_equal(told("Denmark called it the largest Swedish attack on Norway."), "ASSAULT SWE>NOR");
     assert_string_equal(told("The Danish government presses ahead with its plans."), "");
     assert_string_equal(told("The Danish minister threatened Norway, saying that it would burn."), "THREATEN DNK/GOV>NOR");
+}
+
+static void an_aim_below_an_order_is_not_done(void **state)
+{
+    (void)state;
+    assert_string_equal(told("A Danish judge required the ministry to publish the documents."), "");
+    assert_string_equal(told("Denmark suspended military aid."), "SANCTION DNK>");
+    assert_string_equal(told("Two Danes were wounded and five Swedes killed."), "ASSAULT >DNK; ASSAULT >SWE");
+    assert_string_equal(told_on("Denmark accused the rebels of six bombings in 1999.", "2014-05-01"), "ACCUSE DNK>/REB once; ASSAULT /REB> once");
 }
 
 static void a_released_letter_is_no_captive(void **state)
@@ -352,6 +361,7 @@ int main(void)
         cmocka_unit_test(whom_it_leads_to_stands_behind_the_thing),
         cmocka_unit_test(a_side_ends_with_the_name),
         cmocka_unit_test(a_blast_alone_is_nobodys_deed),
+        cmocka_unit_test(an_aim_below_an_order_is_not_done),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

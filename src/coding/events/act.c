@@ -101,6 +101,8 @@ bool act_passive(const Coder *c, uint32_t v)
     if (kid_with(c, v, DEP_OBL_AGENT) != NONE) return true;
     bool part = t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST;
     if (t->dep[v] == DEP_XCOMP && t->feat[v] & FEAT_PAST && kid_with(c, v, DEP_MARK) == NONE && kid_with(c, v, DEP_AUX) == NONE) return kid_with(c, v, DEP_OBJ) == NONE;      /* "left two officers injured" */
+    bool gapped = t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) != NONE && kid_with(c, v, DEP_AUX) == NONE && kid_with(c, v, DEP_OBJ) == NONE;
+    if (gapped && act_is_verb(c, t->head[v]) && kid_with(c, t->head[v], DEP_AUX_PASS) != NONE) return true;      /* "two were wounded and five [killed]" */
     if (t->dep[v] == DEP_ACL && part) return kid_with(c, v, DEP_OBJ) == NONE;
     if (t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_AUX) == NONE && act_is_verb(c, t->head[v]) && t->feat[t->head[v]] & FEAT_PART)
         return act_passive(c, t->head[v]) && kid_with(c, v, DEP_OBJ) == NONE;
