@@ -30,6 +30,7 @@ bool     is_quote_mark(const Coder *c, uint32_t w);
 Factuality doubted(const Coder *c, uint32_t w);      /* doubt.c: what the tree says against a verb; FACT_HAPPENED: nothing */
 bool nearly_done(const Coder *c, uint32_t w);             /* "almost expelled" is no expulsion; but "almost killed" may be an attempt, so incidents do not ask */
 bool is_answered(const Coder *c, uint32_t w);          /* "in retaliation for the [raid]" */
+bool is_found(const Coder *c, uint32_t w);             /* "a [bomb] was found" */
 
 /* ---- whose word it is (speaker.c) ---- */
 Status   status_by_speaker(const Coder *c, uint32_t speaker, Status s);        /* speaker: a chunk, or NONE */

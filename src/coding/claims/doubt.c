@@ -115,3 +115,15 @@ bool is_answered(const Coder *c, uint32_t w)
     }
     return false;
 }
+
+/* "a bomb was [found] at the station", "was safely [detonated]": it did nothing. */
+bool is_found(const Coder *c, uint32_t w)
+{
+    if (!has_tree(c) || !c->kinds->frames) return false;
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[w];
+    if (over == w || (t->dep[w] != DEP_OBJ && t->dep[w] != DEP_NSUBJ_PASS)) return false;
+    if (in_set(c, c->kinds->frames->found, over)) return true;
+    uint32_t how = tree_child(c, over, DEP_ADVMOD);
+    return how != NONE && in_set(c, c->kinds->frames->found, how);
+}

@@ -272,6 +272,7 @@ void frames_end(Kinds *k)
     f->warn = set_named(f, S("warn"));
     f->deny = set_named(f, S("deny"));
     f->answer = set_named(f, S("answer"));
+    f->found = set_named(f, S("found"));
     f->certain = set_named(f, S("certain"));
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));

@@ -174,6 +174,13 @@ static bool of_persons(const Coder *c, Span words)
     return folk || counted || (x->bits & W_PERSON && !(x->bits & W_ORG));
 }
 
+/* "a bus caught [fire on] the road" */
+static bool is_caught(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    return has_tree(c) && w > 0 && t->dep[w] == DEP_OBJ && t->head[w] == w - 1 && t->pos[w] == POS_NOUN;
+}
+
 /* "protest leader Ana Ruiz" is no protest. */
 static bool is_callings(const Coder *c, uint32_t w)
 {
@@ -188,7 +195,7 @@ static bool is_other_voice(const Coder *c, Span words, const Trigger *g)
     if (!has_tree(c) || c->d->tok.pos[words.begin] != POS_VERB) return false;
     uint32_t object = tree_child(c, words.begin, DEP_OBJ);
     if (g->way == WAY_ACT && kind->solid && c->bits[words.begin] & W_ING) return object == NONE && object_of(c, words.end) == NONE;
-    return g->way == WAY_HAPPEN && !kind->kind.plover.n && !kind->result && object != NONE && object > words.begin && tree_subject(c, words.begin) != NONE;
+    return g->way == WAY_HAPPEN && !kind->kind.plover.n && !kind->result && object != NONE && object >= words.end && tree_subject(c, words.begin) != NONE;
 }
 
 static bool is_talk(const Coder *c, Span words, const Trigger *g)
@@ -311,6 +318,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     const KindFile *kind = &c->kinds->kind[g->kind];
     if (c->time_of[words.begin] != NONE) return false;                  /* "in [March]" */
     bool noun = c->tag[words.begin] != T_VERB && (c->tag[words.end - 1] == T_NOUN || g->way == WAY_NOUN);
+    if (!noun && is_caught(c, words.begin)) return false;
     if (noun && g->way != WAY_NOUN && !(c->bits[words.end - 1] & W_EVENT)) return false;
     if (noun && (!noun_heads(c, words) || inside_name(c, words))) return false;
     if (noun && g->way != WAY_NOUN && kind->kind.plover.n && c->bits[words.end - 1] & W_NATURE) return false;      /* "the winter storm" */
@@ -335,6 +343,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     draft_where_when(c, t);
     draft_force(c, t);
     t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;
+    if (noun && t->stage == STAGE_ACCOMPLISHED && c->chunk[t->chunk].bits & W_WEAPON && is_found(c, words.end - 1)) t->stage = STAGE_ATTEMPTED;
     ARENA_PUSH(c->d->arena, t->told, t->n_told, t->cap_told, c->sent_of[words.begin]);
     draft_roles(c, t, g);
     t->number = deeds_of(c, t, g);
