@@ -10,7 +10,7 @@
 #define RELATIONS_MAGIC "ANNREL02"
 typedef struct RelatesHead { char magic[8]; uint32_t bits, n; int32_t least[RELATION_MOST]; Together may; } RelatesHead;
 
-enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12, GUESS_SURE = 45 };      /* GUESS_SURE: hundredths, below what is stored */
+enum { APART_MOST = 40, PATH_MOST = 8, BETWEEN_MOST = 12, GUESS_SURE = 45, ADDRESS_MOST = 2 };      /* GUESS_SURE: hundredths, below what is stored */
 
 const char *const relation_field[RELATION_COUNT] = {
     "affiliation", "residence", "spouse", "birth", "education", "parents", "headquarters", "founders", "birth", "chief_executive",
@@ -321,6 +321,7 @@ void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
     if (is_pronoun(b) && b->chain == NONE) s.subject = NONE;       /* "their", whoever they are: nothing for a dossier */
     if (told_other(c, a, b, r) || !is_fit(c, b, r) || !is_told(c, a, r)) return;
     if ((r == RELATION_SPOUSE || r == RELATION_CHILD) && is_other_kin(c, s.words)) return;
+    if (r == RELATION_SPOUSE && is_guess(c, a, b, r, s.words)) return;
     s.value = is_pronoun(b) && b->chain != NONE ? d->chain[b->chain].name : value_of(c, b, &s.precision);
     uint32_t top = args_top(c, a, b);
     Force f = force_at(c, (Span){ top, top + 1 }, WHEN_NONE);
@@ -334,7 +335,7 @@ void relation_tell(Coder *c, const Arg *a, const Arg *b, Relation r, float sure)
     s.speaker_text = f.speaker_text;
     statement_voice(c, &s);
     if (s.sure > GUESS_SURE / 100.0f && is_guess(c, a, b, r, s.words)) s.sure = GUESS_SURE / 100.0f;
-    statement_add(c, s);
+    statement_add_both(c, s);
 }
 
 /* In hundredths, so that no machine's last digit shows. */
@@ -355,6 +356,23 @@ static bool day_put(Likeliest day[DAYS], uint32_t r, uint32_t arg, int32_t sum)
     return false;
 }
 
+/* "lives in [Canfield], [Ohio]": what holds of the town holds of the land it lies in. */
+static const Arg *next_in_address(const Coder *c, const Args *args, const Arg *b)
+{
+    if (b->words.end >= c->d->tok.n || c->d->tok.form[b->words.end] != c->lex->comma) return NULL;
+    for (uint32_t i = 0; i < args->n; i++)
+        if (args->arg[i].words.begin == b->words.end + 1 && args->arg[i].type == 1 + MENTION_PLACE) return &args->arg[i];
+    return NULL;
+}
+
+static void tell_related(Coder *c, const Args *args, const Arg *a, const Arg *b, Relation r, float sure)
+{
+    bool place = b->type == 1 + MENTION_PLACE && (r == RELATION_SEAT || r == RELATION_RESIDENCE || r == RELATION_BIRTHPLACE);
+    relation_tell(c, a, b, r, sure);
+    for (uint32_t links = 0; place && links < ADDRESS_MOST && (b = next_in_address(c, args, b)); links++)
+        if (b->head != a->head) relation_tell(c, a, b, r, sure);
+}
+
 void relations_of(Coder *c, uint32_t sentence)
 {
     const Relater *x = &c->kinds->relations;
@@ -372,7 +390,7 @@ void relations_of(Coder *c, uint32_t sentence)
             ask_pair(c, &args, i, k, &q);
             relate(x, &q, sum);
             for (uint32_t r = 0; r < RELATION_COUNT; r++)
-                if (may >> r & 1 && sum[r] >= x->least[r] && !day_put(day, r, k, sum[r])) relation_tell(c, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
+                if (may >> r & 1 && sum[r] >= x->least[r] && !day_put(day, r, k, sum[r])) tell_related(c, &args, &arg[i], &arg[k], (Relation)r, chance_of(sum[r]));
         }
         for (uint32_t r = 0; r < DAYS; r++)
             if (day[r].arg != NONE) relation_tell(c, &arg[i], &arg[day[r].arg], of_day[r], chance_of(day[r].sum));

@@ -82,6 +82,20 @@ void statement_add(Coder *c, Statement s)
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
 
+/* Whoever is married to somebody is whom that one is married to. */
+void statement_add_both(Coder *c, Statement s)
+{
+    statement_add(c, s);
+    if (!str_is(s.field, "spouse") || s.who.begin == s.who.end || s.what.begin == s.what.end) return;
+    Statement back = s;
+    back.subject = s.object;
+    back.object = s.subject;
+    back.who = s.what;
+    back.what = s.who;
+    back.value = s.subject != NONE ? c->d->chain[s.subject].name : span_text(c, s.who);
+    statement_add(c, back);
+}
+
 /* "called him the founder of the front": a stand colours no deed, but what it says of somebody is the speaker's word. */
 void statement_voice(const Coder *c, Statement *s)
 {
@@ -361,7 +375,7 @@ static void match_statements(Coder *c, const Match *m)
         match_force(c, m, &s);
         if (m->pattern->status < 0) statement_voice(c, &s);
         if (str_is(s.field, "enemies") && s.subject != NONE && c->d->chain[s.subject].kind == ACTOR_PERSON) s.sure = NOBODY_SURE / 100.0f;      /* "attacked the minister", in words */
-        if (item_sensible(c, m, i, &s)) statement_add(c, s);
+        if (item_sensible(c, m, i, &s)) statement_add_both(c, s);
     }
 }
 

@@ -69,6 +69,7 @@ typedef struct Anchor { uint32_t pattern, next; } Anchor;
 /* ---- statements (statement.c) ---- */
 void     statement_voice(const Coder *c, Statement *s);        /* all of it in somebody's words: his, and no plain fact */
 void     statement_add(Coder *c, Statement s);              /* left out where it says nothing new or nothing of this actor */
+void     statement_add_both(Coder *c, Statement s);         /* and, of a marriage, the same of the other */
 Str      precision_of(Str timex);
 Str      unquoted(Str s);                             /* without quotation marks at its ends */
 /* sense.c */

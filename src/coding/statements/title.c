@@ -193,16 +193,32 @@ static void head_of_country(Coder *c, const Title *x, Span s)
     statement_add(c, t);
 }
 
+/* "[Harbour Mills] chief executive Ana Ruiz" */
+static void chief_of(Coder *c, const Title *x, uint32_t m, Span s)
+{
+    if (!phrase_before(c, "coding chief executives", s.begin, s.end)) return;
+    Title of = *x;
+    of.chain = c->d->mention[m].chain;
+    Statement t = told(c, &of, "chief_executive", c->d->mention[x->who].words);
+    t.who = c->d->mention[m].words;
+    t.value = c->d->chain[x->chain].name;
+    t.object = x->chain;
+    t.words.begin = t.who.begin;
+    statement_add(c, t);
+}
+
 /* "[Green Alliance] lawmaker Ana Ruiz" */
 static void body_of(Coder *c, const Title *x, Span s)
 {
     for (uint32_t w = s.begin; w < s.end; w++) {
         uint32_t m = c->mention_of[w];
         if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].words.begin != w || c->d->mention[m].words.end >= s.end) continue;
-        if (c->d->chain[c->d->mention[m].chain].kind != ACTOR_GROUP) continue;
+        ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
+        if (kind != ACTOR_GROUP && kind != ACTOR_FIRM) continue;
         Statement t = told(c, x, "affiliation", c->d->mention[m].words);
         t.object = c->d->mention[m].chain;
         statement_add(c, t);
+        chief_of(c, x, m, s);
     }
 }
 
