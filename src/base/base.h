@@ -157,6 +157,7 @@ Str  time_print(Arena *a, int64_t at, TimePrecision precision);     /* "2014-06-
 Str  day_print(Arena *a, int32_t day);                   /* "2014-06-09" */
 int64_t clock_now(void);                                 /* seconds UTC; the only clock */
 double  clock_tick(void);                                /* monotonic seconds, for rates */
+double  clock_work(void);                                /* seconds of a processor that this thread has had */
 
 /* ---- code that is compiled twice, the second time for vectors of 256 bits ---- */
 #if defined(__x86_64__)

@@ -56,6 +56,13 @@ double clock_tick(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+double clock_work(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
 /* ---- reading times: a cursor over words and numbers ---- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -26,26 +26,49 @@ void coder_free(Coder *c)
 
 void coder_clauses(Coder *c) { c->want_clauses = true; }
 
-/* What is said first: its speakers and status colour all that comes after. */
-void code_deeds(Coder *c)
+static void code_doings(Coder *c)
 {
-    sketch_doc(c);
-    code_claims(c);
     code_incidents(c);
     code_details(c);
     code_types(c);
+}
+
+static void code_acts(Coder *c)
+{
     code_events(c);
     code_contexts(c);
 }
 
-void code_doc(Coder *c, Doc *d)
+static void code_dossiers(Coder *c)
 {
-    if (!d->tok.n || !d->sent.n) return;
-    c->d = d;
-    code_deeds(c);
     code_statements(c);
     code_actors(c);
     fillers_country(c);
     if (c->want_clauses) code_clauses(c);
-    c->d = NULL;
+}
+
+/* What is said first: its speakers and status colour all that comes after. */
+typedef struct Pass { const char *name; void (*run)(Coder *c); } Pass;
+static const Pass pass_of[] = {
+    { "phrases and cues", sketch_doc }, { "claims", code_claims }, { "incidents", code_doings }, { "events", code_acts }, { "statements", code_dossiers } };
+enum { PASSES = sizeof pass_of / sizeof *pass_of, STATEMENTS = PASSES - 1 };
+
+const char *code_pass_name(uint32_t pass) { return pass < PASSES ? pass_of[pass].name : NULL; }
+
+void code_pass(Coder *c, Doc *d, uint32_t pass)
+{
+    if (!d->tok.n || !d->sent.n) return;
+    c->d = d;
+    pass_of[pass].run(c);
+    if (pass + 1 == PASSES) c->d = NULL;
+}
+
+void code_deeds(Coder *c)
+{
+    for (uint32_t i = 0; i < STATEMENTS; i++) pass_of[i].run(c);
+}
+
+void code_doc(Coder *c, Doc *d)
+{
+    for (uint32_t i = 0; i < PASSES; i++) code_pass(c, d, i);
 }

@@ -32,6 +32,9 @@ Coder *coder_new(const Kinds *k, const Lang *lang);
 void   coder_free(Coder *c);
 void   coder_clauses(Coder *c);            /* from now on: each clause's day and places, too */
 void   code_doc(Coder *c, Doc *d);
+/* The same step by step, for those who time it: all of them, in order. */
+const char *code_pass_name(uint32_t pass);            /* NULL past the last */
+void   code_pass(Coder *c, Doc *d, uint32_t pass);
 
 /* What one phrase does to another in a Doc of one sentence that was just coded (code_doc with this Coder): its type by
  * learned sums, and the frame's own kind and trigger where that agrees. Phrases are words of d; both empty: the main
