@@ -63,6 +63,15 @@ static bool is_of_another(const Coder *c, uint32_t cue, uint32_t deed)
     return false;
 }
 
+/* "killed three [alleged] smugglers": what they are alleged to be, not that they were killed. */
+static bool is_of_noun(const Coder *c, uint32_t cue, Span deed)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c) || t->dep[cue] != DEP_AMOD || c->cue_len[cue] > 1) return false;
+    uint32_t over = t->head[cue];
+    return t->pos[over] == POS_NOUN && !(over >= deed.begin && over < deed.end) && !(c->bits[over] & W_EVENT);
+}
+
 /* Cues that bear on a word; of those that tell how sure a thing is, the nearest of each sort. */
 typedef struct Bearing { uint32_t mask; Status hearsay; Span no, maybe, planned, said; } Bearing;
 
@@ -86,7 +95,7 @@ static void cues_before(const Coder *c, Span words, Bearing *b)
     bool verb_passed = false;
     for (uint32_t far = 0; w-- > s.begin && far < BEFORE_FAR; far++) {
         uint32_t cue = c->cue[w];
-        if (cue && w + c->cue_len[w] <= words.end && !is_aside(c, w, words.begin)) {
+        if (cue && w + c->cue_len[w] <= words.end && !is_aside(c, w, words.begin) && !(cue & CUE_HEARSAY && is_of_noun(c, w, words))) {
             if (cue & CUE_NEGATION && denies_another(c, w, words.begin)) cue &= ~(uint32_t)CUE_NEGATION;
             uint32_t keep = verb_passed ? cue & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) : cue;
             bearing_put(c, b, w, keep);

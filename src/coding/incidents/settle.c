@@ -152,6 +152,15 @@ static Status status_of(const Coder *c, const Draft *t, const Phrase *p)
     return p->anchor == NONE && row != NONE ? c->d->claim[row].status : t->force.status;
 }
 
+/* "[Suspected] rebels burned two buses": that they burned is told as a fact, who they were is not. */
+static Status status_of_name(const Coder *c, const Phrase *p, Status s)
+{
+    uint32_t k = c->chunk_of[p->head];
+    for (uint32_t w = k == NONE ? p->head : c->chunk[k].words.begin; w < p->head; w++)
+        if (c->cue[w] & CUE_HEARSAY && c->d->tok.dep && c->d->tok.dep[w] == DEP_AMOD && s <= STATUS_STATED) return (Status)c->hearsay[w];
+    return s;
+}
+
 static void see_phrase(void *who, const Phrase *p)
 {
     Giving *g = who;
@@ -164,6 +173,7 @@ static void see_phrase(void *who, const Phrase *p)
     const Filler *old = p->ruled ? ruled_filler(c, g->t, p) : NULL;
     x.f = filler_new(c, p);
     x.f.status = old ? old->status : status_of(c, g->t, p);
+    if (x.part == PART_PERPETRATOR || x.part == PART_ORGANISATION) x.f.status = status_of_name(c, p, x.f.status);
     if (old && old->number.known) x.f.number = old->number;
     x.f.effect = effect_of(c, g->t, p, x.part, old);
     ARENA_PUSH(c->d->arena, g->item, g->n, g->cap, x);
