@@ -481,6 +481,10 @@ static void put_courier(void)
     s->speaker = front;
     s = statement(d, front, "allies", "linked to Red Sail Brigade", "ties to the Red Sail Brigade");
     s->object = chain_of(d, "Red Sail Brigade");
+    statement(d, s->object, "allies", "linked to Saffron Front", "ties to the Red Sail Brigade")->object = front;
+    s = statement(d, s->object, "leader", "a coming chief", "leader Anwar Malik");         /* of a day that is over */
+    s->factuality = FACT_PLANNED;
+    s->when = (When){ day(2014, 6, 4), day(2014, 6, 4), words_of(d, "leader") };
     Incident *i = incident(d, "attacked", day(2014, 6, 8));
     set_count(d, &i->killed, 28, 28, "28 people");
     perpetrator(d, i, "Saffron Front", STATUS_CLAIMED);
@@ -677,6 +681,20 @@ static void plans_for_tomorrow_are_due(void **s)
     assert_true(str_has(x->note, S("planned")));
 }
 
+static void a_tie_of_two_is_told_of_one_of_them_and_no_plan_after_its_day(void **s)
+{
+    (void)s;
+    Review r = daily(day(2014, 6, 9));
+    const Section *movers = section_of(&r, "Actors on the move");
+    assert_non_null(movers);
+    uint32_t ties = 0;
+    for (uint32_t i = 0; i < movers->n_item; i++) {
+        ties += str_has(movers->item[i].text, S("linked to"));
+        assert_false(str_has(movers->item[i].text, S("coming chief")));
+    }
+    assert_int_equal(ties, 1);
+}
+
 static void a_day_without_news_has_no_sections(void **s)
 {
     (void)s;
@@ -724,6 +742,7 @@ int main(void)
         cmocka_unit_test(different_figures_are_shown_side_by_side),
         cmocka_unit_test(a_claim_is_not_printed_as_plain_fact),
         cmocka_unit_test(plans_for_tomorrow_are_due),
+        cmocka_unit_test(a_tie_of_two_is_told_of_one_of_them_and_no_plan_after_its_day),
         cmocka_unit_test(a_day_without_news_has_no_sections),
         cmocka_unit_test(sections_come_in_the_order_of_their_places),
     };

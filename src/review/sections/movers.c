@@ -49,6 +49,24 @@ static bool said_in(const Items *l, uint32_t from, Str text)
     return false;
 }
 
+/* "X met Y" is a line of X's, and not again of Y's. */
+static bool told_of_other(const Items *l, uint32_t n, const StatementRow *s, const Item *item)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const Proof *p = &l->item[i].proof[0];
+        bool same_place = p->article.v == s->proof.article.v && p->begin == s->proof.begin && p->end == s->proof.end;
+        if (same_place && s->object.v && same_words(l->item[i].label, s->object_name) && str_has(item->text, s->object_name))
+            return true;
+    }
+    return false;
+}
+
+/* A plan whose day is over when it is told was misread. */
+static bool is_late_plan(const StatementRow *s, int32_t day)
+{
+    return s->factuality == FACT_PLANNED && s->last_day != DAY_UNKNOWN && s->last_day < day;
+}
+
 /* The news of one actor: at most LINES_MOST lines, each once. */
 static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
 {
@@ -58,14 +76,15 @@ static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId
         return false;
     for (uint32_t i = 0; i < n && l->n - begin < LINES_MOST; i++) {
         bool said;
-        if (row[i].subject.v != id.v || !counts(&row[i], &who))
+        if (row[i].subject.v != id.v || !counts(&row[i], &who) || is_late_plan(&row[i], day))
             continue;
         if (!library_said_before(lib, &row[i], day, &said, e))
             return false;
         if (said)
             continue;
         add_line(&row[i], l);
-        if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, l->item[l->n - 1].text))
+        const Item *last = &l->item[l->n - 1];
+        if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, last->text) || told_of_other(l, l->n - 1, &row[i], last))
             l->n--;
     }
     return true;
