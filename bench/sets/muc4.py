@@ -65,7 +65,7 @@ def muc_template(doc, incident, persons=None):
     date = incident.get("date", {})
     harm = [{"victim": [f["text"]], "effect": f["effect"].upper(), "number": muc_number(f)}
             for f in incident.get("victims", []) if f.get("effect") in ("death", "injury")]
-    return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper(),
+    return {"incident_type": incident["muc"].lower(), "stage": incident.get("stage", "accomplished").upper().replace("FOILED", "ATTEMPTED"),
             "date": muc_date(date, published), "location": muc_location(incident),
             "perp_ind": span_texts(incident.get("perpetrators")), "perp_org": span_texts(incident.get("organisations")),
             "target": span_texts([f for f in incident.get("targets", []) if f.get("kind") not in ("civilian", "public")]),

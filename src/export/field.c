@@ -237,11 +237,12 @@ static void put_toll(Count c, int32_t best, uint32_t part, Out *o)
     if (part == TOLL_LOW && c.known) out_int(o, c.low);
     if (part == TOLL_HIGH && c.known && c.high != COUNT_OPEN) out_int(o, c.high);
 }
-/* The highest figure that anybody gives: of "at least 12" and "9" twelve. */
+/* The upper end; where that is open the highest figure that anybody gives: of "at least 12" and "9" twelve. */
 static void put_most(const Row *r, Out *o)
 {
-    int32_t most = r->i->killed_best;
-    for (uint32_t i = 0; i < r->i->n_report; i++) {
+    bool closed = r->i->killed.high != COUNT_OPEN;
+    int32_t most = closed ? r->i->killed.high : r->i->killed_best;
+    for (uint32_t i = closed ? r->i->n_report : 0; i < r->i->n_report; i++) {
         Count c = r->i->report[i].killed;
         int32_t figure = c.high == COUNT_OPEN ? c.low : c.high;
         if (c.known && figure > most) most = figure;
@@ -362,7 +363,7 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "acled", put_acled, 0, "ACLED's sub-event type of the kind, in its words" },
     { "gtd", put_gtd, 0, "the GTD's attack type of the kind, in its words" },
     { "muc", put_muc, 0, "MUC-4's type" },
-    { "stage", put_stage, 0, "accomplished, attempted, threatened" },
+    { "stage", put_stage, 0, "accomplished, attempted, threatened, foiled" },
     { "status", put_status, 0, "shown, claimed, stated, accused, believed, denied" },
     { "factuality", put_factuality, 0, "happened, ongoing, background, planned, hypothetical, negated" },
     { "sure", put_sure, 0, "0 to 1" },
@@ -408,7 +409,7 @@ static const struct { const char *name; Put *put; uint32_t part; const char *hel
     { "prio", put_prio, 0, "the cell of PRIO-GRID, where the place is a city or finer" },
     { "killed.low", put_killed, TOLL_LOW, "the dead: the lowest that is said" },
     { "killed.high", put_killed, TOLL_HIGH, "the highest; empty where it is open above" },
-    { "killed.most", put_killed, TOLL_MOST, "the highest figure that anybody gives, open above or not" },
+    { "killed.most", put_killed, TOLL_MOST, "the highest; where that is open above, the highest figure that anybody gives" },
     { "killed.best", put_killed, TOLL_BEST, "what most sources say or allow" },
     { "wounded.low", put_wounded, TOLL_LOW, "the hurt, as the dead" },
     { "wounded.high", put_wounded, TOLL_HIGH, "" },

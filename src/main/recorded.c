@@ -34,6 +34,9 @@ static void add_name(Out *o, const Participant *p, PartyRole role)
     if (o->n)
         out_lit(o, ", ");
     out_str(o, name);
+    Effect e = p->effect;
+    if (e == EFFECT_DESTROYED || e == EFFECT_DAMAGED || e == EFFECT_UNHURT)
+        out_fmt(o, " (%s)", effect_name(e));
 }
 
 static Str names_of(Arena *a, const IncidentRow *row, PartyRole role)

@@ -523,6 +523,8 @@ static Str stage_prefix(const IncidentRow *i)
 {
     if (i->stage == STAGE_ATTEMPTED)
         return S("attempted ");
+    if (i->stage == STAGE_FOILED)
+        return S("foiled ");
     return i->stage == STAGE_THREATENED ? S("threatened ") : S("");
 }
 
@@ -548,7 +550,8 @@ static Str stated_by(Arena *a, const IncidentRow *i)
 
 Str print_incident_note(Arena *a, const IncidentRow *i)
 {
-    Str who = print_who(a, i), fact = print_status(a, STATUS_SHOWN, i->factuality, STR_NONE);
+    bool came_to_nothing = i->stage == STAGE_FOILED && i->factuality == FACT_PLANNED;
+    Str who = print_who(a, i), fact = came_to_nothing ? S("foiled") : print_status(a, STATUS_SHOWN, i->factuality, STR_NONE);
     Out o = { 0 };
     if (!str_is(who, "not known"))
         add_part(&o, "; ", arena_fmt(a, "by %.*s", STR_ARG(who)));

@@ -140,9 +140,9 @@ for at, name in {1: "eventid", 5: "approxdate", 16: "specificity", 23: "doubtter
 assert rows
 for r in rows:
     i = incident[int(r["eventid"])]
-    assert i["status"] != 5 and i["factuality"] <= 1 and i["stage"] <= 1
+    assert i["status"] != 5 and i["factuality"] <= 1 and i["stage"] != 2
     assert r["nkill"] == text(i["killed_best"]) and r["nwound"] == text(i["wounded_best"])
-    assert r["success"] == str(1 - i["stage"]) and r["doubtterr"] == ("1" if i["status"] in (1, 3, 4) else "")
+    assert r["success"] == ("1" if i["stage"] == 0 else "0") and r["doubtterr"] == ("1" if i["status"] in (1, 3, 4) else "")
     assert 1 <= int(r["attacktype1"]) <= 9 and r["attacktype1_txt"]
     if r["latitude"]: assert r["specificity"] in "12345" and r["country_txt"] == i["country_name"]
     if r["iday"] != "0": assert "%04d-%02d-%02d" % tuple(int(r[k]) for k in ("iyear", "imonth", "iday")) == day(i["first_day"]) == day(i["last_day"])

@@ -84,6 +84,17 @@ static void a_claim_of_responsibility_makes_no_mere_claim_of_what_is_told(void *
     assert_int_equal(only("A bombing claimed by the Green Front killed nine people in Kut.")->status, STATUS_SHOWN);
 }
 
+static void what_was_foiled_or_only_tried_cost_nobody_anything(void **state)
+{
+    (void)state;
+    assert_int_equal(only("Police foiled a plot to bomb a stadium in Kut on Monday.")->stage, STAGE_FOILED);
+    assert_int_equal(only("A bomb outside a school in Amara was defused on Tuesday.")->stage, STAGE_FOILED);
+    const Incident *x = only("Gunmen tried to kill a judge in Basra on Monday but failed.");
+    assert_int_equal(x->stage, STAGE_ATTEMPTED);
+    assert_false(x->killed.known);
+    assert_int_equal(only("Troops repelled an attack by rebels on Kut on Monday.")->stage == STAGE_FOILED, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +104,7 @@ int main(void)
         cmocka_unit_test(a_list_counts_to_its_end_and_what_is_included_once),
         cmocka_unit_test(cattle_are_no_dead_and_a_place_in_a_place_is_one_place),
         cmocka_unit_test(a_claim_of_responsibility_makes_no_mere_claim_of_what_is_told),
+        cmocka_unit_test(what_was_foiled_or_only_tried_cost_nobody_anything),
     };
     return cmocka_run_group_tests(tests, house_open, house_close);
 }

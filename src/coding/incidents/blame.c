@@ -248,7 +248,7 @@ static bool is_news(const Finder *f, uint32_t row, const void *what)
 {
     const Incident *x = &f->c->d->incident[row];
     (void)what;
-    return x->factuality <= FACT_ONGOING && x->stage != STAGE_THREATENED && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
+    return x->factuality <= FACT_ONGOING && x->stage != STAGE_THREATENED && x->stage != STAGE_FOILED && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
 }
 
 /* "The governor imposed a curfew." Whoever does it must be of the state, or nobody said. */

@@ -460,7 +460,8 @@ static Str facility_name(const Coder *c, Span words)
 static void incident_add(Coder *c, const Draft *t, uint32_t place, uint32_t *cap)
 {
     Doc *d = c->d;
-    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = t->stage, .when = t->when, .place = place,
+    bool foiled = (t->stage == STAGE_ATTEMPTED || t->force.factuality == FACT_PLANNED) && t->n_told == 1 && is_foiled(c, t->trigger.begin);
+    Incident x = { .kind = &draft_kind(c, t)->kind, .trigger = t->trigger, .stage = foiled ? STAGE_FOILED : t->stage, .when = t->when, .place = place,
         .facility_words = t->facility, .perpetrators = fillers(t->perpetrators), .organisations = fillers(t->organisations),
         .targets = fillers(t->targets), .victims = fillers(t->victims), .weapons = fillers(t->weapons),
         .number = t->number, .killed = t->killed, .wounded = t->wounded, .taken = t->taken, .claim = t->claim, .n_claim = t->n_claim,
@@ -478,8 +479,8 @@ static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
     enum { PARTS_MOST = 8 };
     uint32_t place = incident_place(c, draft);
     draft_state(c, draft, place);
-    const Draft *t = &c->draft[draft];
-    Draft part[PARTS_MOST];
+    Draft *t = &c->draft[draft], part[PARTS_MOST];
+    toll_undone(c, t);
     uint32_t n = draft_parts(c, t, part, PARTS_MOST);
     bool by_place = n > 1 && part[0].place != part[1].place;
     c->draft[draft].row = c->d->n_incident;

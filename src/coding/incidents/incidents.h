@@ -86,10 +86,12 @@ bool     filler_same(const Coder *c, const Filler *a, const Filler *b);
 void     toll_add(Coder *c, Draft *t, uint32_t chunk);             /* those whom its kind befell */
 bool     toll_own(Coder *c, Draft *t);                             /* a number without a noun: "13 killed and [29] injured" */
 uint32_t toll_gapped(const Coder *c, uint32_t verb);               /* "one was killed and [three others] wounded"; NONE */
+void     toll_undone(const Coder *c, Draft *t);                    /* "tried to kill two guards": nobody is dead by it */
 bool     is_human(const Coder *c, uint32_t chunk);                 /* a noun for people, in no list of ours */
 void     draft_roles(Coder *c, Draft *t, const Trigger *g);        /* roles.c */
 uint32_t charged_with(const Coder *c, uint32_t deed);              /* suspect.c: the phrase of who is said to have done what a noun tells, or NONE */
 bool     foiled_by(const Coder *c, uint32_t v, uint32_t chunk);    /* suspect.c: who kept v from being done */
+bool     is_foiled(const Coder *c, uint32_t v);                    /* v was kept from being done */
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected);  /* suspect.c: the phrase of who did what v tells, or NONE */
 void     drafts_accidental(Coder *c);                               /* accident.c */
 void     draft_state(Coder *c, uint32_t draft, uint32_t place);     /* demonym.c: a doer, where none is known */

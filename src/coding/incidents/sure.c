@@ -54,6 +54,7 @@ static bool has_civilian(Fillers l)
 
 typedef struct Asked { uint8_t *yes; uint32_t n; } Asked;
 static void answer(Asked *a, bool yes) { a->yes[a->n++] = yes; }
+enum { STAGES_ASKED = 3 };         /* foiled is attempted, as weights were learned */
 static void answer_one_of(Asked *a, uint32_t which, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) answer(a, i == which);
@@ -106,7 +107,7 @@ void sure_ask(const Doc *d, uint32_t i, uint8_t yes[SURE_QUESTIONS])
     answer(&a, true);
     answer_one_of(&a, x->factuality, FACT_COUNT);
     answer_one_of(&a, x->status, STATUS_COUNT);
-    answer_one_of(&a, x->stage, STAGE_COUNT);
+    answer_one_of(&a, x->stage == STAGE_FOILED ? STAGE_ATTEMPTED : x->stage, STAGES_ASKED);
     answer(&a, x->n_sentence == 1);
     answer(&a, x->n_sentence == 2);
     answer(&a, x->n_sentence >= 4);

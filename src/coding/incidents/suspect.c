@@ -8,7 +8,7 @@
  *     Police held two suspects in the [murder]               the same
  *     Police foiled a plan to [bomb] the stadium             nobody is named
  */
-#include "coding/inside.h"
+#include "coding/incidents/detail.h"
 
 enum { FOIL_UP = 3 };
 
@@ -71,14 +71,44 @@ uint32_t charged_with(const Coder *c, uint32_t deed)
 }
 
 /* "[Police] foiled a plan to bomb the stadium": not theirs. */
-bool foiled_by(const Coder *c, uint32_t v, uint32_t chunk)
+static uint32_t foiling_verb(const Coder *c, uint32_t v)
 {
     const Tokens *t = &c->d->tok;
     uint32_t length, w = v;
-    if (!has_tree(c)) return false;
+    if (!has_tree(c)) return NONE;
     for (uint32_t up = 0; up < FOIL_UP && t->head[w] != w; up++) {
         w = t->head[w];
-        if (trie_longest(c->lex->foil, t->lemma + w, 1, &length) != NONE) return subject_of(c, w) == chunk;
+        if (trie_longest(c->lex->foil, t->lemma + w, 1, &length) != NONE) return w;
     }
-    return false;
+    return NONE;
+}
+
+bool foiled_by(const Coder *c, uint32_t v, uint32_t chunk)
+{
+    uint32_t w = foiling_verb(c, v);
+    return w != NONE && subject_of(c, w) == chunk;
+}
+
+/* What hangs on the verb is what was foiled: its object; "prevented them [from attacking]"; not "foiled it, [arresting] two". */
+static bool is_what_was_foiled(const Coder *c, uint32_t v, uint32_t verb)
+{
+    const Tokens *t = &c->d->tok;
+    while (t->head[v] != verb) v = t->head[v];
+    if (t->dep[v] == DEP_OBJ || t->dep[v] == DEP_NSUBJ_PASS) return true;
+    uint32_t lead = tree_child(c, v, t->pos[v] == POS_VERB ? DEP_MARK : DEP_CASE);
+    return lead != NONE && word_is(c, lead, c->lex->from);
+}
+
+/* "Police [foiled] a plan to bomb the stadium", "a bomb was [defused]"; not "to foil", nor an assault that was repelled,
+ * which was one. */
+bool is_foiled(const Coder *c, uint32_t v)
+{
+    uint32_t w = foiling_verb(c, v);
+    if (w == NONE || !(c->bits[w] & (W_PAST | W_PART | W_VS)) || is_to_be(c, w) || !is_what_was_foiled(c, v, w)) return false;
+    Word lemma = c->d->tok.lemma[w];
+    if (lemma == lang_word(c->lang, S("repel")) || lemma == lang_word(c->lang, S("repulse"))) return false;
+    Span s = sentence_at(c, w);
+    for (uint32_t u = s.begin; u < w; u++)
+        if (c->d->tok.head[u] == w && c->cue[u] & CUE_NEGATION) return false;
+    return true;
 }

@@ -114,3 +114,17 @@ uint32_t toll_gapped(const Coder *c, uint32_t v)
     if (!joined || !c->chunk[k].number.known || up >= b || !has_be(c, up)) return NONE;
     return object_of(c, v + 1) == NONE ? k : NONE;
 }
+
+/* ---- what was not done cost nobody anything ---- */
+
+void toll_undone(const Coder *c, Draft *t)
+{
+    Count *const all[] = { &t->killed, &t->wounded, &t->taken };
+    Effect effect = draft_kind(c, t)->effect;
+    uint32_t s = c->sent_of[t->trigger.begin];
+    if (t->stage == STAGE_ACCOMPLISHED || effect == EFFECT_NONE) return;
+    for (uint32_t k = 0; k < 3; k++)
+        if (t->own[k].known && all[k]->known && t->own[k].words.begin == all[k]->words.begin) *all[k] = (Count){ .speaker = NONE };
+    for (uint32_t i = 0; i < t->victims.n; i++)
+        if (t->victims.item[i].effect == effect && c->sent_of[t->victims.item[i].mention[0].begin] == s) t->victims.item[i].effect = EFFECT_NONE;
+}

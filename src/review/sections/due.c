@@ -25,7 +25,7 @@ static void add_statement(const StatementRow *s, Items *l)
 /* A plan has cost nobody anything yet, and an attack of tomorrow that the outlet tells flat is one of yesterday with a wrong day. */
 static bool is_plan(const IncidentRow *i)
 {
-    bool attack = str_is(i->plover, "ASSAULT") && i->stage != STAGE_THREATENED && i->status == STATUS_SHOWN;
+    bool attack = str_is(i->plover, "ASSAULT") && i->stage != STAGE_THREATENED && i->stage != STAGE_FOILED && i->status == STATUS_SHOWN;
     return !i->killed.known && !i->wounded.known && !i->taken.known && !attack;
 }
 
