@@ -416,11 +416,21 @@ static Claim claim_learned(Coder *c, const Attribution *x)
     return q;
 }
 
+/* "[Ana Ruiz, who led the bank], was charged": of whom it is said, and no word of it. */
+static bool is_its_thing(const Coder *c, const Attribution *x)
+{
+    uint32_t top = x->piece[0].begin;
+    while (top < x->piece[0].end && c->d->tok.head[top] >= x->piece[0].begin && c->d->tok.head[top] <= x->piece[0].end) top++;
+    Pos pos = (Pos)c->d->tok.pos[top];
+    return (pos == POS_NOUN || pos == POS_PROPN) && c->d->tok.head[top] == x->cue && is_passive(c, x->cue) && tree_child(c, top, DEP_COP) == NONE;
+}
+
 /* What is said may be a fact: a clause or a quotation, told by a word of saying; "criticised the plan" tells none. */
 static bool tells_fact(const Coder *c, const Attribution *x)
 {
     uint32_t top = c->branch.begins[x->piece[0].begin];
     if (!(c->cue[x->cue] & (CUE_SAY | CUE_SAY_LOOSELY | CUE_ACCORDING)) && !(c->d->tok.flag[x->piece[0].begin] & TOK_QUOTED)) return false;
+    if (x->n_piece == 1 && !(c->d->tok.flag[x->piece[0].begin] & TOK_QUOTED) && is_its_thing(c, x)) return false;
     return has_clause(c, (Span){ x->piece[0].begin, x->piece[0].end + 1 }) || c->d->tok.pos[top] == POS_VERB;
 }
 
@@ -505,6 +515,7 @@ static bool is_attribution(const Coder *c, uint32_t w, Attribution *x)
     put_speaker(c, x);
     put_right(c, x);
     put_rest(c, x);
+    if (x->n_piece == 1 && x->source != NONE && x->piece[0].begin <= x->source && x->source <= x->piece[0].end && c->branch.rule[w] == NONE) return false;      /* nobody says himself */
     bool clause = tree_child(c, w, DEP_CCOMP) != NONE || c->branch.rule[w] != NONE;
     bool plain = c->cue[w] & CUE_SAY && clause && tree_subject(c, w) != NONE;      /* "the army said that ...", "..., the army said, and": not to be missed */
     return whole_sum(c, x) >= c->kinds->claims.least[LEAST_WHOLE] - (plain ? PLAIN_SPEECH : 0);

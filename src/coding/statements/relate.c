@@ -297,6 +297,16 @@ static uint32_t other_verbs(const Coder *c, const Arg *a, const Arg *b, const ch
     return found;
 }
 
+/* "Ana Ruiz (1881 - 1948)" */
+static bool in_brackets(const Coder *c, const Arg *b)
+{
+    uint32_t first = sentence_at(c, b->head).begin;
+    for (uint32_t w = b->words.begin; w-- > first;)
+        if (c->d->tok.len[w] == 1 && (c->d->article.text.p[c->d->tok.begin[w]] == '(' || c->d->article.text.p[c->d->tok.begin[w]] == ')'))
+            return c->d->article.text.p[c->d->tok.begin[w]] == '(';
+    return false;
+}
+
 /* Learned of lives and firms, where nearly every pair is told of; in news most pairs of a sentence are not. Where no word tells
  * of such a tie it is a guess, and stays out of dossiers. */
 static bool is_guess(const Coder *c, const Arg *a, const Arg *b, Relation r, Span words)
@@ -304,6 +314,7 @@ static bool is_guess(const Coder *c, const Arg *a, const Arg *b, Relation r, Spa
     switch (r) {
     case RELATION_SPOUSE: return !stands_between(c, "coding couple", sentence_at(c, words.begin));
     case RELATION_MEMBER: case RELATION_PARTY: return other_verbs(c, a, b, "coding belonging") > 0;
+    case RELATION_DEATHDAY: return !stands_between(c, "coding dying", sentence_at(c, words.begin)) && !in_brackets(c, b);
     case RELATION_RESIDENCE: return other_verbs(c, a, b, "coding living") > 0;
     default: return false;
     }

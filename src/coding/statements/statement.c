@@ -254,6 +254,8 @@ static uint32_t verb_of(const Coder *c, const Match *m)
     for (uint32_t w = m->anchor; w < m->words.end; w++)
         if (c->tag[w] == T_VERB) return w;
     if (aux) return m->anchor;
+    for (uint32_t w = m->words.begin; w < m->words.end; w++)
+        if (c->tag[w] == T_AUX) return w;                /* "Norway [is] not a member of" */
     return NONE;
 }
 
@@ -286,9 +288,11 @@ static void match_force(Coder *c, const Match *m, Statement *s)
 {
     uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
     Force f = force_at(c, (Span){ at, at + 1 }, s->when);
-    if (c->tag[at] != T_VERB && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
+    if (c->tag[at] != T_VERB && c->tag[at] != T_AUX && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
     bool names = verb == NONE && (str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
     if (names && f.status != STATUS_DENIED) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go," said Ana Ruiz, a teacher */
+    else if (verb == NONE && has_tree(c) && c->tag[at] != T_AUX && f.factuality > FACT_BACKGROUND) f.factuality = FACT_HAPPENED;      /* "the front's leader, Ana Ruiz, was not hurt" */
+    if (verb != NONE && f.factuality <= FACT_BACKGROUND && nearly_done(c, verb)) f.factuality = FACT_NEGATED;
     s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
     bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
