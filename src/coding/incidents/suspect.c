@@ -65,8 +65,9 @@ uint32_t charged_with(const Coder *c, uint32_t deed)
     if (over == NONE || over > prep) return NONE;
     if (c->tag[over] == T_NOUN && charges(c, over, prep)) return c->chunk_of[over];
     if (c->tag[over] == T_NOUN && c->bits[over] & W_PERSON) over = t->head[over];
-    if (c->tag[over] != T_VERB || over > prep || !charges(c, over, prep)) return NONE;
+    if (c->tag[over] != T_VERB || over > prep) return NONE;
     uint32_t k = is_passive(c, over) ? subject_of(c, over) : object_of(c, over + 1);
+    if (k != NONE && !charges(c, over, prep) && !charges(c, c->chunk[k].head, prep)) return NONE;      /* "held two suspects in" */
     return k != NONE && c->chunk[k].words.begin < deed && may_be_blamed(c, k) ? k : NONE;
 }
 
