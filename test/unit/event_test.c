@@ -291,6 +291,14 @@ static void an_aim_below_an_order_is_not_done(void **state)
     assert_string_equal(told_on("Denmark accused the rebels of six bombings in 1999.", "2014-05-01"), "ACCUSE DNK>/REB once; ASSAULT /REB> once");
 }
 
+static void the_doer_stands_before_the_first_of_a_list(void **state)
+{
+    (void)state;
+    assert_string_equal(told("Nine Danes were killed in Swedish drone and missile attacks on Oslo."), "ASSAULT SWE>DNK");
+    assert_string_equal(told("Nine Danes were hurt by Hezbollah rocket and drone attacks."), "ASSAULT LBN/REB>DNK");
+    assert_string_equal(told("Nine Danes were killed following a building fire in Oslo."), "");
+}
+
 static void a_released_letter_is_no_captive(void **state)
 {
     (void)state;
@@ -362,6 +370,7 @@ int main(void)
         cmocka_unit_test(a_side_ends_with_the_name),
         cmocka_unit_test(a_blast_alone_is_nobodys_deed),
         cmocka_unit_test(an_aim_below_an_order_is_not_done),
+        cmocka_unit_test(the_doer_stands_before_the_first_of_a_list),
         cmocka_unit_test(a_released_letter_is_no_captive),
         cmocka_unit_test(a_verb_and_its_sides_make_an_event),
         cmocka_unit_test(what_was_refused_did_not_happen),

@@ -28,7 +28,7 @@ static bool is_spot_of_deed(const Coder *c, uint32_t m, uint32_t n)
 }
 
 /* "Israel's", "by rebels", "US": who does what a noun tells. */
-uint32_t noun_doer(const Coder *c, uint32_t n)
+static uint32_t own_doer(const Coder *c, uint32_t n)
 {
     const Tokens *t = &c->d->tok;
     uint32_t k = child_with_case(c, n, c->lex->by), of = child_with_case(c, n, c->lex->of);
@@ -40,10 +40,21 @@ uint32_t noun_doer(const Coder *c, uint32_t n)
         bool before = m < n && (t->dep[m] == DEP_AMOD || t->dep[m] == DEP_COMPOUND || t->dep[m] == DEP_NMOD || t->dep[m] == DEP_NMOD_DESC);
         uint32_t name = c->mention_of[m];
         if (before && name != NONE && c->d->mention[name].kind != MENTION_OTHER) return m;
+        if (before && c->bits[m] & W_WEAPON)             /* "[Chadian] drone and missile attacks", hung on the drone */
+            EACH_KID(g, m)
+                if (g < m && c->mention_of[g] != NONE && c->d->mention[c->mention_of[g]].kind != MENTION_OTHER && !is_spot_of_deed(c, g, n)) return g;
         bool manner = c->kinds->frames->manner != FRAME_NO_SET && frame_set_has(c->kinds->frames, c->kinds->frames->manner, t->form[m]);
         if (before && c->bits[m] & (W_PERSON | W_ORG) && t->pos[m] != POS_ADJ && !manner) return m;
     }
     return NONE;
+}
+
+/* "[Chadian] drone and missile attacks": said before the first of a list. */
+uint32_t noun_doer(const Coder *c, uint32_t n)
+{
+    uint32_t doer = own_doer(c, n), first = c->d->tok.head[n];
+    bool joined = doer == NONE && c->d->tok.dep[n] == DEP_CONJ && first < n && act_is_noun(c, first) && kid_with(c, n, DEP_DET) == NONE;
+    return joined ? own_doer(c, first) : doer;
 }
 
 static uint32_t noun_target(const Coder *c, uint32_t n, const Frame *f, uint32_t light)

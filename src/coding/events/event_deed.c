@@ -47,13 +47,22 @@ static bool is_assault_of_noun(const Coder *c, uint32_t row)
     return row != NONE && c->eventer->act[row].is_noun && c->eventer->act[row].plover == PLOVER_ASSAULT;
 }
 
+/* The preposition before a phrase; in "in Chadian drone and missile attacks" it hangs on the drone. */
+static Word led_by(const Coder *c, uint32_t w)
+{
+    Word lead = case_of(c, w);
+    EACH_KID(k, w)
+        if (!lead && k < w && c->d->tok.dep[k] == DEP_COMPOUND) lead = case_of(c, k);
+    return lead;
+}
+
 /* The deed in a phrase that tells where it befell them: "in a [raid]", "in an arson and gun [attack]". */
 static uint32_t deed_led_in(const Coder *c, uint32_t verb)
 {
     const Frames *f = c->kinds->frames;
     if (f->setting == FRAME_NO_SET) return NONE;
     EACH_KID(k, verb) {
-        bool leads = k > verb && (c->d->tok.dep[k] == DEP_OBL || c->d->tok.dep[k] == DEP_OBL_AGENT || c->d->tok.dep[k] == DEP_NMOD) && frame_set_has(f, f->setting, case_of(c, k));
+        bool leads = k > verb && (c->d->tok.dep[k] == DEP_OBL || c->d->tok.dep[k] == DEP_OBL_AGENT || c->d->tok.dep[k] == DEP_NMOD) && frame_set_has(f, f->setting, led_by(c, k));
         if (!leads) continue;
         if (is_assault_of_noun(c, told_by_noun(c, k))) return told_by_noun(c, k);
         EACH_KID(j, k)
