@@ -228,6 +228,15 @@ static bool called_after(Str city, Str division)
     return i >= city.n || city.p[i] == ' ' || city.p[i] == '-' || city.p[i] == '\'' || i + 1 == city.n;
 }
 
+/* "Bandar-e Bushehr". */
+static bool has_word(Str city, Str division)
+{
+    Str word;
+    while (str_split(&city, ' ', &word))
+        if (gazetteer_alike(word, division)) return true;
+    return false;
+}
+
 static Str text_at(const Maker *m, uint32_t at) { return (Str){ m->text.p + at + 1, (unsigned char)m->text.p[at] }; }
 
 /* Where a city of a division has its name, "Lima", the city is meant, and the division counts for little; else for as much
@@ -276,7 +285,7 @@ static void city_line(Maker *m, Str line)
     uint32_t a = admin_of(m, c[8], c[10]);
     p.province = a == UINT32_MAX ? put_text(m, STR_NONE) : m->place[m->admin_row[a]].name;
     if (a != UINT32_MAX) admin_grow(m, a, &p);
-    if (a != UINT32_MAX && called_after(c[1], text_at(m, p.province))) m->admin_people[a] = p.population;
+    if (a != UINT32_MAX && (called_after(c[1], text_at(m, p.province)) || gazetteer_alike(c[1], text_at(m, p.province)) || has_word(c[1], text_at(m, p.province)))) m->admin_people[a] = p.population;
     uint32_t row = put_place(m, c[1], p);
     if (!str_eq(c[1], c[2])) put_phrase(m, c[2], row, GAZ_NAME, false);
     if (people < ALIAS_PEOPLE && !(p.flag & GAZ_CAPITAL)) return;

@@ -28,9 +28,11 @@ def muc_location(incident):
 
 
 def muc_date(date, published):
-    """The day; of a time that is told by week or month the key has no more than "on or before the day of the report"."""
+    """The day; of a time that is told by week the key has no more than "on or before the day of the report", of a month its days."""
     first, last = date.get("from"), date.get("to")
     days = (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days if first and last else 0
+    if 27 <= days <= 31 and not re.search(r"\bago\b", date.get("text", ""), re.I):
+        return "%s - %s" % (first, last)
     return first if first and days < 6 else published
 
 

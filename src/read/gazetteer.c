@@ -74,6 +74,28 @@ uint32_t gazetteer_fold(uint32_t code)
     return code;
 }
 
+enum { ALIKE_FIRST = 4, ALIKE_MORE = 2 };
+
+/* The first letters of s to first; how many there are in all. */
+static uint32_t letters_of(Str s, uint32_t first[ALIKE_FIRST])
+{
+    uint32_t i = 0, n = 0;
+    while (i < s.n) {
+        uint32_t code = gazetteer_fold(utf8_next(s, &i));
+        if (!code || code == ' ') continue;
+        if (n < ALIKE_FIRST) first[n] = code;
+        n++;
+    }
+    return n;
+}
+
+bool gazetteer_alike(Str a, Str b)
+{
+    uint32_t x[ALIKE_FIRST] = { 0 }, y[ALIKE_FIRST] = { 0 };
+    uint32_t n = letters_of(a, x), m = letters_of(b, y);
+    return n >= ALIKE_FIRST && memcmp(x, y, sizeof x) == 0 && n <= m + ALIKE_MORE && m <= n + ALIKE_MORE;
+}
+
 uint64_t gazetteer_hash(uint64_t h, Str s, bool *blank)
 {
     uint32_t i = 0;

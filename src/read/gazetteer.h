@@ -72,6 +72,8 @@ static inline uint64_t gazetteer_end(uint64_t h)       /* FNV's low bits are wea
 }
 /* Fold a letter to ASCII where it has a plain form ("é" e, "ş" s); 0: leave out. */
 uint32_t gazetteer_fold(uint32_t code);
+/* Two spellings of one name, as far as their first letters and their length tell: "Mykolaiv", "Mykolayiv". */
+bool gazetteer_alike(Str a, Str b);
 /* Add the normal form of s to hash h. *blank: whether the last byte added was a blank. */
 uint64_t gazetteer_hash(uint64_t h, Str s, bool *blank);
 #endif

@@ -9,7 +9,9 @@ enum { DATELINE_WEIGHT = 4, STORY_WEIGHT = 4, TOWN_KNOWN = 100000, CITY_KNOWN = 
 
 #define NEAR_LAT 2.0f                                    /* degrees: a town so near to the middle of a division may lie in it */
 #define NEAR_LON 3.0f
+#define WITHIN 4.0                                       /* "Mistissini, Quebec, Canada": the province, not its city */
 #define HELD 25.0                                         /* what the text says of where it lies overrules all */
+#define OTHER_NAME_HERE 1.0                              /* the same where its country is spoken of */
 #define OTHER_NAME 2.0                                   /* as if a hundredth of its people lived there */
 
 typedef struct Context { uint32_t country[64]; uint32_t weight[64]; uint32_t n; } Context;
@@ -153,12 +155,15 @@ static bool next_word(Str *rest, Str *word)
 }
 
 /* Is that its name, or how it begins, "Santa Cruz" of "Santa Cruz de la Sierra"; or one that it has beside it? */
-static bool by_own_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
+static bool by_own_name(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
+    Str said = doc_text(d, f->bared ? bare(t, d, f->words) : f->words);
     Str rest = gazetteer_text(&t->places, p->name), word;
     uint64_t h = GAZETTEER_SEED;
     bool blank = true;
+    if (gazetteer_alike(rest, said)) return true;
     while (next_word(&rest, &word)) {
+        if (gazetteer_alike(word, said)) return true;
         if (!blank) h = gazetteer_hash(h, S(" "), &blank);
         h = gazetteer_hash(h, word, &blank);
         if (gazetteer_end(h) == f->slot->hash) return true;
@@ -167,9 +172,9 @@ static bool by_own_name(const ReadTables *t, const Found *f, const GazetteerPlac
 }
 
 /* "Florida" is Floridablanca to some. Only large cities have such names in the lists. */
-static bool by_other_name(const ReadTables *t, const Found *f, const GazetteerPlace *p)
+static bool by_other_name(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
-    return p->precision == PLACE_CITY && p->population >= TOWN_KNOWN && !(p->flag & GAZ_OURS) && !by_own_name(t, f, p);
+    return p->precision == PLACE_CITY && p->population >= TOWN_KNOWN && !(p->flag & GAZ_OURS) && !by_own_name(t, d, f, p);
 }
 
 /* How well post p fits here; other: by a name it has beside its own. */
@@ -180,7 +185,7 @@ static double fit(const Context *c, const GazetteerPlace *p, bool other)
     if (p->precision == PLACE_COUNTRY) v += 9;
     else if (p->flag & GAZ_OURS) v += 6;
     if (p->flag & GAZ_LOCAL) v += context_of(c, p->country_row) ? 5 : -4;
-    if (other) v -= OTHER_NAME;
+    if (other) v -= context_of(c, p->country_row) ? OTHER_NAME_HERE : OTHER_NAME;
     else if (p->flag & GAZ_CAPITAL) v += 2;
     if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v = v > 5.5 ? v - 1 : 4.5;
     uint32_t w = context_of(c, p->country_row);
@@ -241,14 +246,14 @@ static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, c
     const Gazetteer *g = &t->places;
     uint32_t best = NONE, said = said_class(t, d, f);
     const Found *next = told_holder(t, d, l, f), *wide = next ? told_holder(t, d, l, next) : NULL;      /* "North Goa district, Goa, India" */
-    bool named = f > l->item && f->how == GAZ_NAME;
+    bool named = f > l->item && f->how == GAZ_NAME, within = named && next && f[-1].kind == MENTION_PLACE && f[-1].words.end + 1 == f->words.begin && d->tok.form[f->words.begin - 1] == t->comma;
 
     *score = -20;
     for (uint32_t i = 0; i < f->slot->n_post; i++) {
         const GazetteerPost *post = &g->post[f->slot->post + i];
         const GazetteerPlace *p = &g->place[post->place];
         if (post->how == GAZ_CAPS && !(d->tok.flag[f->words.begin] & TOK_UPPER_ALL)) continue;
-        double v = fit(c, p, f->slot->n_post > 1 && !context_of(c, p->country_row) && by_other_name(t, f, p)) + (next && held_by_next(t, next, p) ? HELD : 0) + (wide && held_by_next(t, wide, p) ? HELD : 0) + (named && holds_before(t, d, f, p) ? HELD : 0) + class_fit(said, p);
+        double v = fit(c, p, f->slot->n_post > 1 && by_other_name(t, d, f, p)) + (next && held_by_next(t, next, p) ? HELD : 0) + (wide && held_by_next(t, wide, p) ? HELD : 0) + (named && holds_before(t, d, f, p) ? HELD : 0) + (within && p->precision == PLACE_PROVINCE && held_by_next(t, next, p) ? WITHIN : 0) + class_fit(said, p);
         if (v > *score) { *score = v; best = post->place; }
     }
     return best;
@@ -357,11 +362,11 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
 
 /* "In San Ramon guerrillas attacked the garrison": of a small town in a country that nothing else of the article speaks
  * of, while the article speaks of another, we know but the name. */
-static bool is_namesake(const ReadTables *t, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
+static bool is_namesake(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
 {
     uint32_t own = 0, most = 0;
     if (p->precision >= PLACE_PROVINCE || (p->flag & (GAZ_OURS | GAZ_CAPITAL))) return false;
-    if (p->population >= (by_own_name(t, f, p) ? TOWN_KNOWN : CITY_KNOWN)) return false;
+    if (p->population >= (by_own_name(t, d, f, p) ? TOWN_KNOWN : CITY_KNOWN)) return false;
     for (uint32_t i = 0; i < l->n; i++) own += l->item[i].slot == f->slot;
     for (uint32_t i = 0; i < c->n; i++)
         if (c->country[i] != p->country_row && c->weight[i] > most) most = c->weight[i];
@@ -398,6 +403,7 @@ static bool said_elsewhere(const ReadTables *t, const Doc *d, const Context *c, 
     if (wide && q && held_by_next(t, wide, p) && !held_by_next(t, wide, q)) return false;      /* "Stilfontein, North West Province, South Africa": another land's */
     if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end)) || may_hold(t, next->slot, q, p) || (!(wide && held_by_next(t, wide, q)) && in_row(t, d, next))) return false;
     if (p->flag & GAZ_OURS && q->country_row == p->country_row) return false;
+    if (by_other_name(t, d, f, p)) return true;
     return p->population < (q->precision == PLACE_COUNTRY ? TOWN_KNOWN : CITY_KNOWN);
 }
 
@@ -432,7 +438,7 @@ static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList 
     if (p && is_unfit(t, d, c, f, p)) p = NULL;
     bool small = p && !sure && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
     if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-        || (small && !after_preposition(t, d, f)) || (p && (is_namesake(t, c, l, f, p) || is_side(t, d, f, p)))) {
+        || (small && !after_preposition(t, d, f)) || (p && (is_namesake(t, d, c, l, f, p) || is_side(t, d, f, p)))) {
         not_listed(f);
         return;
     }
@@ -577,10 +583,10 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
     fill_country(t, d, p, out);
 }
 
-/* "Camino Real hotel", "Bolivar street": a spot of a town. */
+/* "Camino Real hotel", "Hotel Central", "Bolivar street": a spot of a town. */
 static bool is_spot(const ReadTables *t, const Doc *d, Span s)
 {
-    return s.end - s.begin > 1 && word_is(t, d->tok.form[s.end - 1], WORD_FACILITY | WORD_SPOT);
+    return s.end - s.begin > 1 && (word_is(t, d->tok.form[s.end - 1], WORD_FACILITY | WORD_SPOT) || word_is(t, d->tok.form[s.begin], WORD_FACILITY));
 }
 
 /* In no gazetteer: its name as the text has it. */

@@ -117,8 +117,10 @@ void scenes_find(Coder *c)
 static bool is_street(const Coder *c, uint32_t row)
 {
     const Place *p = &c->d->place[row];
-    uint32_t length, last = c->d->mention[p->mention].words.end - 1;
-    return p->unlisted && p->precision == PLACE_POINT && trie_longest(c->lex->street, c->d->tok.form + last, 1, &length) != NONE;
+    uint32_t length;
+    Span m = c->d->mention[p->mention].words;
+    if (!p->unlisted || p->precision != PLACE_POINT) return false;
+    return trie_longest(c->lex->street, c->d->tok.form + m.end - 1, 1, &length) != NONE || trie_longest(c->lex->street, c->d->tok.form + m.begin, 1, &length) != NONE;
 }
 
 /* before, after: sentences to where it was last named, is named next; words: to its nearest name before a trigger;
