@@ -153,9 +153,22 @@ static Value *value_of(Value *list, uint32_t *n, Str text, Str note)
     return &list[(*n)++];
 }
 
+/* A post, a leader, a party of once, of which no day says so: "former". */
+static bool is_former(const StatementRow *s)
+{
+    static const char *const held[] = { "leader", "office", "head_of_state", "head_of_government", "affiliation", "chief_executive" };
+    bool may = false;
+    for (uint32_t i = 0; i < sizeof held / sizeof *held; i++)
+        may |= str_is(s->field, held[i]);
+    bool says = str_starts_fold(s->value, S("former")) || str_starts_fold(s->value, S("late "));
+    return may && s->factuality == FACT_BACKGROUND && s->first_day == DAY_UNKNOWN && s->last_day == DAY_UNKNOWN && !says;
+}
+
 static void add_value(const Dossier *d, const StatementRow *s, Value *list, uint32_t *n)
 {
     Str note = statement_note(d->arena, s);
+    if (is_former(s))
+        note = note.n ? arena_fmt(d->arena, "former; %.*s", STR_ARG(note)) : S("former");
     Value *v = value_of(list, n, print_value(d->arena, s), note);
     v->seen.arena = d->arena;
     evidence_statement(&v->seen, s);

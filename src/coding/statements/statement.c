@@ -284,12 +284,15 @@ static bool is_over(const Coder *c, const Match *m)
     return false;
 }
 
+/* "officials said that US president Ana Ruiz ...": that she is, is no word of the officials. */
+static bool is_title(const Match *m) { return str_is(m->pattern->field, "head_of_state") || str_is(m->pattern->field, "head_of_government"); }
+
 static void match_force(Coder *c, const Match *m, Statement *s)
 {
     uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
     Force f = force_at(c, (Span){ at, at + 1 }, s->when);
     if (c->tag[at] != T_VERB && c->tag[at] != T_AUX && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
-    bool names = verb == NONE && (str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
+    bool names = verb == NONE && (is_title(m) || str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
     if (names && f.status != STATUS_DENIED) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go," said Ana Ruiz, a teacher */
     else if (verb == NONE && has_tree(c) && c->tag[at] != T_AUX && f.factuality > FACT_BACKGROUND) f.factuality = FACT_HAPPENED;      /* "the front's leader, Ana Ruiz, was not hurt" */
     if (verb != NONE && f.factuality <= FACT_BACKGROUND && nearly_done(c, verb)) f.factuality = FACT_NEGATED;
@@ -377,7 +380,7 @@ static void match_statements(Coder *c, const Match *m)
         s.what = what_words(m, i);
         if (str_is(s.field, "strength") && s.when.last_day == DAY_UNKNOWN && s.when.first_day == DAY_UNKNOWN) s.when = when_told(c, be_or_verb(c, m));
         match_force(c, m, &s);
-        if (m->pattern->status < 0) statement_voice(c, &s);
+        if (m->pattern->status < 0 && !(is_title(m) && verb_of(c, m) == NONE)) statement_voice(c, &s);
         if (str_is(s.field, "enemies") && s.subject != NONE && c->d->chain[s.subject].kind == ACTOR_PERSON) s.sure = NOBODY_SURE / 100.0f;      /* "attacked the minister", in words */
         if (item_sensible(c, m, i, &s)) statement_add_both(c, s);
     }

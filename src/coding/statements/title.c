@@ -147,6 +147,7 @@ static uint32_t post_of(const Coder *c, uint32_t first, uint32_t end)
 
 static Span post_words(const Coder *c, uint32_t first, uint32_t end)
 {
+    if (end > first + 1 && word_listed(c, "coding honorifics", end - 1)) end--;      /* "Supreme Leader | [Ayatollah] Ruiz" */
     if (end == first) return SPAN_NONE;
     bool post = word_listed(c, "coding posts", end - 1);
     return (Span){ post ? title_begin(c, first, end) : post_of(c, first, end), end };
