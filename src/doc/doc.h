@@ -371,7 +371,7 @@ typedef struct Incident {
     Stage    stage;
     When     when;
     uint32_t place;                /* row of Doc.place, or NONE */
-    Str      facility;             /* "airport", or empty */
+    Str      facility;             /* "airport", by its name if it has one: "Karachi Airport"; or empty */
     Span     facility_words;
     Fillers  perpetrators, organisations, targets, victims, weapons;
     Count    killed, wounded, taken;
