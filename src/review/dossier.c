@@ -168,7 +168,7 @@ static void add_value(const Dossier *d, const StatementRow *s, Value *list, uint
 {
     Str note = statement_note(d->arena, s);
     if (is_former(s))
-        note = note.n ? arena_fmt(d->arena, "former; %.*s", STR_ARG(note)) : S("former");
+        note = note.n ? arena_fmt(d->arena, "%.*s; former", STR_ARG(note)) : S("former");
     Value *v = value_of(list, n, print_value(d->arena, s), note);
     v->seen.arena = d->arena;
     evidence_statement(&v->seen, s);

@@ -479,6 +479,7 @@ static void put_courier(void)
     s = statement(d, front, "leader", "Anwar Malik", "leader Anwar Malik");
     s->status = STATUS_CLAIMED;
     s->speaker = front;
+    statement(d, front, "leader", "Karim Aziz", "leader Anwar Malik")->factuality = FACT_BACKGROUND;
     s = statement(d, front, "allies", "linked to Red Sail Brigade", "ties to the Red Sail Brigade");
     s->object = chain_of(d, "Red Sail Brigade");
     statement(d, s->object, "allies", "linked to Saffron Front", "ties to the Red Sail Brigade")->object = front;
@@ -601,6 +602,7 @@ static void a_dossier_shows_all_values_and_who_says_them(void **s)
     same(item_with(said, "August 1998")->cite[0], "Courier, 9 June 2014");
     same(item_with(said, "late 1990s")->note, "agrees, less exact");
     assert_true(str_starts(item_with(said, "Anwar Malik")->note, S("claimed, by ")));
+    same(item_with(said, "Karim Aziz")->note, "former");
     const Item *ally = item_with(said, "Red Sail Brigade");           /* one line for one ally, with both sources */
     same(ally->text, "Red Sail Brigade");
     assert_int_equal(ally->n_proof, 2);
