@@ -154,11 +154,18 @@ static bool costs_clash(const Draft *a, const Draft *b)
     return far_counts(a->killed, b->own[0]) || far_counts(a->wounded, b->own[1]) || far_counts(a->taken, b->own[2]);
 }
 
+/* "The bridge was hit by air strikes. Eight people were killed." */
+static bool is_toll_of(const Coder *c, const Draft *a, const Draft *b, uint32_t apart)
+{
+    if (!a->series || b->series || apart != 1 || a->force.factuality != FACT_HAPPENED || !(a->own_place || a->own_time || a->targets.n)) return false;
+    return draft_kind(c, b)->result && !b->own_place && !b->own_time && !b->perpetrators.n && !b->organisations.n && is_passive(c, b->trigger.begin);
+}
+
 bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
     if (!kin(c, a, b) || y < x || y - x > REACH || a->apart || b->apart || b->answered) return false;
-    if ((a->series || b->series) && !told_by(c, a, b)) return false;
+    if ((a->series || b->series) && !told_by(c, a, b) && !is_toll_of(c, a, b, y - x)) return false;
     bool one = x == y || c->sent_of[a->trigger.begin] == y;
     if (one && (is_meant(a) != is_meant(b) || a->judged != b->judged)) return false;
     if (one) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
@@ -371,7 +378,7 @@ static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
-        if (sum && !is_told_again(c, t, x) && !is_agent(c, t, x) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
+        if (sum && !is_told_again(c, t, x) && !is_agent(c, t, x) && !(t->series && told_by(c, t, x)) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
         if (fits == NONE) fits = a;
     }
