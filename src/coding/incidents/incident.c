@@ -448,6 +448,14 @@ static bool worth_telling(const Coder *c, const Draft *t)
 
 static Fillers fillers(FillerList l) { return (Fillers){ l.item, l.n }; }
 
+/* "Russia attacked [Ukraine] with drones": there, where nothing says where. */
+static uint32_t country_hit(const Coder *c, const Draft *t)
+{
+    if (t->is_noun || !has_tree(c)) return NONE;
+    uint32_t w = tree_child(c, t->trigger.begin, DEP_OBJ), p = w == NONE ? NONE : c->place_of[w];
+    return p != NONE && c->d->place[p].precision == PLACE_COUNTRY && c->mention_of[w] == c->d->place[p].mention ? p : NONE;
+}
+
 /* "airport"; by its name where it has one: "Jinnah International Airport". */
 static Str facility_name(const Coder *c, Span words)
 {
@@ -478,6 +486,7 @@ static void incidents_add(Coder *c, uint32_t draft, uint32_t *cap)
 {
     enum { PARTS_MOST = 8 };
     uint32_t place = incident_place(c, draft);
+    if (place == NONE) place = country_hit(c, &c->draft[draft]);
     draft_state(c, draft, place);
     Draft *t = &c->draft[draft], part[PARTS_MOST];
     toll_undone(c, t);

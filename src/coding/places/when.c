@@ -64,12 +64,12 @@ static uint32_t clause_verb(const Coder *c, uint32_t w)
 }
 
 /* "officials [said] on Monday": when it was said, not when it was, whatever else hangs on the verb if it has its content;
- * "[convicted] on Monday of the attack". */
+ * "[convicted] on Monday of the attack", "[claimed] the attack on Monday". */
 static bool is_of_saying(const Coder *c, uint32_t word, Span time)
 {
     uint32_t top = span_top(c, time), said = c->d->tok.head[top];
     if (said == top || said == word || c->tag[said] != T_VERB) return false;
-    if (c->cue[said] & CUE_JUDGED) return true;
+    if (c->cue[said] & (CUE_JUDGED | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) return true;
     return c->cue[said] & CUE_SAY && (said != clause_verb(c, word) || tree_child(c, said, DEP_CCOMP) != NONE);
 }
 
