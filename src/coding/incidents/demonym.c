@@ -3,6 +3,7 @@
  *     Israeli air strikes killed two          air forces are states': Israel
  *     killed by Ukrainian shelling
  *     the Russian attack on Kharkiv           elsewhere than in Russia: by Russia
+ *     U.S. strikes in Yemen                   by the United States
  *     the Nigerian bombing                    by anybody, in Nigeria: left open
  */
 #include "coding/events/event.h"
@@ -25,17 +26,20 @@ static uint32_t state_chain(const Coder *c, const char code[4], Str name)
     return NONE;
 }
 
-/* A word before the head that means a country: "Israeli", and "Israel" where the deed is Israel's; not "anti-Israeli". */
-static uint32_t demonym_before(const Coder *c, const Chunk *x, uint32_t head, char code[4])
+/* A word before the head that means a country: "Israeli", and "Israel" where the deed is Israel's; not "anti-Israeli".
+ * *named: "U.S.", its own name, which may as well say where. */
+static uint32_t demonym_before(const Coder *c, const Chunk *x, uint32_t head, char code[4], bool *named)
 {
     for (uint32_t w = x->words.begin; w < head; w++) {
         uint32_t m = c->mention_of[w];
         if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].words.begin != w) continue;
         ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
         bool owner = c->d->mention[m].words.end < head && c->tag[c->d->mention[m].words.end] == T_POSS;
-        if (kind != ACTOR_PEOPLE && !(owner && (kind == ACTOR_STATE || kind == ACTOR_PLACE))) continue;
+        bool land = kind == ACTOR_STATE || kind == ACTOR_PLACE, first = land && (w == x->words.begin || w == x->core) && c->place_of[w] != NONE;
+        if (kind != ACTOR_PEOPLE && !(owner && land) && !first) continue;
         if (is_glued(c, w)) continue;
-        if (owner && c->place_of[w] != NONE && c->d->place[c->place_of[w]].precision != PLACE_COUNTRY) continue;
+        if (land && c->place_of[w] != NONE && c->d->place[c->place_of[w]].precision != PLACE_COUNTRY) continue;
+        *named = !owner && kind != ACTOR_PEOPLE;
         if (country_of_word(c, w, code)) return m;
     }
     return NONE;
@@ -52,8 +56,9 @@ static uint32_t state_in(const Coder *c, const Draft *t, uint32_t place, char co
     const KindFile *kind = draft_kind(c, t);
     uint32_t k = t->is_noun ? t->chunk : t->doer;
     if (k == NONE || kind->two_sided || (!t->is_noun && !(c->chunk[k].bits & (W_WEAPON | W_EVENT)))) return NONE;
-    uint32_t m = demonym_before(c, &c->chunk[k], t->is_noun ? t->trigger.begin : c->chunk[k].head, code);
-    return m != NONE && ((t->is_noun && kind->by_states) || elsewhere(c, place, code)) ? m : NONE;
+    bool named = false;
+    uint32_t m = demonym_before(c, &c->chunk[k], t->is_noun ? t->trigger.begin : c->chunk[k].head, code, &named);
+    return m != NONE && ((t->is_noun && kind->by_states && !named) || elsewhere(c, place, code)) ? m : NONE;
 }
 
 void draft_state(Coder *c, uint32_t draft, uint32_t place)
