@@ -290,6 +290,7 @@ static void draft_force(Coder *c, Draft *t)
     if (t->force.factuality <= FACT_BACKGROUND && is_purpose(c, t)) t->force.factuality = FACT_PLANNED;
     for (uint32_t w = t->trigger.begin; w < t->trigger.end; w++)
         if (c->cue[w] & CUE_ATTEMPTED && t->force.stage == STAGE_ACCOMPLISHED) t->force.stage = STAGE_ATTEMPTED;      /* "an [assassination attempt]" */
+    if (!t->is_noun && t->force.stage == STAGE_ACCOMPLISHED && tree_kept_from(c, t->trigger.begin)) t->force.stage = STAGE_ATTEMPTED;
     t->judged = is_judged(c, t->trigger.begin);
     if (t->force.factuality == FACT_HAPPENED && t->judged) t->force.factuality = FACT_BACKGROUND;
     if (t->force.status == STATUS_DENIED && t->force.factuality <= FACT_BACKGROUND) t->force.factuality = FACT_NEGATED;      /* kept, and no attack */
@@ -514,6 +515,7 @@ void code_incidents(Coder *c)
     }
     drafts_ruled(c);
     drafts_learned(c);
+    drafts_disowned(c);
     drafts_once(c);
     for (uint32_t i = 0; i < c->n_draft; i++) {
         if (!c->draft[i].told_of || c->draft[i].into != NONE) continue;

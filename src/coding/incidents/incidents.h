@@ -103,6 +103,7 @@ uint32_t names_after(const Coder *c, uint32_t k, uint32_t *chunk, uint32_t most)
 void     drafts_name(Coder *c);                                    /* named.c: who the dead were, told later */
 uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most);      /* several.c: 0, or the incidents it is */
 void     drafts_own(Coder *c);                                     /* own.c: claims of responsibility */
+void     drafts_disowned(Coder *c);                                /* own.c: who denied it is not told as the doer */
 void     drafts_merge(Coder *c);                                   /* merge.c */
 void     drafts_once(Coder *c);
 bool     name_in_name(Str a, Str b);

@@ -153,3 +153,22 @@ void drafts_own(Coder *c)
     own_deeds(c);
     own_words(c);
 }
+
+static void disown(const Coder *c, FillerList *l, const Filler *by)
+{
+    for (uint32_t i = 0; i < l->n; i++)
+        if (l->item[i].status == STATUS_SHOWN && filler_same(c, &l->item[i], by)) l->item[i].status = STATUS_DENIED;
+}
+
+/* "The group denied carrying out the attack": whoever else says so, the outlet does not say that it did. */
+void drafts_disowned(Coder *c)
+{
+    for (uint32_t i = 0; i < c->n_draft; i++) {
+        Draft *t = &c->draft[i];
+        for (uint32_t k = 0; k < t->n_claim; k++) {
+            if (t->claim[k].status != STATUS_DENIED) continue;
+            disown(c, &t->perpetrators, &t->claim[k].by);
+            disown(c, &t->organisations, &t->claim[k].by);
+        }
+    }
+}

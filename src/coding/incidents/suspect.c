@@ -104,6 +104,7 @@ static bool is_what_was_foiled(const Coder *c, uint32_t v, uint32_t verb)
  * which was one. */
 bool is_foiled(const Coder *c, uint32_t v)
 {
+    if (tree_kept_from(c, v)) return true;
     uint32_t w = foiling_verb(c, v);
     if (w == NONE || !(c->bits[w] & (W_PAST | W_PART | W_VS)) || is_to_be(c, w) || !is_what_was_foiled(c, v, w)) return false;
     Word lemma = c->d->tok.lemma[w];

@@ -122,7 +122,8 @@ void toll_undone(const Coder *c, Draft *t)
     Count *const all[] = { &t->killed, &t->wounded, &t->taken };
     Effect effect = draft_kind(c, t)->effect;
     uint32_t s = c->sent_of[t->trigger.begin];
-    if (t->stage == STAGE_ACCOMPLISHED || effect == EFFECT_NONE) return;
+    bool done = t->stage == STAGE_ACCOMPLISHED && t->force.factuality != FACT_PLANNED;
+    if (done || effect == EFFECT_NONE) return;
     for (uint32_t k = 0; k < 3; k++)
         if (t->own[k].known && all[k]->known && t->own[k].words.begin == all[k]->words.begin) *all[k] = (Count){ .speaker = NONE };
     for (uint32_t i = 0; i < t->victims.n; i++)

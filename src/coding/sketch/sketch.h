@@ -142,6 +142,7 @@ uint32_t tree_child(const Coder *c, uint32_t head, Dep dep);
 uint32_t tree_subject(const Coder *c, uint32_t verb);
 int      tree_passive(const Coder *c, uint32_t verb);      /* 1, 0, or -1: does not tell */
 uint32_t tree_agent(const Coder *c, uint32_t verb);
+bool     tree_kept_from(const Coder *c, uint32_t v);     /* "stopped them from [bombing] it" */
 bool     tree_habit(const Coder *c, uint32_t w);         /* told as what is done for a living: "lives from [kidnapping]" */
 Dep      tree_joins(const Coder *c, uint32_t a, uint32_t b);       /* chunks: DEP_CONJ, DEP_APPOS, DEP_NONE */
 

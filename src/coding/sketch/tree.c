@@ -4,7 +4,7 @@
  */
 #include "coding/inside.h"
 
-enum { LINKS_MOST = 6, CHILDREN_FAR = 60 };
+enum { LINKS_MOST = 6, CHILDREN_FAR = 60, NO_FAR = 4 };
 
 bool has_tree(const Coder *c) { return c->d->tok.head != NULL; }
 
@@ -26,6 +26,32 @@ static uint32_t own_subject(const Coder *c, uint32_t v)
     return w == NONE ? tree_child(c, v, DEP_NSUBJ_PASS) : w;
 }
 
+/* "accused the army [of killing]", "charged him [with killing]", "kept them [from fleeing]": the object does it. Not "by killing",
+ * nor "made money [from killing]". */
+static bool is_of_object(const Coder *c, uint32_t v, uint32_t object)
+{
+    uint32_t mark = tree_child(c, v, DEP_MARK);
+    bool somebody = c->bits[object] & (W_PERSON | W_ORG) || c->mention_of[object] != NONE || c->d->tok.pos[object] == POS_PRON;
+    if (!somebody || mark == NONE || mark < object || mark > v || !(c->bits[v] & W_ING)) return false;
+    return word_is(c, mark, c->lex->of) || word_is(c, mark, c->lex->with) || word_is(c, mark, c->lex->from);
+}
+
+/* "stopped the men [from bombing] a church": it was not done; but "failed to stop them from bombing" tells that it was. */
+bool tree_kept_from(const Coder *c, uint32_t v)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c)) return false;
+    for (uint32_t links = 0; links < LINKS_MOST && t->dep[v] == DEP_CONJ; links++) v = t->head[v];
+    uint32_t up = t->head[v], mark = tree_child(c, v, DEP_MARK);
+    if (t->dep[v] != DEP_ADVCL || mark == NONE || !word_is(c, mark, c->lex->from) || c->tag[up] != T_VERB) return false;
+    uint32_t object = tree_child(c, up, DEP_OBJ);
+    if (object == NONE || !is_of_object(c, v, object)) return false;
+    Span s = sentence_at(c, up);
+    for (uint32_t w = up > s.begin + NO_FAR ? up - NO_FAR : s.begin; w < up; w++)
+        if (c->cue[w] & (CUE_NEGATION | CUE_ATTEMPTED)) return false;
+    return true;
+}
+
 /* "the men who fled", "three soldiers killed in Kut", "accused the army of killing", "fled and burned", "want to kill" */
 uint32_t tree_subject(const Coder *c, uint32_t v)
 {
@@ -42,8 +68,8 @@ uint32_t tree_subject(const Coder *c, uint32_t v)
         if (dep == DEP_CONJ && (tree_child(c, v, DEP_AUX_PASS) != NONE || tree_child(c, v, DEP_AUX) != NONE)) return NONE;
         uint32_t up = t->head[v];
         if (c->tag[up] != T_VERB) return NONE;
-        uint32_t object = dep == DEP_XCOMP ? tree_child(c, up, DEP_OBJ) : NONE;
-        if (object != NONE) return object;                /* "ordered the troops to fire" */
+        uint32_t object = dep == DEP_XCOMP || dep == DEP_ADVCL ? tree_child(c, up, DEP_OBJ) : NONE;
+        if (object != NONE && (dep == DEP_XCOMP || is_of_object(c, v, object))) return object;      /* "ordered the troops to fire" */
         v = up;
     }
     return NONE;

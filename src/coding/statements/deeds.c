@@ -132,7 +132,7 @@ static void deaths(Coder *c)
     Doc *d = c->d;
     for (uint32_t i = 0; i < d->n_incident; i++) {
         const Incident *x = &d->incident[i];
-        if (x->stage != STAGE_ACCOMPLISHED) continue;
+        if (x->stage != STAGE_ACCOMPLISHED || x->factuality == FACT_PLANNED || x->factuality == FACT_HYPOTHETICAL) continue;      /* who is to be killed is not dead */
         for (uint32_t v = 0; v < x->victims.n; v++) {
             const Filler *f = &x->victims.item[v];
             if (f->chain == NONE || d->chain[f->chain].kind != ACTOR_PERSON || f->effect != EFFECT_DEATH || told_death(c, f->chain, x->trigger.begin)) continue;
