@@ -161,6 +161,14 @@ static bool is_toll_of(const Coder *c, const Draft *a, const Draft *b, uint32_t 
     return draft_kind(c, b)->result && !b->own_place && !b->own_time && !b->perpetrators.n && !b->organisations.n && is_passive(c, b->trigger.begin);
 }
 
+static bool costs_none(Count n) { return n.known && n.high == 0; }
+
+/* "Gunmen fired at a camp. [No one was hurt.]": of what was told last. */
+static bool spares_all(const Draft *a, const Draft *b)
+{
+    return b->told[0] - a->told[a->n_told - 1] <= 1 && (costs_none(b->killed) || costs_none(b->wounded));
+}
+
 bool same_incident(const Coder *c, const Draft *a, const Draft *b)
 {
     uint32_t x = a->told[a->n_told - 1], y = b->told[0];
@@ -170,7 +178,7 @@ bool same_incident(const Coder *c, const Draft *a, const Draft *b)
     if (one && (is_meant(a) != is_meant(b) || a->judged != b->judged)) return false;
     if (one) return days_meet(a->when, b->when) || !a->own_time || !b->own_time;
     if (!days_meet(a->when, b->when) || of_old(c, a, b) || stands_alone(c, a, b)) return false;
-    if (is_news(a) != is_news(b) && !b->definite) return false;
+    if (is_news(a) != is_news(b) && !b->definite && !(is_news(a) && spares_all(a, b))) return false;
     if ((a->force.factuality == FACT_BACKGROUND) != (b->force.factuality == FACT_BACKGROUND) && !b->definite) return false;
     if (costs_clash(a, b) || fillers_clash(c, a->victims, b->victims) || fillers_clash(c, a->organisations, b->organisations)) return false;
     return places_meet(c, a, b) && speaks_for(c, a, b, y - x);
@@ -368,6 +376,18 @@ static bool beside(const Coder *c, const Draft *a, const Draft *b)
     return joined;
 }
 
+/* "The front claimed [this attack] as well": one of those just told, whatever the weights hold. */
+static bool points_back(const Coder *c, const Draft *b)
+{
+    return b->is_noun && b->chunk != NONE && word_is(c, c->chunk[b->chunk].words.begin, c->lex->this_);
+}
+
+/* What the words say, the weights do not part. */
+static bool is_surely(const Coder *c, const Draft *a, const Draft *b)
+{
+    return is_told_again(c, a, b) || is_agent(c, a, b) || (a->series && told_by(c, a, b)) || points_back(c, b) || spares_all(a, b);
+}
+
 /* The nearest before it that shares a place or a person with it; else the nearest that fits. Weights may forbid one. */
 static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
 {
@@ -378,7 +398,7 @@ static uint32_t find_same(const Coder *c, uint32_t b, const int32_t *sum)
     for (uint32_t a = b; a-- > 0 && b - a < DRAFTS_BACK;) {
         const Draft *t = &c->draft[a];
         if (t->into != NONE || !draft_kind(c, t)->kind.is_incident || !same_incident(c, t, x)) continue;
-        if (sum && !is_told_again(c, t, x) && !is_agent(c, t, x) && !(t->series && told_by(c, t, x)) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
+        if (sum && !is_surely(c, t, x) && weight_of(c, sum, a, b) < c->kinds->same.least[0]) continue;
         if (same_place(c, t, x) || same_facility(c, t, x) || share_any(c, t, x)) return a;
         if (fits == NONE) fits = a;
     }
