@@ -140,7 +140,17 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
     }
 }
 
-typedef struct TriggerPut { Reading *r; Trigger g; Str phrase; } TriggerPut;
+typedef struct TriggerPut { Reading *r; Trigger g; Str phrase; bool told; } TriggerPut;
+
+/* Once a line, however many forms of its verb are taken. */
+static void trigger_taken(TriggerPut *p, const Trigger *old)
+{
+    Kinds *k = p->r->k;
+    if (p->told) return;
+    p->told = true;
+    trouble_say(p->r->trouble, arena_z(k->arena, arena_fmt(k->arena, "another kind, %.*s, has this trigger",
+                STR_ARG(k->kind[old->kind].kind.name))), p->phrase);
+}
 
 static void trigger_put(void *who, const Word *word, uint32_t n)
 {
@@ -151,7 +161,7 @@ static void trigger_put(void *who, const Word *word, uint32_t n)
     if (row != NONE && length == n) {
         const Trigger *old = &k->trigger_row[row];
         /* "attack" is both verb and noun: the sketch decides which at each place */
-        if (old->kind != p->g.kind) trouble_say(p->r->trouble, "another kind has this trigger", p->phrase);
+        if (old->kind != p->g.kind) trigger_taken(p, old);
         if (old->kind != p->g.kind || p->g.way == WAY_NOUN) return;
     }
     ARENA_PUSH(k->arena, k->trigger_row, k->n_trigger, k->cap_trigger, p->g);
@@ -166,7 +176,7 @@ static void trigger_line(Reading *r, Str line, Way way)
         phrase = str_trim(str_cut(line, 0, at));
         value = str_trim(str_from(line, at + 1));
     }
-    TriggerPut p = { r, { .kind = r->k->n_kind, .way = way, .subject = ROLE_PERPETRATOR, .object = ROLE_AUTO }, phrase };
+    TriggerPut p = { r, { .kind = r->k->n_kind, .way = way, .subject = ROLE_PERPETRATOR, .object = ROLE_AUTO }, phrase, false };
     if (way == WAY_HAPPEN) p.g.subject = ROLE_AUTO;
     trigger_roles(r, &p.g, value);
     phrase = arena_lower(r->k->arena, phrase);

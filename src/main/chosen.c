@@ -63,6 +63,7 @@ static bool is_kind(const Kinds *k, Str name, const char **near_name, uint32_t *
         if (str_eq_fold(kind->name, name) || str_eq_fold(kind->plover, name))
             return true;
         near_name[(*n)++] = arena_z(a, kind->name);
+        near_name[(*n)++] = arena_z(a, arena_lower(a, kind->plover));
     }
     return false;
 }
@@ -80,7 +81,7 @@ bool chosen_kind_exists(const Invocation *v, Err *e)
         tables_release(&t);
         return false;
     }
-    const char **name = ARENA_ARRAY(v->arena, const char *, kinds_count(t.kinds) + 1);
+    const char **name = ARENA_ARRAY(v->arena, const char *, 2 * kinds_count(t.kinds) + 1);
     bool exists = is_kind(t.kinds, str_of(typed), name, &n, v->arena);
     tables_release(&t);
     if (exists)

@@ -111,6 +111,14 @@ static void put_all_details(const Invocation *v, const IncidentRow *i, Out *o)
         put_details(v, i, kind, o);
 }
 
+/* "ASSAULT abduct, CAMEO 181"; a disaster has neither */
+static Str type_of(Arena *a, const IncidentRow *i)
+{
+    Str plover = i->plover.n && i->mode.n ? arena_fmt(a, "%.*s %.*s", STR_ARG(i->plover), STR_ARG(i->mode)) : i->plover;
+    if (!i->cameo.n) return plover;
+    return arena_fmt(a, "%.*s%sCAMEO %.*s", STR_ARG(plover), plover.n ? ", " : "", STR_ARG(i->cameo));
+}
+
 void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out *o)
 {
     Arena *a = v->arena;
@@ -126,7 +134,7 @@ void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out 
     if (!is_event)
         put_line(v, "targets", names_of(a, i, PARTY_TARGET), o);
     put_line(v, "weapons", names_of(a, i, PARTY_WEAPON), o);
-    put_line(v, "type", arena_fmt(a, "%.*s %.*s, CAMEO %.*s", STR_ARG(i->plover), STR_ARG(i->mode), STR_ARG(i->cameo)), o);
+    put_line(v, "type", type_of(a, i), o);
     put_line(v, "sure", arena_fmt(a, "%.2f", (double)i->sure), o);
     put_all_details(v, i, o);
     for (uint32_t k = 0; k < i->n_report; k++)

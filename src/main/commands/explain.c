@@ -189,8 +189,9 @@ static void put_places(Page *p)
     for (uint32_t i = 0; i < d->n_place; i++) {
         const Place *x = &d->place[i];
         Span words = d->mention[x->mention].words;
-        put_said(p, words.begin, arena_fmt(d->arena, "%.*s: %.*s, %s, %.2f %.2f", STR_ARG(quoted(p, words)),
-            STR_ARG(place_text(p, i)), place_precision_name(x->precision), (double)x->lat, (double)x->lon));
+        Str at = x->lat != 0 || x->lon != 0 ? arena_fmt(d->arena, "%.2f %.2f", (double)x->lat, (double)x->lon) : S("not in the gazetteer");
+        put_said(p, words.begin, arena_fmt(d->arena, "%.*s: %.*s, %s, %.*s", STR_ARG(quoted(p, words)),
+            STR_ARG(place_text(p, i)), place_precision_name(x->precision), STR_ARG(at)));
     }
 }
 

@@ -21,8 +21,8 @@ static void put_kind_json(const Kind *k, Out *o)
 
 static void put_kind(const Invocation *v, const Kind *k, Out *o)
 {
-    Str line = arena_fmt(v->arena, "%-14.*s %.*s", STR_ARG(k->name), STR_ARG(k->gloss));
-    print_hanging(o, line, 0, 15, v->columns);
+    Str line = arena_fmt(v->arena, "%-18.*s %.*s", STR_ARG(k->name), STR_ARG(k->gloss));
+    print_hanging(o, line, 0, 19, v->columns);
 }
 
 static void list_kinds(const Invocation *v, const Tables *t, Out *o)
