@@ -262,6 +262,10 @@ static bool take_head_line(Page *p, Piece *q, uint32_t at)
         return false;
     if (!person.n && at > 0 && !(q->mark & MARK_AROUND))
         person = person_alone(p->says, q->text);
+    if (!byline && !dated && person.n && is_organisation(p->says, person)) {      /* headline, "Northern Herald", day */
+        set_source(p, q->text);
+        return true;
+    }
     if (dated && !time_parse_zone(q->text, &stamp.at, &stamp.precision, &stamp.zone))
         date_in(q->text, &stamp);
     if (dated && article->published.at == TIME_UNKNOWN)

@@ -179,6 +179,19 @@ static void lines_broken_at_a_width_are_joined(void **s)
     assert_str(body(article), FIRST "\n\n" SECOND);
 }
 
+static void a_line_that_names_an_outlet_is_no_author(void **s)
+{
+    (void)s;
+    const Article *article = clean(MEDIA_TEXT, "Ferry stops after crack is found\nNorthern Herald\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
+
+    assert_str(article->source, "Northern Herald");
+    assert_int_equal(article->n_author, 0);
+    assert_str(body(article), FIRST "\n\n" SECOND);
+    article = clean(MEDIA_TEXT, "Ferry stops after crack is found\nJane Roe\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
+    assert_int_equal(article->source.n, 0);
+    assert_str(article->author[0], "Jane Roe");
+}
+
 static void an_article_somebody_cleaned_keeps_its_text(void **s)
 {
     (void)s;
@@ -314,7 +327,7 @@ int main(void)
         TEST(a_page_of_links_has_no_body_and_says_so), TEST(captions_stand_after_the_body_and_know_their_place),
         TEST(captions_run_into_a_saved_text_are_taken_out), TEST(a_headline_given_twice_is_one_title),
         TEST(the_window_title_tells_headline_and_outlet), TEST(a_text_without_headline_has_no_title),
-        TEST(lines_broken_at_a_width_are_joined), TEST(an_article_somebody_cleaned_keeps_its_text),
+        TEST(lines_broken_at_a_width_are_joined), TEST(a_line_that_names_an_outlet_is_no_author), TEST(an_article_somebody_cleaned_keeps_its_text),
         TEST(witnesses_agree_on_a_headline_without_the_outlet), TEST(json_ld_tells_names_dates_and_outlet),
         TEST(bylines_are_names_without_what_surrounds_them), TEST(dates_are_found_where_pages_put_them),
         TEST(a_page_at_odds_with_its_carrier_is_noted), TEST(the_words_tell_the_language_where_the_label_is_wrong),
