@@ -96,6 +96,7 @@ static uint32_t shared_day(const Scan *s, uint32_t i, const Expr *before, Expr *
     if (form(s, i - 1) != s->t->and_ && form(s, i - 1) != s->t->comma) return i;
     int32_t day = scan_digits(s, i);
     if (!scan_month_day(day) || day <= before->day || cls(s, i + 1)->month || unit_at(s, i + 1) || bytes(s, i).n > 2) return i;
+    if (i + 1 < s->end && s->d->tok.pos && (s->d->tok.pos[i + 1] == POS_AUX || s->d->tok.pos[i + 1] == POS_VERB)) return i;      /* "since June 15 and 19 have fled" */
     if (i + 1 < s->end && !(s->d->tok.flag[i + 1] & TOK_PUNCT) && form(s, i - 1) == s->t->comma && form(s, i + 1) != s->t->and_) return i;
     *x = *before;
     x->day = (uint8_t)day;

@@ -340,7 +340,7 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     t->chunk = noun ? c->chunk_of[words.begin] : NONE;
     t->definite = noun && is_definite(c, t->chunk);
     t->series = is_series(c, t);
-    t->answered = is_answered(c, words.begin);
+    t->answered = is_answered(c, words.begin) || is_days_before(c, words.begin);
     draft_where_when(c, t);
     draft_force(c, t);
     t->stage = kind->stage > t->force.stage ? kind->stage : t->force.stage;

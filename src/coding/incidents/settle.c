@@ -8,7 +8,7 @@
 #include <math.h>
 #include "coding/inside.h"
 
-enum { UP_MOST = 4, WEIGHT_ONE = 16, SETTLE_BITS = 15, GROUPS_MOST = 64, ROLE_OF_BODIES = 1, PRINT_OF_WIRES = 0, ROLE_OF_VICTIMS = 3 };
+enum { UP_MOST = 4, WEIGHT_ONE = 16, SETTLE_BITS = 15, GROUPS_MOST = 64, ROLE_OF_BODIES = 1, PRINT_OF_WIRES = 0, ROLE_OF_VICTIMS = 3, AMONG_FAR = 12 };
 
 /* A part is given from this chance on, in thousandths. */
 static const int32_t enough[PART_COUNT] = { 0, 300, 300, 300, 400, 400, 400, 300 };
@@ -92,11 +92,30 @@ static int32_t role_chance(const int32_t chance[PART_COUNT], uint32_t role)
 static int32_t chance_of(const Given *x) { return role_chance(x->chance, role_of(x->part)); }
 
 /* The likeliest part that is worth a look; the three of victims help each other. */
+/* "Ten were killed, among them two [commanders]", "376 [rebels] have been killed": it befell them. */
+static bool is_befallen(const Coder *c, const Phrase *p)
+{
+    const Tokens *t = &c->d->tok;
+    if (!has_tree(c)) return false;
+    uint32_t over = t->head[p->head];
+    if (t->dep[p->head] == DEP_NSUBJ_PASS && c->cue[over] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN)) return true;
+    uint32_t begin = p->chunk == NONE ? p->head : c->chunk[p->chunk].words.begin, first = sentence_at(c, begin).begin;
+    bool killed = false;
+    for (uint32_t w = begin; w-- > first && w + AMONG_FAR > begin && !killed;) {
+        if (!word_is(c, w, c->lex->among) && !word_is(c, w, c->lex->including)) continue;
+        for (uint32_t v = w; v-- > first && !killed;) killed = c->cue[v] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN) && c->tag[v] == T_VERB;
+        return killed;
+    }
+    return false;
+}
+
 static Part part_of(const Coder *c, const Phrase *p, const int32_t chance[PART_COUNT])
 {
     Part best = PART_NONE;
     int32_t most = 0;
+    bool befallen = is_befallen(c, p);
     for (Part k = PART_PERPETRATOR; k < PART_COUNT; k++) {
+        if (k <= PART_ORGANISATION && befallen) continue;
         int32_t says = chance[k] * (rules_say(p, k) && c->print != PRINT_OF_WIRES ? RULES_FIRST : 1);
         if (role_chance(chance, role_of(k)) < (rules_say(p, k) ? not_ruled_out(k) : WORTH_A_LOOK) || says <= most) continue;
         best = k;

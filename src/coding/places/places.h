@@ -15,6 +15,7 @@ enum { SCENES_MOST = 48 };
 typedef struct Scene { uint32_t row, n, folk; bool dateline, dateline_only, implied, ground; } Scene;
 
 /* ---- when (when.c) and where (where.c) ---- */
+bool     is_days_before(const Coder *c, uint32_t word);     /* "six days after a [raid]": of another deed than the one it is told beside */
 When     when_at(const Coder *c, uint32_t word);
 When     when_own(const Coder *c, uint32_t word);           /* not the day of what is told below it: "jailed for an arson [in 2019]" */
 uint32_t words_apart(const Coder *c, uint32_t word, Span there);

@@ -219,14 +219,25 @@ static bool is_below(const Coder *c, Span s, uint32_t word)
     return c->branch.left && c->branch.left[word] <= s.begin && s.end <= c->branch.right[word] + 1;
 }
 
+/* The stretch of time a deed lies before another: "[six days] after a raid": row of d->time, or NONE. */
+static uint32_t lies_before(const Coder *c, uint32_t word)
+{
+    uint32_t mark = tree_child(c, word, c->tag[word] == T_VERB ? DEP_MARK : DEP_CASE);
+    if (mark == NONE || !mark || !word_is(c, mark, c->lex->after)) return NONE;
+    uint32_t row = c->time_of[mark - 1];
+    return row != NONE && c->d->time[row].kind == TIMEX_DURATION && c->d->time[row].words.end == mark ? row : NONE;
+}
+
+bool is_days_before(const Coder *c, uint32_t word) { return has_tree(c) && lies_before(c, word) != NONE; }
+
 /* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of what stands over it. */
 static bool counted_from(const Coder *c, uint32_t word, When *when)
 {
     const Tokens *t = &c->d->tok;
-    uint32_t mark = tree_child(c, word, c->tag[word] == T_VERB ? DEP_MARK : DEP_CASE);
-    if (mark == NONE || !mark || c->time_of[mark - 1] == NONE || !word_is(c, mark, c->lex->after)) return false;
-    const Time *x = &c->d->time[c->time_of[mark - 1]];
-    int32_t off = 0, n = x->kind == TIMEX_DURATION && x->words.end == mark ? days_lasted(x->value, &off) : 0;
+    uint32_t stretch = lies_before(c, word);
+    if (stretch == NONE) return false;
+    const Time *x = &c->d->time[stretch];
+    int32_t off = 0, n = days_lasted(x->value, &off);
     uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false) : NONE, own = n ? nearest_time(c, word, is_dated, false) : NONE;
     if (!n || (own != NONE && is_below(c, c->d->time[own].words, word))) return false;
     *when = WHEN_NONE;

@@ -386,7 +386,7 @@ static void lexicon_named(Lexicon *x)
     W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
     W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
     W(about, "about"); W(how, "how");
-    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after"); W(out, "out"); W(until, "until"); W(this_, "this");
+    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after"); W(out, "out"); W(until, "until"); W(this_, "this"); W(among, "among"); W(including, "including");
 #undef W
 }
 

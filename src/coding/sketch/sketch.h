@@ -62,7 +62,7 @@ typedef struct Lexicon {
     Trie     *age;                            /* behind a number: "year old" */
     Trie     *sum;                            /* "in all", "this year": of no single deed */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, how, who,
-              which, its, their, it, s, about, was, were, in, since, after, out, until, this_;
+              which, its, their, it, s, about, was, were, in, since, after, out, until, this_, among, including;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);
 void     lexicon_free(Lexicon *x);
