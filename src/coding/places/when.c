@@ -189,6 +189,7 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
+        if (w > s.begin && is_since(c, w - 1) && c->bits[word] & (W_PAST | W_PART)) continue;       /* "376 have been killed since June 15" */
         if (own && has_tree(c) && is_another_s(c, word, x->words)) continue;
         if (has_tree(c) && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words) || is_of_aside(c, word, x->words))) continue;
         uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
