@@ -308,6 +308,21 @@ static void a_released_letter_is_no_captive(void **state)
     assert_string_equal(told("The shooting left two Danish policemen injured."), "ASSAULT >DNK/COP");
 }
 
+/* Whose deed it is: the accused's, and as a claim or a denial; what somebody was kept from was not done. */
+static void no_claim_is_told_as_a_fact(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *events; } of[] = {
+        { "Kenya accused Uganda of arming the rebels and shelling a village in Kenya.", "ACCUSE KEN>UGA; AID UGA>/REB (accused); ASSAULT UGA>KEN (accused)" },
+        { "The Kenyan prosecutor charged a Ugandan with killing two Danes.", "ACCUSE KEN/JUD>UGA; ASSAULT UGA>DNK (accused)" },
+        { "Hamas said its fighters carried out the attack on the Danish embassy.", "ASSAULT PSE/REB>DNK/GOV (claimed)" },
+        { "Hamas denied carrying out the attack on the Danish embassy.", "ASSAULT PSE/REB>DNK/GOV (denied)" },
+        { "Hamas took responsibility for killing a Danish nurse.", " PSE/REB>DNK; ASSAULT PSE/REB>DNK/MED (claimed)" },
+        { "Kenyan police stopped the Ugandan rebels from bombing a church.", "REJECT KEN/COP>UGA/REB; ASSAULT UGA/REB>/REL not" },
+    };
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) assert_string_equal(told_with(of[i].text, "2026-10-10", true), of[i].events);
+}
+
 /* Lists, "respectively", what is agreed, refused and reported, nouns that tell of deeds. Written before the program was tried on them. */
 static void clauses_tell_who_did_what_to_whom(void **state)
 {
@@ -357,6 +372,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clauses_tell_who_did_what_to_whom),
+        cmocka_unit_test(no_claim_is_told_as_a_fact),
         cmocka_unit_test(the_day_of_another_deed_is_not_its_day),
         cmocka_unit_test(what_was_cancelled_after_a_protest_denies_no_protest),
         cmocka_unit_test(one_deed_is_told_once),

@@ -23,6 +23,15 @@ static bool reports(const Coder *c, const Mention *m)
     return m->is_name && (dep == DEP_NSUBJ || dep == DEP_NSUBJ_PASS) && (str_is(str_of(sector), "NGO") || str_is(str_of(sector), "IGO"));
 }
 
+/* "[Her] party", "[his] lawyer": another's word than hers. */
+static bool is_of_person(const Coder *c, uint32_t speaker)
+{
+    const Chunk *x = &c->chunk[speaker];
+    if (x->mention != NONE || x->modifier == NONE) return false;
+    const Mention *m = &c->d->mention[x->modifier];
+    return !m->is_name && m->words.begin == x->words.begin && m->words.end <= x->head && c->d->chain[m->chain].kind == ACTOR_PERSON;
+}
+
 /* Whose word it is. "Shown by photographs, Relief Watch said. ... boasts of. The organisation says": who reports is meant, not
  * the fighters named in between, whose boast that would make it. */
 uint32_t speaker_actor(const Coder *c, uint32_t speaker)
@@ -30,6 +39,7 @@ uint32_t speaker_actor(const Coder *c, uint32_t speaker)
     const Doc *d = c->d;
     uint32_t chain = chunk_actor(c, speaker), m = c->chunk[speaker].mention;
     bool press = m != NONE && !d->mention[m].is_name && str_is(kind_name_of(c, speaker), "press");
+    if (is_of_person(c, speaker)) return NONE;
     if (press && chain != NONE && !str_is(str_of(d->chain[chain].sector), "MED")) return NONE;      /* "local media said", after an army's name */
     if (chain == NONE || m == NONE || d->mention[m].is_name || !is_outlaw(c, speaker) || !(c->chunk[speaker].bits & W_ORG)) return chain;
     uint32_t sentence = c->sent_of[c->chunk[speaker].head], first = d->sent.first[sentence > SENTENCES_BACK ? sentence - SENTENCES_BACK : 0];

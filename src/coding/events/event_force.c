@@ -57,15 +57,16 @@ static bool is_plain_past(const Coder *c, uint32_t w)
     return c->d->tok.pos[w] == POS_VERB && c->d->tok.feat[w] & FEAT_PAST && c->d->tok.feat[w] & FEAT_FINITE;
 }
 
-/* "The group says its fighters [carried out] the attack", "denied [carrying out] the attack": that it was may be known, whose it
- * was is the group's word. */
+/* "The group says its fighters [carried out] the attack", "denied [carrying out] the attack", "took responsibility for [killing] him": that it
+ * was may be known, whose it was is the group's word. */
 static void as_owned(const Coder *c, const Act *a, Force *f)
 {
-    for (uint32_t w = a->word; f->status == STATUS_SHOWN && w-- > sentence_at(c, a->word).begin && a->word - w < CUE_WORDS;) {
-        if (!(c->cue[w] & (CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) || w + c->cue_len[w] <= a->word) continue;
+    for (uint32_t w = a->word; w-- > sentence_at(c, a->word).begin && a->word - w < CUE_WORDS;) {
+        if (!(c->cue[w] & (CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) || w + c->cue_len[w] < a->word) continue;
         uint32_t who = tree_subject(c, w), m = who == NONE ? NONE : c->mention_of[who];
         f->status = c->cue[w] & CUE_DISOWNS ? STATUS_DENIED : STATUS_CLAIMED;
         if (m != NONE) f->speaker = c->d->mention[m].chain;
+        return;
     }
 }
 
@@ -73,7 +74,6 @@ static void as_owned(const Coder *c, const Act *a, Force *f)
 Force act_force(const Coder *c, const Act *a, When *when)
 {
     Force f = force_at(c, a->trigger, *when);
-    as_owned(c, a, &f);
     if (a->plover == PLOVER_ACCUSE && f.status == STATUS_DENIED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "X accused Y, and Y denied it": not that X did */
     bool legal = a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_SANCTION;
     if (legal && a->outer == NONE && f.status == STATUS_ACCUSED && !f.is_said && f.because.begin > a->word) f.status = STATUS_SHOWN;      /* "arrested two [suspected] of fraud" */
@@ -89,6 +89,7 @@ Force act_force(const Coder *c, const Act *a, When *when)
         const Act *over = &c->eventer->act[a->outer];
         if (over->plover == PLOVER_ACCUSE) f.status = f.status == STATUS_SHOWN ? STATUS_ACCUSED : f.status;
     }
+    if (f.status == STATUS_SHOWN || f.status == STATUS_ACCUSED) as_owned(c, a, &f);
     if (a->settled && !a->maybe && (f.factuality == FACT_NEGATED || f.factuality == FACT_PLANNED || f.factuality == FACT_HYPOTHETICAL)) f.factuality = FACT_HAPPENED;
     if (f.factuality != FACT_HAPPENED && f.factuality != FACT_ONGOING) return f;
     if (a->negated || (!a->is_noun && tree_kept_from(c, a->word))) f.factuality = FACT_NEGATED;
