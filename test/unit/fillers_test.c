@@ -64,6 +64,15 @@ static void a_thing_keeps_the_words_that_say_most_in_ordinary_print(void **state
     assert_true(d->n_incident > 0);
 }
 
+/* The last word of a name that is flat in the tree: what it hangs on is its first word, not the verb. */
+static void a_name_of_several_words_is_accused_as_one_word_is(void **state)
+{
+    (void)state;
+    const Doc *d = house_coded(S("A bomb killed nine people in Kano on Monday. Officials blamed Boko Haram, which has fought the government since 2009."), "2013-05-03");
+    const Incident *x = of_kind(d, "bombing");
+    assert_true(x->organisations.n == 1 && x->organisations.item[0].status == STATUS_ACCUSED);
+}
+
 static void who_is_suspected_did_it_as_an_accusation(void **state)
 {
     (void)state;
@@ -88,7 +97,7 @@ int main(void)
         cmocka_unit_test(whom_the_rules_saw_do_it_did_it_whatever_wires_had),
         cmocka_unit_test(who_foils_a_plot_has_no_part_in_it),
         cmocka_unit_test(a_thing_keeps_the_words_that_say_most_in_ordinary_print),
-        cmocka_unit_test(who_is_suspected_did_it_as_an_accusation),
+        cmocka_unit_test(a_name_of_several_words_is_accused_as_one_word_is), cmocka_unit_test(who_is_suspected_did_it_as_an_accusation),
         cmocka_unit_test(each_filler_says_how_sure_it_is),
     };
     return cmocka_run_group_tests(tests, house_open, house_close);

@@ -64,11 +64,18 @@ static bool of_state(const Coder *c, uint32_t head)
     return m != NONE && (str_is(str_of(c->d->chain[c->d->mention[m].chain].sector), "MIL") || c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE);
 }
 
+/* "Boko [Haram]": what the whole name hangs on hangs on its first word. */
+static uint32_t name_top(const Coder *c, uint32_t w)
+{
+    for (uint32_t up = 0; up < UP_MOST && c->d->tok.dep[w] == DEP_FLAT; up++) w = c->d->tok.head[w];
+    return w;
+}
+
 /* "The [government] blamed the rebels", "the [police] said", "a member of the [front] denied": they speak of it. */
 static bool speaks(const Coder *c, const Phrase *p)
 {
     if (!has_tree(c)) return false;
-    uint32_t w = p->head;
+    uint32_t w = name_top(c, p->head);
     for (uint32_t up = 0; up < UP_MOST && (c->d->tok.dep[w] == DEP_NMOD || c->d->tok.dep[w] == DEP_NMOD_POSS || c->d->tok.dep[w] == DEP_COMPOUND); up++) w = c->d->tok.head[w];
     if (c->d->tok.dep[w] != DEP_NSUBJ) return false;
     return c->cue[c->d->tok.head[w]] & (CUE_SAY | CUE_HEARSAY | CUE_SAY_LOOSELY | CUE_DISOWNS);
@@ -165,7 +172,7 @@ static Effect effect_of(const Coder *c, const Draft *t, const Phrase *p, Part pa
  * another sentence: as that one is said. */
 static Status status_of(const Coder *c, const Draft *t, const Phrase *p)
 {
-    uint32_t by = c->ruled_by[p->head], up = c->d->tok.head ? c->d->tok.head[p->head] : p->head, row = c->claim_of[p->head];
+    uint32_t by = c->ruled_by[p->head], up = has_tree(c) ? c->d->tok.head[name_top(c, p->head)] : p->head, row = c->claim_of[p->head];
     bool held = p->of_other && by != NONE && draft_kind(c, &c->draft[by])->effect == EFFECT_TAKEN && !draft_kind(c, &c->draft[by])->kind.muc.n;
     if (held || (c->cue[up] & CUE_HEARSAY && c->hearsay[up] == STATUS_ACCUSED && !speaks(c, p))) return STATUS_ACCUSED;
     return p->anchor == NONE && row != NONE ? c->d->claim[row].status : t->force.status;
