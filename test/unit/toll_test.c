@@ -47,7 +47,7 @@ static void who_escaped_unhurt_is_not_dead(void **state)
 static void who_shares_a_verb_has_its_own_number(void **state)
 {
     (void)state;
-    const Incident *x = only("One soldier was killed and three others wounded in a bomb attack in Kut.");
+    const Incident *x = only("One ranger was killed and three others wounded when a bomb went off in Kut.");
     assert_int_equal(x->killed.low, 1);
     assert_int_equal(x->wounded.low, 3);
     assert_int_equal(x->wounded.high, 3);
