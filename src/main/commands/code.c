@@ -6,10 +6,69 @@
 #define GOLDEN_LIMIT ((size_t)16 << 20)
 #define QUESTIONS_LIMIT ((size_t)1 << 30)
 
+/* ---- --min-sure: the same reading without what is less sure ---- */
+
+/* What a detail leads to has another number now, or none. */
+static const Detail *renumbered(const Incident *x, const uint32_t *row, Arena *a)
+{
+    Detail *detail = ARENA_ARRAY(a, Detail, x->n_detail + 1);
+    for (uint32_t i = 0; i < x->n_detail; i++) {
+        detail[i] = x->detail[i];
+        if (detail[i].deed != NONE)
+            detail[i].deed = row[detail[i].deed];
+    }
+    return detail;
+}
+
+static void keep_incidents(Doc *d, float least)
+{
+    uint32_t *row = ARENA_ARRAY(d->arena, uint32_t, d->n_incident + 1), n = 0;
+    Incident *kept = ARENA_ARRAY(d->arena, Incident, d->n_incident + 1);
+    for (uint32_t i = 0; i < d->n_incident; i++) {
+        row[i] = d->incident[i].sure >= least ? n : NONE;
+        if (row[i] != NONE)
+            kept[n++] = d->incident[i];
+    }
+    for (uint32_t i = 0; i < n; i++)
+        kept[i].detail = renumbered(&kept[i], row, d->arena);
+    d->incident = kept;
+    d->n_incident = n;
+}
+
+static void keep_events(Doc *d, float least)
+{
+    Event *kept = ARENA_ARRAY(d->arena, Event, d->n_event + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_event; i++)
+        if (d->event[i].sure >= least)
+            kept[n++] = d->event[i];
+    d->event = kept;
+    d->n_event = n;
+}
+
+static void keep_statements(Doc *d, float least)
+{
+    Statement *kept = ARENA_ARRAY(d->arena, Statement, d->n_statement + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_statement; i++)
+        if (d->statement[i].sure >= least)
+            kept[n++] = d->statement[i];
+    d->statement = kept;
+    d->n_statement = n;
+}
+
 static void make_coded(void *who, const Doc *d, const Lang *lang, Out *out)
 {
-    (void)who, (void)lang;
-    doc_reading_json(d, out, true);
+    float least = 0;
+    Doc less = *d;
+    Err e = { 0 };
+    (void)lang;
+    if (given_real(who, "min-sure", &least, &e) && least > 0) {
+        keep_incidents(&less, least);
+        keep_events(&less, least);
+        keep_statements(&less, least);
+    }
+    doc_reading_json(&less, out, true);
     out_char(out, '\n');
 }
 
@@ -67,6 +126,10 @@ static int run_questions(const Invocation *v, const char *kinds, Question q)
 static int run_code(Invocation *v)
 {
     const char *kinds = given_value(v, "kinds");
+    float least;
+    Err e = { 0 };
+    if (!given_real(v, "min-sure", &least, &e))
+        return fail(&e);
     if (given(v, "pairs") && given(v, "phrases"))
         return wrong_usage(v, "--pairs and --phrases are two questions");
     if (given(v, "pairs") || given(v, "phrases"))
@@ -79,6 +142,7 @@ static int run_code(Invocation *v)
 static const Option code_option[] = {
     { "kinds", 0, "DIR", "event kinds of your own instead of those built in" },
     { "clauses", 0, NULL, "also each verb and deed with the day it lies on and the places it belongs to" },
+    MIN_SURE_OPTION,
     { "golden", 0, NULL, "read golden files (sentences, and what must come of them); print what comes" },
     { "pairs", 0, NULL, "JSON Lines of a sentence and two phrases in; of which type is what one does to the other" },
     { "phrases", 0, NULL, "JSON Lines of a phrase in, with its context and date; its country and sector" },
