@@ -36,10 +36,11 @@ static bool is_other(const Coder *c, uint32_t k)
     return x->bits & W_UNIT || sort == SORT_ANIMAL || sort == SORT_PLANT || sort == SORT_OBJECT || sort == SORT_SUBSTANCE || sort == SORT_VEHICLE;
 }
 
-/* "seven out of [10] people" */
+/* "[seven] out of [10] people" */
 static bool is_share(const Coder *c, uint32_t k)
 {
-    uint32_t b = c->chunk[k].words.begin;
+    uint32_t b = c->chunk[k].words.begin, e = c->chunk[k].words.end;
+    if (e + 2 < c->d->tok.n && word_is(c, e, c->lex->out) && word_is(c, e + 1, c->lex->of) && c->tag[e + 2] == T_NUM) return true;
     return b > 1 && word_is(c, b - 1, c->lex->of) && word_is(c, b - 2, c->lex->out);
 }
 
