@@ -29,7 +29,8 @@ static bool future_near(const Scan *s, uint32_t i)
 {
     for (uint32_t k = i; k-- > s->begin && i - k <= 12;) {
         if (word_is(s->t, form(s, k), WORD_SAID) && i - k <= 6) return false;
-        if (word_is(s->t, form(s, k), WORD_FUTURE)) return true;
+        bool noun = s->d->tok.pos && s->d->tok.pos[k] == POS_NOUN && form(s, k + 1) != s->t->to;      /* not "unveiled plans on Friday" */
+        if (word_is(s->t, form(s, k), WORD_FUTURE) && !noun) return true;
     }
     if (i > s->begin && says(s, i - 1, SAY_UNTIL)) return cls(s, i)->month != 0;
     for (uint32_t k = i + 1; i < s->begin + 3 && k < s->end && k < i + 12; k++)         /* "On Thursday he will meet" */
