@@ -25,7 +25,7 @@ bool review_json(Library *lib, const Review *r, Out *o, Err *e);
 
 /* Words for people, used by serve too. All in `a`, or literals. */
 Str  print_stamp(Arena *a, Stamp s);                        /* "9 June 2014"; "date not known" */
-Str  print_when(Arena *a, const IncidentRow *i);             /* the same; "reported 9 June 2014" where only that is known */
+Str  print_when(Arena *a, const IncidentRow *i);             /* the same; "reported 9 June 2014", or the words that say when, where only these are known */
 Str  print_days(Arena *a, int32_t first, int32_t last);     /* "8-14 June 2014"; "date not known" */
 Str  print_number(Arena *a, int64_t n);                     /* "1,204" */
 Str  print_count(Arena *a, Count c);                        /* "at least 24", "10-15"; "not stated" */

@@ -97,9 +97,21 @@ Str print_days(Arena *a, int32_t first, int32_t last)
     return arena_fmt(a, "%.*s-%.*s", STR_ARG(one_day(a, first)), STR_ARG(one_day(a, last)));
 }
 
+/* "last week" of an article that has no date: the first that any report has; empty where none says when. */
+static Str when_said(const IncidentRow *i)
+{
+    for (uint32_t r = 0; r < i->n_report; r++)
+        if (i->report[r].date_text.n && i->report[r].first_day == DAY_UNKNOWN && i->report[r].last_day == DAY_UNKNOWN)
+            return i->report[r].date_text;
+    return STR_NONE;
+}
+
 Str print_when(Arena *a, const IncidentRow *i)
 {
     bool undated = i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN;
+    Str said = undated && i->reported == DAY_UNKNOWN && i->report ? when_said(i) : STR_NONE;
+    if (said.n)
+        return arena_fmt(a, "\"%.*s\", no date", STR_ARG(said));
     return undated && i->reported != DAY_UNKNOWN ? arena_fmt(a, "reported %.*s", STR_ARG(one_day(a, i->reported)))
                                                  : print_days(a, i->first_day, i->last_day);
 }

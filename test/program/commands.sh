@@ -125,6 +125,8 @@ timeout -s KILL 0.15 "$ANNALIST" rebuild --quiet --library "$again"; record > "$
 run rebuild now; [ $? = 2 ]; ok $? "rebuild takes no operands"
 run backup "$tmp/no/such/folder/copy.db"; [ $? = 3 ]; ok $? "a backup that cannot be written fails"
 run kinds && [ "$(wc -l < "$tmp/out")" -ge 8 ] && run kinds --json && json_lines "$tmp/out"; ok $? "kinds lists at least eight"
+printf 'Gunmen attacked the airport in Karachi last week, killing nine.\n' > "$tmp/undated.txt"
+run add --library "$tmp/undated.db" "$tmp/undated.txt" && run incidents --library "$tmp/undated.db" && has '"last week", no date'; ok $? "the words that say when stay, where no day is known"
 printf 'Gunmen killed four farmers near Jos on Monday.\n' > "$tmp/sure.txt"
 run code "$tmp/sure.txt" && has '"incidents"' && run code --min-sure 1 "$tmp/sure.txt" && ! has '"incidents"'; ok $? "code leaves out what is less sure"
 run code --min-sure 2 "$tmp/sure.txt"; [ $? = 2 ]; ok $? "a sureness above 1 is wrong usage"
