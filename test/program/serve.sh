@@ -21,6 +21,8 @@ status() { curl -s -o "$tmp/body" -D "$tmp/head" -w '%{http_code}' "$@"; }
 command -v curl > /dev/null || { echo "ok 1 - serve # SKIP curl is not installed"; echo 1..1; exit 0; }
 "$ANNALIST" --library "$tmp/library.db" --quiet add "$SAMPLE" > /dev/null 2> "$tmp/add"
 is "the sample becomes a library" $? 0
+echo '{"id":"kano","title":"Kano","published":"2013-05-03","text":"A bomb killed nine people in Kano on Monday. Officials blamed Boko Haram."}' |
+    "$ANNALIST" --library "$tmp/library.db" --quiet add - > /dev/null
 "$ANNALIST" --library "$tmp/library.db" --quiet serve --port 0 > "$tmp/address" 2> "$tmp/log" &
 server=$!
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
@@ -49,6 +51,9 @@ has "the proof stands where its address leads" "$tmp/body" "id=\"${proof##*#}\""
 status "$site/incidents" > /dev/null
 incident=$(grep -oE '/incident/[0-9]+' "$tmp/body" | head -n 1)
 is "an incident has its record" "$(status "$site$incident")" 200
+status "$site/incidents?place=Kano" > /dev/null
+status "$site$(grep -oE '/incident/[0-9]+' "$tmp/body" | head -n 1)" > /dev/null
+has "who is only accused of it stands as accused" "$tmp/body" 'Boko Haram (accused)'
 is "a program gets JSON" "$(status -H 'Accept: application/json' "$site/incidents")" 200
 has "and is told so" "$tmp/head" 'application/json'
 

@@ -34,7 +34,14 @@ static Str field_status(Arena *a, const IncidentReport *r)
 
 static Str field_kind(Arena *a, const IncidentReport *r) { (void)a; return r->kind; }
 static Str field_where(Arena *a, const IncidentReport *r) { (void)a; return r->place_text; }
-static Str field_by(Arena *a, const IncidentReport *r) { (void)a; return r->perpetrators; }
+/* "suicide bomber; Boko Haram (accused)": how surely it is they is no other line's. */
+static Str field_by(Arena *a, const IncidentReport *r)
+{
+    IncidentReport own = *r;
+    IncidentRow only = { .report = &own, .n_report = 1 };
+    return r->perpetrators.n ? print_who(a, &only) : STR_NONE;
+}
+
 static Str field_claims(Arena *a, const IncidentReport *r) { (void)a; return r->claims; }
 static Str field_targets(Arena *a, const IncidentReport *r) { (void)a; return r->targets; }
 static Str field_victims(Arena *a, const IncidentReport *r) { (void)a; return r->victims; }
