@@ -27,7 +27,7 @@ static void put_conditions(const EventQuery *q, Out *o)
     if (q->id) out_lit(o, " AND e.id = ?1");
     if (q->actor.v) out_lit(o, " AND ?2 IN (e.source_id, e.target_id)");
     if (q->story.v) out_lit(o, " AND e.article_id IN (SELECT article_id FROM story_article WHERE story_id = ?3)");
-    if (q->kind.n) out_lit(o, " AND (kind.name = lower(?4) OR kind.plover = upper(?4))");
+    if (q->kind.n) out_lit(o, " AND (kind.name = lower(?4) OR coalesce(e.own_plover, kind.plover) = upper(?4))");
     if (q->country.n) out_lit(o, " AND (place.country = upper(?5) OR lower(place.country_name) = lower(?5))");
     if (q->from_day != DAY_UNKNOWN) out_lit(o, " AND e.last_day >= ?6");
     if (q->to_day != DAY_UNKNOWN) out_lit(o, " AND e.first_day <= ?7");
@@ -147,7 +147,7 @@ static bool telling(Group *g, int64_t id, IncidentReport *r, uint64_t *contexts)
 
 static bool row_head(Group *g, int64_t id, IncidentRow *row)
 {
-    Sql q = sql(g->lib, "SELECT kind.name, plover, mode, cameo, gravity, e.first_day, e.last_day, place.name, province, country_name,"
+    Sql q = sql(g->lib, "SELECT kind.name, coalesce(e.own_plover, kind.plover), coalesce(e.own_mode, kind.mode), coalesce(e.own_cameo, kind.cameo), gravity, e.first_day, e.last_day, place.name, province, country_name,"
                 " place.country, lat, lon, place.precision, e.status, e.factuality, story_id FROM event e JOIN kind ON kind.id = e.kind_id"
                 " LEFT JOIN place ON place.id = e.place_id LEFT JOIN story_article ON story_article.article_id = e.article_id"
                 " WHERE e.id = ?");

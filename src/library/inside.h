@@ -86,7 +86,7 @@ void     index_write(Library *lib);                      /* before commit */
 void     index_forget(Library *lib);                     /* after a rollback */
 
 /* ---- the schema (schema.c) ---- */
-enum { SCHEMA_VERSION = 6, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
+enum { SCHEMA_VERSION = 7, APPLICATION_ID = 0x416e6e6c };          /* "Annl" */
 void     schema_migrate(Library *lib, int from);
 
 /* ---- rows met on the way, each once, with a score (ids.c) ---- */

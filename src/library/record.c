@@ -318,8 +318,8 @@ static void put_event(Put *p, const Event *x)
     int64_t kind = put_kind(p, x->kind);
     Sql q = sql(p->lib, "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, last_day,"
                 " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence, by_text, by_country, by_sector,"
-                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end, contexts)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end, contexts, own_plover, own_mode, own_cameo)"
+                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_id(&q, actor_of(p, x->source));
@@ -336,6 +336,9 @@ static void put_event(Put *p, const Event *x)
     sql_side(&q, p, &x->by);
     sql_side(&q, p, &x->to);
     sql_int(&q, (int64_t)x->contexts);
+    sql_text(&q, x->kind->plover);
+    sql_text(&q, x->kind->mode);
+    sql_text(&q, x->kind->cameo);
     sql_run(&q);
 }
 

@@ -198,13 +198,18 @@ static const char signs[] =
 "ALTER TABLE incident ADD COLUMN now INTEGER REFERENCES incident(id);"
 "CREATE INDEX incident_now ON incident(now) WHERE now IS NOT NULL;";
 
+/* ---- a kind has many codes: "statement" is 015 and 016. An event keeps its own; NULL, of a reading before: its kind's ---- */
+static const char codes[] =
+"ALTER TABLE event ADD COLUMN own_plover TEXT; ALTER TABLE event ADD COLUMN own_mode TEXT; ALTER TABLE event ADD COLUMN own_cameo TEXT;";
+
 static const char *const first[] = { articles, names, facts, stories, NULL };
 static const char *const second[] = { sources, NULL };
 static const char *const third[] = { exported, NULL };
 static const char *const fourth[] = { details, NULL };
 static const char *const fifth[] = { contexts, NULL };
 static const char *const sixth[] = { signs, NULL };
-static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth, fifth, sixth };
+static const char *const seventh[] = { codes, NULL };
+static const char *const *const migration[SCHEMA_VERSION] = { first, second, third, fourth, fifth, sixth, seventh };
 
 void schema_migrate(Library *lib, int from)
 {

@@ -125,6 +125,8 @@ timeout -s KILL 0.15 "$ANNALIST" rebuild --quiet --library "$again"; record > "$
 run rebuild now; [ $? = 2 ]; ok $? "rebuild takes no operands"
 run backup "$tmp/no/such/folder/copy.db"; [ $? = 3 ]; ok $? "a backup that cannot be written fails"
 run kinds && [ "$(wc -l < "$tmp/out")" -ge 8 ] && run kinds --json && json_lines "$tmp/out"; ok $? "kinds lists at least eight"
+printf 'Hamas denied involvement in the raid on Haifa. Hamas claimed responsibility for the raid on Eilat.\n' > "$tmp/codes.txt"
+run add --library "$tmp/codes.db" "$tmp/codes.txt" && run export icews --library "$tmp/codes.db" && has 'Deny responsibility' && has 'claim responsibility'; ok $? "events of one kind keep codes of their own"
 printf 'Gunmen attacked the airport in Karachi last week, killing nine.\n' > "$tmp/undated.txt"
 run add --library "$tmp/undated.db" "$tmp/undated.txt" && run incidents --library "$tmp/undated.db" && has '"last week", no date'; ok $? "the words that say when stay, where no day is known"
 printf 'Gunmen killed four farmers near Jos on Monday.\n' > "$tmp/sure.txt"

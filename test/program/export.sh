@@ -307,7 +307,7 @@ run export articles --from 2014; [ $? = 2 ]; ok $? "articles go out whole"
 # ---- a library of an older program ----
 cp "$tmp/library.db" "$tmp/old.db"
 for c in by to; do for k in text country sector begin end; do echo "ALTER TABLE event DROP COLUMN ${c}_$k;"; done; done > "$tmp/older.sql"
-echo 'DROP INDEX incident_now; ALTER TABLE incident DROP COLUMN now; ALTER TABLE incident DROP COLUMN sign; ALTER TABLE report DROP COLUMN sign; ALTER TABLE event DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence; DROP TABLE detail; PRAGMA user_version = 2;' >> "$tmp/older.sql"
+echo 'DROP INDEX incident_now; ALTER TABLE incident DROP COLUMN now; ALTER TABLE incident DROP COLUMN sign; ALTER TABLE report DROP COLUMN sign; ALTER TABLE event DROP COLUMN own_plover; ALTER TABLE event DROP COLUMN own_mode; ALTER TABLE event DROP COLUMN own_cameo; ALTER TABLE event DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence; DROP TABLE detail; PRAGMA user_version = 2;' >> "$tmp/older.sql"
 sqlite3 "$tmp/old.db" < "$tmp/older.sql"
 run export events --library "$tmp/old.db"; [ $? = 3 ] && says 'annalist rebuild' && run rebuild --library "$tmp/old.db" && run export events --library "$tmp/old.db" && [ "$(wc -l < "$tmp/out")" = "$(wc -l < "$tmp/t/events.csv")" ]; ok $? "a library of an older program is brought up to date by rebuild"
 

@@ -165,7 +165,7 @@ static void a_library_of_the_first_version_gains_the_tables(void **state)
                                   "ALTER TABLE event DROP COLUMN by_text;ALTER TABLE event DROP COLUMN by_country;ALTER TABLE event DROP COLUMN by_sector;ALTER TABLE event DROP COLUMN by_begin;ALTER TABLE event DROP COLUMN by_end;"
                                   "ALTER TABLE event DROP COLUMN to_text;ALTER TABLE event DROP COLUMN to_country;ALTER TABLE event DROP COLUMN to_sector;ALTER TABLE event DROP COLUMN to_begin;ALTER TABLE event DROP COLUMN to_end;"
                                   "DROP INDEX incident_now; ALTER TABLE incident DROP COLUMN now; ALTER TABLE incident DROP COLUMN sign; ALTER TABLE report DROP COLUMN sign;"
-                                  "ALTER TABLE event DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence;"
+                                  "ALTER TABLE event DROP COLUMN own_plover; ALTER TABLE event DROP COLUMN own_mode; ALTER TABLE event DROP COLUMN own_cameo; ALTER TABLE event DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence;"
                                   "PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     lib = library_open(path, LIBRARY_WRITE, &e);
