@@ -178,6 +178,16 @@ static Status status_of(const Coder *c, const Draft *t, const Phrase *p)
     return p->anchor == NONE && row != NONE ? c->d->claim[row].status : t->force.status;
 }
 
+/* "Mali said that [the front] was behind it": an accusation, unless the front says so of itself. */
+static bool is_said_behind(const Coder *c, const Phrase *p, uint32_t chain)
+{
+    uint32_t row = c->claim_of[p->head], w = p->words.end;
+    Span s = sentence_at(c, p->head);
+    while (w < s.end && (c->tag[w] == T_AUX || c->tag[w] == T_ADV || c->bits[w] & W_BE) && w < p->words.end + 3) w++;
+    if (row == NONE || w == p->words.end || w >= s.end || !word_is(c, w, c->lex->behind)) return false;
+    return c->d->claim[row].chain == NONE || c->d->claim[row].chain != chain;
+}
+
 /* "[Suspected] rebels burned two buses": that they burned is told as a fact, who they were is not. */
 static Status status_of_name(const Coder *c, const Phrase *p, Status s)
 {
@@ -199,7 +209,7 @@ static void see_phrase(void *who, const Phrase *p)
     const Filler *old = p->ruled ? ruled_filler(c, g->t, p) : NULL;
     x.f = filler_new(c, p);
     x.f.status = old ? old->status : status_of(c, g->t, p);
-    if (x.part == PART_PERPETRATOR || x.part == PART_ORGANISATION) x.f.status = status_of_name(c, p, x.f.status);
+    if (x.part == PART_PERPETRATOR || x.part == PART_ORGANISATION) x.f.status = is_said_behind(c, p, x.f.chain) ? STATUS_ACCUSED : status_of_name(c, p, x.f.status);
     if (old && old->number.known) x.f.number = old->number;
     x.f.effect = effect_of(c, g->t, p, x.part, old);
     ARENA_PUSH(c->d->arena, g->item, g->n, g->cap, x);

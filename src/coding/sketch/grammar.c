@@ -144,6 +144,14 @@ static uint32_t who_is(const Coder *c, uint32_t k)
     return person && left != k && !(c->chunk[left].bits & W_PERSON) ? k : left;
 }
 
+/* "Prosecutors dropped charges [of] killing a judge": not they. Of the passive, "was held on suspicion of", it is he. */
+static bool is_accused_of(const Coder *c, uint32_t prep)
+{
+    uint32_t length, v = verb_before(c, prep);
+    if (!prep || !word_is(c, prep, c->lex->of) || v == NONE || is_passive(c, v)) return false;
+    return trie_longest(c->lex->accusing, c->d->tok.form + prep - 1, 1, &length) != NONE;
+}
+
 static uint32_t subject_hop(const Coder *c, uint32_t *verb)
 {
     Span s = sentence_at(c, *verb);
@@ -165,6 +173,7 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
             return NONE;
         }
         if (t == T_TO || t == T_CONJ || (t == T_PREP && ing)) {          /* "plan to kill", "and killed", "by killing" */
+            if (t == T_PREP && is_accused_of(c, w)) return NONE;
             *verb = verb_before(c, w);
             return NONE;
         }

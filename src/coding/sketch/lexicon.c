@@ -386,7 +386,7 @@ static void lexicon_named(Lexicon *x)
     W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
     W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
     W(about, "about"); W(how, "how");
-    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after"); W(out, "out"); W(until, "until"); W(this_, "this"); W(among, "among"); W(including, "including");
+    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after"); W(out, "out"); W(until, "until"); W(this_, "this"); W(among, "among"); W(including, "including"); W(behind, "behind");
 #undef W
 }
 
@@ -410,6 +410,7 @@ Lexicon *lexicon_new(Lang *lang)
     x->risky = trie_new();
     x->town = trie_new();
     x->mute = trie_new();
+    x->accusing = trie_new();
     x->tell = trie_new();
     x->money = trie_new();
     x->sum = trie_new();
@@ -463,6 +464,7 @@ Lexicon *lexicon_new(Lang *lang)
     phrases_from(x, "coding risky", x->risky);
     phrases_from(x, "coding towns", x->town);
     phrases_from(x, "coding mute", x->mute);
+    phrases_from(x, "coding accusing nouns", x->accusing);
     tells_from(x);
     money_from(x);
     phrases_from(x, "coding sums", x->sum);
@@ -490,6 +492,7 @@ void lexicon_free(Lexicon *x)
     trie_free(x->risky);
     trie_free(x->town);
     trie_free(x->mute);
+    trie_free(x->accusing);
     trie_free(x->tell);
     trie_free(x->money);
     trie_free(x->sum);

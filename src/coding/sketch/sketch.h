@@ -55,6 +55,7 @@ typedef struct Lexicon {
     Trie     *here, *capital, *definite, *town, *mute;  /* "this city"; "capital"; "the", "those": told before; "city", "road"; "captions" */
     Trie     *blast, *risky;                  /* "explosion", by whatever; "fireworks", where things blow up by themselves */
     Trie     *blame;                          /* "detained them [for] killing" */
+    Trie     *accusing;                       /* "[charges] of killing" */
     Trie     *foil;                           /* by lemmas: "[foiled] a plan to bomb" */
     Trie     *charge;                         /* a lemma and a preposition: "[charged] two men [with] murder" */
     Trie     *tell;                           /* by lemmas: what else is told of an incident (detail.h) */
@@ -62,7 +63,7 @@ typedef struct Lexicon {
     Trie     *age;                            /* behind a number: "year old" */
     Trie     *sum;                            /* "in all", "this year": of no single deed */
     Word      the, of, by, to, on, against, at, with, from, and_, or_, that, between, a, an, comma, how, who,
-              which, its, their, it, s, about, was, were, in, since, after, out, until, this_, among, including;
+              which, its, their, it, s, about, was, were, in, since, after, out, until, this_, among, including, behind;
 } Lexicon;
 Lexicon *lexicon_new(Lang *lang);
 void     lexicon_free(Lexicon *x);
