@@ -16,10 +16,10 @@ enum {
 };
 
 /* A word form, once: what it looks like and what is guessed of it (0: nothing). */
-typedef struct Form { WordForm out; uint32_t vec, count; uint16_t brown, kmeans, frequent; } Form;
+typedef struct Entry { WordForm out; uint32_t vec, count; uint16_t brown, kmeans, frequent; } Entry;
 
 typedef struct Text {
-    Words *forms; Form *form; uint32_t n_form, cap_form;          /* by Word */
+    Words *forms; Entry *form; uint32_t n_form, cap_form;          /* by Word */
     uint32_t *word; size_t n, cap; /* rows of form */
     size_t *begin; size_t n_sent, cap_sent;
 } Text;
@@ -39,7 +39,7 @@ static void add_word(Text *x, Str s)
             x->cap_form = x->cap_form ? x->cap_form * 2 : 1 << 20;
             x->form = mem_grow(x->form, x->cap_form * sizeof *x->form);
         }
-        x->form[x->n_form++] = (Form){ .out = wordform_of(s) };
+        x->form[x->n_form++] = (Entry){ .out = wordform_of(s) };
     }
     x->form[w].count++;
     if (x->n == x->cap) {
@@ -88,7 +88,8 @@ static void read_file(Text *x, const ReadTables *t, const char *path)
     Doc *d = doc_new();
     Err e = { 0 };
     Str line;
-    snprintf(command, sizeof command, str_ends(str_of(path), S(".xz")) ? "xz -dc '%s'" : "zcat '%s'", path);
+    snprintf(command, sizeof command,
+        str_ends(str_of(path), S(".xz")) ? "xz -dc '%s'" : "zcat '%s'", path);
     Str rest = command_text(a, command);
     while (str_line(&rest, &line)) {
         Json *j = json_parse(line, &e);
@@ -99,7 +100,8 @@ static void read_file(Text *x, const ReadTables *t, const char *path)
         read_words(t, &cuts, d);
         for (uint32_t s = 0; s < d->sent.n; s++) {
             begin_sentence(x);
-            for (uint32_t w = d->sent.first[s]; w < d->sent.first[s + 1] && w < d->sent.first[s] + 150; w++)
+            for (uint32_t w = d->sent.first[s];
+                 w < d->sent.first[s + 1] && w < d->sent.first[s] + 150; w++)
                 add_word(x, (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] });
         }
     }
@@ -138,7 +140,8 @@ static void read_classes(Text *x, const char *data, const char *file, bool brown
         MUST(class_of[row] <= (brown ? BROWN : KMEANS));
     }
     for (Word w = 1; w <= words_count(x->forms); w++) {
-        uint32_t row = vocabulary_find(&v, brown ? str_hash(words_str(x->forms, w)) : x->form[w].out.hash);
+        uint32_t row =
+            vocabulary_find(&v, brown ? str_hash(words_str(x->forms, w)) : x->form[w].out.hash);
         if (row <= VEC_FIRST) continue;
         if (brown) x->form[w].brown = class_of[row];
         else x->form[w].kmeans = class_of[row];
@@ -149,15 +152,17 @@ static void read_classes(Text *x, const char *data, const char *file, bool brown
 
 static int by_count(const void *a, const void *b)
 {
-    const Form *x = *(const Form *const *)a, *y = *(const Form *const *)b;
-    return x->count != y->count ? (x->count < y->count ? 1 : -1) : x->out.hash < y->out.hash ? -1 : 1;
+    const Entry *x = *(const Entry *const *)a, *y = *(const Entry *const *)b;
+    return x->count != y->count     ? (x->count < y->count ? 1 : -1)
+        : x->out.hash < y->out.hash ? -1
+                                    : 1;
 }
 
 /* The most frequent forms are guessed as themselves. */
 static void number_frequent(Text *x)
 {
     uint32_t n = words_count(x->forms);
-    Form **all = mem_new(n * sizeof *all);
+    Entry **all = mem_new(n * sizeof *all);
     for (Word w = 1; w <= n; w++) all[w - 1] = &x->form[w];
     qsort(all, n, sizeof *all, by_count);
     for (uint32_t i = 0; i < FREQUENT && i < n; i++) all[i]->frequent = (uint16_t)(i + 1);
@@ -189,28 +194,35 @@ static void batch_job(uint32_t team, void *data)
     for (size_t s = t->batch + team; s < t->batch_end; s += TEAM) {
         pass_begin(p);
         for (size_t i = x->begin[s]; i < x->begin[s + 1]; i++) {
-            const Form *f = &x->form[x->word[i]];
+            const Entry *f = &x->form[x->word[i]];
             uint32_t r = chance_below(&p->chance, 1000);
-            if (r >= COVER_PERCENT * 10 || n == BATCH_WORDS) { pass_word(p, f->vec, f->out.piece); continue; }
+            if (r >= COVER_PERCENT * 10 || n == BATCH_WORDS) {
+                pass_word(p, f->vec, f->out.piece);
+                continue;
+            }
             covered[n] = p->n;
             target[n++] = x->word[i];
             if (r < 10) pass_word(p, f->vec, f->out.piece);
-            else if (r < 20) { f = &x->form[x->word[chance_next(&p->chance) % x->n]]; pass_word(p, f->vec, f->out.piece); }
-            else pass_word(p, VEC_MASK, none);
+            else if (r < 20) {
+                f = &x->form[x->word[chance_next(&p->chance) % x->n]];
+                pass_word(p, f->vec, f->out.piece);
+            } else pass_word(p, VEC_MASK, none);
         }
     }
     pass_end(p);
     if (!n) return;
     encoder_forward(&t->enc, p);
-    float *in = t->mid_in[team], *mid = t->mid_out[team], *logit = t->logit[team], scale = 1.0f / (BATCH_WORDS * COVER_PERCENT / 100);
-    for (uint32_t i = 0; i < n; i++) memcpy(in + (size_t)i * WIDE, p->in[LAYERS] + (size_t)covered[i] * WIDE, WIDE * 4);
+    float *in = t->mid_in[team], *mid = t->mid_out[team], *logit = t->logit[team],
+          scale = 1.0f / (BATCH_WORDS * COVER_PERCENT / 100);
+    for (uint32_t i = 0; i < n; i++)
+        memcpy(in + (size_t)i * WIDE, p->in[LAYERS] + (size_t)covered[i] * WIDE, WIDE * 4);
     affine(mid, in, t->mid, t->mid_bias, n);
     float *pre = t->d_mid[team];
     for (uint32_t i = 0; i < n * WIDE; i++) { pre[i] = mid[i]; mid[i] = bend(mid[i]); }
     affine(logit, mid, t->guess, t->guess_bias, n);
     for (uint32_t i = 0; i < n; i++) {
         float *row = logit + (size_t)i * GUESSES;
-        const Form *f = &x->form[target[i]];
+        const Entry *f = &x->form[target[i]];
         bool hit = false, other;
         t->loss[team][0] += soften(row, BROWN, f->brown, scale, &hit);
         t->loss[team][1] += soften(row + BROWN, KMEANS, f->kmeans, scale, &other);
@@ -224,7 +236,8 @@ static void batch_job(uint32_t team, void *data)
     affine_back(mid, false, d, in, t->mid, t->mid_bias, n, team, p->turned);
     memset(p->d_in[TAGS_AT], 0, (size_t)p->n * WIDE * 4);
     memset(p->d_in[LAYERS], 0, (size_t)p->n * WIDE * 4);
-    for (uint32_t i = 0; i < n; i++) memcpy(p->d_in[LAYERS] + (size_t)covered[i] * WIDE, mid + (size_t)i * WIDE, WIDE * 4);
+    for (uint32_t i = 0; i < n; i++)
+        memcpy(p->d_in[LAYERS] + (size_t)covered[i] * WIDE, mid + (size_t)i * WIDE, WIDE * 4);
     encoder_back(&t->enc, p);
 }
 
@@ -296,7 +309,8 @@ int main(int argc, char **argv)
     }
     /* Runs of sentences in chance order: the text is read by pieces of some 64 sentences. */
     size_t n_run = (x->n_sent + 63) / 64, done = 0, shown = 0;
-    uint32_t *run = mem_new(n_run * sizeof *run), passes = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 1;
+    uint32_t *run = mem_new(n_run * sizeof *run),
+             passes = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 1;
     for (size_t i = 0; i < n_run; i++) run[i] = (uint32_t)i;
     double start = clock_tick(), total = (double)x->n * passes;
     printf("%zu words, %zu sentences, %u forms\n", x->n, x->n_sent, words_count(x->forms));
@@ -319,8 +333,17 @@ int main(int argc, char **argv)
         if (done - shown < 500000) continue;
         shown = done;
         double l[3] = { 0 }, n = 1e-9, hit = 0;
-        for (int i = 0; i < TEAM; i++) { for (int k = 0; k < 3; k++) { l[k] += t.loss[i][k]; t.loss[i][k] = 0; } n += t.n_loss[i]; hit += t.hit[i]; t.n_loss[i] = t.hit[i] = 0; }
-        printf("%.1f M %.0fs loss %.3f %.3f %.3f right %.3f\n", (double)done / 1e6, clock_tick() - start, l[0] / n, l[1] / n, l[2] / n, hit / n);
+        for (int i = 0; i < TEAM; i++) {
+            for (int k = 0; k < 3; k++) {
+                l[k] += t.loss[i][k];
+                t.loss[i][k] = 0;
+            }
+            n += t.n_loss[i];
+            hit += t.hit[i];
+            t.n_loss[i] = t.hit[i] = 0;
+        }
+        printf("%.1f M %.0fs loss %.3f %.3f %.3f right %.3f\n", (double)done / 1e6,
+            clock_tick() - start, l[0] / n, l[1] / n, l[2] / n, hit / n);
         fflush(stdout);
     }
     encoder_save(&t.enc, argv[2]);
