@@ -1,5 +1,5 @@
-/* fuzz/archive_fuzz.c -- any bytes as something packed, whatever kind they say they are: entries end, names can be
- * printed, and the same as a file taken in. */
+/* fuzz/archive_fuzz.c -- any bytes as something packed, whatever kind they say they are: entries
+ * end, names can be printed, and the same as a file taken in. */
 #include "format/format.h"
 #include "intake/intake.h"
 

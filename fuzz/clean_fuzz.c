@@ -39,6 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Str bytes = { (const char *)data + 1, (uint32_t)(size - 1) };
     for (int i = 0; i < 2; i++)
         clean_one(doc[i], data[0] & 1 ? MEDIA_HTML : MEDIA_TEXT, bytes);
-    MUST(str_eq(doc[0]->article.text, doc[1]->article.text) && str_eq(doc[0]->article.title, doc[1]->article.title));
+    MUST(str_eq(doc[0]->article.text, doc[1]->article.text)
+        && str_eq(doc[0]->article.title, doc[1]->article.title));
     return 0;
 }

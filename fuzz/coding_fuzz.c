@@ -1,4 +1,5 @@
-/* fuzz/coding_fuzz.c -- any text, read and coded: every row keeps the rules of a Doc, twice the same. */
+/* fuzz/coding_fuzz.c -- any text, read and coded: every row keeps the rules of a Doc, twice the
+ * same. */
 #include "coding/coding.h"
 #include "read/read.h"
 
@@ -46,7 +47,8 @@ static void code_text(Str text, Out *o)
     if (!doc->tok.n) return;
     PairCode x;
     uint32_t n = doc->tok.n, cut = (text.n + (uint32_t)(uint8_t)text.p[0]) % n;
-    if (code_pair(coder, doc, (Span){ 0, cut }, (Span){ cut, n }, &x)) MUST(x.sure >= 0 && x.sure <= 1);
+    if (code_pair(coder, doc, (Span){ 0, cut }, (Span){ cut, n }, &x))
+        MUST(x.sure >= 0 && x.sure <= 1);
     PhraseCode who = code_phrase(coder, doc, (Span){ cut, n });
     out_fmt(o, "%s %s", who.country, who.sector);
 }

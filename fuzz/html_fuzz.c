@@ -27,7 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena_reset(arena);
     Str      name, page;
     uint32_t bad;
-    page = charset_to_utf8(arena, (Str){ (const char *)data, (uint32_t)size }, S("utf-8"), false, &name, &bad);
+    page = charset_to_utf8(
+        arena, (Str){ (const char *)data, (uint32_t)size }, S("utf-8"), false, &name, &bad);
     HtmlTree t = html_parse(arena, page);
     check_tree(&t);
     MUST(utf8_valid(html_text(arena, &t, 0)));

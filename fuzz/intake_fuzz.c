@@ -1,4 +1,5 @@
-/* fuzz/intake_fuzz.c -- any bytes as standard input: parcels, articles, and the same again from raw. */
+/* fuzz/intake_fuzz.c -- any bytes as standard input: parcels, articles, and the same again from
+ * raw. */
 #include <sys/mman.h>
 #include <unistd.h>
 #include "format/format.h"
@@ -39,7 +40,8 @@ static void check_parcel(const Parcel *p, Doc *d, Doc *again)
     MUST(utf8_valid(d->article.page) && utf8_valid(d->article.title) && utf8_valid(d->article.key));
     Parcel kept = intake_again(d->article.raw, d->article.origin, NULL);
     MUST(intake_open(&kept, again, &e));
-    MUST(str_eq(d->article.page, again->article.page) && str_eq(d->article.text, again->article.text));
+    MUST(str_eq(d->article.page, again->article.page)
+        && str_eq(d->article.text, again->article.text));
     MUST(d->article.media == again->article.media);
 }
 

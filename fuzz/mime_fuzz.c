@@ -1,4 +1,5 @@
-/* fuzz/mime_fuzz.c -- any bytes as a letter: parts that lie within it, in a sound tree; any value as words. */
+/* fuzz/mime_fuzz.c -- any bytes as a letter: parts that lie within it, in a sound tree; any value
+ * as words. */
 #include "format/format.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -8,8 +9,10 @@ static void check_part(Arena *a, Str message, const MimeTree *t, uint32_t i)
     const MimePart *p = &t->part[i];
     MUST(p->end > i && p->end <= t->n && (i == 0 ? p->parent == 0 : p->parent < i));
     MUST(p->type.n > 0);
-    MUST(p->body.n == 0 || (p->body.p >= message.p && p->body.p + p->body.n <= message.p + message.n));
-    MUST(p->head.n == 0 || (p->head.p >= message.p && p->head.p + p->head.n <= message.p + message.n));
+    MUST(p->body.n == 0
+        || (p->body.p >= message.p && p->body.p + p->body.n <= message.p + message.n));
+    MUST(p->head.n == 0
+        || (p->head.p >= message.p && p->head.p + p->head.n <= message.p + message.n));
     MUST(mime_body(a, p).n <= p->body.n + 3);
 }
 

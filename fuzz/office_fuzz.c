@@ -1,4 +1,5 @@
-/* fuzz/office_fuzz.c -- any bytes as a document's XML, by the rules of both kinds; and as its ZIP. */
+/* fuzz/office_fuzz.c -- any bytes as a document's XML, by the rules of both kinds; and as its ZIP.
+ */
 #include "format/format.h"
 #include "intake/intake.h"
 #include "intake/office.h"
@@ -12,7 +13,8 @@ static const char *heading(const XmlTree *t, uint32_t row)
 
 static void check_xml(Arena *a, Str bytes)
 {
-    static const OfficeRule rules[] = { { "p", "h" }, { "t", "table" }, { "l", "li" }, { "s", " " }, { "d", "-" }, { NULL, NULL } };
+    static const OfficeRule rules[] = { { "p", "h" }, { "t", "table" }, { "l", "li" }, { "s", " " },
+        { "d", "-" }, { NULL, NULL } };
     static const OfficeForm any = { rules, NULL, heading }, right = { rules, "t", heading };
     XmlTree t;
     Str set;
@@ -44,7 +46,8 @@ static void check_formats(Str bytes)
         Out o = { 0 };
         if (f->turn != NULL)
             f->turn(office_source(d->arena, bytes), &o, &e);
-        else if ((strcmp(f->name, "docx") == 0 || strcmp(f->name, "odt") == 0) && f->open(&p, d, &e))
+        else if ((strcmp(f->name, "docx") == 0 || strcmp(f->name, "odt") == 0)
+            && f->open(&p, d, &e))
             MUST(doc_wrong(d) == NULL);
         out_release(&o);
         doc_free(d);

@@ -1,5 +1,5 @@
-/* fuzz/read_fuzz.c -- any UTF-8 as an article: a sound Doc, the same twice. The first byte says where
- * blocks are, whether the day of publication is known, and whether it is CoNLL-U instead. */
+/* fuzz/read_fuzz.c -- any UTF-8 as an article: a sound Doc, the same twice. The first byte says
+ * where blocks are, whether the day of publication is known, and whether it is CoNLL-U instead. */
 #include "read/read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,14 +1,15 @@
 /* fuzz/replay.c -- a fuzz target without its fuzzer: what once broke us, run again on every check.
  *
- * usage: <target>_replay FOLDER -- every file of FOLDER through the target; prints TAP. A fault ends the
- * program, which the test runner counts.
+ * usage: <target>_replay FOLDER -- every file of FOLDER through the target; prints TAP. A fault
+ * ends the program, which the test runner counts.
  */
 #include <dirent.h>
 #include "base/base.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const seeds[] = { "", "a", "<p>", "{}", "\xFF\xFE", "<?xml version=\"1.0\"?><rss><channel><item/></channel></rss>" };
+static const char *const seeds[] = { "", "a", "<p>", "{}", "\xFF\xFE",
+    "<?xml version=\"1.0\"?><rss><channel><item/></channel></rss>" };
 
 static void run(Str bytes)
 {
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
 {
     for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) run(str_of(seeds[i]));
     uint32_t n = argc > 1 ? run_folder(argv[1]) : 0;
-    printf("ok 1 - %zu seeds and %u kept inputs run without a fault\n1..1\n", sizeof seeds / sizeof *seeds, n);
+    printf("ok 1 - %zu seeds and %u kept inputs run without a fault\n1..1\n",
+        sizeof seeds / sizeof *seeds, n);
     return 0;
 }

@@ -1,4 +1,5 @@
-/* fuzz/robots_fuzz.c -- robots.txt as strangers write it: never a fault, never long, and its own word kept. */
+/* fuzz/robots_fuzz.c -- robots.txt as strangers write it: never a fault, never long, and its own
+ * word kept. */
 #include "intake/robots.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

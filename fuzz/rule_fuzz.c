@@ -1,4 +1,5 @@
-/* fuzz/rule_fuzz.c -- any rule for a site, on any page of it. Up to the first NUL a rule, then a page. */
+/* fuzz/rule_fuzz.c -- any rule for a site, on any page of it. Up to the first NUL a rule, then a
+ * page. */
 #include "clean/clean.h"
 #include "format/format.h"
 

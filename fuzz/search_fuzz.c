@@ -1,4 +1,5 @@
-/* fuzz/search_fuzz.c -- any bytes as a search: found or a complaint that shows where, never FTS5's own. */
+/* fuzz/search_fuzz.c -- any bytes as a search: found or a complaint that shows where, never FTS5's
+ * own. */
 #include <stdlib.h>
 #include <unistd.h>
 #include "library/library.h"
@@ -30,9 +31,18 @@ static Library *library_made(void)
     MUST(lib && library_begin(lib, &e));
     Doc *d = doc_new();
     Block block = { .end = 21 };
-    d->article = (Article){ .url = S("u"), .origin = S("made"), .title = S("A flood"), .source = S("Wire"), .raw = S("raw"),
-                            .text = S("The flood near 'OR' *"), .n_body = 21, .block = &block, .n_block = 1,
-                            .published = { 1402272000, TIME_DAY }, .updated.at = TIME_UNKNOWN, .taken_at = TIME_UNKNOWN };
+    d->article = (Article){ .url = S("u"),
+        .origin = S("made"),
+        .title = S("A flood"),
+        .source = S("Wire"),
+        .raw = S("raw"),
+        .text = S("The flood near 'OR' *"),
+        .n_body = 21,
+        .block = &block,
+        .n_block = 1,
+        .published = { 1402272000, TIME_DAY },
+        .updated.at = TIME_UNKNOWN,
+        .taken_at = TIME_UNKNOWN };
     MUST(library_put(lib, d, STR_NONE, &kept, &e) && library_commit(lib, &e));
     doc_free(d);
     return lib;
@@ -46,8 +56,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Err e = { 0 };
     Hits hits;
     Str query = { (const char *)data, (uint32_t)size };
-    if (library_search(lib, query, 0, 5, a, &hits, &e)) MUST(hits.n <= 1 && hits.all <= 1 && e.kind == ERR_NONE);
-    else MUST(e.kind == ERR_USAGE && e.text[0]);          /* ERR_LIBRARY: our SQL or MATCH was wrong */
+    if (library_search(lib, query, 0, 5, a, &hits, &e))
+        MUST(hits.n <= 1 && hits.all <= 1 && e.kind == ERR_NONE);
+    else MUST(e.kind == ERR_USAGE && e.text[0]); /* ERR_LIBRARY: our SQL or MATCH was wrong */
     arena_free(a);
     return 0;
 }

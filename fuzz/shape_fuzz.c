@@ -12,12 +12,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Err e = { 0 };
     if (size > 1 << 16) return 0;
-    Shape *s = shape_new(S("fuzz.shape"), (Str){ (const char *)data, (uint32_t)size }, NULL, NULL, &e);
+    Shape *s =
+        shape_new(S("fuzz.shape"), (Str){ (const char *)data, (uint32_t)size }, NULL, NULL, &e);
     if (!s) return 0;
-    IncidentReport r = { .proof = { { 1 }, 0, 6 }, .quote = S("Gunmen\tfired."), .published = { .at = TIME_UNKNOWN },
-                         .party = party, .n_party = 2 };
-    IncidentRow row = { .id = { 1 }, .kind = S("attack"), .cameo = S("190"), .first_day = 16229, .last_day = 16240, .report = &r, .n_report = 1,
-                        .killed_best = -1, .wounded_best = -1, .taken_best = -1 };
+    IncidentReport r = { .proof = { { 1 }, 0, 6 },
+        .quote = S("Gunmen\tfired."),
+        .published = { .at = TIME_UNKNOWN },
+        .party = party,
+        .n_party = 2 };
+    IncidentRow row = { .id = { 1 },
+        .kind = S("attack"),
+        .cameo = S("190"),
+        .first_day = 16229,
+        .last_day = 16240,
+        .report = &r,
+        .n_report = 1,
+        .killed_best = -1,
+        .wounded_best = -1,
+        .taken_best = -1 };
     Out o = { 0 };
     for (Writing form = WRITING_OWN; form < WRITING_COUNT; form++) {
         Export *x = export_new(s, form, NULL, 0);

@@ -1,4 +1,5 @@
-/* fuzz/warc_fuzz.c -- any bytes as a web archive, in one window and in one that grows; each piece opened. */
+/* fuzz/warc_fuzz.c -- any bytes as a web archive, in one window and in one that grows; each piece
+ * opened. */
 #include "format/format.h"
 #include "intake/intake.h"
 

@@ -2,12 +2,12 @@
  *
  *     claims TRAIN.jsonl.gz OUT NETS
  *
- * Reads articles with their attributions (source, cue and content as spans of characters), lets the rules
- * make their claims, and learns the choices of attribute.c one after the other: is a word a cue, its
- * source, the first and last word of what is said, a second piece; then, on halves that the first choices
- * were not learned from, whether all of it together is an attribution. Logistic sums with Adagrad by a
- * fixed number of steps: the same in, the same out. For a word as a cue and for the whole a small net that sees the
- * tagger's states learns along with the sum.
+ * Reads articles with their attributions (source, cue and content as spans of characters), lets the
+ * rules make their claims, and learns the choices of attribute.c one after the other: is a word a
+ * cue, its source, the first and last word of what is said, a second piece; then, on halves that
+ * the first choices were not learned from, whether all of it together is an attribution. Logistic
+ * sums with Adagrad by a fixed number of steps: the same in, the same out. For a word as a cue and
+ * for the whole a small net that sees the tagger's states learns along with the sum.
  */
 #include <math.h>
 #include "coding/coding.h"
@@ -44,8 +44,8 @@ typedef struct Tools {
     float *right_sum; uint8_t *right; uint32_t n_right, cap_right; uint32_t missed;
 } Tools;
 
-/* Steps of Adagrad; larger ones fit training better and what was held out worse (cue F1 of halves 73.7 at .25 without a net,
- * 75.2 at .1, 77.4 at .04 with one). */
+/* Steps of Adagrad; larger ones fit training better and what was held out worse (cue F1 of
+ * halves 73.7 at .25 without a net, 75.2 at .1, 77.4 at .04 with one). */
 static const float rate_choice = .1f, rate_seen = .04f;
 
 /* ---- lists of choices ---- */
@@ -76,8 +76,10 @@ static void group_put(Choices *x, uint32_t n, uint32_t right, uint32_t fold)
 
 static void seen_put(Tools *t, Choices *x, const uint32_t word[SPOT_WORDS])
 {
-    if (x->n_group == x->cap_word) x->word = mem_grow(x->word, (x->cap_word = x->cap_word * 2 + 64) * sizeof *x->word);
-    for (uint32_t i = 0; i < SPOT_WORDS; i++) x->word[x->n_group][i] = t->base[t->article] + word[i];
+    if (x->n_group == x->cap_word)
+        x->word = mem_grow(x->word, (x->cap_word = x->cap_word * 2 + 64) * sizeof *x->word);
+    for (uint32_t i = 0; i < SPOT_WORDS; i++)
+        x->word[x->n_group][i] = t->base[t->article] + word[i];
 }
 
 /* ---- learning ---- */
@@ -103,7 +105,8 @@ static void push(Tools *t, const Choices *x, uint32_t choice, float slope, float
 
 static void look(const Tools *t, const uint32_t word[SPOT_WORDS], int8_t x[SPOT_WIDE])
 {
-    for (uint32_t i = 0; i < SPOT_WORDS; i++) memcpy(x + i * STATE_WIDE, t->state + (size_t)word[i] * STATE_WIDE, STATE_WIDE);
+    for (uint32_t i = 0; i < SPOT_WORDS; i++)
+        memcpy(x + i * STATE_WIDE, t->state + (size_t)word[i] * STATE_WIDE, STATE_WIDE);
 }
 
 /* The sum and the net learn together. */
@@ -112,7 +115,8 @@ static double learn_seen(Tools *t, const Choices *x, const Choice *g, SpotLearne
     int8_t seen[SPOT_WIDE];
     float hidden[SPOT_HIDDEN], y = g->right ? 1 : 0;
     look(t, x->word[g - x->group], seen);
-    float p = 1 / (1 + expf(-sum_of(t->w, x, g->first) - (float)spotnet_sum(&net->weight, seen, hidden)));
+    float p =
+        1 / (1 + expf(-sum_of(t->w, x, g->first) - (float)spotnet_sum(&net->weight, seen, hidden)));
     push(t, x, g->first, p - y, rate_seen);
     if (fabsf(p - y) > 1e-3f) spotnet_step(net, seen, hidden, (double)(p - y));
     return -log((double)(y > .5f ? p : 1 - p) + 1e-9);
@@ -122,9 +126,11 @@ static double learn_seen(Tools *t, const Choices *x, const Choice *g, SpotLearne
 static double learn_group(Tools *t, const Choices *x, const Choice *g)
 {
     float s[CHOICES_MOST], most = -1e9f, all = 0;
-    for (uint32_t i = 0; i < g->n; i++) if ((s[i] = sum_of(t->w, x, g->first + i)) > most) most = s[i];
+    for (uint32_t i = 0; i < g->n; i++)
+        if ((s[i] = sum_of(t->w, x, g->first + i)) > most) most = s[i];
     for (uint32_t i = 0; i < g->n; i++) all += s[i] = expf(s[i] - most);
-    for (uint32_t i = 0; i < g->n; i++) push(t, x, g->first + i, s[i] / all - (i == g->right ? 1.f : 0.f), rate_choice);
+    for (uint32_t i = 0; i < g->n; i++)
+        push(t, x, g->first + i, s[i] / all - (i == g->right ? 1.f : 0.f), rate_choice);
     return -log((double)(s[g->right] / all) + 1e-9);
 }
 
@@ -136,7 +142,9 @@ static void learn(Tools *t, const char *what, const Choices *x, uint32_t without
     for (uint32_t i = 0; i < x->n_group; i++) order[i] = i;
     for (uint32_t g = 0; g < x->n_group; g++)
         if (x->group[g].fold != without)
-            for (size_t i = x->begin[x->group[g].first]; i < x->begin[x->group[g].first + x->group[g].n]; i++) t->seen[x->place[i]]++;
+            for (size_t i = x->begin[x->group[g].first];
+                 i < x->begin[x->group[g].first + x->group[g].n]; i++)
+                t->seen[x->place[i]]++;
     if (net) {
         spotnet_begin(net);
         net->rate = 0.03f;
@@ -191,7 +199,8 @@ static Span span_at(const Doc *d, const uint32_t *byte, uint32_t n, const Json *
     return doc_span_of(d, byte[b], byte[e]);
 }
 
-static uint32_t spans_read(const Doc *d, const uint32_t *byte, uint32_t n, const Json *list, Span *out, uint32_t most)
+static uint32_t spans_read(
+    const Doc *d, const uint32_t *byte, uint32_t n, const Json *list, Span *out, uint32_t most)
 {
     uint32_t k = 0;
     for (uint32_t i = 0; i < json_count(list) && k < most; i++) {
@@ -216,13 +225,21 @@ static uint32_t head_of(const Doc *d, const Span *s, uint32_t n, bool verb_first
         for (uint32_t w = s[i].begin; w < s[i].end; w++) {
             bool out = d->tok.head[w] == w || !inside(s, n, d->tok.head[w]);
             Pos p = (Pos)d->tok.pos[w];
-            uint32_t rank = !out ? 0 : p == POS_PUNCT && d->article.text.p[d->tok.begin[w]] != ':' ? 1 : verb_first && p == POS_VERB ? 5 : p == POS_NOUN || p == POS_PROPN || p == POS_VERB ? 4 : p == POS_PUNCT || p == POS_AUX ? 2 : 3;
+            uint32_t rank = !out                                              ? 0
+                : p == POS_PUNCT && d->article.text.p[d->tok.begin[w]] != ':' ? 1
+                : verb_first && p == POS_VERB                                 ? 5
+                : p == POS_NOUN || p == POS_PROPN || p == POS_VERB            ? 4
+                : p == POS_PUNCT || p == POS_AUX                              ? 2
+                                                                              : 3;
             if (rank > best_rank) { best_rank = rank; best = w; }
         }
     return best;
 }
 
-static bool is_mark(const Doc *d, uint32_t w) { return d->tok.flag[w] & TOK_PUNCT || d->tok.pos[w] == POS_PUNCT; }
+static bool is_mark(const Doc *d, uint32_t w)
+{
+    return d->tok.flag[w] & TOK_PUNCT || d->tok.pos[w] == POS_PUNCT;
+}
 
 /* Pieces with no word between them are one. */
 static void pieces_make(const Doc *d, Gold *g)
@@ -239,7 +256,8 @@ static void pieces_make(const Doc *d, Gold *g)
             for (uint32_t w = p->end + 1; w < s.begin && joined; w++) joined = is_mark(d, w);
             if (joined) p->end = s.end - 1;
         }
-        if (!joined && g->n_piece < 2 && (!g->n_piece || s.begin > g->piece[0].end)) g->piece[g->n_piece++] = (Piece){ s.begin, s.end - 1 };
+        if (!joined && g->n_piece < 2 && (!g->n_piece || s.begin > g->piece[0].end))
+            g->piece[g->n_piece++] = (Piece){ s.begin, s.end - 1 };
     }
 }
 
@@ -300,9 +318,14 @@ static uint32_t place_in(const uint32_t *word, uint32_t n, uint32_t w)
 }
 
 typedef void AskChoice(const Coder *c, uint32_t cue, uint32_t with, uint32_t w, Asks *a);
-static void ask_source_of(const Coder *c, uint32_t cue, uint32_t with, uint32_t w, Asks *a) { (void)with; ask_source(c, cue, w, a); }
+static void ask_source_of(const Coder *c, uint32_t cue, uint32_t with, uint32_t w, Asks *a)
+{
+    (void)with;
+    ask_source(c, cue, w, a);
+}
 
-static void choices_put(Tools *t, Choices *x, AskChoice *asked, uint32_t cue, uint32_t with, const uint32_t *word, uint32_t n, uint32_t right)
+static void choices_put(Tools *t, Choices *x, AskChoice *asked, uint32_t cue, uint32_t with,
+    const uint32_t *word, uint32_t n, uint32_t right)
 {
     uint32_t at = place_in(word, n, right);
     if (at == NONE || n < 2) return;
@@ -336,7 +359,8 @@ static void examples_put(Tools *t)
 {
     const Doc *d = t->doc;
     Coder *c = t->coder;
-    if (d->tok.n > t->cap_cue) t->seen_cue = mem_grow(t->seen_cue, (t->cap_cue = d->tok.n * 2) * sizeof *t->seen_cue);
+    if (d->tok.n > t->cap_cue)
+        t->seen_cue = mem_grow(t->seen_cue, (t->cap_cue = d->tok.n * 2) * sizeof *t->seen_cue);
     memset(t->seen_cue, 0, d->tok.n * sizeof *t->seen_cue);
     for (uint32_t i = 0; i < t->n_gold; i++) {
         const Gold *g = &t->gold[i];
@@ -415,7 +439,8 @@ static int by_sum(const void *a, const void *b)
     return x > y ? -1 : x < y;
 }
 
-/* The best F1, and of what is as good but for a breath what asks for more: speech put into a wrong mouth is worse than missed. */
+/* The best F1, and of what is as good but for a breath what asks for more: speech put into a wrong
+ * mouth is worse than missed. */
 static int32_t least_of(Tools *t, Scored *s, uint32_t n)
 {
     const double breath = 0.001;
@@ -432,7 +457,8 @@ static int32_t least_of(Tools *t, Scored *s, uint32_t n)
             if (round && f >= best - breath) { least = s[i].sum; break; }
         }
     }
-    fprintf(stderr, "attributed F1 of the halves %.2f, best %.2f, at %.3f\n", 100 * f, 100 * best, (double)least);
+    fprintf(stderr, "attributed F1 of the halves %.2f, best %.2f, at %.3f\n", 100 * f, 100 * best,
+        (double)least);
     return (int32_t)lroundf(least * 1000);
 }
 
@@ -452,7 +478,10 @@ static int32_t learn_whole(Tools *t)
         table_clear(t);
         learn(t, "whole, a half", &t->whole, half, t->whole_net);
         for (uint32_t i = 0; i < t->whole.n_group; i++)
-            if (t->whole.group[i].fold == half) s[n++] = (Scored){ sum_of(t->w, &t->whole, t->whole.group[i].first) + net_of(t, &t->whole, i, t->whole_net), (uint8_t)t->whole.group[i].right };
+            if (t->whole.group[i].fold == half)
+                s[n++] = (Scored){ sum_of(t->w, &t->whole, t->whole.group[i].first)
+                        + net_of(t, &t->whole, i, t->whole_net),
+                    (uint8_t)t->whole.group[i].right };
     }
     int32_t least = least_of(t, s, n);
     free(s);
@@ -464,7 +493,9 @@ static int32_t learn_whole(Tools *t)
 static bool tools_new(Tools *t, Err *e)
 {
     *t = (Tools){ .lang = lang_new(S("en"), e), .doc = doc_new() };
-    if (!t->lang || !(t->read = read_tables_new(t->lang, e)) || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e))) return false;
+    if (!t->lang || !(t->read = read_tables_new(t->lang, e))
+        || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e)))
+        return false;
     lang_freeze(t->lang);
     t->reader = reader_new(t->read, t->lang);
     t->coder = coder_new(t->kinds, t->lang);
@@ -475,7 +506,8 @@ static bool tools_new(Tools *t, Err *e)
     t->mean = mem_new(TABLE * sizeof *t->mean);
     t->cue_net = mem_new(sizeof *t->cue_net);
     t->whole_net = mem_new(sizeof *t->whole_net);
-    t->kinds->claims = (Weigher){ .w = t->table, .mask = TABLE - 1, .least = { [LEAST_CUE] = -1500 } };
+    t->kinds->claims =
+        (Weigher){ .w = t->table, .mask = TABLE - 1, .least = { [LEAST_CUE] = -1500 } };
     return true;
 }
 
@@ -483,8 +515,10 @@ static void states_keep(Tools *t)
 {
     const Doc *d = t->doc;
     if (t->n_base > t->article) return;
-    if (t->article >= t->cap_base) t->base = mem_grow(t->base, (t->cap_base = t->cap_base * 2 + 64) * sizeof *t->base);
-    if (t->n_state + d->tok.n > t->cap_state) t->state = mem_grow(t->state, (t->cap_state = t->cap_state * 2 + d->tok.n) * STATE_WIDE);
+    if (t->article >= t->cap_base)
+        t->base = mem_grow(t->base, (t->cap_base = t->cap_base * 2 + 64) * sizeof *t->base);
+    if (t->n_state + d->tok.n > t->cap_state)
+        t->state = mem_grow(t->state, (t->cap_state = t->cap_state * 2 + d->tok.n) * STATE_WIDE);
     memcpy(t->state + t->n_state * STATE_WIDE, d->tok.state, (size_t)d->tok.n * STATE_WIDE);
     t->base[t->article] = (uint32_t)t->n_state;
     t->n_base = t->article + 1;
@@ -528,7 +562,9 @@ int main(int argc, char **argv)
     Str bytes = command_text(arena, arena_z(arena, arena_fmt(arena, "zcat '%s'", argv[1])));
     for (uint32_t i = 0; i < TABLE; i++) t.table[i] = 1;             /* every word may be a cue */
     each_article(&t, bytes, examples_put);
-    fprintf(stderr, "%u attributions, %u with a cue; out of reach: source %u, begin %u, end %u, cue %u\n", t.told, t.aligned, t.in_reach[0], t.in_reach[1], t.in_reach[2], t.in_reach[3]);
+    fprintf(stderr,
+        "%u attributions, %u with a cue; out of reach: source %u, begin %u, end %u, cue %u\n",
+        t.told, t.aligned, t.in_reach[0], t.in_reach[1], t.in_reach[2], t.in_reach[3]);
     for (half_wanted = 0; half_wanted < 2; half_wanted++) {
         table_clear(&t);
         learn_choices(&t, half_wanted);

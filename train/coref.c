@@ -2,12 +2,14 @@
  *
  *   coref DATA OUT [fold]
  *
- * DATA holds coref/, ud/gum-docs.tsv and gazetteer/person-names.tsv.gz. Each text is read as the program reads
- * it, by our own tags, trees and names; then, phrase by phrase, the net chooses, is told what was right, and goes
- * on from what it chose, so that it learns among its own errors. Of several right candidates each will do.
+ * DATA holds coref/, ud/gum-docs.tsv and gazetteer/person-names.tsv.gz. Each text is read as the
+ * program reads it, by our own tags, trees and names; then, phrase by phrase, the net chooses, is
+ * told what was right, and goes on from what it chose, so that it learns among its own errors. Of
+ * several right candidates each will do.
  *
- * GUM says of all phrases, GAP (Wikipedia) of one pronoun in a text. "fold" keeps 600 texts of GAP's dev part back and
- * measures on them; without it all are learned from, and what is printed of GAP says nothing. */
+ * GUM says of all phrases, GAP (Wikipedia) of one pronoun in a text. "fold" keeps 600 texts of
+ * GAP's dev part back and measures on them; without it all are learned from, and what is printed of
+ * GAP says nothing. */
 #include "export.h"
 #include "treebank.h"
 #include "doc/doc.h"
@@ -49,15 +51,20 @@ typedef struct Trainer {
 
 /* ---- texts ---- */
 
-static bool opens(Str s) { return str_is(s, "(") || str_is(s, "[") || str_is(s, "$") || str_is(s, "``") || str_is(s, "#"); }
+static bool opens(Str s)
+{
+    return str_is(s, "(") || str_is(s, "[") || str_is(s, "$") || str_is(s, "``") || str_is(s, "#");
+}
 static bool closes(Str s)
 {
     if (!s.n) return false;
     if (strchr(".,;:!?)]%", s.p[0])) return s.n < 4;
-    return str_is(s, "'s") || str_is(s, "n't") || str_is(s, "''") || (s.p[0] == '\'' && s.n > 1 && s.n < 4) || str_starts(s, S("\xe2\x80\x99"));
+    return str_is(s, "'s") || str_is(s, "n't") || str_is(s, "''")
+        || (s.p[0] == '\'' && s.n > 1 && s.n < 4) || str_starts(s, S("\xe2\x80\x99"));
 }
 
-/* GUM's tokens as running text; at[s][k] are the bytes of a token. bench/sets/coref.py does the same. */
+/* GUM's tokens as running text; at[s][k] are the bytes of a token. bench/sets/coref.py does the
+ * same. */
 static Doc *gum_text(Trainer *x, const Json *j, Span **at)
 {
     Doc *d = doc_new();
@@ -70,8 +77,11 @@ static Doc *gum_text(Trainer *x, const Json *j, Span **at)
         const Json *words = json_at(sents, s);
         uint32_t n_word = json_count(words);
         at[s] = ARENA_ARRAY(x->arena, Span, n_word + 1);
-        while (next < json_count(par) && json_int(json_at(par, next), &opens_at) && opens_at < (int64_t)s) next++;
-        bool fresh = !s || (next < json_count(par) && opens_at == (int64_t)s), glue = true, quoted = false;
+        while (next < json_count(par) && json_int(json_at(par, next), &opens_at)
+            && opens_at < (int64_t)s)
+            next++;
+        bool fresh = !s || (next < json_count(par) && opens_at == (int64_t)s), glue = true,
+             quoted = false;
         if (fresh && s) { block[n_block++].end = (uint32_t)o.n; out_lit(&o, "\n\n"); }
         if (fresh) block[n_block].begin = (uint32_t)o.n;
         else out_char(&o, ' ');
@@ -113,9 +123,13 @@ static Doc *plain_text(Str text)
 static Text text_of(Trainer *x, Doc *d)
 {
     read_doc(x->reader, d);
-    Text t = { .d = d, .pronoun = NONE, .name = ARENA_ARRAY(x->arena, WhoName, d->n_mention + 1),
-        .sure = ARENA_ARRAY(x->arena, float, d->n_phrase + 1), .gold = ARENA_ARRAY(x->arena, uint32_t, d->n_phrase + 1) };
-    for (uint32_t m = 0; m < d->n_mention; m++) t.name[m] = (WhoName){ d->mention[m].words, d->mention[m].kind, d->mention[m].chain };
+    Text t = { .d = d,
+        .pronoun = NONE,
+        .name = ARENA_ARRAY(x->arena, WhoName, d->n_mention + 1),
+        .sure = ARENA_ARRAY(x->arena, float, d->n_phrase + 1),
+        .gold = ARENA_ARRAY(x->arena, uint32_t, d->n_phrase + 1) };
+    for (uint32_t m = 0; m < d->n_mention; m++)
+        t.name[m] = (WhoName){ d->mention[m].words, d->mention[m].kind, d->mention[m].chain };
     return t;
 }
 
@@ -129,13 +143,16 @@ static uint32_t int_of(const Json *j, const char *key)
     return json_int(json_get(j, key), &v) ? (uint32_t)v : 0;
 }
 
-/* The same bytes; else a mention that begins or ends alike and whose head lies in the phrase's head. */
+/* The same bytes; else a mention that begins or ends alike and whose head lies in the phrase's
+ * head. */
 static uint32_t gold_of(const Gold *g, uint32_t n, Proof at, Proof head, bool near_too)
 {
     uint32_t near = NOBODY;
     for (uint32_t i = 0; i < n; i++) {
         if (g[i].begin == at.begin && g[i].end == at.end) return g[i].cluster;
-        if (near_too && g[i].head >= head.begin && g[i].head < head.end && (g[i].begin == at.begin || g[i].end == at.end)) near = g[i].cluster;
+        if (near_too && g[i].head >= head.begin && g[i].head < head.end
+            && (g[i].begin == at.begin || g[i].end == at.end))
+            near = g[i].cluster;
     }
     return near;
 }
@@ -160,12 +177,14 @@ static void read_gum(Trainer *x, Set *set, const char *data, const char *file, c
             for (uint32_t i = 0; i < n; i++) {
                 const Json *one = json_at(m, i);
                 const Span *words = at[int_of(one, "sent")];
-                gold[i] = (Gold){ words[int_of(one, "start")].begin, words[int_of(one, "end") - 1].end, words[int_of(one, "head")].begin,
+                gold[i] = (Gold){ words[int_of(one, "start")].begin,
+                    words[int_of(one, "end") - 1].end, words[int_of(one, "head")].begin,
                     words_put(cluster, json_str(json_get(one, "cluster"))) };
             }
             for (uint32_t k = 0; k < t.d->n_phrase; k++) {
                 const NounPhrase *p = &t.d->phrase[k];
-                t.gold[k] = gold_of(gold, n, doc_proof(t.d, p->words), doc_proof(t.d, (Span){ p->head, p->head + 1 }), p->form != FORM_JOINT);
+                t.gold[k] = gold_of(gold, n, doc_proof(t.d, p->words),
+                    doc_proof(t.d, (Span){ p->head, p->head + 1 }), p->form != FORM_JOINT);
             }
             words_free(cluster);
             ARENA_PUSH(x->arena, set->item, set->n, set->cap, t);
@@ -189,7 +208,9 @@ static void mark_name(Text *t, const Json *name, uint32_t mark)
     uint32_t begin = byte_of(t->d->article.text, int_of(name, "offset") + int_of(name, "start"));
     Span words = doc_span_of(t->d, begin, begin + json_str(json_get(name, "text")).n);
     for (uint32_t k = 0; k < t->d->n_phrase; k++)
-        if (t->d->phrase[k].form != FORM_JOINT && t->d->phrase[k].head >= words.begin && t->d->phrase[k].head < words.end) t->gold[k] = mark;
+        if (t->d->phrase[k].form != FORM_JOINT && t->d->phrase[k].head >= words.begin
+            && t->d->phrase[k].head < words.end)
+            t->gold[k] = mark;
 }
 
 static void read_gap(Trainer *x, Set *set, const char *data, const char *file)
@@ -205,7 +226,8 @@ static void read_gap(Trainer *x, Set *set, const char *data, const char *file)
         Text t = text_of(x, plain_text(json_str(json_get(j, "text"))));
         uint32_t at = byte_of(t.d->article.text, int_of(json_get(j, "pronoun"), "start"));
         for (uint32_t k = 0; k < t.d->n_phrase; k++)
-            if (t.d->tok.begin[t.d->phrase[k].head] == at && t.d->phrase[k].form == FORM_PRONOUN) t.pronoun = k;
+            if (t.d->tok.begin[t.d->phrase[k].head] == at && t.d->phrase[k].form == FORM_PRONOUN)
+                t.pronoun = k;
         mark_name(&t, json_get(j, "a"), 1);
         mark_name(&t, json_get(j, "b"), 2);
         json_bool(json_get(json_get(j, "a"), "coref"), &t.right[0]);
@@ -223,7 +245,8 @@ static uint32_t names_of(const Member *m, uint32_t candidate)
 {
     const Text *t = m->text;
     uint32_t one = m->who->seen[candidate].one, bits = 0;
-    for (uint32_t k = 0; k < t->d->n_phrase; k++) if (m->who->seen[k].one == one) bits |= t->gold[k];
+    for (uint32_t k = 0; k < t->d->n_phrase; k++)
+        if (m->who->seen[k].one == one) bits |= t->gold[k];
     return bits;
 }
 
@@ -233,7 +256,8 @@ static bool mark_right(const Member *m, uint32_t k, const Pair *pair, uint32_t n
     const Text *t = m->text;
     bool any = false;
     if (t->pronoun == NONE) {
-        for (uint32_t i = 0; i + 1 < n; i++) any |= right[i] = t->gold[k] != NOBODY && t->gold[pair[i].phrase] == t->gold[k];
+        for (uint32_t i = 0; i + 1 < n; i++)
+            any |= right[i] = t->gold[k] != NOBODY && t->gold[pair[i].phrase] == t->gold[k];
         right[n - 1] = !any;
         return true;
     }
@@ -258,7 +282,8 @@ static float weigh(const Trainer *x, const Pair *p, const uint8_t *kept, float *
     return sum + line;
 }
 
-static void weigh_back(const Trainer *x, uint32_t team, const Pair *p, const uint8_t *kept, const float *h, float d)
+static void weigh_back(
+    const Trainer *x, uint32_t team, const Pair *p, const uint8_t *kept, const float *h, float d)
 {
     float d_h[WHO_HIDDEN];
     for (uint32_t k = 0; k < WHO_HIDDEN; k++) {
@@ -314,7 +339,8 @@ static uint32_t choose(void *who, uint32_t k, const Pair *pair, uint32_t n, floa
     uint32_t best = 0;
     bool learning = m->x->learning && (m->text->pronoun == NONE || m->text->pronoun == k);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t s = 0; s < pair[i].n; s++) w.kept[i][s] = !learning || chance_unit(&m->chance) < KEPT;
+        for (uint32_t s = 0; s < pair[i].n; s++)
+            w.kept[i][s] = !learning || chance_unit(&m->chance) < KEPT;
         w.score[i] = weigh(m->x, &pair[i], w.kept[i], w.h[i]);
         if (w.score[i] > w.score[best]) best = i;
     }
@@ -332,7 +358,8 @@ static void run_text(Member *m, const Text *t)
 static void run_batch(uint32_t team, void *data)
 {
     Trainer *x = data;
-    for (uint32_t i = x->batch + team; i < x->batch_end; i += TEAM) run_text(&x->member[team], x->order[i]);
+    for (uint32_t i = x->batch + team; i < x->batch_end; i += TEAM)
+        run_text(&x->member[team], x->order[i]);
 }
 
 /* Weights are the mean of the last third of training's. */
@@ -351,7 +378,8 @@ static void take_mean(Trainer *x)
 {
     Weights *all[] = { x->row, x->line, x->out };
     for (uint32_t i = 0; i < 3; i++)
-        for (size_t k = 0; k < (size_t)all[i]->rows * all[i]->cols; k++) all[i]->w[k] = (float)(x->mean[i][k] / x->n_mean);
+        for (size_t k = 0; k < (size_t)all[i]->rows * all[i]->cols; k++)
+            all[i]->w[k] = (float)(x->mean[i][k] / x->n_mean);
 }
 
 /* A GUM document weighs as much as this many texts of GAP in a batch. */
@@ -366,7 +394,9 @@ static void epoch(Trainer *x, uint32_t n, float rate)
     x->learning = true;
     for (x->batch = 0; x->batch < x->n_order; x->batch = x->batch_end) {
         x->batch_end = x->batch + 1;
-        for (uint32_t words = 0; x->batch_end < x->n_order && words < BATCH * 30; x->batch_end++) words += x->order[x->batch_end]->pronoun == NONE ? x->order[x->batch_end]->d->n_phrase : 1;
+        for (uint32_t words = 0; x->batch_end < x->n_order && words < BATCH * 30; x->batch_end++)
+            words +=
+                x->order[x->batch_end]->pronoun == NONE ? x->order[x->batch_end]->d->n_phrase : 1;
         float done = ((float)n + (float)x->batch / (float)x->n_order) / EPOCHS;
         team_run(run_batch, x);
         learner_step(&x->learner, rate * (done < .05f ? done * 20 : 1 - done * .9f));
@@ -430,7 +460,8 @@ static void measure_gum(Trainer *x)
         free(a);
         free(b);
     }
-    printf("  phrases of GUM dev: MUC %.1f B3 %.1f (r %.1f p %.1f)", f1(s.muc), f1(s.b3), 100 * s.b3[0] / s.b3[1], 100 * s.b3[2] / s.b3[3]);
+    printf("  phrases of GUM dev: MUC %.1f B3 %.1f (r %.1f p %.1f)", f1(s.muc), f1(s.b3),
+        100 * s.b3[0] / s.b3[1], 100 * s.b3[2] / s.b3[3]);
 }
 
 static void measure_gap(Trainer *x)
@@ -441,7 +472,8 @@ static void measure_gap(Trainer *x)
         uint32_t bits = 0;
         run_text(&x->member[0], t);
         if (t->pronoun != NOBODY)
-            for (uint32_t k = 0; k < t->d->n_phrase; k++) if (t->d->phrase[k].who == t->d->phrase[t->pronoun].who) bits |= t->gold[k];
+            for (uint32_t k = 0; k < t->d->n_phrase; k++)
+                if (t->d->phrase[k].who == t->d->phrase[t->pronoun].who) bits |= t->gold[k];
         for (uint32_t s = 0; s < 2; s++) {
             bool p = bits >> s & 1;
             both += p && t->right[s];
@@ -449,7 +481,8 @@ static void measure_gap(Trainer *x)
             theirs += t->right[s];
         }
     }
-    printf("  GAP: F1 %.1f (p %.1f r %.1f)\n", 200.0 * both / (ours + theirs), 100.0 * both / ours, 100.0 * both / theirs);
+    printf("  GAP: F1 %.1f (p %.1f r %.1f)\n", 200.0 * both / (ours + theirs), 100.0 * both / ours,
+        100.0 * both / theirs);
     fflush(stdout);
 }
 
@@ -469,7 +502,8 @@ static void read_given_names(Trainer *x, const char *data)
 {
     char command[4200];
     Str line, c[5];
-    snprintf(command, sizeof command, "zcat '%s/gazetteer/person-names.tsv.gz' | sort -t '\t' -k2,2 -k5,5nr", data);
+    snprintf(command, sizeof command,
+        "zcat '%s/gazetteer/person-names.tsv.gz' | sort -t '\t' -k2,2 -k5,5nr", data);
     Str rest = command_text(x->arena, command);
     x->n_given = 1 << 14;
     x->given = mem_new(x->n_given * sizeof *x->given);
@@ -534,7 +568,8 @@ int main(int argc, char **argv)
     read_gap(&x, &x.train, argv[1], "gap-val");
     read_gum(&x, &x.gum, argv[1], "gum-dev", NULL);
     read_gap(&x, &x.gap, argv[1], "gap-dev");
-    for (uint32_t i = 0; i < x.gap.n - (argc > 3 ? FOLD : 0); i++) ARENA_PUSH(x.arena, x.train.item, x.train.n, x.train.cap, x.gap.item[i]);
+    for (uint32_t i = 0; i < x.gap.n - (argc > 3 ? FOLD : 0); i++)
+        ARENA_PUSH(x.arena, x.train.item, x.train.n, x.train.cap, x.gap.item[i]);
     if (argc > 3) { x.gap.item += x.gap.n - FOLD; x.gap.n = FOLD; }
     read_given_names(&x, argv[1]);
     begin(&x);
@@ -542,7 +577,12 @@ int main(int argc, char **argv)
     for (uint32_t i = 0; i < EPOCHS; i++) {
         double loss = 0, n = 0;
         epoch(&x, i, .004f);
-        for (uint32_t k = 0; k < TEAM; k++) { loss += x.member[k].loss; n += x.member[k].n_loss; x.member[k].loss = 0; x.member[k].n_loss = 0; }
+        for (uint32_t k = 0; k < TEAM; k++) {
+            loss += x.member[k].loss;
+            n += x.member[k].n_loss;
+            x.member[k].loss = 0;
+            x.member[k].n_loss = 0;
+        }
         printf("%2u %4.0fs loss %.4f", i + 1, clock_tick() - start, loss / n);
         measure_gum(&x);
         measure_gap(&x);

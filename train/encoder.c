@@ -47,7 +47,10 @@ static void read_vectors(Encoder *e, Str all)
     MUST(str_line(&all, &line) && str_starts(line, S("vec1 ")));
     line = str_from(line, 5);
     MUST(str_split(&line, ' ', &cell) && str_int(cell, &n) && str_line(&all, &line));
-    for (int i = 0; i < VEC; i++) { MUST(str_split(&line, ' ', &cell) && str_real(cell, &x)); scale[i] = (float)x; }
+    for (int i = 0; i < VEC; i++) {
+        MUST(str_split(&line, ' ', &cell) && str_real(cell, &x));
+        scale[i] = (float)x;
+    }
     uint32_t *row = mem_new((size_t)n * sizeof *row);
     for (int64_t i = 0; i < n; i++) {
         MUST(str_line(&all, &line) && str_split(&line, '\t', &cell));
@@ -56,7 +59,8 @@ static void read_vectors(Encoder *e, Str all)
     MUST(all.n >= (uint32_t)n * VEC && e->words.n + VEC_FIRST <= e->vec->rows);
     for (int64_t i = 0; i < n; i++)
         for (int k = 0; k < VEC; k++)
-            e->vec->w[(size_t)row[i] * VEC + (size_t)k] = 3 * scale[k] * (float)(signed char)all.p[i * VEC + k];
+            e->vec->w[(size_t)row[i] * VEC + (size_t)k] =
+                3 * scale[k] * (float)(signed char)all.p[i * VEC + k];
     free(row);
 }
 
@@ -75,7 +79,7 @@ void encoder_init(Encoder *e, const char *vectors, Chance *c)
         uint32_t in = l ? WIDE : INPUT;
         e->layer[l] = weights_new("layer", in, GATES, 1.7f / __builtin_sqrtf((float)in), c);
         e->bias[l] = weights_new("bias", 1, GATES, 0, c);
-        for (uint32_t i = 0; i < GATES; i++)                   /* f: some forget at once, some slowly */
+        for (uint32_t i = 0; i < GATES; i++) /* f: some forget at once, some slowly */
             if (i % WIDE < HALF) e->bias[l]->w[i] = -1 + 3 * chance_unit(c);
     }
 }
@@ -101,9 +105,9 @@ void encoder_save(const Encoder *e, const char *path)
     MUST(fclose(f) == 0);
 }
 
-/* Gates and candidates learned from bare text stand near their ends, where bend has no slope left and
- * nothing more is learned. Drawn back towards the middle, they begin where text has brought them and can
- * still move: LAS on EWT dev 83.7 as they are, 84.5 without them, 85.2 so. */
+/* Gates and candidates learned from bare text stand near their ends, where bend has no slope left
+ * and nothing more is learned. Drawn back towards the middle, they begin where text has brought
+ * them and can still move: LAS on EWT dev 83.7 as they are, 84.5 without them, 85.2 so. */
 #define LOOSEN .4f
 
 void encoder_load(Encoder *e, const char *path)
@@ -253,7 +257,8 @@ void run_cells_back(const Pass *p, const float *z, const float *h, const float *
             float zero[HALF] = { 0 }, carry[HALF] = { 0 };
             uint32_t n = p->begin[s + 1] - p->begin[s];
             for (uint32_t i = n; i-- > 0;) {
-                uint32_t w = back ? p->begin[s + 1] - 1 - i : p->begin[s] + i, before = back ? w + 1 : w - 1;
+                uint32_t w = back ? p->begin[s + 1] - 1 - i : p->begin[s] + i,
+                         before = back ? w + 1 : w - 1;
                 size_t at = (size_t)w * GATES + (back ? WIDE : 0);
                 const float *zf = z + at, *zc = zf + HALF;
                 const float *last = i ? h + (size_t)before * WIDE + (back ? HALF : 0) : zero;
@@ -275,7 +280,8 @@ void affine(float *y, const float *x, const Weights *w, const Weights *b, uint32
     gemm(y, x, w->w, n, w->rows, w->cols, b != NULL);
 }
 
-void affine_back(float *d_x, bool add, const float *d_y, const float *x, Weights *w, Weights *b, uint32_t n, uint32_t team, float *turned)
+void affine_back(float *d_x, bool add, const float *d_y, const float *x, Weights *w, Weights *b,
+    uint32_t n, uint32_t team, float *turned)
 {
     if (d_x) gemm(d_x, d_y, w->turned, n, w->cols, w->rows, add);
     transpose(turned, x, n, w->rows);
@@ -309,7 +315,8 @@ void encoder_back(Encoder *e, Pass *p)
         if (l < LAYERS - 1) for (size_t i = 0; i < n; i++) p->d_in[l + 1][i] += p->scratch[i];
         run_cells_back(p, p->z[l], p->h[l], p->d_in[l + 1], p->d_z);
         memcpy(p->scratch, p->d_in[l + 1], n * 4);             /* the way past the layer */
-        affine_back(p->d_in[l], l > 0, p->d_z, p->in[l], e->layer[l], e->bias[l], p->n, p->team, p->turned);
+        affine_back(
+            p->d_in[l], l > 0, p->d_z, p->in[l], e->layer[l], e->bias[l], p->n, p->team, p->turned);
     }
     drop_back(p, p->d_in[0], p->kept[0], (size_t)p->n * INPUT);
     look_up_back(e, p);

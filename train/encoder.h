@@ -6,7 +6,8 @@
  *     word ---------/                    tags at 2      trees at 3
  *
  * A layer reads its input in both directions. Each cell keeps h = f h + (1 - f) c, f and c
- * functions of the input alone, so that all products are made at once; (+) adds the layer's input. */
+ * functions of the input alone, so that all products are made at once; (+) adds the layer's input.
+ */
 #ifndef ENCODER_H
 #define ENCODER_H
 #include "net.h"
@@ -62,8 +63,9 @@ void encoder_forward(Encoder *e, Pass *p);
 /* d_in[2] and d_in[3] are set; the weights' gradients grow. */
 void encoder_back(Encoder *e, Pass *p);
 
-/* What a layer is made of, for those who lay their own (names.c). Of p they use the sentences, n, drop,
- * learning and chance. z[n][GATES] to h[n][WIDE]; and back. drop: some of x become 0, kept says which. */
+/* What a layer is made of, for those who lay their own (names.c). Of p they use the sentences, n,
+ * drop, learning and chance. z[n][GATES] to h[n][WIDE]; and back. drop: some of x become 0, kept
+ * says which. */
 void run_cells(const Pass *p, const float *z, float *h);
 void run_cells_back(const Pass *p, const float *z, const float *h, const float *d_h, float *d_z);
 void drop(Pass *p, float *x, uint8_t *kept, size_t n);

@@ -1,12 +1,15 @@
-/* train/events.c -- of which type is what one does to another: weights for src/coding/events/pair.c.
+/* train/events.c -- of which type is what one does to another: weights for
+ * src/coding/events/pair.c.
  *
- *     events DATA OUT              weights and word classes into OUT/en.events.bin, OUT/en.classes.bin
- *     events DATA --folds          on standard output what five models say of what they were not trained on
+ *     events DATA OUT              weights and word classes into OUT/en.events.bin,
+ * OUT/en.classes.bin events DATA --folds          on standard output what five models say of what
+ * they were not trained on
  *
- * DATA/plv/train.jsonl: pairs of phrases with their type; DATA/cameo/train.jsonl: sentences with their quad class
- * only, which teach the sum of the types of that class. Both hold some of the same sentences: a fold is drawn
- * by the sentence's letters, so that none is learned from and asked about. Word classes come from
- * DATA/clusters/kmeans-1024.tsv.gz. Logistic sums with Adagrad by a fixed number of steps: the same in, the same out.
+ * DATA/plv/train.jsonl: pairs of phrases with their type; DATA/cameo/train.jsonl: sentences with
+ * their quad class only, which teach the sum of the types of that class. Both hold some of the same
+ * sentences: a fold is drawn by the sentence's letters, so that none is learned from and asked
+ * about. Word classes come from DATA/clusters/kmeans-1024.tsv.gz. Logistic sums with Adagrad by a
+ * fixed number of steps: the same in, the same out.
  */
 #include <math.h>
 #include "coding/coding.h"
@@ -44,7 +47,9 @@ static Span span_at(const Doc *d, const Json *pair)
 {
     int64_t b = 0, e = 0;
     Str text = d->article.text;
-    if (json_count(pair) != 2 || !json_int(json_at(pair, 0), &b) || !json_int(json_at(pair, 1), &e) || b < 0 || e <= b) return SPAN_NONE;
+    if (json_count(pair) != 2 || !json_int(json_at(pair, 0), &b) || !json_int(json_at(pair, 1), &e)
+        || b < 0 || e <= b)
+        return SPAN_NONE;
     uint32_t byte = 0, point = 0, begin = text.n, end = text.n;
     while (byte < text.n) {
         if (point == (uint32_t)b) begin = byte;
@@ -86,8 +91,11 @@ static void example_put(Tools *t, const Json *o, bool is_quad)
         p.source = span_at(t->doc, json_get(o, "source_span"));
         p.target = span_at(t->doc, json_get(o, "target_span"));
     }
-    Example x = { .type = is_quad ? TYPE_CLASSES : type_of(json_str(json_get(o, "label"))), .quad = (uint32_t)quad, .is_quad = is_quad,
-                  .fold = fold_of(json_str(json_get(o, "text"))), .id = arena_str(t->arena, json_str(json_get(o, "id"))) };
+    Example x = { .type = is_quad ? TYPE_CLASSES : type_of(json_str(json_get(o, "label"))),
+        .quad = (uint32_t)quad,
+        .is_quad = is_quad,
+        .fold = fold_of(json_str(json_get(o, "text"))),
+        .id = arena_str(t->arena, json_str(json_get(o, "id"))) };
     uint32_t level;
     pair_ready(t->coder, &p);
     const Act *a = act_of_pair(t->coder, &p, &level);
@@ -118,7 +126,8 @@ static void chances(const Tools *t, const Example *x, float p[TYPE_CLASSES])
     float most = -1e9f, all = 0;
     for (uint32_t i = 0; i < TYPE_CLASSES; i++) {
         p[i] = 0;
-        for (uint32_t j = 0; j < x->asks.n; j++) p[i] += t->w[(x->asks.at[j] * TYPE_CLASSES + i) & (TABLE - 1)];
+        for (uint32_t j = 0; j < x->asks.n; j++)
+            p[i] += t->w[(x->asks.at[j] * TYPE_CLASSES + i) & (TABLE - 1)];
         if (p[i] > most) most = p[i];
     }
     for (uint32_t i = 0; i < TYPE_CLASSES; i++) all += p[i] = expf(p[i] - most);
@@ -131,7 +140,9 @@ static void learn_one(Tools *t, const Example *x, float pull)
     chances(t, x, p);
     for (uint32_t i = 0; i < TYPE_CLASSES; i++) inside += quad_of((Plover)i) == x->quad ? p[i] : 0;
     for (uint32_t i = 0; i < TYPE_CLASSES; i++) {
-        float want = x->type < TYPE_CLASSES ? (i == x->type ? 1.f : 0.f) : quad_of((Plover)i) == x->quad && inside > 0 ? p[i] / inside : 0;
+        float want = x->type < TYPE_CLASSES               ? (i == x->type ? 1.f : 0.f)
+            : quad_of((Plover)i) == x->quad && inside > 0 ? p[i] / inside
+                                                          : 0;
         float slope = p[i] - want;
         for (uint32_t j = 0; j < x->asks.n; j++) {
             uint32_t at = (x->asks.at[j] * TYPE_CLASSES + i) & (TABLE - 1);
@@ -153,7 +164,8 @@ static void learn(Tools *t, uint32_t without)
     for (uint32_t i = 0; i < t->n; i++) {
         if (t->one[i].fold == without) continue;
         order[n++] = i;
-        for (uint32_t j = 0; j < t->one[i].asks.n; j++) t->seen[(t->one[i].asks.at[j] * TYPE_CLASSES & (TABLE - 1)) / TYPE_CLASSES]++;
+        for (uint32_t j = 0; j < t->one[i].asks.n; j++)
+            t->seen[(t->one[i].asks.at[j] * TYPE_CLASSES & (TABLE - 1)) / TYPE_CLASSES]++;
     }
     for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
         for (uint32_t i = n; i > 1; i--) {
@@ -181,7 +193,10 @@ static void print_fold(Tools *t, uint32_t fold)
         for (uint32_t k = 0; k < TYPE_CLASSES; k++) p[k] *= (float)frame_bonus(k, x->frame);
         for (uint32_t k = 2; k < TYPE_CLASSES; k++) if (p[k] > p[best]) best = k;
         for (uint32_t k = 1; k < 5; k++) if (quad[k] > quad[first]) first = k;
-        if (!x->is_quad) printf("{\"id\":\"%.*s\",\"label\":\"%s\",\"quad\":\"%u\",\"frame\":\"%s\"}\n", STR_ARG(x->id), best == PLOVER_CONCEDE ? "YIELD" : plover_name((Plover)best), first ? first : quad_of((Plover)best), plover_name((Plover)x->frame));
+        if (!x->is_quad)
+            printf("{\"id\":\"%.*s\",\"label\":\"%s\",\"quad\":\"%u\",\"frame\":\"%s\"}\n",
+                STR_ARG(x->id), best == PLOVER_CONCEDE ? "YIELD" : plover_name((Plover)best),
+                first ? first : quad_of((Plover)best), plover_name((Plover)x->frame));
         else printf("{\"id\":\"%.*s\",\"quad\":\"%u\"}\n", STR_ARG(x->id), first);
     }
 }
@@ -195,7 +210,8 @@ static bool weights_save(Tools *t, const char *folder, Err *e)
         t->table[i] = (int16_t)(v > 32000 ? 32000 : v < -32000 ? -32000 : v);
     }
     weigher_write(&o, t->table, BITS, least);
-    bool ok = file_write(arena_z(t->arena, arena_fmt(t->arena, "%s/en.events.bin", folder)), out_view(&o), e);
+    bool ok = file_write(
+        arena_z(t->arena, arena_fmt(t->arena, "%s/en.events.bin", folder)), out_view(&o), e);
     out_release(&o);
     return ok;
 }
@@ -213,10 +229,13 @@ static void classes_make(Tools *t, const char *data, Out *o)
     uint64_t *entry = NULL;
     uint32_t n = 0, cap = 0;
     Str line, word, class;
-    Str rest = command_text(t->arena, arena_z(t->arena, arena_fmt(t->arena, "zcat '%s/clusters/kmeans-1024.tsv.gz'", data)));
+    Str rest = command_text(t->arena,
+        arena_z(t->arena, arena_fmt(t->arena, "zcat '%s/clusters/kmeans-1024.tsv.gz'", data)));
     while (str_line(&rest, &line)) {
         int64_t v;
-        if (!str_split(&line, '\t', &word) || !str_split(&line, '\t', &class) || !str_int(class, &v)) continue;
+        if (!str_split(&line, '\t', &word) || !str_split(&line, '\t', &class)
+            || !str_int(class, &v))
+            continue;
         Str lower = arena_lower(t->arena, word);
         if (!str_eq(lower, word)) continue;              /* a name: no word of an act */
         ARENA_PUSH(t->arena, entry, n, cap, (str_hash(lower) >> 16 << 16) | (uint64_t)(v & 0xffff));
@@ -229,7 +248,9 @@ static void classes_make(Tools *t, const char *data, Out *o)
 static bool tools_new(Tools *t, Err *e)
 {
     *t = (Tools){ .lang = lang_new(S("en"), e), .doc = doc_new(), .arena = arena_new() };
-    if (!t->lang || !(t->read = read_tables_new(t->lang, e)) || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e))) return false;
+    if (!t->lang || !(t->read = read_tables_new(t->lang, e))
+        || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e)))
+        return false;
     lang_freeze(t->lang);
     t->reader = reader_new(t->read, t->lang);
     t->coder = coder_new(t->kinds, t->lang);
@@ -252,8 +273,10 @@ int main(int argc, char **argv)
     classes_make(&t, argv[1], &classes);
     bool folds = strcmp(argv[2], "--folds") == 0;
     if (!classes_open(&t.kinds->classes, out_view(&classes))) return 2;
-    if (!examples_of(&t, arena_z(t.arena, arena_fmt(t.arena, "%s/plv/train.jsonl", argv[1])), false, &e)
-        || !examples_of(&t, arena_z(t.arena, arena_fmt(t.arena, "%s/cameo/train.jsonl", argv[1])), true, &e)) {
+    if (!examples_of(
+            &t, arena_z(t.arena, arena_fmt(t.arena, "%s/plv/train.jsonl", argv[1])), false, &e)
+        || !examples_of(
+            &t, arena_z(t.arena, arena_fmt(t.arena, "%s/cameo/train.jsonl", argv[1])), true, &e)) {
         fprintf(stderr, "events: %s\n", e.text);
         return 1;
     }
@@ -263,7 +286,9 @@ int main(int argc, char **argv)
     }
     if (folds) return 0;
     learn(&t, FOLDS);
-    bool ok = weights_save(&t, argv[2], &e) && file_write(arena_z(t.arena, arena_fmt(t.arena, "%s/en.classes.bin", argv[2])), out_view(&classes), &e);
+    bool ok = weights_save(&t, argv[2], &e)
+        && file_write(arena_z(t.arena, arena_fmt(t.arena, "%s/en.classes.bin", argv[2])),
+            out_view(&classes), &e);
     if (!ok) fprintf(stderr, "events: %s\n", e.text);
     return ok ? 0 : 1;
 }

@@ -40,7 +40,8 @@ void model_write(const ModelFile *f, const char *path)
 static float size_of(float x) { return x < 0 ? -x : x; }
 
 /* The most binary places that hold: no weight over 16 bits, no sum over 31. */
-static uint32_t places(const float *w, const float *bias, uint32_t rows, uint32_t cols, const Unit *unit, const float *factor)
+static uint32_t places(const float *w, const float *bias, uint32_t rows, uint32_t cols,
+    const Unit *unit, const float *factor)
 {
     uint32_t k = 30;
     for (uint32_t c = 0; c < cols; c++) {
@@ -55,11 +56,12 @@ static uint32_t places(const float *w, const float *bias, uint32_t rows, uint32_
     return k;
 }
 
-void model_put_layer(ModelFile *f, const char *name, const float *w, const float *bias, uint32_t rows, uint32_t cols,
-    const Unit *unit, const float *factor)
+void model_put_layer(ModelFile *f, const char *name, const float *w, const float *bias,
+    uint32_t rows, uint32_t cols, const Unit *unit, const float *factor)
 {
     char part[32];
-    uint32_t k = places(w, bias, rows, cols, unit, factor), shift = k >= NET_CELL ? k - NET_CELL : 0;
+    uint32_t k = places(w, bias, rows, cols, unit, factor),
+             shift = k >= NET_CELL ? k - NET_CELL : 0;
     int16_t *q = mem_new((size_t)rows * cols * sizeof *q);
     int32_t *b = mem_new(cols * sizeof *b);
     for (uint32_t r = 0; r < rows; r++)
@@ -67,7 +69,8 @@ void model_put_layer(ModelFile *f, const char *name, const float *w, const float
             float x = w[(size_t)r * cols + c] * (factor ? factor[c] : 1) * unit[r].of;
             q[net_place(r, c, rows)] = (int16_t)lrintf(ldexpf(x, (int)k));
         }
-    for (uint32_t c = 0; bias && c < cols; c++) b[c] = (int32_t)lrintf(ldexpf(bias[c] * (factor ? factor[c] : 1), (int)k));
+    for (uint32_t c = 0; bias && c < cols; c++)
+        b[c] = (int32_t)lrintf(ldexpf(bias[c] * (factor ? factor[c] : 1), (int)k));
     model_put(f, name, q, (size_t)rows * cols * sizeof *q);
     snprintf(part, sizeof part, "%s.bias", name);
     model_put(f, part, b, cols * sizeof *b);
@@ -111,12 +114,14 @@ static int8_t byte_of(float v)
     return (int8_t)lrintf(v > 127 ? 127 : v < -127 ? -127 : v);
 }
 
-void model_put_bytes(ModelFile *f, const char *name, const float *x, uint32_t rows, uint32_t cols, float *scale)
+void model_put_bytes(
+    ModelFile *f, const char *name, const float *x, uint32_t rows, uint32_t cols, float *scale)
 {
     int8_t *q = mem_new((size_t)rows * cols);
     column_scale(x, rows, cols, scale);
     for (uint32_t r = 0; r < rows; r++)
-        for (uint32_t c = 0; c < cols; c++) q[(size_t)r * cols + c] = byte_of(x[(size_t)r * cols + c] / scale[c]);
+        for (uint32_t c = 0; c < cols; c++)
+            q[(size_t)r * cols + c] = byte_of(x[(size_t)r * cols + c] / scale[c]);
     model_put(f, name, q, (size_t)rows * cols);
     free(q);
 }
@@ -140,7 +145,8 @@ void model_put_words(ModelFile *f, const uint64_t *hash, uint32_t n, const float
     for (uint32_t i = 0; i < n; i++) {
         mark[i] = (uint32_t)order[i].hash;
         bucket[(order[i].hash >> 48) + 1]++;
-        memcpy(sorted + (size_t)(i + 1) * NET_VEC, vec + (size_t)order[i].row * NET_VEC, NET_VEC * sizeof *vec);
+        memcpy(sorted + (size_t)(i + 1) * NET_VEC, vec + (size_t)order[i].row * NET_VEC,
+            NET_VEC * sizeof *vec);
     }
     for (uint32_t i = 0; i < 65536; i++) bucket[i + 1] += bucket[i];
     model_put(f, "bucket", bucket, 65537 * sizeof *bucket);
@@ -163,7 +169,8 @@ static uint16_t feat_of(Str feats)
     uint16_t bits = 0;
     Str one;
     while (str_split(&feats, '|', &one))
-        for (size_t i = 0; i < sizeof known / sizeof *known; i++) if (str_is(one, known[i].name)) bits |= known[i].bit;
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (str_is(one, known[i].name)) bits |= known[i].bit;
     return bits;
 }
 
@@ -176,7 +183,8 @@ void model_put_tags(ModelFile *f, const TagSet *t)
     for (uint32_t i = 0; i < t->n_pair; i++) {
         int tag = tag_from(t->pair[i].tag);
         if (tag < 0) fprintf(stderr, "no fine tag %.*s\n", STR_ARG(t->pair[i].tag));
-        pair[i] = (ModelPair){ t->pair[i].pos, (uint8_t)(tag < 0 ? 0 : tag), (uint16_t)t->first[i], (uint16_t)(t->first[i + 1] - t->first[i]), 0 };
+        pair[i] = (ModelPair){ t->pair[i].pos, (uint8_t)(tag < 0 ? 0 : tag), (uint16_t)t->first[i],
+            (uint16_t)(t->first[i + 1] - t->first[i]), 0 };
     }
     for (uint32_t i = 0; i < t->n_option; i++) {
         Str s = str_is(t->option[i].feats, "_") ? STR_NONE : t->option[i].feats;
@@ -206,7 +214,8 @@ static Str lower_of(Arena *a, Str s)
     s = arena_lower(a, s);
     Out o = { 0 };
     for (uint32_t i = 0; i < s.n; i++) {
-        bool curly = i + 3 <= s.n && memcmp(s.p + i, "\xe2\x80", 2) == 0 && (s.p[i + 2] == '\x99' || s.p[i + 2] == '\x98');
+        bool curly = i + 3 <= s.n && memcmp(s.p + i, "\xe2\x80", 2) == 0
+            && (s.p[i + 2] == '\x99' || s.p[i + 2] == '\x98');
         out_char(&o, curly ? '\'' : s.p[i]);
         if (curly) i += 2;
     }
@@ -309,12 +318,15 @@ void model_put_lemmas(ModelFile *f, const Bank *b)
     for (uint32_t n = 0; n <= LEMMA_ENDING; n++)
         for (uint32_t w = 0; w < b->n; w++) {
             if (form[w].n < n) continue;
-            uint32_t key = lemma_key(str_from(form[w], form[w].n - n), (uint8_t)b->pair[w], false), r = winner(&l, key);
-            if (r && r != (n ? by_ending(&l, form[w], (uint8_t)b->pair[w], n - 1) : 0)) slot_put(&l, key, r);
+            uint32_t key = lemma_key(str_from(form[w], form[w].n - n), (uint8_t)b->pair[w], false),
+                     r = winner(&l, key);
+            if (r && r != (n ? by_ending(&l, form[w], (uint8_t)b->pair[w], n - 1) : 0))
+                slot_put(&l, key, r);
         }
     for (uint32_t w = 0; w < b->n; w++) {
         uint32_t key = lemma_key(form[w], (uint8_t)b->pair[w], true), r = winner(&l, key);
-        if (r && r != by_ending(&l, form[w], (uint8_t)b->pair[w], LEMMA_ENDING)) slot_put(&l, key, r);
+        if (r && r != by_ending(&l, form[w], (uint8_t)b->pair[w], LEMMA_ENDING))
+            slot_put(&l, key, r);
     }
     printf("lemmas: %u rules, %u endings and words\n", words_count(l.rules), l.n_slot);
     model_put(f, "lemma.slot", l.slot, (l.mask + 1) * sizeof *l.slot);

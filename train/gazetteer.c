@@ -10,7 +10,8 @@
  * countries.tsv   alpha-3, alpha-2, name, other names, adjectives, people, latitude, longitude
  * other tables    name, other names, alpha-3, province, precision, latitude, longitude
  *
- * A precision with "~" behind it, "city~": a place of local note, meant where its country is spoken of.
+ * A precision with "~" behind it, "city~": a place of local note, meant where its country is spoken
+ * of.
  *
  * Several in one column are parted by "|"; "^US" counts in capitals only.
  */
@@ -68,7 +69,8 @@ static void put_phrase(Maker *m, Str phrase, uint32_t place, uint32_t how, bool 
     while (at < phrase.n) {
         uint32_t next = at;
         uint32_t code = gazetteer_fold(utf8_next(phrase, &next));
-        if (code == ' ' && !blank) ARENA_PUSH(m->arena, m->more, m->n_more, m->cap_more, gazetteer_end(h));
+        if (code == ' ' && !blank)
+            ARENA_PUSH(m->arena, m->more, m->n_more, m->cap_more, gazetteer_end(h));
         h = gazetteer_hash(h, str_cut(phrase, at, next), &blank);
         at = next;
     }
@@ -108,7 +110,9 @@ static void columns(Str line, Str *column, uint32_t n)
 static uint32_t country_by(const Maker *m, Str alpha)
 {
     for (uint32_t i = 0; i < m->n_country; i++)
-        if (alpha.n == 2 ? str_is(alpha, m->alpha2[i]) : str_is(alpha, m->place[m->country[i]].country)) return m->country[i];
+        if (alpha.n == 2 ? str_is(alpha, m->alpha2[i])
+                         : str_is(alpha, m->place[m->country[i]].country))
+            return m->country[i];
     return UINT32_MAX;
 }
 
@@ -117,7 +121,9 @@ static void country_line(Maker *m, Str line)
     Str c[8];
 
     columns(line, c, 8);
-    GazetteerPlace p = { .lat = number(c[6]), .lon = number(c[7]), .precision = COUNTRY, .flag = GAZ_OURS };
+    GazetteerPlace p = {
+        .lat = number(c[6]), .lon = number(c[7]), .precision = COUNTRY, .flag = GAZ_OURS
+    };
     if (c[0].n != 3 || c[1].n != 2 || m->n_country == 400) return;
     memcpy(p.country, c[0].p, 3);
     p.province = put_text(m, STR_NONE);
@@ -132,7 +138,8 @@ static void country_line(Maker *m, Str line)
 
 static uint8_t precision_from(Str s)
 {
-    static const char *const name[] = { "point", "city", "district", "province", "region", "country" };
+    static const char *const name[] = { "point", "city", "district", "province", "region",
+        "country" };
 
     for (uint8_t i = 0; i < 6; i++)
         if (str_is(s, name[i])) return i;
@@ -146,7 +153,10 @@ static void region_line(Maker *m, Str line)
     columns(line, c, 7);
     bool local = str_ends(c[4], S("~"));
     if (local) c[4].n--;
-    GazetteerPlace p = { .lat = number(c[5]), .lon = number(c[6]), .precision = precision_from(c[4]), .flag = local ? GAZ_LOCAL : GAZ_OURS };
+    GazetteerPlace p = { .lat = number(c[5]),
+        .lon = number(c[6]),
+        .precision = precision_from(c[4]),
+        .flag = local ? GAZ_LOCAL : GAZ_OURS };
     if (!c[0].n) return;
     p.country_row = country_by(m, c[2]);
     if (p.country_row != UINT32_MAX) memcpy(p.country, c[2].p, 3);
@@ -185,10 +195,14 @@ static void admin_line(Maker *m, Str line)
     if (!str_eq(c[1], c[2])) put_phrase(m, c[2], row, GAZ_NAME, true);
     if (m->n_admin == m->cap_admin) {
         m->admin = arena_grow(m->arena, m->admin, m->n_admin, &m->cap_admin, sizeof *m->admin);
-        m->admin_row = arena_grow(m->arena, m->admin_row, m->n_admin, &m->cap_row, sizeof *m->admin_row);
-        m->admin_cities = arena_grow(m->arena, m->admin_cities, m->n_admin, &m->cap_cities, sizeof *m->admin_cities);
+        m->admin_row =
+            arena_grow(m->arena, m->admin_row, m->n_admin, &m->cap_row, sizeof *m->admin_row);
+        m->admin_cities = arena_grow(
+            m->arena, m->admin_cities, m->n_admin, &m->cap_cities, sizeof *m->admin_cities);
     }
-    if (m->n_admin == m->cap_people || !m->admin_people) m->admin_people = arena_grow(m->arena, m->admin_people, m->n_admin, &m->cap_people, sizeof *m->admin_people);
+    if (m->n_admin == m->cap_people || !m->admin_people)
+        m->admin_people = arena_grow(
+            m->arena, m->admin_people, m->n_admin, &m->cap_people, sizeof *m->admin_people);
     memset(m->admin[m->n_admin], 0, sizeof *m->admin);
     memcpy(m->admin[m->n_admin], c[0].p, c[0].n);
     m->admin_cities[m->n_admin] = m->admin_people[m->n_admin] = 0;
@@ -225,7 +239,8 @@ static bool called_after(Str city, Str division)
         while (want && !have && i < city.n) have = gazetteer_fold(utf8_next(city, &i));
         if (want && want != have) return false;
     }
-    return i >= city.n || city.p[i] == ' ' || city.p[i] == '-' || city.p[i] == '\'' || i + 1 == city.n;
+    return i >= city.n || city.p[i] == ' ' || city.p[i] == '-' || city.p[i] == '\''
+        || i + 1 == city.n;
 }
 
 /* "Bandar-e Bushehr". */
@@ -237,10 +252,13 @@ static bool has_word(Str city, Str division)
     return false;
 }
 
-static Str text_at(const Maker *m, uint32_t at) { return (Str){ m->text.p + at + 1, (unsigned char)m->text.p[at] }; }
+static Str text_at(const Maker *m, uint32_t at)
+{
+    return (Str){ m->text.p + at + 1, (unsigned char)m->text.p[at] };
+}
 
-/* Where a city of a division has its name, "Lima", the city is meant, and the division counts for little; else for as much
- * as its people: "Florida" is no town in Colombia. */
+/* Where a city of a division has its name, "Lima", the city is meant, and the division counts for
+ * little; else for as much as its people: "Florida" is no town in Colombia. */
 static void admins_weigh(Maker *m)
 {
     for (uint32_t i = 0; i < m->n_admin; i++) {
@@ -249,7 +267,8 @@ static void admins_weigh(Maker *m)
     }
     for (uint32_t i = 0; i < m->n_post; i++) {
         const GazetteerPlace *p = &m->place[m->post[i].post.place];
-        if (p->precision == PROVINCE && p->population / 20 > m->post[i].rank) m->post[i].rank = p->population / 20;
+        if (p->precision == PROVINCE && p->population / 20 > m->post[i].rank)
+            m->post[i].rank = p->population / 20;
     }
 }
 
@@ -275,17 +294,27 @@ static void city_line(Maker *m, Str line)
 
     columns(line, c, 19);
     uint32_t country = country_by(m, c[8]);
-    if (country == UINT32_MAX || str_is(c[7], "PPLX") || str_is(c[7], "PPLH") || str_is(c[7], "PPLW")) return;
+    if (country == UINT32_MAX || str_is(c[7], "PPLX") || str_is(c[7], "PPLH")
+        || str_is(c[7], "PPLW"))
+        return;
     str_int(c[14], &people);
     if (people < 0) people = 0;
     if (people > 40000000) people = 40000000;
-    GazetteerPlace p = { .lat = number(c[4]), .lon = number(c[5]), .precision = CITY,
-        .population = (uint32_t)people, .country_row = country, .flag = str_is(c[7], "PPLC") ? GAZ_CAPITAL : 0 };
+    GazetteerPlace p = { .lat = number(c[4]),
+        .lon = number(c[5]),
+        .precision = CITY,
+        .population = (uint32_t)people,
+        .country_row = country,
+        .flag = str_is(c[7], "PPLC") ? GAZ_CAPITAL : 0 };
     memcpy(p.country, m->place[country].country, 4);
     uint32_t a = admin_of(m, c[8], c[10]);
     p.province = a == UINT32_MAX ? put_text(m, STR_NONE) : m->place[m->admin_row[a]].name;
     if (a != UINT32_MAX) admin_grow(m, a, &p);
-    if (a != UINT32_MAX && (called_after(c[1], text_at(m, p.province)) || gazetteer_alike(c[1], text_at(m, p.province)) || has_word(c[1], text_at(m, p.province)))) m->admin_people[a] = p.population;
+    if (a != UINT32_MAX
+        && (called_after(c[1], text_at(m, p.province))
+            || gazetteer_alike(c[1], text_at(m, p.province))
+            || has_word(c[1], text_at(m, p.province))))
+        m->admin_people[a] = p.population;
     uint32_t row = put_place(m, c[1], p);
     if (!str_eq(c[1], c[2])) put_phrase(m, c[2], row, GAZ_NAME, false);
     if (people < ALIAS_PEOPLE && !(p.flag & GAZ_CAPITAL)) return;
@@ -313,12 +342,14 @@ static GazetteerSlot *slot_for(GazetteerSlot *slot, uint32_t n, uint64_t hash)
 }
 
 /* One post for a place a phrase; the twelve best are enough for any phrase. */
-static void fill(Maker *m, GazetteerSlot *slot, uint32_t n_slot, GazetteerPost *post, uint32_t *n_post)
+static void fill(
+    Maker *m, GazetteerSlot *slot, uint32_t n_slot, GazetteerPost *post, uint32_t *n_post)
 {
     qsort(m->post, m->n_post, sizeof *m->post, by_hash);
     for (uint32_t i = 0; i < m->n_post; i++) {
         GazetteerSlot *s = slot_for(slot, n_slot, m->post[i].hash);
-        bool again = i && m->post[i - 1].hash == m->post[i].hash && m->post[i - 1].post.place == m->post[i].post.place;
+        bool again = i && m->post[i - 1].hash == m->post[i].hash
+            && m->post[i - 1].post.place == m->post[i].post.place;
         if (again || s->n_post >= 12) continue;
         if (!s->n_post) s->post = *n_post;
         s->n_post++;

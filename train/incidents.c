@@ -1,11 +1,12 @@
 /* train/incidents.c -- what coding learns of articles with a key of their incidents.
  *
  *     incidents DATA PARTS SAME > QUESTIONS   (models/en.parts.bin, en.same.bin, en.incidents.tsv)
- *     incidents DATA fold > READINGS          (each article of the key coded by weights that were not learned of it)
+ *     incidents DATA fold > READINGS          (each article of the key coded by weights that were
+ * not learned of it)
  *
- * Which triggers speak of one incident (same.c), which part a phrase has (parts.c), and which incidents are worth a
- * record (worth.c). Each learns of articles coded with weights that were learned without them, in four folds, as it
- * will meet new ones.
+ * Which triggers speak of one incident (same.c), which part a phrase has (parts.c), and which
+ * incidents are worth a record (worth.c). Each learns of articles coded with weights that were
+ * learned without them, in four folds, as it will meet new ones.
  */
 #include <math.h>
 #include "parts.h"
@@ -29,7 +30,8 @@ static void put16(FILE *f, int16_t v)
 
 typedef struct Settled { int8_t group[SETTLE_ROWS], wording[WORDING_ROWS]; } Settled;
 
-static bool write_parts(const char *path, const PartWeights *w, const Settled *settled, const double *weight)
+static bool write_parts(
+    const char *path, const PartWeights *w, const Settled *settled, const double *weight)
 {
     FILE *f = fopen(path, "wb");
     if (!f) return false;
@@ -39,7 +41,9 @@ static bool write_parts(const char *path, const PartWeights *w, const Settled *s
     fwrite(settled->group, 1, SETTLE_ROWS, f);
     fwrite(settled->wording, 1, WORDING_ROWS, f);
     for (uint32_t print = 0; print < PRINTS; print++)
-        for (uint32_t i = 0; i < WORTH_ROWS; i++) fputc((unsigned char)(int8_t)whole(worth_weight(weight, print, AT_CLUES + i) * 32, 127), f);
+        for (uint32_t i = 0; i < WORTH_ROWS; i++)
+            fputc((unsigned char)(int8_t)whole(worth_weight(weight, print, AT_CLUES + i) * 32, 127),
+                f);
     return fclose(f) == 0;
 }
 
@@ -58,11 +62,16 @@ static int in_thousands(double w) { return (int)lround(w * 1000); }
 
 static void print(const Tools *t, const double *w)
 {
-    printf("# How much each answer says for a record, in thousandths, in wires all in capitals and in ordinary print; made by train/incidents.c.\n");
-    for (uint32_t q = 0; q < SURE_QUESTIONS; q++) printf("%s\t%d\t%d\n", sure_question(q), in_thousands(worth_weight(w, 0, q)), in_thousands(worth_weight(w, 1, q)));
+    printf("# How much each answer says for a record, in thousandths, in wires all in capitals and "
+           "in ordinary print; made by train/incidents.c.\n");
+    for (uint32_t q = 0; q < SURE_QUESTIONS; q++)
+        printf("%s\t%d\t%d\n", sure_question(q), in_thousands(worth_weight(w, 0, q)),
+            in_thousands(worth_weight(w, 1, q)));
     for (uint32_t k = 0; k < t->kinds->n_kind; k++)
         if (t->kinds->kind[k].kind.is_incident)
-            printf("kind:%.*s\t%d\t%d\n", STR_ARG(t->kinds->kind[k].kind.name), in_thousands(worth_weight(w, 0, AT_KINDS + k)), in_thousands(worth_weight(w, 1, AT_KINDS + k)));
+            printf("kind:%.*s\t%d\t%d\n", STR_ARG(t->kinds->kind[k].kind.name),
+                in_thousands(worth_weight(w, 0, AT_KINDS + k)),
+                in_thousands(worth_weight(w, 1, AT_KINDS + k)));
 }
 
 /* ---- all of it ---- */
@@ -154,9 +163,13 @@ static void code_folds(Tools *t, const Keys *keys, const Learned *l, WorthRows *
 static void set_worth(Kinds *k, const double *w, int8_t *clue)
 {
     for (uint32_t print = 0; print < PRINTS; print++) {
-        for (uint32_t q = 0; q < SURE_QUESTIONS; q++) k->weight[print][q] = in_thousands(worth_weight(w, print, q));
-        for (uint32_t i = 0; i < k->n_kind; i++) k->kind[i].weight[print] = in_thousands(worth_weight(w, print, AT_KINDS + i));
-        for (uint32_t i = 0; i < WORTH_ROWS; i++) clue[print * WORTH_ROWS + i] = (int8_t)whole(worth_weight(w, print, AT_CLUES + i) * 32, 127);
+        for (uint32_t q = 0; q < SURE_QUESTIONS; q++)
+            k->weight[print][q] = in_thousands(worth_weight(w, print, q));
+        for (uint32_t i = 0; i < k->n_kind; i++)
+            k->kind[i].weight[print] = in_thousands(worth_weight(w, print, AT_KINDS + i));
+        for (uint32_t i = 0; i < WORTH_ROWS; i++)
+            clue[print * WORTH_ROWS + i] =
+                (int8_t)whole(worth_weight(w, print, AT_CLUES + i) * 32, 127);
     }
     k->worth_weight = clue;
     k->has_weights = true;
@@ -192,20 +205,24 @@ int main(int argc, char **argv)
     Keys keys = { 0 }, passages = { 0 }, sentences = { 0 };
     bool folds = argc == 3 && str_is(str_of(argv[2]), "fold");
     if ((argc != 4 && !folds) || !tools_new(&t, &e)) {
-        fprintf(stderr, "usage: incidents DATA PARTS SAME > QUESTIONS, or incidents DATA fold > READINGS\n%s\n", e.text);
+        fprintf(stderr,
+            "usage: incidents DATA PARTS SAME > QUESTIONS, or incidents DATA fold > READINGS\n%s\n",
+            e.text);
         return 2;
     }
     keys_read(&t, argv[1], "cat '%s/muc4/train.jsonl'", &keys);
     keys_read(&t, argv[1], "zcat '%s/satp/train.jsonl.gz'", &passages);
     keys_read(&t, argv[1], "zcat '%s/event_location/train.jsonl.gz'", &sentences);
-    Learned l = { mem_new((FOLDS + 1) * sizeof *l.same), mem_new((FOLDS + 1) * sizeof *l.parts), mem_new((FOLDS + 1) * sizeof *l.settled) };
+    Learned l = { mem_new((FOLDS + 1) * sizeof *l.same), mem_new((FOLDS + 1) * sizeof *l.parts),
+        mem_new((FOLDS + 1) * sizeof *l.settled) };
     WorthRows rows = { 0 };
     learn_same(&t, &keys, l.same);
     learn_parts(&t, &keys, &l);
     learn_settled(&t, &keys, &l);
     code_folds(&t, &keys, &l, &rows);
     for (uint32_t i = 0; i < passages.n; i++) worth_passage(&t, passages.item[i], i % FOLDS, &rows);
-    for (uint32_t i = 0; i < sentences.n; i++) worth_sentence(&t, sentences.item[i], i % FOLDS, &rows);
+    for (uint32_t i = 0; i < sentences.n; i++)
+        worth_sentence(&t, sentences.item[i], i % FOLDS, &rows);
     worth_check(&rows);
     if (folds) {
         print_folds(&t, &keys, &l, &rows);
@@ -214,5 +231,8 @@ int main(int argc, char **argv)
     double *weight = mem_new(WORTH_WEIGHTS * sizeof *weight);
     worth_learn(&rows, FOLD_NONE, weight);
     print(&t, weight);
-    return write_parts(argv[2], &l.parts[FOLDS], &l.settled[FOLDS], weight) && write_same(argv[3], &l.same[FOLDS]) ? 0 : 1;
+    return write_parts(argv[2], &l.parts[FOLDS], &l.settled[FOLDS], weight)
+            && write_same(argv[3], &l.same[FOLDS])
+        ? 0
+        : 1;
 }

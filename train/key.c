@@ -4,7 +4,9 @@
 bool tools_new(Tools *t, Err *e)
 {
     *t = (Tools){ .lang = lang_new(S("en"), e), .doc = doc_new(), .arena = arena_new() };
-    if (!t->lang || !(t->read = read_tables_new(t->lang, e)) || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e))) return false;
+    if (!t->lang || !(t->read = read_tables_new(t->lang, e))
+        || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e)))
+        return false;
     lang_freeze(t->lang);
     t->reader = reader_new(t->read, t->lang);
     t->coder = coder_new(t->kinds, t->lang);
@@ -20,7 +22,10 @@ static void article_of(Tools *t, const Json *o, Str text)
     a->key = json_str(json_get(o, "id"));
     a->taken_at = a->published.at = TIME_UNKNOWN;
     if (date.n) time_parse(date, &a->published.at, &a->published.precision);
-    article_text(t->doc, dateline.n ? arena_fmt(t->doc->arena, "%.*s\n\n%.*s", STR_ARG(dateline), STR_ARG(text)) : text, NULL, 0);
+    article_text(t->doc,
+        dateline.n ? arena_fmt(t->doc->arena, "%.*s\n\n%.*s", STR_ARG(dateline), STR_ARG(text))
+                   : text,
+        NULL, 0);
 }
 
 void tools_code(Tools *t, const Json *o, Str text)
@@ -88,7 +93,10 @@ static Str plain(Tools *t, Str s)
     return str_trim((Str){ p, n });
 }
 
-static bool tail_of(Str all, Str tail) { return str_ends(all, tail) && all.n > tail.n && all.p[all.n - tail.n - 1] == ' '; }
+static bool tail_of(Str all, Str tail)
+{
+    return str_ends(all, tail) && all.n > tail.n && all.p[all.n - tail.n - 1] == ' ';
+}
 
 /* "urban guerrillas" are "guerrillas"; "men wearing uniforms" are no "uniforms". */
 static bool same_head(const Tools *t, Str all, Str tail)
@@ -96,12 +104,16 @@ static bool same_head(const Tools *t, Str all, Str tail)
     Str before = str_cut(all, 0, all.n - tail.n - 1), word;
     while (str_split(&before, ' ', &word)) {
         Word w = lang_word(t->lang, word);
-        if (w && w < t->kinds->lex->n_word && t->kinds->lex->bits[w] & (W_PREP | W_SUB | W_ING)) return false;
+        if (w && w < t->kinds->lex->n_word && t->kinds->lex->bits[w] & (W_PREP | W_SUB | W_ING))
+            return false;
     }
     return true;
 }
 
-static bool head_of_it(Str all, Str head) { return str_starts(all, head) && str_starts(str_from(all, head.n), S(" of ")); }
+static bool head_of_it(Str all, Str head)
+{
+    return str_starts(all, head) && str_starts(str_from(all, head.n), S(" of "));
+}
 
 uint32_t key_fits(Tools *t, Str key, Str ours)
 {

@@ -10,11 +10,14 @@
 typedef struct Tools { Lang *lang; ReadTables *read; Reader *reader; Kinds *kinds; Coder *coder; Doc *doc; Arena *arena; } Tools;
 
 bool tools_new(Tools *t, Err *e);
-/* Code the text of a line's article, or a part of it; its drafts are left in the coder, for phrases_of. */
+/* Code the text of a line's article, or a part of it; its drafts are left in the coder, for
+ * phrases_of. */
 void tools_code(Tools *t, const Json *o, Str text);
-/* The text just coded, all in capitals, as a newspaper would print it: capitals for names and beginnings only. */
+/* The text just coded, all in capitals, as a newspaper would print it: capitals for names and
+ * beginnings only. */
 Str tools_cased(Tools *t);
 bool key_type_fits(const Json *template, Str muc);
-/* 0: other words. 3: the same; 2: the same but for words before it or an "of ..." behind; 1: ends the same. */
+/* 0: other words. 3: the same; 2: the same but for words before it or an "of ..." behind; 1: ends
+ * the same. */
 uint32_t key_fits(Tools *t, Str key, Str ours);
 #endif

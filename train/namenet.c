@@ -5,7 +5,8 @@ static uint8_t follows[LABELS][LABELS];                        /* name_follows, 
 
 static void learn(Learner *l, Weights *w, float rate) { w->rate = rate; learner_add(l, w); }
 
-/* Vectors and pieces have learned from 48 million words, and see a name's word a few times here: they move less. */
+/* Vectors and pieces have learned from 48 million words, and see a name's word a few times here:
+ * they move less. */
 #define RATE_WORDS .1f
 
 /* A turn of phrase is seen a few times in a round. */
@@ -27,9 +28,11 @@ void net_init(Net *n, Learner *l, Chance *c)
     learn(l, n->out = weights_new("out", WIDE, COLS, .1f, c), 1);
     learn(l, n->out_bias = weights_new("out_bias", 1, COLS, 0, c), 1);
     learn(l, n->step = weights_new("step", LABELS, COLS, 0, c), .3f);
-    for (int k = 0; k < NAME_SETS; k++) learn(l, n->own[k] = weights_new("own", WIDE, COLS, 0, c), .5f);
+    for (int k = 0; k < NAME_SETS; k++)
+        learn(l, n->own[k] = weights_new("own", WIDE, COLS, 0, c), .5f);
     learn(l, n->turn = weights_rows("turn", TURN_SLOTS, COLS, 0, c), RATE_TURNS);
-    for (uint32_t x = 0; x < LABELS; x++) for (uint32_t y = 0; y < LABELS; y++) follows[x][y] = name_follows(x, y);
+    for (uint32_t x = 0; x < LABELS; x++)
+        for (uint32_t y = 0; y < LABELS; y++) follows[x][y] = name_follows(x, y);
 }
 
 void net_turn(Net *n)
@@ -117,7 +120,8 @@ void work_add(Work *w, const Net *n, const Job *j)
     }
     w->bit[w->p.n_sent - 1] = j->bit;
     if (w->p.learning)
-        for (int k = 0; k < CLUE_FIRST; k++) if (chance_below(&w->p.chance, 100) < 6) hide |= 1ull << k;
+        for (int k = 0; k < CLUE_FIRST; k++)
+            if (chance_below(&w->p.chance, 100) < 6) hide |= 1ull << k;
     for (uint32_t i = 0; i < j->run->n; i++) {
         const Token *x = &j->copy->item[j->run->first + i];
         w->label[w->p.n] = j->mended ? x->mended : x->label;
@@ -212,19 +216,22 @@ void net_forward(Net *net, Work *w)
         size_t at = p->begin[s];
         if (w->bit[s] == SET_NONE) continue;
         if (w->bit[s] == NAME_SET_NEWS) add_turns(net, w, p->begin[s], p->begin[s + 1]);
-        gemm(w->score + at * COLS, w->in[NAME_LAYERS] + at * WIDE, net->own[w->bit[s]]->w, p->begin[s + 1] - p->begin[s], WIDE, COLS, true);
+        gemm(w->score + at * COLS, w->in[NAME_LAYERS] + at * WIDE, net->own[w->bit[s]]->w,
+            p->begin[s + 1] - p->begin[s], WIDE, COLS, true);
     }
 }
 
 static void scores_back(Net *net, Work *w)
 {
     const Pass *p = &w->p;
-    affine_back(w->d_in[NAME_LAYERS], false, w->d_score, w->in[NAME_LAYERS], net->out, net->out_bias, p->n, p->team, w->turned);
+    affine_back(w->d_in[NAME_LAYERS], false, w->d_score, w->in[NAME_LAYERS], net->out,
+        net->out_bias, p->n, p->team, w->turned);
     for (uint32_t s = 0; s < p->n_sent; s++) {
         size_t at = p->begin[s];
         if (w->bit[s] == SET_NONE) continue;
         if (w->bit[s] == NAME_SET_NEWS) add_turns_back(net, w, p->begin[s], p->begin[s + 1]);
-        affine_back(w->d_in[NAME_LAYERS] + at * WIDE, true, w->d_score + at * COLS, w->in[NAME_LAYERS] + at * WIDE, net->own[w->bit[s]], NULL,
+        affine_back(w->d_in[NAME_LAYERS] + at * WIDE, true, w->d_score + at * COLS,
+            w->in[NAME_LAYERS] + at * WIDE, net->own[w->bit[s]], NULL,
             p->begin[s + 1] - p->begin[s], p->team, w->turned);
     }
 }
@@ -250,7 +257,8 @@ static void sums(const Net *net, const float *score, uint32_t n, float *alpha, f
             uint32_t k = 0;
             if (!w) { alpha[y] = follows[0][y] ? score[y] + net->step->w[y] : never; continue; }
             for (uint32_t f = 0; f < LABELS; f++)
-                if (follows[f][y] && alpha[(w - 1) * COLS + f] > never / 2) x[k++] = alpha[(w - 1) * COLS + f] + net->step->w[f * COLS + y];
+                if (follows[f][y] && alpha[(w - 1) * COLS + f] > never / 2)
+                    x[k++] = alpha[(w - 1) * COLS + f] + net->step->w[f * COLS + y];
             alpha[w * COLS + y] = k ? log_sum(x, k) + score[w * COLS + y] : never;
         }
     for (uint32_t w = n; w-- > 0;)
@@ -259,7 +267,8 @@ static void sums(const Net *net, const float *score, uint32_t n, float *alpha, f
             if (w == n - 1) { beta[w * COLS + y] = name_ends(y) ? 0 : never; continue; }
             for (uint32_t to = 0; to < LABELS; to++)
                 if (follows[y][to] && beta[(w + 1) * COLS + to] > never / 2)
-                    x[k++] = beta[(w + 1) * COLS + to] + net->step->w[y * COLS + to] + score[(w + 1) * COLS + to];
+                    x[k++] = beta[(w + 1) * COLS + to] + net->step->w[y * COLS + to]
+                        + score[(w + 1) * COLS + to];
             beta[w * COLS + y] = k ? log_sum(x, k) : never;
         }
 }
@@ -268,7 +277,8 @@ static void sums(const Net *net, const float *score, uint32_t n, float *alpha, f
 static double paths_back(const Net *net, Work *w, uint32_t first, uint32_t n, float scale)
 {
     const float *score = w->score + (size_t)first * COLS;
-    float *d = w->d_score + (size_t)first * COLS, *alpha = w->alpha, *beta = w->beta, *g = net->step->g[w->p.team], end[LABELS];
+    float *d = w->d_score + (size_t)first * COLS, *alpha = w->alpha, *beta = w->beta,
+          *g = net->step->g[w->p.team], end[LABELS];
     const uint8_t *label = w->label + first;
     uint32_t k = 0;
     sums(net, score, n, alpha, beta);
@@ -285,7 +295,8 @@ static double paths_back(const Net *net, Work *w, uint32_t first, uint32_t n, fl
         for (uint32_t f = 0; f < (i ? LABELS : 1); f++)
             for (uint32_t y = 0; y < LABELS; y++) {
                 if (!follows[f][y]) continue;
-                float v = (i ? alpha[(i - 1) * COLS + f] : 0) + net->step->w[f * COLS + y] + score[i * COLS + y] + beta[i * COLS + y] - all;
+                float v = (i ? alpha[(i - 1) * COLS + f] : 0) + net->step->w[f * COLS + y]
+                    + score[i * COLS + y] + beta[i * COLS + y] - all;
                 if (v > -15) g[f * COLS + y] += scale * expf(v);
             }
         g[before * COLS + label[i]] -= scale;
@@ -329,7 +340,8 @@ void net_back(Net *net, Work *w, float scale)
         if (l < NAME_LAYERS - 1) for (size_t i = 0; i < n; i++) w->d_in[l + 1][i] += w->scratch[i];
         run_cells_back(p, w->z[l], w->h[l], w->d_in[l + 1], w->d_z);
         memcpy(w->scratch, w->d_in[l + 1], n * 4);
-        affine_back(w->d_in[l], false, w->d_z, w->in[l], net->layer[l], net->bias[l], p->n, p->team, w->turned);
+        affine_back(w->d_in[l], false, w->d_z, w->in[l], net->layer[l], net->bias[l], p->n, p->team,
+            w->turned);
     }
     drop_input(w, true);
     look_up_back(net, w);

@@ -2,13 +2,14 @@
  *
  *   names DATA ENCODER OUT [fold N]
  *
- * DATA holds ner/, ud/gum-docs.tsv, clusters/ and gazetteer/; ENCODER is what pretrain left, where vectors,
- * pieces and layers begin. "fold N" keeps the N-th fifth of CrossNER's politics back and measures on it.
+ * DATA holds ner/, ud/gum-docs.tsv, clusters/ and gazetteer/; ENCODER is what pretrain left, where
+ * vectors, pieces and layers begin. "fold N" keeps the N-th fifth of CrossNER's politics back and
+ * measures on it.
  *
- * The sets do not agree what a name is ("the Taliban", "U.S.-led", "Iraqi"). Half of the time a sentence
- * carries its set as a clue and is scored by its set's own weights beside the common ones (namenet.h); the
- * program asks which set a text is most like. Each text is also shown all in capitals, with headlines, and in
- * lower case. */
+ * The sets do not agree what a name is ("the Taliban", "U.S.-led", "Iraqi"). Half of the time a
+ * sentence carries its set as a clue and is scored by its set's own weights beside the common ones
+ * (namenet.h); the program asks which set a text is most like. Each text is also shown all in
+ * capitals, with headlines, and in lower case. */
 #include "export.h"
 #include "doc/doc.h"
 #include "format/format.h"
@@ -17,10 +18,12 @@
 
 enum { EPOCHS = 6, BATCH = 1500 };
 static const uint32_t copy_percent[COPIES] = { 60, 11, 13, 8, 8 };
-/* How often, of a hundred times, a sentence speaks for its own set alone. A silver set says less of the others. */
+/* How often, of a hundred times, a sentence speaks for its own set alone. A silver set says less of
+ * the others. */
 enum { OWN_PERCENT = 50, OWN_PERCENT_SILVER = 75 };
 
-/* How far its own convention is followed in the end: where a machine took a man for a body, the others know better. */
+/* How far its own convention is followed in the end: where a machine took a man for a body, the
+ * others know better. */
 #define SHARE_SILVER .7f
 
 typedef struct Trainer {
@@ -42,7 +45,8 @@ static void batch_job(uint32_t team, void *data)
     if (!words) return;
     work_begin(w, words);
     w->p.learning = true;
-    for (uint32_t i = t->batch + team; i < t->batch_end; i += TEAM) work_add(w, &t->net, &t->job[i]);
+    for (uint32_t i = t->batch + team; i < t->batch_end; i += TEAM)
+        work_add(w, &t->net, &t->job[i]);
     work_end(w);
     net_forward(&t->net, w);
     net_back(&t->net, w, 1.0f / BATCH);
@@ -79,7 +83,8 @@ static void draw(Trainer *t)
         for (uint32_t i = 0; i < t->set[k].n; i++) {
             if (held(&t->set[k], i)) continue;
             for (uint32_t left = t->set[k].percent; left; left = left > 100 ? left - 100 : 0)
-                if (left >= 100 || chance_below(&t->chance, 100) < left) put_job(t, &t->set[k], pick_copy(&t->chance), i);
+                if (left >= 100 || chance_below(&t->chance, 100) < left)
+                    put_job(t, &t->set[k], pick_copy(&t->chance), i);
         }
     for (uint32_t i = t->n_job; i > 1; i--) {
         uint32_t k = chance_below(&t->chance, i);
@@ -109,7 +114,11 @@ static void epoch(Trainer *t, uint32_t e, float rate)
 typedef struct Score { uint32_t gold, got, right; } Score;
 
 /* People and other are one when measured: the sets part them by our list only. */
-static uint32_t measured_kind(uint32_t label) { uint32_t k = (label - 1) / 4; return k == MENTION_PEOPLE ? MENTION_OTHER : k; }
+static uint32_t measured_kind(uint32_t label)
+{
+    uint32_t k = (label - 1) / 4;
+    return k == MENTION_PEOPLE ? MENTION_OTHER : k;
+}
 
 static uint32_t name_at(const uint8_t *label, uint32_t i, uint32_t n)
 {
@@ -117,7 +126,10 @@ static uint32_t name_at(const uint8_t *label, uint32_t i, uint32_t n)
     return i + 1;
 }
 
-static bool begins(uint32_t label) { return label && ((label - 1) % 4 == PART_BEGIN || (label - 1) % 4 == PART_ONLY); }
+static bool begins(uint32_t label)
+{
+    return label && ((label - 1) % 4 == PART_BEGIN || (label - 1) % 4 == PART_ONLY);
+}
 
 static void count(Score *s, const uint8_t *gold, const uint8_t *got, uint32_t n)
 {
@@ -125,7 +137,9 @@ static void count(Score *s, const uint8_t *gold, const uint8_t *got, uint32_t n)
         bool a = begins(gold[i]), b = begins(got[i]);
         if (a) s[measured_kind(gold[i])].gold++;
         if (b) s[measured_kind(got[i])].got++;
-        if (a && b && measured_kind(gold[i]) == measured_kind(got[i]) && name_at(gold, i, n) == name_at(got, i, n)) s[measured_kind(gold[i])].right++;
+        if (a && b && measured_kind(gold[i]) == measured_kind(got[i])
+            && name_at(gold, i, n) == name_at(got, i, n))
+            s[measured_kind(gold[i])].right++;
     }
 }
 
@@ -146,8 +160,10 @@ static void measure(Trainer *t, const NameSet *s, uint32_t copy, uint32_t bit)
     for (uint32_t row = 0; row < s->n;) {
         work_begin(w, 4096);
         for (; row < s->n && w->p.n < 1500; row++)
-            for (uint32_t r = c->begin[row]; r < c->begin[row + 1] && (!s->held || held(s, row)); r++)
-                if (c->run[r].n && w->p.n + c->run[r].n <= 4096) work_add(w, &t->net, &(Job){ c, &c->run[r], bit, false });
+            for (uint32_t r = c->begin[row]; r < c->begin[row + 1] && (!s->held || held(s, row));
+                 r++)
+                if (c->run[r].n && w->p.n + c->run[r].n <= 4096)
+                    work_add(w, &t->net, &(Job){ c, &c->run[r], bit, false });
         work_end(w);
         net_forward(&t->net, w);
         for (uint32_t i = 0; i < w->p.n_sent; i++) {
@@ -156,8 +172,10 @@ static void measure(Trainer *t, const NameSet *s, uint32_t copy, uint32_t bit)
             count(score, w->label + first, got, n);
         }
     }
-    printf(" %.1f", f1(score, s->bit == 0 ? 3 : MENTION_COUNT));       /* UNER's dev does not mark the others */
-    if (copy == PLAIN) printf(" (%.1f %.1f %.1f)", f1(score, 1), f1(score + 1, 1), f1(score + 2, 1));
+    printf(" %.1f",
+        f1(score, s->bit == 0 ? 3 : MENTION_COUNT)); /* UNER's dev does not mark the others */
+    if (copy == PLAIN)
+        printf(" (%.1f %.1f %.1f)", f1(score, 1), f1(score + 1, 1), f1(score + 2, 1));
 }
 
 static void measure_all(Trainer *t)
@@ -183,18 +201,21 @@ static void save_words(ModelFile *f, const Encoder *e, float *scale, Unit *unit)
     model_put_bytes(f, "piece", e->piece->w, PIECE_ROWS, PIECE, scale_piece);
     for (uint32_t i = 0; i < VEC; i++) unit[i] = (Unit){ scale[i], 127 };
     for (uint32_t i = 0; i < PIECE; i++) unit[VEC + i] = (Unit){ scale_piece[i], 127 * PIECES };
-    for (uint32_t i = 0; i < NAME_CLUES; i++) unit[INPUT + i] = (Unit){ 1.0f / NAME_CLUE_ONE, NAME_CLUE_ONE };
+    for (uint32_t i = 0; i < NAME_CLUES; i++)
+        unit[INPUT + i] = (Unit){ 1.0f / NAME_CLUE_ONE, NAME_CLUE_ONE };
 }
 
 static void save_scores(ModelFile *f, const Net *net)
 {
     Unit unit[WIDE];
     float w[WIDE * COLS];
-    for (uint32_t i = 0; i < WIDE; i++) unit[i] = (Unit){ 1.0f / (1 << NET_SUM), (float)(NAME_LAYERS << NET_SUM) };
+    for (uint32_t i = 0; i < WIDE; i++)
+        unit[i] = (Unit){ 1.0f / (1 << NET_SUM), (float)(NAME_LAYERS << NET_SUM) };
     for (uint32_t k = 0; k <= NAME_SETS; k++) {
         char name[16];
         for (uint32_t i = 0; i < WIDE * COLS; i++)
-            w[i] = net->out->w[i] + (k == NAME_SET_NEWS ? SHARE_SILVER : 1) * (k < NAME_SETS ? net->own[k]->w[i] : 0);
+            w[i] = net->out->w[i]
+                + (k == NAME_SET_NEWS ? SHARE_SILVER : 1) * (k < NAME_SETS ? net->own[k]->w[i] : 0);
         snprintf(name, sizeof name, "out%u", k);
         model_put_layer(f, name, w, net->out_bias->w, WIDE, COLS, unit, NULL);
     }
@@ -224,15 +245,20 @@ static void save(Trainer *t, const Lexicon *lex, const char *path)
     save_words(&f, &net->enc, scale, unit);
     kinds_learn(t->set, t->n_train, t->n_set, &t->news, &net->enc, scale, kind);
     model_put(&f, "kind", kind, sizeof kind);
-    model_put_layer(&f, "layer1", net->layer[0]->w, net->bias[0]->w, NAME_INPUT, GATES, unit, factor);
+    model_put_layer(
+        &f, "layer1", net->layer[0]->w, net->bias[0]->w, NAME_INPUT, GATES, unit, factor);
     for (int l = 1; l < NAME_LAYERS; l++) {
-        for (uint32_t i = 0; i < WIDE; i++) unit[i] = (Unit){ 1.0f / (1 << NET_SUM), (float)(l << NET_SUM) };
-        model_put_layer(&f, l == 1 ? "layer2" : "layer3", net->layer[l]->w, net->bias[l]->w, WIDE, GATES, unit, factor);
+        for (uint32_t i = 0; i < WIDE; i++)
+            unit[i] = (Unit){ 1.0f / (1 << NET_SUM), (float)(l << NET_SUM) };
+        model_put_layer(&f, l == 1 ? "layer2" : "layer3", net->layer[l]->w, net->bias[l]->w, WIDE,
+            GATES, unit, factor);
     }
     save_scores(&f, net);
     for (uint32_t x = 0; x < LABELS; x++)
         for (uint32_t y = 0; y < COLS; y++)
-            step[x * COLS + y] = y < LABELS && name_follows(x, y) ? (int32_t)lrintf(ldexpf(net->step->w[x * COLS + y], NET_CELL)) : INT32_MIN / 2;
+            step[x * COLS + y] = y < LABELS && name_follows(x, y)
+                ? (int32_t)lrintf(ldexpf(net->step->w[x * COLS + y], NET_CELL))
+                : INT32_MIN / 2;
     model_put(&f, "step", step, sizeof step);
     save_turns(&f, net);
     model_put(&f, "lex.mark", lex->mark, lex->n_slot * sizeof *lex->mark);
@@ -240,11 +266,14 @@ static void save(Trainer *t, const Lexicon *lex, const char *path)
     model_write(&f, path);
 }
 
-static void read_set(Trainer *t, const char *data, const char *file, const char *name, uint32_t bit, uint32_t percent, const Words *skip)
+static void read_set(Trainer *t, const char *data, const char *file, const char *name, uint32_t bit,
+    uint32_t percent, const Words *skip)
 {
     SetReader r = { t->tables, t->tagger, &t->net.enc.words };
     NameSet *s = &t->set[t->n_set++];
-    *s = (NameSet){ .name = name, .bit = bit, .percent = percent, .silver = str_is(str_of(file), "gmb-train") };
+    *s = (NameSet){
+        .name = name, .bit = bit, .percent = percent, .silver = str_is(str_of(file), "gmb-train")
+    };
     nameset_read(s, &r, data, file, skip);
 }
 
@@ -273,7 +302,8 @@ static void read_sets(Trainer *t, const char *data, uint32_t fold)
     words_free(nc);
     t->news = (NameSet){ .name = "news", .bit = NAME_SETS };
     for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
-        nameset_bare(&t->news, &(SetReader){ t->tables, t->tagger, &t->net.enc.words }, data, bare[i].file, bare[i].every);
+        nameset_bare(&t->news, &(SetReader){ t->tables, t->tagger, &t->net.enc.words }, data,
+            bare[i].file, bare[i].every);
 }
 
 static void begin_from(Trainer *t, const char *data, const char *encoder)
@@ -303,12 +333,18 @@ int main(int argc, char **argv)
     t.tagger = nametagger_of(t.tables, &t.model);
     begin_from(&t, argv[1], argv[2]);
     read_sets(&t, argv[1], argc > 5 ? (uint32_t)strtoul(argv[5], NULL, 10) : 0);
-    for (uint32_t i = 0; i < TEAM; i++) t.work[i].p = (Pass){ .team = i, .drop = .4f, .chance.s = 55 + i };
+    for (uint32_t i = 0; i < TEAM; i++)
+        t.work[i].p = (Pass){ .team = i, .drop = .4f, .chance.s = 55 + i };
     double start = clock_tick();
     for (uint32_t i = 0; i < EPOCHS; i++) {
         epoch(&t, i, .003f);
         double loss = 0, n = 0;
-        for (uint32_t k = 0; k < TEAM; k++) { loss += t.work[k].loss; n += t.work[k].n_loss; t.work[k].loss = 0; t.work[k].n_loss = 0; }
+        for (uint32_t k = 0; k < TEAM; k++) {
+            loss += t.work[k].loss;
+            n += t.work[k].n_loss;
+            t.work[k].loss = 0;
+            t.work[k].n_loss = 0;
+        }
         printf("%2u %5.0fs loss %.4f", i + 1, clock_tick() - start, loss / n);
         measure_all(&t);
     }

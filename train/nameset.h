@@ -1,7 +1,8 @@
 /* train/nameset.h -- the sets names are learned from, their text as the reader sees it.
  *
- * Each text is shown as it is, all in capitals, with headlines, and in lower case; of a set made by hand also
- * with names of others in the place of its own, so that what stands around a name is learned: a copy each. */
+ * Each text is shown as it is, all in capitals, with headlines, and in lower case; of a set made by
+ * hand also with names of others in the place of its own, so that what stands around a name is
+ * learned: a copy each. */
 #ifndef NAMESET_H
 #define NAMESET_H
 #include "encoder.h"
@@ -29,17 +30,21 @@ typedef struct NameSet {
 /* What reads them. The tagger gives clues; its model needs no more than the lexicon. */
 typedef struct SetReader { const ReadTables *tables; NameTagger *tagger; const Vocabulary *words; } SetReader;
 
-/* Sentences of DATA/ner/<file>.jsonl.gz, but for the documents of `skip`, into *s, whose name and bit are set. */
+/* Sentences of DATA/ner/<file>.jsonl.gz, but for the documents of `skip`, into *s, whose name and
+ * bit are set. */
 void nameset_read(NameSet *s, const SetReader *r, const char *data, const char *file, const Words *skip);
 
-/* News without labels, of DATA/newstext: one text of `every` in file.jsonl.xz, its first lines. Adds to *s. */
+/* News without labels, of DATA/newstext: one text of `every` in file.jsonl.xz, its first lines.
+ * Adds to *s. */
 void nameset_bare(NameSet *s, const SetReader *r, const char *data, const char *file, uint32_t every);
 
-/* Names of persons, by hash: census of the United States 1990 (public domain), link-grammar's (BSD). */
+/* Names of persons, by hash: census of the United States 1990 (public domain), link-grammar's
+ * (BSD). */
 typedef struct Lexicon { uint32_t *mark; uint8_t *lex; uint32_t n_slot, n; } Lexicon;
 void lexicon_read(Lexicon *l, const char *data);
 
-/* Turns of phrase the set has TURN_LEAST times or more, the most frequent if they are too many: slots by key. */
+/* Turns of phrase the set has TURN_LEAST times or more, the most frequent if they are too many:
+ * slots by key. */
 enum { TURN_LEAST = 2, TURN_SLOTS = 1 << 17 };
 uint32_t *turns_of(const NameSet *s);
 #endif

@@ -10,7 +10,10 @@ uint32_t chance_next(Chance *c)
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
     return (uint32_t)((z ^ (z >> 31)) >> 32);
 }
-uint32_t chance_below(Chance *c, uint32_t n) { return (uint32_t)(((uint64_t)chance_next(c) * n) >> 32); }
+uint32_t chance_below(Chance *c, uint32_t n)
+{
+    return (uint32_t)(((uint64_t)chance_next(c) * n) >> 32);
+}
 float chance_unit(Chance *c) { return (float)(chance_next(c) >> 8) * (1.0f / 16777216); }
 
 /* Sixteen floats at a time; the compiler makes of it what the machine has. */
@@ -19,12 +22,13 @@ typedef float Lane __attribute__((vector_size(64), aligned(4), may_alias));
 #define LANE(p) (*(const Lane *)(const void *)(p))
 
 /* Up to 8 rows by 32 columns, held in registers. */
-static inline __attribute__((always_inline)) void tile(float *c, const float *a, const float *b, uint32_t rows, uint32_t k,
-    uint32_t m, bool add, bool two)
+static inline __attribute__((always_inline)) void tile(float *c, const float *a, const float *b,
+    uint32_t rows, uint32_t k, uint32_t m, bool add, bool two)
 {
     Lane s[8][2];
     for (uint32_t r = 0; r < rows; r++)
-        for (int h = 0; h < (two ? 2 : 1); h++) s[r][h] = add ? LANE(c + (size_t)r * m + 16 * h) : (Lane){ 0 };
+        for (int h = 0; h < (two ? 2 : 1); h++)
+            s[r][h] = add ? LANE(c + (size_t)r * m + 16 * h) : (Lane){ 0 };
     for (uint32_t i = 0; i < k; i++) {
         Lane b0 = LANE(b + (size_t)i * m), b1 = two ? LANE(b + (size_t)i * m + 16) : (Lane){ 0 };
         for (uint32_t r = 0; r < rows; r++) {
@@ -34,7 +38,8 @@ static inline __attribute__((always_inline)) void tile(float *c, const float *a,
         }
     }
     for (uint32_t r = 0; r < rows; r++)
-        for (int h = 0; h < (two ? 2 : 1); h++) *(Lane *)(void *)(c + (size_t)r * m + 16 * h) = s[r][h];
+        for (int h = 0; h < (two ? 2 : 1); h++)
+            *(Lane *)(void *)(c + (size_t)r * m + 16 * h) = s[r][h];
 }
 
 void gemm(float *c, const float *a, const float *b, uint32_t n, uint32_t k, uint32_t m, bool add)
@@ -44,12 +49,17 @@ void gemm(float *c, const float *a, const float *b, uint32_t n, uint32_t k, uint
         bool two = j + 32 <= m;
         uint32_t i = 0;
         if (two) {
-            for (; i + 8 <= n; i += 8) tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 8, k, m, add, true);
-            for (; i + 4 <= n; i += 4) tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 4, k, m, add, true);
-            for (; i < n; i++) tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 1, k, m, add, true);
+            for (; i + 8 <= n; i += 8)
+                tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 8, k, m, add, true);
+            for (; i + 4 <= n; i += 4)
+                tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 4, k, m, add, true);
+            for (; i < n; i++)
+                tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 1, k, m, add, true);
         } else {
-            for (; i + 8 <= n; i += 8) tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 8, k, m, add, false);
-            for (; i < n; i++) tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 1, k, m, add, false);
+            for (; i + 8 <= n; i += 8)
+                tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 8, k, m, add, false);
+            for (; i < n; i++)
+                tile(c + (size_t)i * m + j, a + (size_t)i * k, b + j, 1, k, m, add, false);
         }
     }
 }
@@ -59,10 +69,12 @@ void transpose(float *out, const float *in, uint32_t rows, uint32_t cols)
     for (uint32_t i = 0; i < rows; i += 16)
         for (uint32_t j = 0; j < cols; j += 16)
             for (uint32_t x = i; x < i + 16 && x < rows; x++)
-                for (uint32_t y = j; y < j + 16 && y < cols; y++) out[(size_t)y * rows + x] = in[(size_t)x * cols + y];
+                for (uint32_t y = j; y < j + 16 && y < cols; y++)
+                    out[(size_t)y * rows + x] = in[(size_t)x * cols + y];
 }
 
-static Weights *weights_make(const char *name, uint32_t rows, uint32_t cols, float spread, Chance *c)
+static Weights *weights_make(
+    const char *name, uint32_t rows, uint32_t cols, float spread, Chance *c)
 {
     Weights *w = mem_new(sizeof *w);
     size_t n = (size_t)rows * cols;
@@ -108,7 +120,8 @@ void learner_add(Learner *l, Weights *w)
 
 enum { BETA1_PERMIL = 900, BETA2_PERMIL = 980 };
 
-static void learn(float *w, float *m, float *v, const float *g, uint32_t n, float rate, float scale, float fix1, float fix2)
+static void learn(float *w, float *m, float *v, const float *g, uint32_t n, float rate, float scale,
+    float fix1, float fix2)
 {
     const float b1 = BETA1_PERMIL / 1000.0f, b2 = BETA2_PERMIL / 1000.0f;
     for (uint32_t i = 0; i < n; i++) {
@@ -157,7 +170,8 @@ void learner_step(Learner *l, float rate)
     norm = __builtin_sqrt(norm);
     float scale = l->clip > 0 && norm > (double)l->clip ? l->clip / (float)norm : 1;
     float t = (float)(l->step < 2000 ? l->step : 2000);
-    float fix1 = 1 / (1 - powf(BETA1_PERMIL / 1000.0f, t)), fix2 = 1 / (1 - powf(BETA2_PERMIL / 1000.0f, t));
+    float fix1 = 1 / (1 - powf(BETA1_PERMIL / 1000.0f, t)),
+          fix2 = 1 / (1 - powf(BETA2_PERMIL / 1000.0f, t));
     for (uint32_t i = 0; i < l->n; i++) {
         Weights *w = l->item[i];
         if (!w->sparse) {
@@ -167,7 +181,8 @@ void learner_step(Learner *l, float rate)
         }
         for (uint32_t k = 0; k < w->n_touched[0]; k++) {
             size_t at = (size_t)w->touched[0][k] * w->cols;
-            learn(w->w + at, w->m + at, w->v + at, w->g[0] + at, w->cols, rate * w->rate, scale, fix1, fix2);
+            learn(w->w + at, w->m + at, w->v + at, w->g[0] + at, w->cols, rate * w->rate, scale,
+                fix1, fix2);
             memset(w->g[0] + at, 0, w->cols * 4);
             w->is_touched[0][w->touched[0][k]] = 0;
         }

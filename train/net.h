@@ -1,5 +1,5 @@
-/* train/net.h -- what training programs compute with: matrices of floats, weights that learn (Adam),
- * chance that repeats. Only for training; the program itself reads with whole numbers.
+/* train/net.h -- what training programs compute with: matrices of floats, weights that learn
+ * (Adam), chance that repeats. Only for training; the program itself reads with whole numbers.
  *
  * All matrices are row by row; the number of columns of the right one is a multiple of 16. */
 #ifndef NET_H

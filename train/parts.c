@@ -1,15 +1,16 @@
 /* train/parts.c -- see parts.h.
  *
- * Of the incidents that are in the key every phrase is a row: its clues, the states of the net at its head and at
- * the trigger, and the part the key gives it, if any. A logistic regression over eight parts, by a fixed number of
- * rounds (Adagrad): the same in, the same out.
+ * Of the incidents that are in the key every phrase is a row: its clues, the states of the net at
+ * its head and at the trigger, and the part the key gives it, if any. A logistic regression over
+ * eight parts, by a fixed number of rounds (Adagrad): the same in, the same out.
  */
 #include <math.h>
 #include "parts.h"
 
 enum { ROUNDS = 8, STRIDE = 7919, DROPPED = 20 };       /* of a hundred clues, each time a row is seen */
 /* Least loss on folds of the train part. */
-static const float clue_rate = 0.015f, clue_pull = 0.002f, state_rate = 0.005f, state_unit = 1.0f / 64, far_from_zero = 1e-6f;
+static const float clue_rate = 0.015f, clue_pull = 0.002f, state_rate = 0.005f,
+                   state_unit = 1.0f / 64, far_from_zero = 1e-6f;
 
 /* ---- rows ---- */
 
@@ -49,7 +50,8 @@ static Part part_in(Tools *t, const Json *template, Str text, uint32_t least)
                 uint32_t fit = key_fits(t, json_str(json_at(json_at(list, e), m)), text);
                 if (fit <= most || fit < least) continue;
                 most = fit;
-                best = roles[r].part == PART_VICTIM ? victim_part(template, json_at(list, e)) : roles[r].part;
+                best = roles[r].part == PART_VICTIM ? victim_part(template, json_at(list, e))
+                                                    : roles[r].part;
             }
     }
     return best;
@@ -73,7 +75,8 @@ static void see_row(void *who, const Phrase *p)
     PartRow r = { .first = rows->n_clue, .n = q.n, .fold = (uint8_t)s->fold,
                   .part = (uint8_t)part_in(t, s->key, span_text(t->coder, p->words), 2) };
     states_of(t->coder, p, r.state);
-    for (uint32_t i = 0; i < q.n; i++) ARENA_PUSH(t->arena, rows->clue, rows->n_clue, rows->cap_clue, q.row[i]);
+    for (uint32_t i = 0; i < q.n; i++)
+        ARENA_PUSH(t->arena, rows->clue, rows->n_clue, rows->cap_clue, q.row[i]);
     ARENA_PUSH(t->arena, rows->row, rows->n, rows->cap, r);
 }
 
@@ -99,7 +102,9 @@ static void rows_of_coded(Tools *t, const Json *o, uint32_t fold, PartRows *rows
 {
     for (uint32_t i = 0; i < t->coder->n_draft; i++) {
         if (!t->coder->draft[i].told_of) continue;
-        Seen s = { .t = t, .rows = rows, .key = key_of(t, json_get(o, "templates"), i), .fold = fold };
+        Seen s = {
+            .t = t, .rows = rows, .key = key_of(t, json_get(o, "templates"), i), .fold = fold
+        };
         if (s.key) phrases_of(t->coder, i, see_row, &s);
     }
 }
@@ -139,7 +144,8 @@ static void chances(const PartRows *rows, const PartRow *r, const Learning *l, f
         e[k] *= state_unit;
     }
     for (uint32_t i = 0; i < r->n; i++)
-        for (uint32_t k = 0; k < PART_COUNT; k++) e[k] += l->clue[rows->clue[r->first + i] * PART_COUNT + k];
+        for (uint32_t k = 0; k < PART_COUNT; k++)
+            e[k] += l->clue[rows->clue[r->first + i] * PART_COUNT + k];
     for (uint32_t k = 0; k < PART_COUNT; k++) top = e[k] > top ? e[k] : top;
     for (uint32_t k = 0; k < PART_COUNT; k++) all += e[k] = expf(e[k] - top);
     for (uint32_t k = 0; k < PART_COUNT; k++) e[k] /= all;
@@ -151,7 +157,8 @@ static inline void step(float *weight, float *seen, float slope, float rate)
     *weight -= rate * slope / sqrtf(*seen + far_from_zero);
 }
 
-/* Which clues of a row are kept this round: the rest must do without them, as words that are new will have to. */
+/* Which clues of a row are kept this round: the rest must do without them, as words that are new
+ * will have to. */
 static uint32_t keep_some(const PartRows *rows, const PartRow *r, uint64_t *chance, uint32_t *kept)
 {
     uint32_t n = 0;
@@ -181,7 +188,9 @@ static void learn_row(const PartRows *rows, const PartRow *whole_row, uint64_t *
             step(&l->clue[at], &l->clue_seen[at], e[k] + clue_pull * l->clue[at], clue_rate);
         }
     for (uint32_t k = 0; k < PART_COUNT; k++)
-        for (uint32_t i = 0; i < STATES_WIDE; i++) step(&l->state[k][i], &l->state_seen[k][i], e[k] * r->state[i] * state_unit, state_rate);
+        for (uint32_t i = 0; i < STATES_WIDE; i++)
+            step(
+                &l->state[k][i], &l->state_seen[k][i], e[k] * r->state[i] * state_unit, state_rate);
 }
 
 static void sum_up(Learning *l)
@@ -194,7 +203,8 @@ static void sum_up(Learning *l)
 /* The mean over all rounds: one round's whims are gone. With all clues there each says less. */
 static void mean(Learning *l)
 {
-    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) l->clue[i] = l->clue_sum[i] / ROUNDS * (100 - DROPPED) / 100;
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++)
+        l->clue[i] = l->clue_sum[i] / ROUNDS * (100 - DROPPED) / 100;
     for (uint32_t k = 0; k < PART_COUNT; k++)
         for (uint32_t i = 0; i < STATES_WIDE; i++) l->state[k][i] = l->state_sum[k][i] / ROUNDS;
 }
@@ -216,7 +226,9 @@ static void report(const PartRows *rows, uint32_t fold, const Learning *l)
         loss -= log((double)e[rows->row[i].part] + 1e-12);
         n++;
     }
-    if (n) fprintf(stderr, "parts: loss %.4f on the %u phrases of fold %u, not learned of\n", loss / n, n, fold);
+    if (n)
+        fprintf(stderr, "parts: loss %.4f on the %u phrases of fold %u, not learned of\n", loss / n,
+            n, fold);
 }
 
 void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w)
@@ -232,8 +244,11 @@ void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w)
     }
     mean(l);
     report(rows, but, l);
-    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++) w->clue[i] = (int8_t)whole((double)l->clue[i] * 16, 127);
+    for (uint32_t i = 0; i < CLUE_ROWS * PART_COUNT; i++)
+        w->clue[i] = (int8_t)whole((double)l->clue[i] * 16, 127);
     for (uint32_t k = 0; k < PART_COUNT; k++)
-        for (uint32_t i = 0; i < STATES_WIDE; i++) w->state[k * STATES_WIDE + i] = (int16_t)whole((double)(l->state[k][i] * state_unit) * 16 * 1024, 32767);
+        for (uint32_t i = 0; i < STATES_WIDE; i++)
+            w->state[k * STATES_WIDE + i] =
+                (int16_t)whole((double)(l->state[k][i] * state_unit) * 16 * 1024, 32767);
     free(l);
 }

@@ -1,4 +1,5 @@
-/* train/parts.h -- which part a phrase has in an incident: learning the weights of src/coding/incidents/learned.c. */
+/* train/parts.h -- which part a phrase has in an incident: learning the weights of
+ * src/coding/incidents/learned.c. */
 #ifndef TRAIN_PARTS_H
 #define TRAIN_PARTS_H
 #include "key.h"
@@ -8,8 +9,9 @@ typedef struct PartRow { uint32_t first, n; uint8_t part, fold; int8_t state[STA
 typedef struct PartRows { PartRow *row; uint32_t n, cap; uint32_t *clue; uint32_t n_clue, cap_clue; } PartRows;
 typedef struct PartWeights { int8_t clue[CLUE_ROWS * PART_COUNT]; int16_t state[PART_COUNT * STATES_WIDE]; } PartWeights;
 
-/* A row for each phrase of the incidents that the rules find in the article and the key has; the same of the article in
- * ordinary letters, and of each of its paragraphs alone, so that neither today's print nor short news is new to it. */
+/* A row for each phrase of the incidents that the rules find in the article and the key has; the
+ * same of the article in ordinary letters, and of each of its paragraphs alone, so that neither
+ * today's print nor short news is new to it. */
 void parts_rows(Tools *t, const Json *article, uint32_t fold, PartRows *rows);
 /* Learn of all rows but those of a fold. */
 void parts_learn(const PartRows *rows, uint32_t but, PartWeights *w);
@@ -22,7 +24,8 @@ typedef struct WordingRows { WordingRow *row; uint32_t n, cap, groups; uint8_t *
 void wording_learn(const WordingRows *rows, uint32_t but, int8_t weight[WORDING_ROWS]);
 void wording_rows(Tools *t, const Json *entity, const Group *x, uint32_t fold, WordingRows *rows);
 
-/* Persons and things gathered of phrases, and whether they are in the key: for src/coding/incidents/settle.c. */
+/* Persons and things gathered of phrases, and whether they are in the key: for
+ * src/coding/incidents/settle.c. */
 typedef struct SettleRow { uint8_t n, fold; bool good; uint16_t row[SETTLE_MOST]; } SettleRow;
 typedef struct SettleRows { SettleRow *row; uint32_t n, cap; } SettleRows;
 void settle_rows(Tools *t, const Json *article, uint32_t fold, SettleRows *rows, WordingRows *ways);

@@ -1,8 +1,9 @@
 /* train/same.c -- see same.h.
  *
- * A trigger belongs to the incident of the key whose fillers stand about it: those the rules gave it, and those of its
- * sentence. Two of one incident are a pair that is one; two of different incidents, or of one and of something that
- * the key does not have, are not. A logistic regression (Adagrad), a fixed number of rounds: the same in, the same out.
+ * A trigger belongs to the incident of the key whose fillers stand about it: those the rules gave
+ * it, and those of its sentence. Two of one incident are a pair that is one; two of different
+ * incidents, or of one and of something that the key does not have, are not. A logistic regression
+ * (Adagrad), a fixed number of rounds: the same in, the same out.
  */
 #include <math.h>
 #include "same.h"
@@ -34,12 +35,15 @@ static bool entity_told(const Json *entity, Str sentence)
 
 static uint32_t key_score(Tools *t, const Json *template, const Draft *d, Str sentence)
 {
-    const FillerList list[] = { d->perpetrators, d->organisations, d->targets, d->victims, d->weapons };
+    const FillerList list[] = { d->perpetrators, d->organisations, d->targets, d->victims,
+        d->weapons };
     uint32_t score = 0;
     for (uint32_t r = 0; r < 5; r++) {
         const Json *entities = json_get(template, role_name[r]);
         for (uint32_t e = 0; e < json_count(entities); e++)
-            score += entity_fits(t, json_at(entities, e), list[r]) ? 4 : entity_told(json_at(entities, e), sentence) ? 2 : 0;
+            score += entity_fits(t, json_at(entities, e), list[r]) ? 4
+                : entity_told(json_at(entities, e), sentence)      ? 2
+                                                                   : 0;
     }
     Str muc = draft_kind(t->coder, d)->kind.muc;
     return score ? score + (muc.n && key_type_fits(template, muc)) : 0;
@@ -71,13 +75,22 @@ static void see_pairs(void *who, Coder *c)
     int32_t key[DRAFTS_MOST];
     uint32_t n = c->n_draft < DRAFTS_MOST ? c->n_draft : DRAFTS_MOST;
     Asks q;
-    for (uint32_t i = 0; i < n; i++) key[i] = draft_kind(c, &c->draft[i])->kind.is_incident ? key_of_draft(p->t, p->keys, &c->draft[i]) : KEY_UNKNOWN;
+    for (uint32_t i = 0; i < n; i++)
+        key[i] = draft_kind(c, &c->draft[i])->kind.is_incident
+            ? key_of_draft(p->t, p->keys, &c->draft[i])
+            : KEY_UNKNOWN;
     for (uint32_t b = 1; b < n; b++)
         for (uint32_t a = 0; a < b; a++) {
-            if (key[a] == KEY_UNKNOWN || key[b] == KEY_UNKNOWN || (key[a] < 0 && key[b] < 0) || !may_be_same(c, a, b)) continue;
+            if (key[a] == KEY_UNKNOWN || key[b] == KEY_UNKNOWN || (key[a] < 0 && key[b] < 0)
+                || !may_be_same(c, a, b))
+                continue;
             ask_same(c, a, b, &q);
-            SameRow r = { .first = rows->n_at, .n = q.n, .same = key[a] == key[b], .fold = (uint8_t)p->fold };
-            for (uint32_t i = 0; i < q.n; i++) ARENA_PUSH(p->t->arena, rows->at, rows->n_at, rows->cap_at, q.at[i] & ((1u << SAME_BITS) - 1));
+            SameRow r = {
+                .first = rows->n_at, .n = q.n, .same = key[a] == key[b], .fold = (uint8_t)p->fold
+            };
+            for (uint32_t i = 0; i < q.n; i++)
+                ARENA_PUSH(p->t->arena, rows->at, rows->n_at, rows->cap_at,
+                    q.at[i] & ((1u << SAME_BITS) - 1));
             ARENA_PUSH(p->t->arena, rows->row, rows->n, rows->cap, r);
         }
 }
@@ -115,13 +128,17 @@ static void report(const SameRows *rows, uint32_t fold, const float *w)
         same += r->same;
         n++;
     }
-    if (n) fprintf(stderr, "same: loss %.4f, %u of %u pairs right (%u are one), fold %u, not learned of\n", loss / n, right, n, same, fold);
+    if (n)
+        fprintf(stderr,
+            "same: loss %.4f, %u of %u pairs right (%u are one), fold %u, not learned of\n",
+            loss / n, right, n, same, fold);
 }
 
 void same_learn(const SameRows *rows, uint32_t but, SameWeights *out)
 {
     enum { N = 1 << SAME_BITS };
-    float *w = mem_new(N * sizeof *w), *seen = mem_new(N * sizeof *seen), *sum = mem_new(N * sizeof *sum);
+    float *w = mem_new(N * sizeof *w), *seen = mem_new(N * sizeof *seen),
+          *sum = mem_new(N * sizeof *sum);
     for (uint32_t round = 0; round < ROUNDS; round++) {
         for (uint32_t i = 0; i < rows->n; i++) {
             const SameRow *r = &rows->row[(uint64_t)i * STRIDE % rows->n];
@@ -136,7 +153,7 @@ void same_learn(const SameRows *rows, uint32_t but, SameWeights *out)
         }
         for (uint32_t i = 0; i < N; i++) sum[i] += w[i];
     }
-    for (uint32_t i = 0; i < N; i++) w[i] = sum[i] / ROUNDS;         /* one round's whims are gone */
+    for (uint32_t i = 0; i < N; i++) w[i] = sum[i] / ROUNDS; /* one round's whims are gone */
     report(rows, but, w);
     for (uint32_t i = 0; i < N; i++) out->w[i] = (int16_t)lrint((double)w[i] * 1000);
     memset(out->least, 0, sizeof out->least);

@@ -1,5 +1,6 @@
-/* train/settle.c -- which persons and things, gathered of the phrases of an incident, are in the key: weights for
- * src/coding/incidents/settle.c. Logistic regression by a fixed number of rounds (Adagrad): the same in, the same out. */
+/* train/settle.c -- which persons and things, gathered of the phrases of an incident, are in the
+ * key: weights for src/coding/incidents/settle.c. Logistic regression by a fixed number of rounds
+ * (Adagrad): the same in, the same out. */
 #include <math.h>
 #include "parts.h"
 
@@ -8,7 +9,8 @@ static const float rate = 0.03f, pull = 0.002f, far_from_zero = 1e-6f;
 
 /* ---- rows ---- */
 
-static const char *const role_name[FILLER_ROLES] = { "perp_ind", "perp_org", "target", "victim", "weapon" };
+static const char *const role_name[FILLER_ROLES] = { "perp_ind", "perp_org", "target", "victim",
+    "weapon" };
 
 static uint32_t fits(Tools *t, const Json *entity, Str text)
 {
@@ -34,7 +36,8 @@ static void ways_of(Tools *t, const Json *key, const Group *x, uint32_t fold, Wo
     if (best) wording_rows(t, best, x, fold, ways);
 }
 
-/* The likeliest first; each of the key is found once: who is named twice is wrong the second time. */
+/* The likeliest first; each of the key is found once: who is named twice is wrong the second time.
+ */
 static void mark_found(Tools *t, const Json *key, const Groups *all, bool *good)
 {
     bool seen[GROUPS_SEEN] = { false }, taken[FILLER_ROLES][TAKEN_MOST] = { { false } };
@@ -46,11 +49,13 @@ static void mark_found(Tools *t, const Json *key, const Groups *all, bool *good)
         const Json *list = json_get(key, role_name[x->role]);
         seen[best] = true;
         for (uint32_t e = 0; e < json_count(list) && e < TAKEN_MOST && !good[best]; e++)
-            if (!taken[x->role][e] && fits(t, json_at(list, e), x->f.text) >= 2) good[best] = taken[x->role][e] = true;
+            if (!taken[x->role][e] && fits(t, json_at(list, e), x->f.text) >= 2)
+                good[best] = taken[x->role][e] = true;
     }
 }
 
-static void rows_of_draft(Tools *t, const Json *key, uint32_t draft, uint32_t fold, SettleRows *rows, WordingRows *ways)
+static void rows_of_draft(
+    Tools *t, const Json *key, uint32_t draft, uint32_t fold, SettleRows *rows, WordingRows *ways)
 {
     Groups all;
     bool good[GROUPS_SEEN] = { false };
@@ -68,11 +73,13 @@ static void rows_of_draft(Tools *t, const Json *key, uint32_t draft, uint32_t fo
     }
 }
 
-static void rows_of_coded(Tools *t, const Json *o, uint32_t fold, SettleRows *rows, WordingRows *ways)
+static void rows_of_coded(
+    Tools *t, const Json *o, uint32_t fold, SettleRows *rows, WordingRows *ways)
 {
     for (uint32_t i = 0; i < t->coder->n_draft; i++) {
         const Draft *x = &t->coder->draft[i];
-        const Json *key = x->told_of && x->into == NONE ? key_of(t, json_get(o, "templates"), i) : NULL;
+        const Json *key =
+            x->told_of && x->into == NONE ? key_of(t, json_get(o, "templates"), i) : NULL;
         if (key) rows_of_draft(t, key, i, fold, rows, ways);
     }
 }
@@ -121,7 +128,9 @@ static void report(const SettleRows *rows, uint32_t fold, const float *w)
         good += r->good;
         n++;
     }
-    if (n) fprintf(stderr, "settle: loss %.4f on the %u of fold %u, %u in the key, not learned of\n", loss / n, n, fold, good);
+    if (n)
+        fprintf(stderr, "settle: loss %.4f on the %u of fold %u, %u in the key, not learned of\n",
+            loss / n, n, fold, good);
 }
 
 void settle_learn(const SettleRows *rows, uint32_t but, int8_t weight[SETTLE_ROWS])

@@ -4,7 +4,7 @@
  *
  * Reads DATA/newstext, every so many articles that WORDS words come out, and lets the models in the
  * FOLDERs (en.words.bin, en.tagger.bin, en.parser.bin in each) add up their scores. */
-#include "read/parser.c"               /* one program of three files: the vote needs what is inside */
+#include "read/parser.c" /* one program of three files: the vote needs what is inside */
 #include "read/tagger.c"
 #include "format/format.h"
 #include "read/sentence.h"
@@ -33,7 +33,8 @@ static Str file_bytes(const char *folder, const char *name)
 static Parser *parser_of(const Lang *lang, const char *folder)
 {
     Parser *p = mem_lines(sizeof *p);
-    MUST(model_open(&p->model, file_bytes(folder, "en.words.bin"), file_bytes(folder, "en.tagger.bin"), file_bytes(folder, "en.parser.bin")));
+    MUST(model_open(&p->model, file_bytes(folder, "en.words.bin"),
+        file_bytes(folder, "en.tagger.bin"), file_bytes(folder, "en.parser.bin")));
     parser_init(p, lang);
     return p;
 }
@@ -50,12 +51,15 @@ static void vote_tags_and_heads(Vote *v, Doc *d, Chunk *c)
         Parser *p = v->parser[k];
         Tagger *t = &p->tagger;
         tagger_run(t, d, c);
-        t->q->product(t->y, t->sum, p->model.pair_net.w, p->model.pair_net.bias, n, NET_WIDE, NET_PAIRS);
+        t->q->product(
+            t->y, t->sum, p->model.pair_net.w, p->model.pair_net.bias, n, NET_WIDE, NET_PAIRS);
         if (k == 0) memcpy(v->tag_sum, t->sum, (size_t)n * NET_WIDE * sizeof *t->sum);
-        for (uint32_t i = 0; i < n * NET_PAIRS; i++) v->pair[i] += level(t->y[i], p->model.pair_net.shift);
+        for (uint32_t i = 0; i < n * NET_PAIRS; i++)
+            v->pair[i] += level(t->y[i], p->model.pair_net.shift);
         make_arms(p, c);
         choose_heads(p, 0, n);
-        for (uint32_t w = 0; w < n; w++) {          /* the row's most is 0: what is added are likelihoods, nearly */
+        for (uint32_t w = 0; w < n;
+             w++) { /* the row's most is 0: what is added are likelihoods, nearly */
             const int32_t *row = p->score + (size_t)w * wide;
             int32_t most = INT32_MIN;
             for (uint32_t h = 0; h <= n; h++) if (h != w && row[h] > most) most = row[h];
@@ -77,7 +81,8 @@ static void vote_labels(Vote *v, uint32_t n)
             q->join(p->joined + (size_t)w * NET_ARC, p->arm[2] + (size_t)w * NET_ARC,
                 head[w] == w ? p->model.root_label : p->arm[3] + (size_t)head[w] * NET_ARC);
         q->product(p->label, p->joined, p->model.out.w, p->model.out.bias, n, NET_ARC, NET_DEPS);
-        for (uint32_t i = 0; i < n * NET_DEPS; i++) v->label[i] += level(p->label[i], p->model.out.shift);
+        for (uint32_t i = 0; i < n * NET_DEPS; i++)
+            v->label[i] += level(p->label[i], p->model.out.shift);
     }
 }
 
@@ -97,13 +102,16 @@ static void print_sentence(Vote *v, Doc *d, uint32_t first, uint32_t n)
     vote_labels(v, n);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t w = first + i;
-        const ModelPair *p = &t->m->pair[most_of64(v->pair + (size_t)i * NET_PAIRS, 0, t->m->n_pair)];
+        const ModelPair *p =
+            &t->m->pair[most_of64(v->pair + (size_t)i * NET_PAIRS, 0, t->m->n_pair)];
         v->label[(size_t)i * NET_DEPS + DEP_ROOT] = INT64_MIN;
-        uint32_t dep = head[i] == i ? DEP_ROOT : most_of64(v->label + (size_t)i * NET_DEPS, 1, DEP_COUNT);
+        uint32_t dep =
+            head[i] == i ? DEP_ROOT : most_of64(v->label + (size_t)i * NET_DEPS, 1, DEP_COUNT);
         const ModelOption *o = option_of(t, p, v->tag_sum + (size_t)i * NET_WIDE);
         Str feats = model_text(t->m, o->text);
-        printf("%u\t%.*s\t_\t%s\t%s\t%.*s\t%u\t%s\t_\t_\n", i + 1, STR_ARG(doc_text(d, (Span){ w, w + 1 })), pos_name(p->pos),
-            tag_name(p->tag), STR_ARG(feats.n ? feats : S("_")), head[i] == i ? 0 : head[i] + 1u, dep_name(dep));
+        printf("%u\t%.*s\t_\t%s\t%s\t%.*s\t%u\t%s\t_\t_\n", i + 1,
+            STR_ARG(doc_text(d, (Span){ w, w + 1 })), pos_name(p->pos), tag_name(p->tag),
+            STR_ARG(feats.n ? feats : S("_")), head[i] == i ? 0 : head[i] + 1u, dep_name(dep));
     }
     printf("\n");
 }
@@ -149,10 +157,15 @@ static uint32_t print_article(Vote *v, const ReadTables *t, CutList *cuts, Str t
 
 int main(int argc, char **argv)
 {
-    static const struct { const char *file; uint32_t of_100; } source[] = { { "gmb-text.jsonl.gz", 12 }, { "masc-text.jsonl.gz", 6 },
-        { "allsides-2012-20.jsonl.xz", 40 }, { "reuters-feeds-2016.jsonl.xz", 12 }, { "reuters-21578.jsonl.xz", 4 },
-        { "rss-headlines-2021-22.jsonl.xz", 8 }, { "bbc-2004-05.jsonl.xz", 6 }, { "wp-war-articles.jsonl.xz", 4 },
-        { "wp-current-events-2025-26.jsonl.xz", 4 }, { "isaf-press-releases.jsonl.xz", 2 }, { "white-house-2021-26.jsonl.xz", 2 } };
+    static const struct {
+        const char *file;
+        uint32_t of_100;
+    } source[] = { { "gmb-text.jsonl.gz", 12 }, { "masc-text.jsonl.gz", 6 },
+        { "allsides-2012-20.jsonl.xz", 40 }, { "reuters-feeds-2016.jsonl.xz", 12 },
+        { "reuters-21578.jsonl.xz", 4 }, { "rss-headlines-2021-22.jsonl.xz", 8 },
+        { "bbc-2004-05.jsonl.xz", 6 }, { "wp-war-articles.jsonl.xz", 4 },
+        { "wp-current-events-2025-26.jsonl.xz", 4 }, { "isaf-press-releases.jsonl.xz", 2 },
+        { "white-house-2021-26.jsonl.xz", 2 } };
     static Vote v;
     CutList cuts = { 0 };
     Err e = { 0 };
@@ -169,7 +182,9 @@ int main(int argc, char **argv)
         Arena *a = arena_new();
         Str line, rest;
         double words = 0, most = want * source[i].of_100 / 100, seen = 0;
-        snprintf(command, sizeof command, "%s '%s/newstext/%s'", str_ends(str_of(source[i].file), S(".xz")) ? "xz -dc" : "zcat", argv[1], source[i].file);
+        snprintf(command, sizeof command, "%s '%s/newstext/%s'",
+            str_ends(str_of(source[i].file), S(".xz")) ? "xz -dc" : "zcat", argv[1],
+            source[i].file);
         rest = command_text(a, command);
         double all = rest.n;
         while (str_line(&rest, &line)) {

@@ -1,15 +1,16 @@
-/* train/statements.c -- what stands between two names of a sentence: weights for src/coding/statements/relate.c.
+/* train/statements.c -- what stands between two names of a sentence: weights for
+ * src/coding/statements/relate.c.
  *
  *     statements KNOWLEDGENET.jsonl.gz RE3D.jsonl NEWS.jsonl.gz OUT
  *
- * The first gives passages of the web with facts of fifteen properties and says which of them it was read
- * for; the second sentences of conflict reports with relations (what the BBC wrote is left out: its licence
- * is NonCommercial). Each relation is a yes or no of its own, learned where a text was read for it; its
- * threshold gives the best F1 on fifths the weights were not learned from.
+ * The first gives passages of the web with facts of fifteen properties and says which of them it
+ * was read for; the second sentences of conflict reports with relations (what the BBC wrote is left
+ * out: its licence is NonCommercial). Each relation is a yes or no of its own, learned where a text
+ * was read for it; its threshold gives the best F1 on fifths the weights were not learned from.
  *
- * The web tells lives and firms; news names people and places that have nothing to do with one another. So
- * the pairs of some news that a first round would take for related, if not nearly surely, are shown in a
- * second as unrelated. The same in, the same out.
+ * The web tells lives and firms; news names people and places that have nothing to do with one
+ * another. So the pairs of some news that a first round would take for related, if not nearly
+ * surely, are shown in a second as unrelated. The same in, the same out.
  */
 #include <math.h>
 #include "coding/coding.h"
@@ -50,12 +51,16 @@ static const struct { const char *name, *of; Relation relation; bool both; } rep
 
 /* ---- pairs ---- */
 
-static uint32_t arg_at(const Doc *d, const Arg *arg, uint32_t n, uint32_t begin, uint32_t end, bool whole)
+static uint32_t arg_at(
+    const Doc *d, const Arg *arg, uint32_t n, uint32_t begin, uint32_t end, bool whole)
 {
     uint32_t best = NONE, most = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t b = d->tok.begin[arg[i].words.begin], e = d->tok.begin[arg[i].words.end - 1] + d->tok.len[arg[i].words.end - 1], h = d->tok.begin[arg[i].head];
-        uint32_t from = b > begin ? b : begin, to = e < end ? e : end, share = to > from ? to - from : 0;
+        uint32_t b = d->tok.begin[arg[i].words.begin],
+                 e = d->tok.begin[arg[i].words.end - 1] + d->tok.len[arg[i].words.end - 1],
+                 h = d->tok.begin[arg[i].head];
+        uint32_t from = b > begin ? b : begin, to = e < end ? e : end,
+                 share = to > from ? to - from : 0;
         if (!share || (whole && (h < begin || h >= end))) continue;
         uint32_t up = d->tok.head[arg[i].head];
         bool top = d->tok.begin[up] < begin || d->tok.begin[up] >= end;
@@ -84,7 +89,9 @@ static uint32_t facts_of(Tools *t, const Arg *arg, uint32_t n, uint32_t i, uint3
     uint32_t yes = 0;
     for (uint32_t f = 0; f < t->n_fact; f++) {
         Fact *x = &t->fact[f];
-        if (arg_at(t->doc, arg, n, x->begin, x->end, whole) != i || arg_at(t->doc, arg, n, x->object_begin, x->object_end, whole) != k) continue;
+        if (arg_at(t->doc, arg, n, x->begin, x->end, whole) != i
+            || arg_at(t->doc, arg, n, x->object_begin, x->object_end, whole) != k)
+            continue;
         yes |= 1u << x->relation;
         t->reached[x->relation] += !x->found;
         x->found = true;
@@ -107,7 +114,8 @@ static void sentence_put(Tools *t, uint32_t s, uint32_t asked, bool whole)
             uint32_t yes = facts_of(t, arg, n, i, k, whole);
             pair_put(t, &q, yes, asked);
             for (uint32_t r = 0; r < RELATION_COUNT; r++)
-                if (yes >> r & 1 && ++t->together[arg[i].type][arg[k].type][r] >= TOGETHER_LEAST) t->may.of[arg[i].type][arg[k].type] |= 1u << r;
+                if (yes >> r & 1 && ++t->together[arg[i].type][arg[k].type][r] >= TOGETHER_LEAST)
+                    t->may.of[arg[i].type][arg[k].type] |= 1u << r;
         }
 }
 
@@ -126,10 +134,13 @@ static void text_read(Tools *t, Str text)
     if (d->tok.n) code_deeds(t->coder);
 }
 
-static bool span_read(const uint32_t *byte, uint32_t n, uint32_t at, const Json *pair, uint32_t *begin, uint32_t *end)
+static bool span_read(
+    const uint32_t *byte, uint32_t n, uint32_t at, const Json *pair, uint32_t *begin, uint32_t *end)
 {
     int64_t b, e;
-    if (!json_int(json_at(pair, 0), &b) || !json_int(json_at(pair, 1), &e) || b < 0 || e <= b || e > (int64_t)n) return false;
+    if (!json_int(json_at(pair, 0), &b) || !json_int(json_at(pair, 1), &e) || b < 0 || e <= b
+        || e > (int64_t)n)
+        return false;
     *begin = at + byte[b];
     *end = at + byte[e];
     return true;
@@ -143,10 +154,12 @@ static uint32_t *bytes_of(Str text, uint32_t *n)
     return byte;
 }
 
-static void fact_put(Tools *t, const uint32_t *byte, uint32_t n, uint32_t at, const Json *from, const Json *to, uint32_t relation)
+static void fact_put(Tools *t, const uint32_t *byte, uint32_t n, uint32_t at, const Json *from,
+    const Json *to, uint32_t relation)
 {
     Fact f = { .relation = relation };
-    if (t->n_fact < FACTS_MOST && span_read(byte, n, at, from, &f.begin, &f.end) && span_read(byte, n, at, to, &f.object_begin, &f.object_end)) {
+    if (t->n_fact < FACTS_MOST && span_read(byte, n, at, from, &f.begin, &f.end)
+        && span_read(byte, n, at, to, &f.object_begin, &f.object_end)) {
         t->fact[t->n_fact++] = f;
         t->told[relation]++;
     }
@@ -172,7 +185,8 @@ static void passages_put(Tools *t, const Json *const *passage, uint32_t n)
         uint32_t at = (uint32_t)o.n, n_byte, *byte = bytes_of(text, &n_byte);
         out_str(&o, text);
         p[i] = (Passage){ at, (uint32_t)o.n, 0 };
-        const Json *properties = json_get(passage[i], "properties"), *facts = json_get(passage[i], "facts");
+        const Json *properties = json_get(passage[i], "properties"),
+                   *facts = json_get(passage[i], "facts");
         for (uint32_t k = 0; k < json_count(properties); k++) {
             int r = property_of(json_str(json_at(properties, k)));
             if (r >= 0) p[i].asked |= 1u << r;
@@ -180,7 +194,9 @@ static void passages_put(Tools *t, const Json *const *passage, uint32_t n)
         for (uint32_t k = 0; k < json_count(facts); k++) {
             const Json *f = json_at(facts, k);
             int r = property_of(json_str(json_get(f, "property")));
-            if (r >= 0) fact_put(t, byte, n_byte, at, json_get(f, "subject"), json_get(f, "object"), (uint32_t)r);
+            if (r >= 0)
+                fact_put(t, byte, n_byte, at, json_get(f, "subject"), json_get(f, "object"),
+                    (uint32_t)r);
         }
         free(byte);
     }
@@ -203,7 +219,8 @@ static void knowledge_read(Tools *t, Str bytes)
     while (true) {
         bool more = str_line(&bytes, &line);
         Json *o = more ? json_parse(line, &e) : NULL;
-        bool same = o && n && n < PASSAGES_MOST && str_eq(json_str(json_get(o, "doc")), json_str(json_get(held[0], "doc")));
+        bool same = o && n && n < PASSAGES_MOST
+            && str_eq(json_str(json_get(o, "doc")), json_str(json_get(held[0], "doc")));
         if (n && !same) {
             t->fold = docs++ % FOLDS;
             passages_put(t, (const Json *const *)held, n);
@@ -221,7 +238,9 @@ static bool is_of_type(const Json *entities, const Json *span, const char *type)
     if (!json_int(json_at(span, 0), &begin) || !json_int(json_at(span, 1), &end)) return false;
     for (uint32_t i = 0; i < json_count(entities); i++) {
         const Json *x = json_at(entities, i);
-        if (json_int(json_get(x, "start"), &b) && json_int(json_get(x, "end"), &e) && b == begin && e == end && str_is(json_str(json_get(x, "type")), type)) return true;
+        if (json_int(json_get(x, "start"), &b) && json_int(json_get(x, "end"), &e) && b == begin
+            && e == end && str_is(json_str(json_get(x, "type")), type))
+            return true;
     }
     return false;
 }
@@ -236,21 +255,30 @@ static void reports_read(Tools *t, Str bytes)
         Json *o = json_parse(line, &e);
         Str text = json_str(json_get(o, "text"));
         const Json *list = json_get(o, "relations");
-        if (!o || str_starts(json_str(json_get(o, "source")), S("BBC")) || !text.n) { json_free(o); continue; }
+        if (!o || str_starts(json_str(json_get(o, "source")), S("BBC")) || !text.n) {
+            json_free(o);
+            continue;
+        }
         uint32_t n, *byte = bytes_of(text, &n);
         t->n_fact = 0;
         for (uint32_t i = 0; i < json_count(list); i++)
             for (uint32_t r = 0; r < sizeof report / sizeof *report; r++) {
                 const Json *x = json_at(list, i);
                 if (!str_is(json_str(json_get(x, "type")), report[r].name)) continue;
-                if (report[r].of && !is_of_type(json_get(o, "entities"), json_get(x, "target"), report[r].of)) continue;
-                fact_put(t, byte, n, 0, json_get(x, "source"), json_get(x, "target"), report[r].relation);
-                if (report[r].both) fact_put(t, byte, n, 0, json_get(x, "target"), json_get(x, "source"), report[r].relation);
+                if (report[r].of
+                    && !is_of_type(json_get(o, "entities"), json_get(x, "target"), report[r].of))
+                    continue;
+                fact_put(t, byte, n, 0, json_get(x, "source"), json_get(x, "target"),
+                    report[r].relation);
+                if (report[r].both)
+                    fact_put(t, byte, n, 0, json_get(x, "target"), json_get(x, "source"),
+                        report[r].relation);
             }
         free(byte);
         t->fold = row++ % FOLDS;
         text_read(t, arena_str(t->arena, text));
-        for (uint32_t s = 0; t->doc->tok.head && s < t->doc->sent.n; s++) sentence_put(t, s, all, true);
+        for (uint32_t s = 0; t->doc->tok.head && s < t->doc->sent.n; s++)
+            sentence_put(t, s, all, true);
         json_free(o);
     }
 }
@@ -345,9 +373,11 @@ static void learn(Tools *t, uint32_t without)
             }
             push(t, p, slope);
         }
-        for (size_t i = 0; epoch >= MEAN_FROM && i < (size_t)ROWS * RELATION_MOST; i++) t->mean[i] += t->w[i];
+        for (size_t i = 0; epoch >= MEAN_FROM && i < (size_t)ROWS * RELATION_MOST; i++)
+            t->mean[i] += t->w[i];
     }
-    for (size_t i = 0; i < (size_t)ROWS * RELATION_MOST; i++) t->w[i] = t->mean[i] / (float)(EPOCHS - MEAN_FROM);
+    for (size_t i = 0; i < (size_t)ROWS * RELATION_MOST; i++)
+        t->w[i] = t->mean[i] / (float)(EPOCHS - MEAN_FROM);
     free(order);
 }
 
@@ -358,8 +388,9 @@ static int by_sum(const void *a, const void *b)
     return x > y ? -1 : x < y;
 }
 
-/* What weights say of pairs they have not seen is too sure or not sure enough: a line through their sums, so that of a
- * hundred pairs of chance .3 thirty are right. Steps down the slope of the loss, in doubles. */
+/* What weights say of pairs they have not seen is too sure or not sure enough: a line through their
+ * sums, so that of a hundred pairs of chance .3 thirty are right. Steps down the slope of the loss,
+ * in doubles. */
 typedef struct Line { double slope, shift; } Line;
 static Line line_of(const Tools *t, uint32_t r, const float *held)
 {
@@ -368,11 +399,14 @@ static Line line_of(const Tools *t, uint32_t r, const float *held)
         double g = LINE_STIFF * (l.slope - 1), h = 0, gg = LINE_STIFF, gh = 0, hh = 1e-3;
         for (uint32_t i = 0; i < t->n_pair; i++) {
             if (!(t->pair[i].asked >> r & 1) || t->pair[i].is_news) continue;
-            double x = held[(size_t)i * RELATION_MOST + r], p = 1 / (1 + exp(-(l.slope * x + l.shift))), miss = p - (t->pair[i].yes >> r & 1), v = p * (1 - p);
+            double x = held[(size_t)i * RELATION_MOST + r],
+                   p = 1 / (1 + exp(-(l.slope * x + l.shift))),
+                   miss = p - (t->pair[i].yes >> r & 1), v = p * (1 - p);
             g += miss * x; h += miss; gg += v * x * x; gh += v * x; hh += v;
         }
         double det = gg * hh - gh * gh;
-        double slope = (hh * g - gh * h) / det, shift = (gg * h - gh * g) / det, far = fmax(1, 2 * fmax(fabs(slope), fabs(shift)));
+        double slope = (hh * g - gh * h) / det, shift = (gg * h - gh * g) / det,
+               far = fmax(1, 2 * fmax(fabs(slope), fabs(shift)));
         l.slope -= slope / far;
         l.shift -= shift / far;
     }
@@ -387,7 +421,8 @@ static int32_t least_of(const Tools *t, uint32_t r, const float *held)
     double best = -1;
     float least = r < RELATION_FIGHTS ? LEAST : LEAST_REPORT;
     for (uint32_t i = 0; i < t->n_pair; i++)
-        if (t->pair[i].asked >> r & 1 && !t->pair[i].is_news) s[n++] = (Scored){ held[(size_t)i * RELATION_MOST + r], t->pair[i].yes >> r & 1 };
+        if (t->pair[i].asked >> r & 1 && !t->pair[i].is_news)
+            s[n++] = (Scored){ held[(size_t)i * RELATION_MOST + r], t->pair[i].yes >> r & 1 };
     qsort(s, n, sizeof *s, by_sum);
     for (uint32_t i = 0; i < n; i++) {
         right += s[i].right;
@@ -395,8 +430,9 @@ static int32_t least_of(const Tools *t, uint32_t r, const float *held)
         if (s[i].sum < (r < RELATION_FIGHTS ? LEAST : LEAST_REPORT)) break;
         if (f > best) { best = f; least = s[i].sum; at = i + 1; right_at = right; }
     }
-    fprintf(stderr, "%-16s told %4u reached %4u  P %5.1f R %5.1f F1 %5.1f  from %.2f\n", relation_field[r], t->told[r], t->reached[r],
-        100.0 * right_at / (at ? at : 1), 100.0 * right_at / (t->told[r] ? t->told[r] : 1), 100 * best, (double)least);
+    fprintf(stderr, "%-16s told %4u reached %4u  P %5.1f R %5.1f F1 %5.1f  from %.2f\n",
+        relation_field[r], t->told[r], t->reached[r], 100.0 * right_at / (at ? at : 1),
+        100.0 * right_at / (t->told[r] ? t->told[r] : 1), 100 * best, (double)least);
     free(s);
     return (int32_t)lroundf(least * 1000);
 }
@@ -404,7 +440,9 @@ static int32_t least_of(const Tools *t, uint32_t r, const float *held)
 static bool tools_new(Tools *t, Err *e)
 {
     *t = (Tools){ .lang = lang_new(S("en"), e), .doc = doc_new(), .arena = arena_new() };
-    if (!t->lang || !(t->read = read_tables_new(t->lang, e)) || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e))) return false;
+    if (!t->lang || !(t->read = read_tables_new(t->lang, e))
+        || !(t->kinds = kinds_new(t->lang, NULL, NULL, NULL, e)))
+        return false;
     lang_freeze(t->lang);
     t->reader = reader_new(t->read, t->lang);
     t->coder = coder_new(t->kinds, t->lang);
@@ -421,11 +459,14 @@ int main(int argc, char **argv)
     Err e = { 0 };
     Tools t;
     if (argc != 5 || !tools_new(&t, &e)) {
-        fprintf(stderr, "usage: statements KNOWLEDGENET.jsonl.gz RE3D.jsonl NEWS.jsonl.gz OUT\n%s\n", e.text);
+        fprintf(stderr,
+            "usage: statements KNOWLEDGENET.jsonl.gz RE3D.jsonl NEWS.jsonl.gz OUT\n%s\n", e.text);
         return 2;
     }
-    knowledge_read(&t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "zcat '%s'", argv[1]))));
-    reports_read(&t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "cat '%s'", argv[2]))));
+    knowledge_read(
+        &t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "zcat '%s'", argv[1]))));
+    reports_read(
+        &t, command_text(t.arena, arena_z(t.arena, arena_fmt(t.arena, "cat '%s'", argv[2]))));
     fprintf(stderr, "%u pairs\n", t.n_pair);
     t.any = t.may;
     learn(&t, NONE);
@@ -442,13 +483,17 @@ int main(int argc, char **argv)
     for (uint32_t r = 0; r < RELATION_COUNT; r++) {
         line[r] = line_of(&t, r, held);
         fprintf(stderr, "%-16s line %.2f %.2f\n", relation_field[r], line[r].slope, line[r].shift);
-        for (size_t i = 0; i < t.n_pair; i++) held[i * RELATION_MOST + r] = (float)(line[r].slope * held[i * RELATION_MOST + r] + line[r].shift);
+        for (size_t i = 0; i < t.n_pair; i++)
+            held[i * RELATION_MOST + r] =
+                (float)(line[r].slope * held[i * RELATION_MOST + r] + line[r].shift);
     }
     for (uint32_t r = 0; r < RELATION_COUNT; r++) least[r] = least_of(&t, r, held);
     learn(&t, NONE);
     Asks every = { .n = 0 };
     ask(&every, 0, 0);
-    for (uint32_t r = 0; r < RELATION_COUNT; r++) t.w[(size_t)(every.at[0] & (ROWS - 1)) * RELATION_MOST + r] += (float)(line[r].shift / line[r].slope);
+    for (uint32_t r = 0; r < RELATION_COUNT; r++)
+        t.w[(size_t)(every.at[0] & (ROWS - 1)) * RELATION_MOST + r] +=
+            (float)(line[r].shift / line[r].slope);
     int16_t *table = mem_new((size_t)ROWS * RELATION_MOST * sizeof *table);
     for (size_t i = 0; i < (size_t)ROWS * RELATION_MOST; i++) {
         float v = t.w[i] * 1000 * (float)line[i % RELATION_MOST].slope;

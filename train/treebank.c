@@ -38,17 +38,25 @@ Words *nc_documents(const char *path)
 static uint16_t pair_of(TagSet *t, Arena *a, uint8_t pos, Str tag)
 {
     for (uint32_t i = 0; i < t->n_pair; i++)
-        if (t->pair[i].pos == pos && str_eq(t->pair[i].tag, tag)) { t->pair[i].count++; return (uint16_t)i; }
+        if (t->pair[i].pos == pos && str_eq(t->pair[i].tag, tag)) {
+            t->pair[i].count++;
+            return (uint16_t)i;
+        }
     if (t->closed) return UINT16_MAX;
     MUST(t->n_pair < PAIR_MOST);
-    t->pair[t->n_pair].pos = pos; t->pair[t->n_pair].tag = arena_str(a, tag); t->pair[t->n_pair].count = 1;
+    t->pair[t->n_pair].pos = pos;
+    t->pair[t->n_pair].tag = arena_str(a, tag);
+    t->pair[t->n_pair].count = 1;
     return (uint16_t)t->n_pair++;
 }
 
 static uint16_t option_of(TagSet *t, Arena *a, uint32_t pair, Str feats)
 {
     for (uint32_t i = 0; i < t->n_option; i++)
-        if (t->option[i].pair == pair && str_eq(t->option[i].feats, feats)) { t->option[i].count++; return (uint16_t)i; }
+        if (t->option[i].pair == pair && str_eq(t->option[i].feats, feats)) {
+            t->option[i].count++;
+            return (uint16_t)i;
+        }
     if (t->closed) return UINT16_MAX;
     MUST(t->n_option < OPTION_MOST);
     t->option[t->n_option].pair = pair; t->option[t->n_option].feats = arena_str(a, feats);
@@ -69,11 +77,15 @@ static void add_word(Bank *b, TagSet *t, const Str *col, uint32_t at)
         b->dep = mem_grow(b->dep, b->cap);
     }
     int pos = pos_from(col[3]), dep = dep_from(col[7]);
-    if (pos < 0 || dep < 0 || !str_int(col[6], &head)) { fprintf(stderr, "not understood: %.*s %.*s\n", STR_ARG(col[3]), STR_ARG(col[7])); exit(1); }
+    if (pos < 0 || dep < 0 || !str_int(col[6], &head)) {
+        fprintf(stderr, "not understood: %.*s %.*s\n", STR_ARG(col[3]), STR_ARG(col[7]));
+        exit(1);
+    }
     b->form[b->n] = arena_str(b->arena, col[1]);
     b->lemma[b->n] = arena_str(b->arena, col[2]);
     b->pair[b->n] = pair_of(t, b->arena, (uint8_t)pos, col[4]);
-    b->option[b->n] = b->pair[b->n] == UINT16_MAX ? UINT16_MAX : option_of(t, b->arena, b->pair[b->n], col[5]);
+    b->option[b->n] =
+        b->pair[b->n] == UINT16_MAX ? UINT16_MAX : option_of(t, b->arena, b->pair[b->n], col[5]);
     b->head[b->n] = (uint16_t)(head ? head - 1 : at);
     b->dep[b->n++] = (uint8_t)dep;
 }
@@ -93,12 +105,14 @@ void bank_read(Bank *b, TagSet *t, const char *path, const Words *skip)
     char command[4200];
     Arena *a = arena_new();
     if (!b->arena) b->arena = arena_new();
-    snprintf(command, sizeof command, str_ends(str_of(path), S(".gz")) ? "zcat '%s'" : "cat '%s'", path);
+    snprintf(
+        command, sizeof command, str_ends(str_of(path), S(".gz")) ? "zcat '%s'" : "cat '%s'", path);
     Str rest = command_text(a, command), line, cell;
     uint32_t first = b->n;
     bool skipping = false;
     while (str_line(&rest, &line)) {
-        if (str_starts(line, S("# newdoc id = "))) skipping = skip && words_find(skip, str_trim(str_from(line, 14)));
+        if (str_starts(line, S("# newdoc id = ")))
+            skipping = skip && words_find(skip, str_trim(str_from(line, 14)));
         if (!line.n) { end_sentence(b, first); first = b->n; }
         if (!line.n || line.p[0] == '#' || skipping) continue;
         Str col[10] = { { 0 } }, id = { 0 };

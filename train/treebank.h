@@ -1,4 +1,5 @@
-/* train/treebank.h -- CoNLL-U in memory: words with tags and trees, and the sets these come from. */
+/* train/treebank.h -- CoNLL-U in memory: words with tags and trees, and the sets these come from.
+ */
 #ifndef TREEBANK_H
 #define TREEBANK_H
 #include "base/base.h"
@@ -27,7 +28,8 @@ typedef struct Bank {
     Sent *sent; uint32_t n_sent, cap_sent;
 } Bank;
 
-/* Add the sentences of a .conllu or .conllu.gz file. `skip` (or NULL) holds names of documents to leave out. */
+/* Add the sentences of a .conllu or .conllu.gz file. `skip` (or NULL) holds names of documents to
+ * leave out. */
 void bank_read(Bank *b, TagSet *tags, const char *path, const Words *skip);
 void tagset_close(TagSet *t, Bank *b);
 /* The documents that gum-docs.tsv marks as NonCommercial. */

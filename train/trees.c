@@ -3,9 +3,8 @@
  *   trees DATA OUT ENCODER SEED EPOCHS [SILVER WORDS]
  *
  * DATA holds ud/ and clusters/; of GUM only the documents without a NonCommercial licence are read.
- * ENCODER is pretrain's. SILVER holds trees that models made (silver.c), of which each epoch takes the
- * next WORDS words besides all of the treebanks.
- * On top of the encoder (encoder.h):
+ * ENCODER is pretrain's. SILVER holds trees that models made (silver.c), of which each epoch takes
+ * the next WORDS words besides all of the treebanks. On top of the encoder (encoder.h):
  *
  *     tag     pair of UPOS and XPOS from layer 2; features among those seen with the pair
  *     head    score(w, h) = dep(w) . head(h) + dep(w) . way(distance), or dep(w) . root
@@ -59,7 +58,8 @@ static void heads_init(Trainer *t)
     h->root_label = weights_new("root_label", 1, ARC, .1f, c);
     h->out = weights_new("out", ARC, DEPS, .1f, c);
     h->out_bias = weights_new("out_bias", 1, DEPS, 0, c);
-    Weights *all[] = { h->pair, h->pair_bias, h->option, h->arc, h->arc_bias, h->way, h->root, h->root_label, h->out, h->out_bias };
+    Weights *all[] = { h->pair, h->pair_bias, h->option, h->arc, h->arc_bias, h->way, h->root,
+        h->root_label, h->out, h->out_bias };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) learner_add(&t->learner, all[i]);
 }
 
@@ -87,7 +87,8 @@ static void heads_reserve(HeadPass *x, const Pass *p)
         x->got_pair = mem_grow(x->got_pair, n * 2);
         x->got_option = mem_grow(x->got_option, n * 2);
     }
-    for (uint32_t s = 0; s < p->n_sent; s++) most = p->begin[s + 1] - p->begin[s] > most ? p->begin[s + 1] - p->begin[s] : most;
+    for (uint32_t s = 0; s < p->n_sent; s++)
+        most = p->begin[s + 1] - p->begin[s] > most ? p->begin[s + 1] - p->begin[s] : most;
     size_t need = (most + 16) * (most + 32) + (most + 32) * ARC;
     if (need > x->cap_score) {
         x->cap_score = need * 2;
@@ -135,10 +136,12 @@ static void tags_forward(Trainer *t, Pass *p, HeadPass *x)
 static void tags_choose(Trainer *t, Pass *p, HeadPass *x)
 {
     for (uint32_t w = 0; w < p->n; w++) {
-        uint32_t pair = best_of(x->pair + (size_t)w * PAIRS, t->tags.n_pair), first = t->tags.first[pair], best = first;
+        uint32_t pair = best_of(x->pair + (size_t)w * PAIRS, t->tags.n_pair),
+                 first = t->tags.first[pair], best = first;
         float most = -1e30f;
         for (uint32_t o = first; o < t->tags.first[pair + 1]; o++) {
-            float s = dot(t->heads.option->w + (size_t)o * WIDE, p->in[TAGS_AT] + (size_t)w * WIDE, WIDE);
+            float s =
+                dot(t->heads.option->w + (size_t)o * WIDE, p->in[TAGS_AT] + (size_t)w * WIDE, WIDE);
             if (s > most) { most = s; best = o; }
         }
         x->got_pair[w] = (uint16_t)pair;
@@ -150,14 +153,16 @@ static void tags_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, fl
 {
     memset(p->d_in[TAGS_AT], 0, (size_t)p->n * WIDE * 4);
     for (uint32_t w = 0; w < p->n; w++) {
-        float *d = p->d_in[TAGS_AT] + (size_t)w * WIDE, *row = x->pair + (size_t)w * PAIRS, s[OPTION_MOST];
+        float *d = p->d_in[TAGS_AT] + (size_t)w * WIDE, *row = x->pair + (size_t)w * PAIRS,
+              s[OPTION_MOST];
         const float *in = p->in[TAGS_AT] + (size_t)w * WIDE;
         uint32_t pair = t->bank->pair[word[w]], option = t->bank->option[word[w]];
         memset(row + t->tags.n_pair, 0, (PAIRS - t->tags.n_pair) * 4);
         x->loss[0] += soften(row, t->tags.n_pair, pair, NONE, scale);
         uint32_t first = t->tags.first[pair], n = t->tags.first[pair + 1] - first;
         if (n < 2 || option == UINT16_MAX) continue;
-        for (uint32_t o = 0; o < n; o++) s[o] = dot(t->heads.option->w + (size_t)(first + o) * WIDE, in, WIDE);
+        for (uint32_t o = 0; o < n; o++)
+            s[o] = dot(t->heads.option->w + (size_t)(first + o) * WIDE, in, WIDE);
         x->loss[1] += soften(s, n, option - first, NONE, scale);
         for (uint32_t o = 0; o < n; o++) {
             float *g = t->heads.option->g[p->team] + (size_t)(first + o) * WIDE;
@@ -166,7 +171,8 @@ static void tags_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, fl
             for (int k = 0; k < WIDE; k++) { d[k] += s[o] * v[k]; g[k] += s[o] * in[k]; }
         }
     }
-    affine_back(p->d_in[TAGS_AT], true, x->pair, p->in[TAGS_AT], t->heads.pair, t->heads.pair_bias, p->n, p->team, p->turned);
+    affine_back(p->d_in[TAGS_AT], true, x->pair, p->in[TAGS_AT], t->heads.pair, t->heads.pair_bias,
+        p->n, p->team, p->turned);
 }
 
 /* ---- trees ---- */
@@ -179,7 +185,8 @@ static void arcs_forward(Trainer *t, Pass *p, HeadPass *x)
         for (int k = 0; k < 2 * ARC; k++) a[k] = bend(a[k]);
     }
     /* dep . way for all ways; dep is a column block of arc: copy it out */
-    for (uint32_t w = 0; w < p->n; w++) memcpy(x->u + (size_t)w * ARC, x->arc + (size_t)w * ARCS, ARC * 4);
+    for (uint32_t w = 0; w < p->n; w++)
+        memcpy(x->u + (size_t)w * ARC, x->arc + (size_t)w * ARCS, ARC * 4);
     gemm(x->way, x->u, t->heads.way->w, p->n, ARC, WAYS, false);
 }
 
@@ -189,7 +196,8 @@ static uint32_t score_sentence(Trainer *t, HeadPass *x, uint32_t begin, uint32_t
     uint32_t wide = (n + 16) / 16 * 16;
     memset(x->turned, 0, (size_t)wide * ARC * 4);
     for (uint32_t w = 0; w < n; w++)
-        for (uint32_t k = 0; k < ARC; k++) x->turned[k * wide + w] = x->arc[(size_t)(begin + w) * ARCS + ARC + k];
+        for (uint32_t k = 0; k < ARC; k++)
+            x->turned[k * wide + w] = x->arc[(size_t)(begin + w) * ARCS + ARC + k];
     for (uint32_t k = 0; k < ARC; k++) x->turned[k * wide + n] = t->heads.root->w[k];
     gemm(x->score, x->u + (size_t)begin * ARC, x->turned, n, ARC, wide, false);
     for (uint32_t w = 0; w < n; w++) {
@@ -201,7 +209,8 @@ static uint32_t score_sentence(Trainer *t, HeadPass *x, uint32_t begin, uint32_t
     return wide;
 }
 
-static void arcs_back_sentence(Trainer *t, Pass *p, HeadPass *x, uint32_t begin, uint32_t n, const uint32_t *word, float scale)
+static void arcs_back_sentence(
+    Trainer *t, Pass *p, HeadPass *x, uint32_t begin, uint32_t n, const uint32_t *word, float scale)
 {
     uint32_t wide = score_sentence(t, x, begin, n);
     for (uint32_t w = 0; w < n; w++) {
@@ -215,24 +224,29 @@ static void arcs_back_sentence(Trainer *t, Pass *p, HeadPass *x, uint32_t begin,
     }
     /* d dep = d score . heads */
     float *heads = x->d_score;
-    for (uint32_t w = 0; w < n; w++) memcpy(heads + (size_t)w * ARC, x->arc + (size_t)(begin + w) * ARCS + ARC, ARC * 4);
+    for (uint32_t w = 0; w < n; w++)
+        memcpy(heads + (size_t)w * ARC, x->arc + (size_t)(begin + w) * ARCS + ARC, ARC * 4);
     memcpy(heads + (size_t)n * ARC, t->heads.root->w, ARC * 4);
     memset(heads + (size_t)(n + 1) * ARC, 0, (wide - n - 1) * ARC * 4);
     gemm(x->d_u + (size_t)begin * ARC, x->score, heads, n, wide, ARC, false);
     /* d heads = d score' . dep */
     transpose(x->turned, x->score, n, wide);
     gemm(x->d_heads, x->turned, x->u + (size_t)begin * ARC, wide, n, ARC, false);
-    for (uint32_t w = 0; w < n; w++) memcpy(x->d_arc + (size_t)(begin + w) * ARCS + ARC, x->d_heads + (size_t)w * ARC, ARC * 4);
-    for (uint32_t k = 0; k < ARC; k++) t->heads.root->g[p->team][k] += x->d_heads[(size_t)n * ARC + k];
+    for (uint32_t w = 0; w < n; w++)
+        memcpy(x->d_arc + (size_t)(begin + w) * ARCS + ARC, x->d_heads + (size_t)w * ARC, ARC * 4);
+    for (uint32_t k = 0; k < ARC; k++)
+        t->heads.root->g[p->team][k] += x->d_heads[(size_t)n * ARC + k];
 }
 
-/* u = bend(as_dep(w) + as_head(head)) for the heads in x->head (sentence's numbers; itself: root). */
+/* u = bend(as_dep(w) + as_head(head)) for the heads in x->head (sentence's numbers; itself: root).
+ */
 static void labels_forward(Trainer *t, Pass *p, HeadPass *x)
 {
     for (uint32_t s = 0; s < p->n_sent; s++)
         for (uint32_t w = p->begin[s]; w < p->begin[s + 1]; w++) {
             uint32_t h = p->begin[s] + x->head[w];
-            const float *a = x->arc + (size_t)w * ARCS + 2 * ARC, *b = h == w ? t->heads.root_label->w : x->arc + (size_t)h * ARCS + 3 * ARC;
+            const float *a = x->arc + (size_t)w * ARCS + 2 * ARC,
+                        *b = h == w ? t->heads.root_label->w : x->arc + (size_t)h * ARCS + 3 * ARC;
             for (int k = 0; k < ARC; k++) x->u[(size_t)w * ARC + (size_t)k] = a[k] + b[k];
         }
     for (size_t i = 0; i < (size_t)p->n * ARC; i++) x->d_u[i] = bend(x->u[i]);
@@ -251,15 +265,18 @@ static void labels_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, 
     transpose(p->turned, bent, p->n, ARC);
     gemm(t->heads.out->g[p->team], p->turned, x->label, ARC, p->n, DEPS, true);
     for (uint32_t w = 0; w < p->n; w++)
-        for (int k = 0; k < DEPS; k++) t->heads.out_bias->g[p->team][k] += x->label[(size_t)w * DEPS + (size_t)k];
+        for (int k = 0; k < DEPS; k++)
+            t->heads.out_bias->g[p->team][k] += x->label[(size_t)w * DEPS + (size_t)k];
     gemm(x->d_u, x->label, t->heads.out->turned, p->n, DEPS, ARC, false);
     for (uint32_t s = 0; s < p->n_sent; s++)
         for (uint32_t w = p->begin[s]; w < p->begin[s + 1]; w++) {
             uint32_t h = p->begin[s] + x->head[w];
             float *a = x->d_arc + (size_t)w * ARCS + 2 * ARC;
-            float *b = h == w ? t->heads.root_label->g[p->team] : x->d_arc + (size_t)h * ARCS + 3 * ARC;
+            float *b =
+                h == w ? t->heads.root_label->g[p->team] : x->d_arc + (size_t)h * ARCS + 3 * ARC;
             for (int k = 0; k < ARC; k++) {
-                float d = x->d_u[(size_t)w * ARC + (size_t)k] * bend_slope(x->u[(size_t)w * ARC + (size_t)k]);
+                float d = x->d_u[(size_t)w * ARC + (size_t)k]
+                    * bend_slope(x->u[(size_t)w * ARC + (size_t)k]);
                 a[k] = d;
                 b[k] += d;
             }
@@ -274,7 +291,8 @@ static void trees_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, f
     gemm(x->d_u, x->d_way, t->heads.way->turned, p->n, WAYS, ARC, true);
     transpose(p->turned, x->u, p->n, ARC);
     gemm(t->heads.way->g[p->team], p->turned, x->d_way, ARC, p->n, WAYS, true);
-    for (uint32_t w = 0; w < p->n; w++) memcpy(x->d_arc + (size_t)w * ARCS, x->d_u + (size_t)w * ARC, ARC * 4);
+    for (uint32_t w = 0; w < p->n; w++)
+        memcpy(x->d_arc + (size_t)w * ARCS, x->d_u + (size_t)w * ARC, ARC * 4);
     for (uint32_t w = 0; w < p->n; w++) x->head[w] = t->bank->head[word[w]];
     labels_forward(t, p, x);
     labels_back(t, p, x, word, scale);
@@ -285,22 +303,26 @@ static void trees_back(Trainer *t, Pass *p, HeadPass *x, const uint32_t *word, f
             x->d_arc[(size_t)w * ARCS + (size_t)k] *= __builtin_sqrtf(1 - (y < 0 ? -y : y));
         }
     memset(p->d_in[LAYERS], 0, (size_t)p->n * WIDE * 4);
-    affine_back(p->d_in[LAYERS], true, x->d_arc, p->in[LAYERS], t->heads.arc, t->heads.arc_bias, p->n, p->team, p->turned);
+    affine_back(p->d_in[LAYERS], true, x->d_arc, p->in[LAYERS], t->heads.arc, t->heads.arc_bias,
+        p->n, p->team, p->turned);
 }
 
 static void trees_choose(Trainer *t, Pass *p, HeadPass *x)
 {
     for (uint32_t s = 0; s < p->n_sent; s++) {
-        uint32_t begin = p->begin[s], n = p->begin[s + 1] - begin, m = n < TREE_MOST ? n : TREE_MOST;
+        uint32_t begin = p->begin[s], n = p->begin[s + 1] - begin,
+                 m = n < TREE_MOST ? n : TREE_MOST;
         uint32_t wide = score_sentence(t, x, begin, n);
         for (uint32_t w = 0; w < m; w++)
             for (uint32_t h = 0; h <= m; h++)
-                x->whole[w * (TREE_MOST + 16) + h] = (int32_t)(x->score[w * wide + (h == m ? n : h)] * 1024);
+                x->whole[w * (TREE_MOST + 16) + h] =
+                    (int32_t)(x->score[w * wide + (h == m ? n : h)] * 1024);
         tree_best(&x->tree, x->whole, m, TREE_MOST + 16, x->head + begin);
         for (uint32_t w = m; w < n; w++) x->head[begin + w] = (uint16_t)(w - 1);
     }
     labels_forward(t, p, x);
-    for (uint32_t w = 0; w < p->n; w++) x->dep[w] = (uint8_t)best_of(x->label + (size_t)w * DEPS, DEP_COUNT);
+    for (uint32_t w = 0; w < p->n; w++)
+        x->dep[w] = (uint8_t)best_of(x->label + (size_t)w * DEPS, DEP_COUNT);
 }
 
 /* ---- learning ---- */
@@ -312,7 +334,9 @@ static Str recase(Str s, uint32_t how, char *buf)
     for (uint32_t i = 0; i < s.n; i++) {
         char c = s.p[i];
         bool up = how == 1 || (how == 3 && i == 0 && s.n > 3);
-        buf[i] = (char)(up && c >= 'a' && c <= 'z' ? c - 32 : how == 2 && c >= 'A' && c <= 'Z' ? c + 32 : c);
+        buf[i] = (char)(up && c >= 'a' && c <= 'z' ? c - 32
+                : how == 2 && c >= 'A' && c <= 'Z' ? c + 32
+                                                   : c);
     }
     return (Str){ buf, s.n };
 }
@@ -325,14 +349,19 @@ static uint32_t add_sentence(Trainer *t, Pass *p, const Sent *s, uint32_t *word)
     if (p->learning) {
         uint32_t r = chance_below(c, 100);
         how = r < 7 ? 1 : r < 11 ? 2 : r < 15 ? 3 : 0;
-        if (n > 3 && str_is(t->bank->form[s->first + n - 1], ".") && t->bank->head[s->first + n - 1] != n - 1 && chance_below(c, 100) < 8) n--;
+        if (n > 3 && str_is(t->bank->form[s->first + n - 1], ".")
+            && t->bank->head[s->first + n - 1] != n - 1 && chance_below(c, 100) < 8)
+            n--;
     }
     for (uint32_t i = 0; i < n; i++) {
         char buf[256];
         WordForm f = wordform_of(recase(t->bank->form[s->first + i], how, buf));
         uint32_t vec = vocabulary_find(&t->enc.words, f.hash);
         if (p->learning) {
-            if (chance_below(c, 100) < 10) { vec = VEC_UNKNOWN; if (chance_below(c, 2)) f.piece[1] = f.piece[2] = UINT16_MAX; }
+            if (chance_below(c, 100) < 10) {
+                vec = VEC_UNKNOWN;
+                if (chance_below(c, 2)) f.piece[1] = f.piece[2] = UINT16_MAX;
+            }
             for (int k = 0; k < PIECES; k++) if (chance_below(c, 100) < 5) f.piece[k] = UINT16_MAX;
         }
         word[p->n] = s->first + i;
@@ -394,7 +423,10 @@ static void epoch(Trainer *t, uint32_t *order, double *done, double total, float
     for (uint32_t i = 0; i < n;) {
         uint32_t words = 0;
         t->n_batch = 0;
-        while (i < n && words < BATCH_WORDS && t->n_batch < BATCH_MOST) { t->batch[t->n_batch++] = &b->sent[order[i]]; words += b->sent[order[i++]].n; }
+        while (i < n && words < BATCH_WORDS && t->n_batch < BATCH_MOST) {
+            t->batch[t->n_batch++] = &b->sent[order[i]];
+            words += b->sent[order[i++]].n;
+        }
         encoder_turn(&t->enc);
         heads_turn(&t->heads);
         team_run(batch_job, t);
@@ -408,7 +440,8 @@ static void measure(Trainer *t, const Bank *b, const char *name)
 {
     Pass *p = &t->pass[0];
     HeadPass *x = &t->hp[0];
-    uint32_t *word = mem_new((b->n + 1) * sizeof *word), pos = 0, tag = 0, feats = 0, uas = 0, las = 0, sub = 0;
+    uint32_t *word = mem_new((b->n + 1) * sizeof *word), pos = 0, tag = 0, feats = 0, uas = 0,
+             las = 0, sub = 0;
     t->bank = b;
     p->learning = false;
     for (uint32_t i = 0; i < b->n_sent;) {
@@ -425,8 +458,11 @@ static void measure(Trainer *t, const Bank *b, const char *name)
             uint32_t g = word[w], gp = b->pair[g];
             bool head = x->head[w] == b->head[g];
             pos += gp != UINT16_MAX && t->tags.pair[x->got_pair[w]].pos == t->tags.pair[gp].pos;
-            tag += gp != UINT16_MAX && str_eq(t->tags.pair[x->got_pair[w]].tag, t->tags.pair[gp].tag);
-            feats += b->option[g] != UINT16_MAX && str_eq(t->tags.option[x->got_option[w]].feats, t->tags.option[b->option[g]].feats);
+            tag +=
+                gp != UINT16_MAX && str_eq(t->tags.pair[x->got_pair[w]].tag, t->tags.pair[gp].tag);
+            feats += b->option[g] != UINT16_MAX
+                && str_eq(
+                    t->tags.option[x->got_option[w]].feats, t->tags.option[b->option[g]].feats);
             Str l1 = str_of(dep_name(x->dep[w])), l2 = str_of(dep_name(b->dep[g])), m1, m2;
             str_split(&l1, ':', &m1); str_split(&l2, ':', &m2);
             uas += head;
@@ -435,7 +471,8 @@ static void measure(Trainer *t, const Bank *b, const char *name)
         }
     }
     double n = b->n / 100.0;
-    printf("  %s UPOS %.2f XPOS %.2f feats %.2f UAS %.2f LAS %.2f (%.2f)", name, pos / n, tag / n, feats / n, uas / n, las / n, sub / n);
+    printf("  %s UPOS %.2f XPOS %.2f feats %.2f UAS %.2f LAS %.2f (%.2f)", name, pos / n, tag / n,
+        feats / n, uas / n, las / n, sub / n);
     free(word);
 }
 
@@ -456,7 +493,8 @@ static void read_banks(Trainer *t, const char *data, Bank *dev)
     snprintf(path, sizeof path, "%s/ud/gum-dev.conllu.gz", data);
     bank_read(&dev[1], &t->tags, path, NULL);
     words_free(nc);
-    printf("train %u words, %u sentences; %u pairs, %u options\n", t->train.n, t->train.n_sent, t->tags.n_pair, t->tags.n_option);
+    printf("train %u words, %u sentences; %u pairs, %u options\n", t->train.n, t->train.n_sent,
+        t->tags.n_pair, t->tags.n_option);
 }
 
 /* Words of the treebank seen twice or more that have no vector get one of their own. */
@@ -467,7 +505,8 @@ static void add_words(Trainer *t)
     for (uint32_t i = 0; i < t->gold_words; i++) {
         uint64_t h = wordform_of(t->train.form[i]).hash;
         Word w = words_put(seen, (Str){ (const char *)&h, sizeof h });
-        if (++count[w] == 2 && t->enc.words.n < t->enc.vec->rows - VEC_FIRST) vocabulary_put(&t->enc.words, h);
+        if (++count[w] == 2 && t->enc.words.n < t->enc.vec->rows - VEC_FIRST)
+            vocabulary_put(&t->enc.words, h);
         if (count[w] > 2) count[w] = 2;
     }
     words_free(seen);
@@ -476,7 +515,10 @@ static void add_words(Trainer *t)
 
 /* ---- to the files the program reads ---- */
 
-static void units(Unit *u, uint32_t n, float of, float most) { for (uint32_t i = 0; i < n; i++) u[i] = (Unit){ of, most }; }
+static void units(Unit *u, uint32_t n, float of, float most)
+{
+    for (uint32_t i = 0; i < n; i++) u[i] = (Unit){ of, most };
+}
 
 /* Gates are halved twice, candidates once: what is kept is the y of bend (net.h). */
 static void put_cells(ModelFile *f, const char *name, const Encoder *e, int l, const Unit *unit)
@@ -512,7 +554,8 @@ static void save(Trainer *t, const char *folder)
     put_cells(&parser, "layer3", &t->enc, 2, unit);
     model_put_layer(&tagger, "pair.net", h->pair->w, h->pair_bias->w, WIDE, PAIRS, unit, NULL);
     model_put_tags(&tagger, &t->tags);
-    model_put_numbers(&tagger, "option.net", h->option->w, (size_t)t->tags.n_option * WIDE, 1.0f / 512);
+    model_put_numbers(
+        &tagger, "option.net", h->option->w, (size_t)t->tags.n_option * WIDE, 1.0f / 512);
     t->train.n = t->gold_words;
     model_put_lemmas(&tagger, &t->train);
     units(unit, WIDE, 1.0f / (1 << NET_SUM), 3 << NET_SUM);
@@ -545,7 +588,8 @@ static void report(Trainer *t, uint32_t e, double seconds)
         n += t->hp[i].n_loss;
         t->hp[i].n_loss = 0;
     }
-    printf("%2u %5.0fs loss %.3f %.3f %.3f %.3f", e, seconds, loss[0] / n, loss[1] / n, loss[2] / n, loss[3] / n);
+    printf("%2u %5.0fs loss %.3f %.3f %.3f %.3f", e, seconds, loss[0] / n, loss[1] / n, loss[2] / n,
+        loss[3] / n);
     measure(t, &t->dev[0], "EWT");
     measure(t, &t->dev[1], "GUM");
     printf("\n");
@@ -575,7 +619,8 @@ int main(int argc, char **argv)
     }
     t.learner.clip = 1;
     t.batch = mem_new(BATCH_MOST * sizeof *t.batch);
-    for (uint32_t i = 0; i < TEAM; i++) t.pass[i] = (Pass){ .team = i, .drop = DROP, .chance.s = t.chance.s * 1000 + i };
+    for (uint32_t i = 0; i < TEAM; i++)
+        t.pass[i] = (Pass){ .team = i, .drop = DROP, .chance.s = t.chance.s * 1000 + i };
     uint32_t *order = mem_new((t.train.n_sent + 1) * sizeof *order);
     double done = 0, start = clock_tick();
     for (uint32_t e = 0; e < epochs; e++) {

@@ -1,15 +1,19 @@
-/* train/where.c -- which places of a sentence belong to a deed: weights for src/coding/places/attach.c and spot.c.
+/* train/where.c -- which places of a sentence belong to a deed: weights for
+ * src/coding/places/attach.c and spot.c.
  *
- *     where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS          (models/en.spots.bin, models/en.where.tsv)
+ *     where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS          (models/en.spots.bin,
+ * models/en.where.tsv)
  *
- * And which place of an article an incident was at: for src/coding/places/scene.c, from articles with a key of
- * their incidents ("templates": type, the words that fill each role, "location" from the country down).
+ * And which place of an article an incident was at: for src/coding/places/scene.c, from articles
+ * with a key of their incidents ("templates": type, the words that fill each role, "location" from
+ * the country down).
  *
- * Reads sentences with verbs and the places that belong to each ("text", "events": "verb", "locations",
- * as characters), reads and sketches them as the program does, and asks of each place named whether
- * it is among them. The weights are those of a logistic regression and, for deeds, of a small net beside it, learned
- * together by a fixed number of steps in a fixed order: the same in, the same out. Signs seen fewer than SEEN_LEAST
- * times are left out. "folds": how often right on fifths not learned of is told on standard error.
+ * Reads sentences with verbs and the places that belong to each ("text", "events": "verb",
+ * "locations", as characters), reads and sketches them as the program does, and asks of each place
+ * named whether it is among them. The weights are those of a logistic regression and, for deeds, of
+ * a small net beside it, learned together by a fixed number of steps in a fixed order: the same in,
+ * the same out. Signs seen fewer than SEEN_LEAST times are left out. "folds": how often right on
+ * fifths not learned of is told on standard error.
  */
 #include <inttypes.h>
 #include <math.h>
@@ -75,10 +79,14 @@ static void rows_of_event(Tools *t, const Json *event, Rows *rows)
     uint32_t n = spots_list(t->coder, verb.begin, spot, SPOTS_MOST);
     SignTold told = { push_clue, rows };
     for (uint32_t i = 0; i < n; i++) {
-        Row r = { .first = rows->n_clue, .group = rows->n_group, .part = rows->part, .state = net_state(t, rows->arena, verb.begin, spot[i].mention) };
+        Row r = { .first = rows->n_clue,
+            .group = rows->n_group,
+            .part = rows->part,
+            .state = net_state(t, rows->arena, verb.begin, spot[i].mention) };
         signs_tell(t->coder, verb.begin, spot[i].mention, spot[i].place, n, &told);
         r.n = rows->n_clue - r.first;
-        for (uint32_t g = 0; g < json_count(gold); g++) r.yes |= overlap(d->mention[spot[i].mention].words, words_at(d, json_at(gold, g)));
+        for (uint32_t g = 0; g < json_count(gold); g++)
+            r.yes |= overlap(d->mention[spot[i].mention].words, words_at(d, json_at(gold, g)));
         ARENA_PUSH(rows->arena, rows->row, rows->n, rows->cap, r);
     }
     rows->n_group += n > 0;
@@ -120,8 +128,9 @@ static uint32_t shared(const Json *template, const char *role, Fillers l)
 static uint32_t likeness(const Json *template, const Incident *x)
 {
     if (!x->kind->muc.n || !key_type_fits(template, x->kind->muc)) return 0;
-    return 1 + shared(template, "perp_ind", x->perpetrators) + shared(template, "perp_org", x->organisations)
-        + shared(template, "target", x->targets) + shared(template, "victim", x->victims) + shared(template, "weapon", x->weapons);
+    return 1 + shared(template, "perp_ind", x->perpetrators)
+        + shared(template, "perp_org", x->organisations) + shared(template, "target", x->targets)
+        + shared(template, "victim", x->victims) + shared(template, "weapon", x->weapons);
 }
 
 /* The best pair first, each of the key and of ours once. */
@@ -149,14 +158,18 @@ typedef struct Scenes { Rows *rows; const bool *right; } Scenes;
 
 static void end_row(Rows *r)
 {
-    if (r->n && r->row[r->n - 1].group == r->n_group) r->row[r->n - 1].n = r->n_clue - r->row[r->n - 1].first;
+    if (r->n && r->row[r->n - 1].group == r->n_group)
+        r->row[r->n - 1].n = r->n_clue - r->row[r->n - 1].first;
 }
 
 static void begin_scene(void *who, uint32_t scene)
 {
     Scenes *s = who;
     end_row(s->rows);
-    Row r = { .first = s->rows->n_clue, .group = s->rows->n_group, .part = s->rows->part, .yes = s->right[scene] };
+    Row r = { .first = s->rows->n_clue,
+        .group = s->rows->n_group,
+        .part = s->rows->part,
+        .yes = s->right[scene] };
     ARENA_PUSH(s->rows->arena, s->rows->row, s->rows->n, s->rows->cap, r);
 }
 
@@ -174,7 +187,8 @@ static Str plain(Arena *a, Str s)
     return str_trim((Str){ p, n });
 }
 
-/* Does one level of a location name this place? "SAN MIGUEL (DEPARTMENT)", "CUCUTA (CITY) - CAMPANARIO (RURAL AREA)" */
+/* Does one level of a location name this place? "SAN MIGUEL (DEPARTMENT)", "CUCUTA (CITY) -
+ * CAMPANARIO (RURAL AREA)" */
 static bool level_names(Arena *a, Str level, Str name)
 {
     while (level.n) {
@@ -182,7 +196,8 @@ static bool level_names(Arena *a, Str level, Str name)
         Str one = dash == UINT32_MAX ? level : str_cut(level, 0, dash);
         level = dash == UINT32_MAX ? STR_NONE : str_from(level, dash + 3);
         uint32_t bracket = str_find(one, S("("));
-        if (str_eq(plain(a, bracket == UINT32_MAX ? one : str_cut(one, 0, bracket)), name)) return true;
+        if (str_eq(plain(a, bracket == UINT32_MAX ? one : str_cut(one, 0, bracket)), name))
+            return true;
     }
     return false;
 }
@@ -220,7 +235,8 @@ static uint32_t draft_at(const Coder *c, Span trigger)
     return NONE;
 }
 
-/* The nouns of an incident ("the bombing"; the sentences have verbs), each a deed of its own: of the places beside it those of the key's location. */
+/* The nouns of an incident ("the bombing"; the sentences have verbs), each a deed of its own: of
+ * the places beside it those of the key's location. */
 static void rows_of_triggers(Tools *t, uint32_t draft, const bool *right, Rows *rows)
 {
     const Coder *c = t->coder;
@@ -232,7 +248,11 @@ static void rows_of_triggers(Tools *t, uint32_t draft, const bool *right, Rows *
         SignTold told = { push_clue, rows };
         for (uint32_t k = 0; k < n; k++) {
             uint32_t s = spot[k].place == NONE ? NONE : c->scene_of[spot[k].place];
-            Row r = { .first = rows->n_clue, .group = rows->n_group, .part = rows->part, .yes = s != NONE && right[s], .state = net_state(t, rows->arena, w, spot[k].mention) };
+            Row r = { .first = rows->n_clue,
+                .group = rows->n_group,
+                .part = rows->part,
+                .yes = s != NONE && right[s],
+                .state = net_state(t, rows->arena, w, spot[k].mention) };
             signs_tell(c, w, spot[k].mention, spot[k].place, n, &told);
             r.n = rows->n_clue - r.first;
             ARENA_PUSH(rows->arena, rows->row, rows->n, rows->cap, r);
@@ -242,7 +262,8 @@ static void rows_of_triggers(Tools *t, uint32_t draft, const bool *right, Rows *
 }
 
 /* Coded, and each incident that the key has told to `use`, with which of the places are right. */
-static void each_pair(Tools *t, const Json *o, Rows *rows, void (*use)(Tools *, uint32_t draft, const bool *right, Rows *))
+static void each_pair(Tools *t, const Json *o, Rows *rows,
+    void (*use)(Tools *, uint32_t draft, const bool *right, Rows *))
 {
     Doc *d = t->doc;
     uint32_t with[INCIDENTS_MOST];
@@ -253,7 +274,9 @@ static void each_pair(Tools *t, const Json *o, Rows *rows, void (*use)(Tools *, 
     for (uint32_t i = 0; i < d->n_incident && i < INCIDENTS_MOST; i++) {
         bool right[SCENES_MOST];
         uint32_t draft = with[i] == NONE ? NONE : draft_at(t->coder, d->incident[i].trigger);
-        if (draft == NONE || !mark_right(t->coder, d->arena, json_get(json_at(key, with[i]), "location"), right)) continue;
+        if (draft == NONE
+            || !mark_right(t->coder, d->arena, json_get(json_at(key, with[i]), "location"), right))
+            continue;
         use(t, draft, right, rows);
     }
 }
@@ -268,13 +291,19 @@ static void scenes_of_draft(Tools *t, uint32_t draft, const bool *right, Rows *r
     end_row(rows);
     for (uint32_t i = first; i < rows->n; i++) any |= rows->row[i].yes;
     rows->n_group += any;
-    if (any) return;                                     /* the right one is out of the question: nothing to learn */
+    if (any) return; /* the right one is out of the question: nothing to learn */
     rows->n = first;
     rows->n_clue = clues;
 }
 
-static void rows_of_deeds(Tools *t, const Json *o, Rows *rows) { each_pair(t, o, rows, rows_of_triggers); }
-static void rows_of_scenes(Tools *t, const Json *o, Rows *rows) { each_pair(t, o, rows, scenes_of_draft); }
+static void rows_of_deeds(Tools *t, const Json *o, Rows *rows)
+{
+    each_pair(t, o, rows, rows_of_triggers);
+}
+static void rows_of_scenes(Tools *t, const Json *o, Rows *rows)
+{
+    each_pair(t, o, rows, scenes_of_draft);
+}
 
 /* ---- learning ---- */
 
@@ -288,9 +317,10 @@ static double sum_of(const Rows *r, const Row *x, Learned l, float hidden[SPOT_H
     return sum;
 }
 
-/* One deed: one of its places or, where `none` may be, none (score 0). Several that are right share what is right.
- * Returns how wrong it was; p of each row is left in share. */
-static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, Learned l, double *share, float (*hidden)[SPOT_HIDDEN])
+/* One deed: one of its places or, where `none` may be, none (score 0). Several that are right share
+ * what is right. Returns how wrong it was; p of each row is left in share. */
+static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, Learned l, double *share,
+    float (*hidden)[SPOT_HIDDEN])
 {
     double all = none, right = 0;
     bool any = false;
@@ -302,13 +332,15 @@ static double expect(const Rows *r, uint32_t first, uint32_t n, bool none, Learn
         if (x->yes) { right += share[k]; any = true; }
     }
     if (!any) right = 1;
-    for (uint32_t k = 0; k < n; k++) share[k] = share[k] / all - (r->row[first + k].yes ? share[k] / right : 0);
+    for (uint32_t k = 0; k < n; k++)
+        share[k] = share[k] / all - (r->row[first + k].yes ? share[k] / right : 0);
     return -log(right / all);
 }
 
 typedef struct Course { uint32_t from, to, rounds, but; double rate, pull; bool none; } Course;       /* groups [from, to); but: a part left out; pull: to nothing */
 
-static void step(const Rows *r, const Row *x, double wrong, const Course *c, const uint32_t *seen, double *weight, double *slope)
+static void step(const Rows *r, const Row *x, double wrong, const Course *c, const uint32_t *seen,
+    double *weight, double *slope)
 {
     for (uint32_t i = 0; i < x->n; i++) {
         uint32_t w = r->clue[x->first + i];
@@ -322,7 +354,8 @@ static void step(const Rows *r, const Row *x, double wrong, const Course *c, con
 /* The weights are the mean over all rounds. */
 static void learn(const Rows *r, const uint32_t *seen, uint32_t n, Course c, Learned mean)
 {
-    double *weight = mem_new(n * sizeof *weight), *slope = mem_new(n * sizeof *slope), share[SPOTS_MOST];
+    double *weight = mem_new(n * sizeof *weight), *slope = mem_new(n * sizeof *slope),
+           share[SPOTS_MOST];
     float hidden[SPOTS_MOST][SPOT_HIDDEN];
     SpotLearner *net = mem_new(sizeof *net);
     uint32_t *first = mem_new((r->n_group + 1) * sizeof *first), groups = c.to - c.from;
@@ -333,7 +366,8 @@ static void learn(const Rows *r, const uint32_t *seen, uint32_t n, Course c, Lea
     for (uint32_t round = 0; round < c.rounds; round++) {
         double loss = 0;
         for (uint32_t k = 0; k < groups; k++) {
-            uint32_t g = c.from + (uint32_t)(((uint64_t)k * 7919 + round * 104729) % groups), size = first[g + 1] - first[g];
+            uint32_t g = c.from + (uint32_t)(((uint64_t)k * 7919 + round * 104729) % groups),
+                     size = first[g + 1] - first[g];
             if (r->row[first[g]].part == c.but) continue;
             loss += expect(r, first[g], size, c.none, now, share, hidden);
             for (uint32_t i = 0; i < size; i++) {
@@ -373,7 +407,10 @@ static void report(const Rows *r, Learned l, Course c, uint32_t *right, uint32_t
     }
 }
 
-static Learned learned_new(uint32_t n) { return (Learned){ mem_new(n * sizeof(double)), mem_new(sizeof(SpotFloats)) }; }
+static Learned learned_new(uint32_t n)
+{
+    return (Learned){ mem_new(n * sizeof(double)), mem_new(sizeof(SpotFloats)) };
+}
 static void learned_free(Learned l) { free(l.weight); free(l.net); }
 
 /* How often right where it was not learned of. */
@@ -389,7 +426,10 @@ static void fold(const Rows *r, const uint32_t *seen, uint32_t n, Course c, cons
     fprintf(stderr, "%s: %u of %u right, by folds\n", what, right, all);
 }
 
-static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+static int by_text(const void *a, const void *b)
+{
+    return str_cmp(*(const Str *)a, *(const Str *)b);
+}
 
 static void print(const Rows *r, const double *weight, uint32_t n, Out *o)
 {
@@ -399,14 +439,16 @@ static void print(const Rows *r, const double *weight, uint32_t n, Out *o)
     for (uint32_t i = 0; i + 1 < n; i++) {
         long w = lround(weight[words_find(r->name, name[i])] * 1000);
         if (labs(w) < LEAST) continue;
-        if (str_starts(name[i], S("~"))) out_fmt(o, "~%016" PRIx64 "\t%ld\n", sign_hash(name[i]), w);
+        if (str_starts(name[i], S("~")))
+            out_fmt(o, "~%016" PRIx64 "\t%ld\n", sign_hash(name[i]), w);
         else out_fmt(o, "%.*s\t%ld\n", STR_ARG(name[i]), w);
     }
     free(name);
 }
 
 /* only: texts of this part of FOLDS, or NONE: all. */
-static void each_line(Tools *t, Str rest, uint32_t only, Rows *rows, void (*use)(Tools *, const Json *, Rows *))
+static void each_line(
+    Tools *t, Str rest, uint32_t only, Rows *rows, void (*use)(Tools *, const Json *, Rows *))
 {
     Str line;
     Err e = { 0 };
@@ -428,7 +470,9 @@ static Files course(Rows *rows, Arena *a, Course c, bool folds, const char *what
     Learned l = learned_new(n);
     Out o = { 0 };
     for (uint32_t k = 0; k < rows->n; k++)
-        for (uint32_t i = 0; i < rows->row[k].n && rows->row[k].group >= c.from && rows->row[k].group < c.to; i++) seen[rows->clue[rows->row[k].first + i]]++;
+        for (uint32_t i = 0;
+             i < rows->row[k].n && rows->row[k].group >= c.from && rows->row[k].group < c.to; i++)
+            seen[rows->clue[rows->row[k].first + i]]++;
     if (folds) fold(rows, seen, n, c, what);
     learn(rows, seen, n, c, l);
     if (c.but == NONE) {
@@ -458,26 +502,38 @@ int main(int argc, char **argv)
     char command[600];
     bool folds = argc == 5 && str_is(str_of(argv[4]), "folds");
     if (argc != 4 + folds || !tools_new(&t, &e)) {
-        fprintf(stderr, "usage: where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS\n%s\n", e.text);
+        fprintf(stderr, "usage: where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS\n%s\n",
+            e.text);
         return 2;
     }
-    know(&t, (Files){ STR_NONE, STR_NONE });             /* what an earlier run left in the program tells nothing */
+    know(&t,
+        (Files){ STR_NONE, STR_NONE }); /* what an earlier run left in the program tells nothing */
     snprintf(command, sizeof command, "zcat '%s'", argv[1]);
     Str sentences = command_text(a, command);
     snprintf(command, sizeof command, "cat '%s'", argv[2]);
     Str key = command_text(a, command);
     each_line(&t, sentences, NONE, &rows, rows_of);
     each_line(&t, key, NONE, &rows, rows_of_deeds);
-    Course deed = { .to = rows.n_group, .rounds = 10, .but = NONE, .rate = 0.1, .pull = 0.01, .none = true }, scene = { .from = rows.n_group, .rounds = 20, .but = NONE, .rate = 0.1, .pull = 0.1 };
-    for (uint32_t part = 0; part < FOLDS; part++) {      /* incidents ask how sure the deeds are: those not learned of */
+    Course deed = { .to = rows.n_group,
+        .rounds = 10,
+        .but = NONE,
+        .rate = 0.1,
+        .pull = 0.01,
+        .none = true },
+           scene = { .from = rows.n_group, .rounds = 20, .but = NONE, .rate = 0.1, .pull = 0.1 };
+    for (uint32_t part = 0; part < FOLDS;
+         part++) { /* incidents ask how sure the deeds are: those not learned of */
         Course c = deed;
         c.but = part;
         know(&t, course(&rows, a, c, false, "deeds"));
         each_line(&t, key, part, &rows, rows_of_scenes);
     }
     scene.to = rows.n_group;
-    Files deeds = course(&rows, a, deed, folds, "deeds"), scenes = course(&rows, a, scene, folds, "incidents");
+    Files deeds = course(&rows, a, deed, folds, "deeds"),
+          scenes = course(&rows, a, scene, folds, "incidents");
     if (!file_write(argv[3], deeds.net, &e)) fprintf(stderr, "%s\n", e.text);
-    printf("# How much each clue says for a place where a deed or an incident was, in thousandths; made by train/where.c.\n%.*s%.*s", STR_ARG(deeds.weights), STR_ARG(scenes.weights));
+    printf("# How much each clue says for a place where a deed or an incident was, in thousandths; "
+           "made by train/where.c.\n%.*s%.*s",
+        STR_ARG(deeds.weights), STR_ARG(scenes.weights));
     return 0;
 }

@@ -1,5 +1,6 @@
-/* train/wording.c -- how the key calls whom and what it names: weights for src/coding/incidents/wording.c. Of the ways to call one the
- * key's are to have the most of the chance; by a fixed number of rounds (Adagrad): the same in, the same out. */
+/* train/wording.c -- how the key calls whom and what it names: weights for
+ * src/coding/incidents/wording.c. Of the ways to call one the key's are to have the most of the
+ * chance; by a fixed number of rounds (Adagrad): the same in, the same out. */
 #include <math.h>
 #include "parts.h"
 
@@ -12,7 +13,8 @@ void wording_rows(Tools *t, const Json *entity, const Group *x, uint32_t fold, W
     uint32_t n = wordings_of(t->coder, x, way), good = 0;
     bool fits[WORDINGS_MOST] = { false };
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t m = 0; m < json_count(entity) && !fits[i]; m++) fits[i] = key_fits(t, json_str(json_at(entity, m)), way[i].text) == 3;
+        for (uint32_t m = 0; m < json_count(entity) && !fits[i]; m++)
+            fits[i] = key_fits(t, json_str(json_at(entity, m)), way[i].text) == 3;
         good += fits[i];
     }
     if (!good || good == n) return;
@@ -72,7 +74,10 @@ static void report(const WordingRows *rows, uint32_t fold, const Learning *l)
         kept += r[0].good;
         learned += r[best].good;
     }
-    if (n) fprintf(stderr, "wording: of %u in fold %u %u are called as in the key, %u by what filler.c keeps\n", n, fold, learned, kept);
+    if (n)
+        fprintf(stderr,
+            "wording: of %u in fold %u %u are called as in the key, %u by what filler.c keeps\n", n,
+            fold, learned, kept);
 }
 
 void wording_learn(const WordingRows *rows, uint32_t but, int8_t weight[WORDING_ROWS])
@@ -83,7 +88,8 @@ void wording_learn(const WordingRows *rows, uint32_t but, int8_t weight[WORDING_
     for (uint32_t round = 0; round < ROUNDS; round++) {
         for (uint32_t i = 0; i < rows->groups; i++) {
             uint32_t g = (uint32_t)((uint64_t)i * STRIDE % rows->groups);
-            if (rows->fold[g] != but) learn_group(&rows->row[l->first[g]], l->first[g + 1] - l->first[g], l);
+            if (rows->fold[g] != but)
+                learn_group(&rows->row[l->first[g]], l->first[g + 1] - l->first[g], l);
         }
         for (uint32_t i = 0; i < WORDING_ROWS; i++) l->sum[i] += l->w[i] / ROUNDS;
     }

@@ -1,10 +1,11 @@
-/* train/wordnet.c -- make the table of nouns that the program carries: what sort of thing each names.
+/* train/wordnet.c -- make the table of nouns that the program carries: what sort of thing each
+ * names.
  *
  *     noun-maker OUT lang/<code>.sorts
  *
- * Reads Debian's wordnet-base (WordNet 3.0, Princeton's licence) and our list of sorts, whose head says how
- * it is written. Without Debian's files the table is empty, and standard error says so. The form of the
- * table is told in read/nouns.h. */
+ * Reads Debian's wordnet-base (WordNet 3.0, Princeton's licence) and our list of sorts, whose head
+ * says how it is written. Without Debian's files the table is empty, and standard error says so.
+ * The form of the table is told in read/nouns.h. */
 #include "base/base.h"
 #include "read/nouns.h"
 
@@ -17,7 +18,8 @@ static const char *const file_name[FILES] = { [3] = "noun.Tops", [4] = "noun.act
     [18] = "noun.person", [19] = "noun.phenomenon", [20] = "noun.plant", [21] = "noun.possession", [22] = "noun.process",
     [23] = "noun.quantity", [24] = "noun.relation", [25] = "noun.shape", [26] = "noun.state", [27] = "noun.substance", [28] = "noun.time" };
 
-/* A synset: what it hangs below, its file, the sort or gender that it roots. By offset / 8 in a map. */
+/* A synset: what it hangs below, its file, the sort or gender that it roots. By offset / 8 in a
+ * map. */
 typedef struct Synset { uint32_t offset, up[PARENTS]; uint8_t n_up, file, sort, gender; } Synset;
 typedef struct Maker {
     Arena  *arena;
@@ -60,7 +62,8 @@ static Str piece(Str *rest)
     return str_split(rest, ' ', &s) ? s : STR_NONE;
 }
 
-/* "00007846 03 n 03 person 0 individual 0 someone 0 421 @ 00004475 n 0000 ...": words are the index's affair. */
+/* "00007846 03 n 03 person 0 individual 0 someone 0 421 @ 00004475 n 0000 ...": words are the
+ * index's affair. */
 static void read_synset(Maker *m, Str line)
 {
     Synset x = { 0 };
@@ -83,7 +86,7 @@ static uint32_t synset_row(const Maker *m, uint32_t offset)
 {
     char id[16];
     int n = snprintf(id, sizeof id, "%08u", offset);
-    return words_find(m->offset, (Str){ id, (uint32_t)n }) - 1;            /* not there: UINT32_MAX */
+    return words_find(m->offset, (Str){ id, (uint32_t)n }) - 1; /* not there: UINT32_MAX */
 }
 
 static void read_index(Maker *m)
@@ -125,7 +128,8 @@ static void read_met(Maker *m, Str file)
         Str key = piece(&line), sense = piece(&line);
         uint32_t at = str_find(key, S("%1:"));
         if (at == UINT32_MAX) continue;
-        Word w = words_put(m->key, arena_fmt(m->arena, "%.*s %.*s", (int)at, key.p, STR_ARG(sense)));
+        Word w =
+            words_put(m->key, arena_fmt(m->arena, "%.*s %.*s", (int)at, key.p, STR_ARG(sense)));
         if (w >= m->cap_met) {
             m->cap_met = m->cap_met ? 2 * m->cap_met : 1 << 16;
             m->met = mem_grow(m->met, m->cap_met * sizeof *m->met);
@@ -211,7 +215,9 @@ static uint8_t vote(const Maker *m, Str lemma, const uint32_t *row, uint32_t n)
         gender[sex[i]] += weight[i];
     }
     for (uint32_t s = 1; s < NOUN_SORTS; s++) if (by_sort[s] > by_sort[top]) top = s;
-    uint32_t sexed = gender[1] > gender[0] + gender[2] ? 1 : gender[2] > gender[0] + gender[1] ? 2 : 0;
+    uint32_t sexed = gender[1] > gender[0] + gender[2] ? 1
+        : gender[2] > gender[0] + gender[1]            ? 2
+                                                       : 0;
     return (uint8_t)(top | sexed << NOUN_GENDER);
 }
 
@@ -224,15 +230,17 @@ static void put_noun(Maker *m, Str lemma, uint8_t value)
     m->n_put++;
 }
 
-/* Names are no nouns of a sort: those who only have instances above them were marked "@i" and are left out
- * by their capital, which the index has not; so a lemma that is met nowhere and only names stays as it is. */
+/* Names are no nouns of a sort: those who only have instances above them were marked "@i" and are
+ * left out by their capital, which the index has not; so a lemma that is met nowhere and only names
+ * stays as it is. */
 static void put_nouns(Maker *m)
 {
     uint32_t row[SENSES];
     for (Word w = 1; w <= words_count(m->lemma); w++) {
         Str lemma = words_str(m->lemma, w);
         bool plain = lemma.n > 1;
-        for (uint32_t i = 0; i < lemma.n && plain; i++) plain = lemma.p[i] != '_' && lemma.p[i] != '.';
+        for (uint32_t i = 0; i < lemma.n && plain; i++)
+            plain = lemma.p[i] != '_' && lemma.p[i] != '.';
         uint32_t n = plain ? senses(m, m->line[w], row) : 0, k = 0;
         for (uint32_t i = 0; i < n; i++) if (row[i] != UINT32_MAX) row[k++] = row[i];
         uint8_t value = k ? vote(m, lemma, row, k) : 0;
@@ -245,7 +253,8 @@ static void write_table(Maker *m, const char *path)
     Out o = { 0 };
     Err e = { 0 };
     NounHead h = { .magic = NOUN_MAGIC, .n_slot = m->n_slot, .n_sort = m->n_sort };
-    for (uint32_t i = 1; i <= m->n_sort; i++) memcpy(h.sort[i], m->sort[i].p, m->sort[i].n < 15 ? m->sort[i].n : 15);
+    for (uint32_t i = 1; i <= m->n_sort; i++)
+        memcpy(h.sort[i], m->sort[i].p, m->sort[i].n < 15 ? m->sort[i].n : 15);
     out_bytes(&o, &h, sizeof h);
     out_bytes(&o, m->slot, m->n_slot * sizeof *m->slot);
     if (!file_write(path, out_view(&o), &e)) { fprintf(stderr, "%s\n", e.text); exit(1); }
@@ -267,7 +276,11 @@ int main(int argc, char **argv)
     m.slot = mem_new(m.n_slot * sizeof *m.slot);
     Str data = whole(&m, "data.noun", &there), met = whole(&m, "cntlist.rev", &there);
     m.index = whole(&m, "index.noun", &there);
-    if (!there) fprintf(stderr, "noun-maker: no %s: nouns have only the sorts of our own lists (install wordnet-base)\n", DEBIAN);
+    if (!there)
+        fprintf(stderr,
+            "noun-maker: no %s: nouns have only the sorts of our own lists (install "
+            "wordnet-base)\n",
+            DEBIAN);
     while (there && str_line(&data, &line))
         if (line.n > 20 && line.p[0] != ' ') read_synset(&m, line);
     if (there) { read_index(&m); read_met(&m, met); }

@@ -1,10 +1,12 @@
-/* train/worth.h -- which incidents are worth a record: learning the weights of src/coding/incidents/sure.c. */
+/* train/worth.h -- which incidents are worth a record: learning the weights of
+ * src/coding/incidents/sure.c. */
 #ifndef TRAIN_WORTH_H
 #define TRAIN_WORTH_H
 #include "key.h"
 #include "parts.h"
 
-/* A weight for each question, kind and clue, for wires in capitals and for ordinary print: [PRINTS][WORTH_EACH]. */
+/* A weight for each question, kind and clue, for wires in capitals and for ordinary print:
+ * [PRINTS][WORTH_EACH]. */
 enum { AT_KINDS = SURE_QUESTIONS, AT_CLUES = AT_KINDS + KINDS_MOST, WORTH_EACH = AT_CLUES + WORTH_ROWS, WORTH_WEIGHTS = PRINTS * WORTH_EACH };
 static inline double worth_weight(const double *w, uint32_t print, uint32_t i) { return w[print * WORTH_EACH + i]; }
 
@@ -12,8 +14,8 @@ static inline double worth_weight(const double *w, uint32_t print, uint32_t i) {
 typedef struct WorthRow { uint8_t yes[SURE_QUESTIONS]; uint32_t kind; Worth worth[PRINTS]; bool good, of[PRINTS]; uint8_t fold; } WorthRow;
 typedef struct WorthRows { WorthRow *row; uint32_t n, cap; } WorthRows;
 
-/* The incidents of an article with a key of incidents, of a passage with the sorts of attack it tells of, of a sentence
- * with the verbs that tell what happened where. */
+/* The incidents of an article with a key of incidents, of a passage with the sorts of attack it
+ * tells of, of a sentence with the verbs that tell what happened where. */
 void worth_key(Tools *t, const Json *article, uint32_t fold, WorthRows *rows);
 void worth_passage(Tools *t, const Json *passage, uint32_t fold, WorthRows *rows);
 void worth_sentence(Tools *t, const Json *sentence, uint32_t fold, WorthRows *rows);

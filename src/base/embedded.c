@@ -1,4 +1,5 @@
-/* base/embedded.c -- files bound into the program; the table is made by check/embed, sorted by name. */
+/* base/embedded.c -- files bound into the program; the table is made by check/embed, sorted by
+ * name. */
 #include "base/base.h"
 
 typedef struct Entry { const char *name, *begin, *end; } Entry;

@@ -15,6 +15,8 @@ bool err_set(Err *e, ErrKind kind, const char *fmt, ...)
 
 int err_exit(const Err *e)
 {
-    static const int status[] = { [ERR_NONE] = 0, [ERR_INPUT] = 1, [ERR_USAGE] = 2, [ERR_LIBRARY] = 3, [ERR_SYSTEM] = 3 };
+    static const int status[] = {
+        [ERR_NONE] = 0, [ERR_INPUT] = 1, [ERR_USAGE] = 2, [ERR_LIBRARY] = 3, [ERR_SYSTEM] = 3
+    };
     return status[e->kind];
 }

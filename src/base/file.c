@@ -8,8 +8,11 @@
 
 static bool too_big(const char *path, size_t limit, Err *e)
 {
-    return err_set(e, ERR_INPUT, "%s is larger than %zu MiB, the most that is taken in one piece; cut it into parts, or give it as "
-                                 "JSON Lines, which are read line by line", path, limit >> 20);
+    return err_set(e, ERR_INPUT,
+        "%s is larger than %zu MiB, the most that is taken in one piece; cut it into parts, or "
+        "give it as "
+        "JSON Lines, which are read line by line",
+        path, limit >> 20);
 }
 
 /* Pipes and odd files: read until the end. */
@@ -49,14 +52,17 @@ bool file_read(const char *path, size_t limit, FileText *f, Err *e)
     *f = (FileText){ 0 };
     if (limit >= UINT32_MAX) limit = UINT32_MAX - 1;
     if (!strcmp(path, "-")) return read_stream(0, "standard input", limit, f, e);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);   /* a FIFO nobody writes must not hang us */
+    int fd =
+        open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a FIFO nobody writes must not hang us */
     if (fd < 0) return err_set(e, ERR_INPUT, "cannot read %s: %s", path, strerror(errno));
     struct stat st;
     bool ok;
     if (fstat(fd, &st)) ok = err_set(e, ERR_INPUT, "cannot read %s: %s", path, strerror(errno));
-    else if (S_ISDIR(st.st_mode)) ok = err_set(e, ERR_INPUT, "cannot read %s: it is a folder", path);
+    else if (S_ISDIR(st.st_mode))
+        ok = err_set(e, ERR_INPUT, "cannot read %s: it is a folder", path);
     else if (S_ISREG(st.st_mode) && (size_t)st.st_size > limit) ok = too_big(path, limit, e);
-    else if (S_ISREG(st.st_mode) && st.st_size >= 1 << 20) ok = map_file(fd, path, (size_t)st.st_size, f, e);
+    else if (S_ISREG(st.st_mode) && st.st_size >= 1 << 20)
+        ok = map_file(fd, path, (size_t)st.st_size, f, e);
     else ok = read_stream(fd, path, limit, f, e);         /* small: a read is quicker than a map */
     close(fd);
     return ok;

@@ -32,8 +32,10 @@ _Noreturn void must_fail(const char *cond, const char *file, int line)
 
 static _Noreturn void memory_gone(size_t bytes)
 {
-    fprintf(stderr, "annalist: out of memory (asked for %zu bytes more); close other programs, or use fewer "
-                    "workers with -j 1\n", bytes);
+    fprintf(stderr,
+        "annalist: out of memory (asked for %zu bytes more); close other programs, or use fewer "
+        "workers with -j 1\n",
+        bytes);
     exit(3);
 }
 

@@ -133,7 +133,8 @@ bool str_real(Str s, double *v)
     if (!s.n || s.n >= sizeof z || utf8_is_space((unsigned char)s.p[0])) return false;
     if (!c_locale) {
         locale_t made = newlocale(LC_ALL_MASK, "C", (locale_t)0), none = (locale_t)0;
-        if (!__atomic_compare_exchange_n(&c_locale, &none, made, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+        if (!__atomic_compare_exchange_n(
+                &c_locale, &none, made, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
             freelocale(made);
     }
     memcpy(z, s.p, s.n);

@@ -1,4 +1,5 @@
-/* base/time.c -- days by the Gregorian calendar, times as the world writes them, and the one clock. */
+/* base/time.c -- days by the Gregorian calendar, times as the world writes them, and the one clock.
+ */
 #include "base/base.h"
 
 /* Days from the civil date and back, after Howard Hinnant, "chrono-compatible low-level date
@@ -66,7 +67,10 @@ double clock_work(void)
 /* ---- reading times: a cursor over words and numbers ---- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return ((unsigned char)c | 32) >= 'a' && ((unsigned char)c | 32) <= 'z'; }
+static bool is_letter(char c)
+{
+    return ((unsigned char)c | 32) >= 'a' && ((unsigned char)c | 32) <= 'z';
+}
 
 /* At most `most` digits off the front; how many there were. */
 static uint32_t take_number(Str *s, uint32_t most, int32_t *v)
@@ -117,7 +121,8 @@ static bool take_clock(Str *s, int32_t *seconds, TimePrecision *precision)
     Str r = *s;
     int32_t h, m = 0, sec = 0;
     if (!take_number(&r, 2, &h)) return false;
-    bool colon = r.n > 2 && (r.p[0] == ':' || r.p[0] == '.') && is_digit(r.p[1]) && is_digit(r.p[2]);
+    bool colon =
+        r.n > 2 && (r.p[0] == ':' || r.p[0] == '.') && is_digit(r.p[1]) && is_digit(r.p[2]);
     *precision = TIME_MINUTE;
     if (colon) {
         r = str_from(r, 1);
@@ -174,7 +179,8 @@ static bool parse_iso(Str s, int64_t *at, TimePrecision *precision, int32_t *wri
         }
     }
     if (!date_valid(d)) return false;
-    if (*precision == TIME_DAY && s.n && (s.p[0] == 'T' || s.p[0] == 't' || utf8_is_space((unsigned char)s.p[0]))) {
+    if (*precision == TIME_DAY && s.n
+        && (s.p[0] == 'T' || s.p[0] == 't' || utf8_is_space((unsigned char)s.p[0]))) {
         s = str_trim(str_from(s, 1));
         if (s.n && !take_clock(&s, &seconds, precision)) return false;
         s = str_trim(s);
@@ -187,7 +193,8 @@ static bool parse_iso(Str s, int64_t *at, TimePrecision *precision, int32_t *wri
     return s.n == 0;
 }
 
-/* Zones that feeds and pages write by name, in minutes. EST is New York's: the usual meaning in print. */
+/* Zones that feeds and pages write by name, in minutes. EST is New York's: the usual meaning in
+ * print. */
 static bool zone_named(Str w, int32_t *minutes)
 {
     static const struct { const char *name; int16_t minutes; } zones[] = {
@@ -220,7 +227,8 @@ static bool written_number(Written *w, Str *s)
     else if (n == 2 && w->day && w->month && !w->year) w->year = v < 70 ? 2000 + v : 1900 + v;
     else return false;
     if (s->n >= 2 && is_letter(s->p[0]) && is_letter(s->p[1]) && (s->n == 2 || !is_letter(s->p[2]))
-        && (str_starts_fold(*s, S("st")) || str_starts_fold(*s, S("nd")) || str_starts_fold(*s, S("rd")) || str_starts_fold(*s, S("th"))))
+        && (str_starts_fold(*s, S("st")) || str_starts_fold(*s, S("nd"))
+            || str_starts_fold(*s, S("rd")) || str_starts_fold(*s, S("th"))))
         *s = str_from(*s, 2);
     return true;
 }
@@ -256,7 +264,7 @@ static bool parse_written(Str s, int64_t *at, TimePrecision *precision, int32_t 
             s = str_from(s, n);
         } else if (w.has_clock && (c == '+' || c == '-') && take_zone(&s, &w.zone)) {
             continue;
-        } else if (s.n) {                        /* what looked like a zone may have been all that was left */
+        } else if (s.n) { /* what looked like a zone may have been all that was left */
             uint32_t step = 0;
             utf8_next(s, &step);
             s = str_from(s, step);
@@ -275,8 +283,9 @@ static bool parse_written(Str s, int64_t *at, TimePrecision *precision, int32_t 
 static bool parse_dotted(Str s, int64_t *at, TimePrecision *precision)
 {
     int32_t day, month, year, seconds = 0;
-    if (!take_number(&s, 2, &day) || !take_char(&s, '.') || !take_number(&s, 2, &month) || !take_char(&s, '.')
-        || take_number(&s, 4, &year) != 4 || month > 12 || day > 31) return false;
+    if (!take_number(&s, 2, &day) || !take_char(&s, '.') || !take_number(&s, 2, &month)
+        || !take_char(&s, '.') || take_number(&s, 4, &year) != 4 || month > 12 || day > 31)
+        return false;
     Date d = { year, (uint8_t)month, (uint8_t)day };
     *precision = TIME_DAY;
     while (s.n && !is_digit(s.p[0]) && !is_letter(s.p[0])) s = str_from(s, 1);
@@ -290,7 +299,8 @@ bool time_parse_zone(Str s, int64_t *at, TimePrecision *precision, int32_t *zone
     s = str_trim(s);
     *zone = 0;
     if (!s.n || s.n > 200) return false;
-    return parse_dotted(s, at, precision) || parse_iso(s, at, precision, zone) || parse_written(s, at, precision, zone);
+    return parse_dotted(s, at, precision) || parse_iso(s, at, precision, zone)
+        || parse_written(s, at, precision, zone);
 }
 
 bool time_parse(Str s, int64_t *at, TimePrecision *precision)
@@ -315,16 +325,21 @@ Str time_print(Arena *a, int64_t at, TimePrecision precision)
     case TIME_YEAR:   return arena_fmt(a, "%04d", (int)d.year);
     case TIME_MONTH:  return arena_fmt(a, "%04d-%02u", (int)d.year, d.month);
     case TIME_DAY:    return day_print(a, (int32_t)day);
-    case TIME_MINUTE: return arena_fmt(a, "%04d-%02u-%02uT%02d:%02dZ", (int)d.year, d.month, d.day, s / 3600, s / 60 % 60);
+    case TIME_MINUTE:
+        return arena_fmt(
+            a, "%04d-%02u-%02uT%02d:%02dZ", (int)d.year, d.month, d.day, s / 3600, s / 60 % 60);
     case TIME_SECOND: break;
     }
-    return arena_fmt(a, "%04d-%02u-%02uT%02d:%02d:%02dZ", (int)d.year, d.month, d.day, s / 3600, s / 60 % 60, s % 60);
+    return arena_fmt(a, "%04d-%02u-%02uT%02d:%02d:%02dZ", (int)d.year, d.month, d.day, s / 3600,
+        s / 60 % 60, s % 60);
 }
 
 Str time_print_zone(Arena *a, int64_t at, TimePrecision precision, int32_t zone)
 {
-    if (at == TIME_UNKNOWN || zone == 0 || precision < TIME_MINUTE) return time_print(a, at, precision);
+    if (at == TIME_UNKNOWN || zone == 0 || precision < TIME_MINUTE)
+        return time_print(a, at, precision);
     Str local = time_print(a, at + (int64_t)zone * 60, precision);
     uint32_t apart = (uint32_t)(zone < 0 ? -zone : zone);
-    return arena_fmt(a, "%.*s%c%02u:%02u", STR_ARG(str_cut(local, 0, local.n - 1)), zone < 0 ? '-' : '+', apart / 60, apart % 60);
+    return arena_fmt(a, "%.*s%c%02u:%02u", STR_ARG(str_cut(local, 0, local.n - 1)),
+        zone < 0 ? '-' : '+', apart / 60, apart % 60);
 }

@@ -30,7 +30,8 @@ static Str from_breadcrumb(const Meta *m)
 
 static Str section_of(const Meta *m)
 {
-    static const char *const keys[] = { "article:section", "articlesection", "parsely-section", "cxenseparse:section", "section", "dc.subject.section" };
+    static const char *const keys[] = { "article:section", "articlesection", "parsely-section",
+        "cxenseparse:section", "section", "dc.subject.section" };
 
     if (m->linked.section.n)
         return m->linked.section;
@@ -74,13 +75,15 @@ static void add_linked_tags(const Meta *m, Tags *t)
     const Page *p = m->p;
 
     for (uint32_t row = 1; row < p->t.n; row++)
-        if (p->t.node[row].tag == TAG_A && str_has(html_attr(&p->t.node[row], "rel"), S("tag")) && !(p->mark[row] & MARK_COMMENT))
+        if (p->t.node[row].tag == TAG_A && str_has(html_attr(&p->t.node[row], "rel"), S("tag"))
+            && !(p->mark[row] & MARK_COMMENT))
             add_tag(m, t, html_text(p->a, &p->t, row));
 }
 
 static void find_tags(const Meta *m, Tags *t)
 {
-    static const char *const lists[] = { "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:taglist" };
+    static const char *const lists[] = { "news_keywords", "parsely-tags", "sailthru.tags",
+        "cxenseparse:taglist" };
 
     for (uint32_t k = 0; k < m->n_tag; k++)
         if (str_is(m->tag[k].key, "article:tag"))
@@ -112,7 +115,8 @@ static Str file_of(Str url)
 
 static Str image_of(const Meta *m)
 {
-    static const char *const keys[] = { "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url" };
+    static const char *const keys[] = { "og:image", "og:image:url", "og:image:secure_url",
+        "twitter:image", "twitter:image:src", "parsely-image-url" };
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (meta_get(m, keys[i]).n)
@@ -125,7 +129,8 @@ static uint32_t image_row(const Page *p, Str file)
 {
     for (uint32_t row = 1; row < p->t.n && file.n > 4; row++) {
         const HtmlNode *e = &p->t.node[row];
-        if ((e->tag == TAG_IMG || e->tag == TAG_AMP_IMG) && (str_has(html_attr(e, "src"), file) || str_has(html_attr(e, "data-src"), file)))
+        if ((e->tag == TAG_IMG || e->tag == TAG_AMP_IMG)
+            && (str_has(html_attr(e, "src"), file) || str_has(html_attr(e, "data-src"), file)))
             return row;
     }
     return UINT32_MAX;
@@ -162,10 +167,12 @@ static void find_image(const Meta *m)
     if (row != UINT32_MAX)
         told_of(m->p, row, &image);
     if (image.caption.n == 0)
-        image.caption = m->linked.image_caption.n ? m->linked.image_caption : meta_plain(m->p, meta_get(m, "og:image:alt"));
+        image.caption = m->linked.image_caption.n ? m->linked.image_caption
+                                                  : meta_plain(m->p, meta_get(m, "og:image:alt"));
     if (image.caption.n == 0 && row != UINT32_MAX)
         image.caption = meta_plain(m->p, html_attr(&m->p->t.node[row], "alt"));
-    article->image = (Picture){ arena_str(a, image.url), arena_str(a, image.caption), arena_str(a, image.credit) };
+    article->image = (Picture){ arena_str(a, image.url), arena_str(a, image.caption),
+        arena_str(a, image.credit) };
 }
 
 void about_find(const Meta *m)
@@ -176,7 +183,8 @@ void about_find(const Meta *m)
 
     Str section = section_of(m);
 
-    article->section = arena_str(a, str_trim(str_cut(section, 0, str_find(section, S(",")))));    /* "World,Top news" */
+    article->section = arena_str(
+        a, str_trim(str_cut(section, 0, str_find(section, S(","))))); /* "World,Top news" */
     find_tags(m, &t);
     Str *tag = ARENA_ARRAY(a, Str, t.n);
     for (uint32_t i = 0; i < t.n; i++)

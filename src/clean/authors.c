@@ -1,8 +1,9 @@
-/* clean/authors.c -- who wrote it: JSON-LD, meta, rel=author, byline classes, "By X and Y" lines, weighed.
+/* clean/authors.c -- who wrote it: JSON-LD, meta, rel=author, byline classes, "By X and Y" lines,
+ * weighed.
  *
- * Each witness gives a list of names. A list is worth what its witness is, more where it names people, and more for each
- * other witness that knows one of its names: a template says "The Daily Crane", the byline who it was. An agency stays
- * what it is, where no one else is named: "Reuters".
+ * Each witness gives a list of names. A list is worth what its witness is, more where it names
+ * people, and more for each other witness that knows one of its names: a template says "The Daily
+ * Crane", the byline who it was. An agency stays what it is, where no one else is named: "Reuters".
  */
 #include "clean/meta.h"
 
@@ -68,7 +69,8 @@ static void from_tags(const Meta *m, Names *names)
     names->worth = WORTH_TAG;
     for (size_t i = 0; i < sizeof keys / sizeof *keys && names->n == 0; i++) {
         if (str_is(str_of(keys[i]), "twitter:data1")
-            && !str_has(meta_get(m, "twitter:label1"), S("by")) && !str_has(meta_get(m, "twitter:label1"), S("erfasst")))
+            && !str_has(meta_get(m, "twitter:label1"), S("by"))
+            && !str_has(meta_get(m, "twitter:label1"), S("erfasst")))
             continue;
         for (uint32_t k = 0; k < m->n_tag; k++)
             if (str_is(m->tag[k].key, keys[i]))
@@ -81,7 +83,8 @@ static bool is_author_element(const Page *p, const HtmlNode *e)
 {
     static const char *const told[] = { "class", "itemprop", "id", "data-testid" };
 
-    if (e->n_attr == 0 || e->tag == TAG_META || e->tag == TAG_BODY || e->tag == TAG_HTML || e->tag == TAG_SCRIPT)
+    if (e->n_attr == 0 || e->tag == TAG_META || e->tag == TAG_BODY || e->tag == TAG_HTML
+        || e->tag == TAG_SCRIPT)
         return false;
     if (str_has(html_attr(e, "rel"), S("author")))
         return true;
@@ -91,7 +94,8 @@ static bool is_author_element(const Page *p, const HtmlNode *e)
     return false;
 }
 
-/* The text of an element, a line end where two words of it would run together: "Jane Roe<a>Follow</a>". */
+/* The text of an element, a line end where two words of it would run together: "Jane
+ * Roe<a>Follow</a>". */
 static Str element_line(const Page *p, uint32_t row)
 {
     Out  o = { 0 };
@@ -127,7 +131,8 @@ static bool is_of_another(const Page *p, uint32_t row)
     return false;
 }
 
-/* Names in an author's element. Links in it name people, where the whole reads as something else. */
+/* Names in an author's element. Links in it name people, where the whole reads as something else.
+ */
 static void element_names(const Meta *m, uint32_t row, Names *names)
 {
     const Page *p = m->p;
@@ -151,7 +156,8 @@ static void element_names(const Meta *m, uint32_t row, Names *names)
         *names = linked;
 }
 
-/* A list of the same kind beside: <span class=author>Jane</span>, <span class=author>John</span>. */
+/* A list of the same kind beside: <span class=author>Jane</span>, <span class=author>John</span>.
+ */
 static void add_siblings(const Meta *m, uint32_t row, Names *names)
 {
     const Page *p = m->p;
@@ -176,7 +182,8 @@ static float kind_worth(const Meta *m, const Names *names)
 
     for (uint32_t i = 0; i < names->n; i++) {
         Str   name = names->name[i];
-        bool  office = is_organisation(m->p->says, name), person = is_person(m->p->says, name) && !office;
+        bool office = is_organisation(m->p->says, name),
+             person = is_person(m->p->says, name) && !office;
         float worth = names_outlet(m, name) ? (person ? WORTH_OWNER : WORTH_SITE) : office ? 0
                       : person ? WORTH_PERSON : WORTH_HANDLE;
         best = worth > best ? worth : best;
@@ -194,7 +201,8 @@ static void from_elements(const Meta *m, Names *best)
 
     body_rows(p, &begin, &end);
     for (uint32_t row = 1; row < p->t.n && seen < ELEMENTS_MOST; row++) {
-        if (p->mark[row] & (MARK_COMMENT | MARK_HIDDEN) || !is_author_element(p, &p->t.node[row]) || is_of_another(p, row))
+        if (p->mark[row] & (MARK_COMMENT | MARK_HIDDEN) || !is_author_element(p, &p->t.node[row])
+            || is_of_another(p, row))
             continue;
         Names now = { .worth = row < end ? WORTH_ELEMENT : WORTH_ELEMENT + WORTH_AFTER };
         seen++;
@@ -240,7 +248,8 @@ static void from_days(const Meta *m, Names *names)
     for (uint32_t i = 0; i < p->n_piece && names->n == 0; i++) {
         const Piece *q = &p->piece[i];
         bool above = q->first < p->t.node[p->root].end && !(q->mark & (MARK_COMMENT | MARK_AROUND));
-        Str  name = above && q->words <= 16 && !q->level ? person_by_date(p->says, q->text) : STR_NONE;
+        Str name =
+            above && q->words <= 16 && !q->level ? person_by_date(p->says, q->text) : STR_NONE;
         if (name.n)
             add_line(m, names, name);
     }
@@ -268,13 +277,13 @@ static void from_links(const Meta *m, Names *names)
 {
     const Page *p = m->p;
 
-    uint32_t    beside = UINT32_MAX;                      /* the parent of the first: others in it are authors too */
+    uint32_t beside = UINT32_MAX; /* the parent of the first: others in it are authors too */
 
     names->worth = WORTH_LINK;
     for (uint32_t row = 0; row < p->t.n; row++) {
         const HtmlNode *e = &p->t.node[row];
-        if (e->tag != TAG_A || e->end - row > 8 || p->mark[row] & (MARK_COMMENT | MARK_HIDDEN) || (names->n && e->parent != beside)
-            || !leads_to_person(html_attr(e, "href")))
+        if (e->tag != TAG_A || e->end - row > 8 || p->mark[row] & (MARK_COMMENT | MARK_HIDDEN)
+            || (names->n && e->parent != beside) || !leads_to_person(html_attr(e, "href")))
             continue;
         add_line(m, names, html_text(p->a, &p->t, row));
         beside = e->parent;
@@ -337,8 +346,9 @@ static const Names *best_list(const Meta *m, Names list[WITNESSES])
             best = &list[i];
     }
     const Names *fuller = best;
-    for (int i = 0; best && i < STRUCTURED; i++)           /* a byline may show the first of two only */
-        if (list[i].n > fuller->n && list[i].n <= best->n + 3 && share_a_name(&list[i], best) && all_persons(m, &list[i]))
+    for (int i = 0; best && i < STRUCTURED; i++) /* a byline may show the first of two only */
+        if (list[i].n > fuller->n && list[i].n <= best->n + 3 && share_a_name(&list[i], best)
+            && all_persons(m, &list[i]))
             fuller = &list[i];
     return fuller;
 }
@@ -349,7 +359,8 @@ static uint32_t without_offices(const Meta *m, const Names *names, Str *out)
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < names->n; i++)
-        if (!names_outlet(m, names->name[i]) && is_person(m->p->says, names->name[i]) && !is_organisation(m->p->says, names->name[i]))
+        if (!names_outlet(m, names->name[i]) && is_person(m->p->says, names->name[i])
+            && !is_organisation(m->p->says, names->name[i]))
             out[n++] = names->name[i];
     for (uint32_t i = 0; n == 0 && i < names->n; i++)
         out[i] = names->name[i];
@@ -358,8 +369,8 @@ static uint32_t without_offices(const Meta *m, const Names *names, Str *out)
 
 void authors_find(const Meta *m)
 {
-    static void (*const witness[])(const Meta *, Names *) = { from_linked, from_tags, from_elements, from_lines, from_days,
-                                                              from_links, from_signature };
+    static void (*const witness[])(const Meta *, Names *) = { from_linked, from_tags, from_elements,
+        from_lines, from_days, from_links, from_signature };
     Article *article = &m->p->d->article;
     Arena   *a = m->p->d->arena;
     Names   *list = ARENA_ARRAY(m->p->a, Names, WITNESSES);
@@ -368,7 +379,7 @@ void authors_find(const Meta *m)
     for (uint32_t i = 0; i < article->n_author; i++)
         add_line(m, &list[0], article->author[i]);
     list[0].worth = WORTH_CARRIER;
-    bool told = false;                                    /* by people's names: weak witnesses are not asked any more */
+    bool told = false; /* by people's names: weak witnesses are not asked any more */
     for (size_t i = 0; i < sizeof witness / sizeof *witness && !(told && i >= STRONG); i++) {
         witness[i](m, &list[i + 1]);
         told |= list[i + 1].n && all_persons(m, &list[i + 1]);

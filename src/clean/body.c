@@ -15,7 +15,8 @@ static float link_share(const Piece *q)
 
 static bool is_running(const Piece *q)
 {
-    bool linked = link_share(q) > (q->sentence && q->words >= 15 && q->mark & (MARK_BODY | MARK_MAIN) ? 0.8f : 0.5f);
+    bool linked = link_share(q)
+        > (q->sentence && q->words >= 15 && q->mark & (MARK_BODY | MARK_MAIN) ? 0.8f : 0.5f);
     if (q->level || linked)
         return false;
     return q->words >= 12 || (q->words >= 5 && q->sentence);
@@ -154,7 +155,8 @@ static void drop_head_lines(Page *p, uint32_t from, uint32_t to)
             continue;
         if (q->words >= 25 && !is_byline(p->says, q->text))
             return;
-        if (is_byline(p->says, q->text) || (!q->sentence && q->words < 25 && date_in(q->text, &day)))
+        if (is_byline(p->says, q->text)
+            || (!q->sentence && q->words < 25 && date_in(q->text, &day)))
             q->fate = FATE_DROP;
     }
 }
@@ -197,7 +199,7 @@ static void drop_related(Page *p, uint32_t from, uint32_t to)
 /* A heading says something only of text below it: one whose text was left out goes too. */
 static void drop_bare_headings(Page *p, uint32_t from, uint32_t to)
 {
-    uint32_t below = 1;                        /* level of the body piece below; 0 is text, 1 the end */
+    uint32_t below = 1; /* level of the body piece below; 0 is text, 1 the end */
     bool     cut = true;                       /* something between was left out */
 
     for (uint32_t i = to; i-- > from;) {
@@ -220,7 +222,8 @@ static void find_captions(Page *p, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
         Str    text, credit;
-        if (q->fate != FATE_BODY || q->words > 60 || !caption_said(p->says, q->text, &text, &credit))
+        if (q->fate != FATE_BODY || q->words > 60
+            || !caption_said(p->says, q->text, &text, &credit))
             continue;
         q->fate = FATE_CAPTION;
         q->text = text;
@@ -233,7 +236,9 @@ static void drop_labels(Page *p, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         Piece *q = &p->piece[i];
-        if (q->fate == FATE_BODY && (is_label(p->says, q->text) || (p->title.n && q->words > 2 && same_letters(q->text, p->title))))
+        if (q->fate == FATE_BODY
+            && (is_label(p->says, q->text)
+                || (p->title.n && q->words > 2 && same_letters(q->text, p->title))))
             q->fate = FATE_DROP;
     }
 }
@@ -258,10 +263,12 @@ static void take_lead(Page *p, uint32_t from, uint32_t to)
         return;
     for (uint32_t i = head + 1; i < from && i <= head + LEAD_PIECES && n < 2; i++) {
         Piece *q = &p->piece[i];
-        bool named = q->mark & (MARKS_DROP | MARK_CAPTION | MARK_CREDIT | MARK_FIGURE | MARK_BYLINE | MARK_DATE | MARK_LIST);
+        bool named = q->mark
+            & (MARKS_DROP | MARK_CAPTION | MARK_CREDIT | MARK_FIGURE | MARK_BYLINE | MARK_DATE
+                | MARK_LIST);
         Stamp day;
-        if (named || q->words < 10 || q->words > 90 || link_share(q) > 0.3f || is_byline(p->says, q->text)
-            || (q->words < 20 && date_in(q->text, &day)))
+        if (named || q->words < 10 || q->words > 90 || link_share(q) > 0.3f
+            || is_byline(p->says, q->text) || (q->words < 20 && date_in(q->text, &day)))
             continue;
         if (q->mark & (MARK_LEAD | MARK_HEADER | MARK_TITLE) || !q->in_p || !q->sentence)
             continue;                                     /* a deck under the headline is no body */
@@ -281,7 +288,8 @@ static uint32_t take_lead_captions(Page *p, uint32_t from)
     for (uint32_t i = from; i-- > 0 && i + LEAD_PIECES >= from;) {
         Piece *q = &p->piece[i];
         bool   well = (head != UINT32_MAX && i > head) || q->mark & MARK_MAIN;
-        if (!well || q->mark & (MARKS_DROP | MARK_LINK) || !(q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_FIGURE)))
+        if (!well || q->mark & (MARKS_DROP | MARK_LINK)
+            || !(q->mark & (MARK_CAPTION | MARK_CREDIT | MARK_FIGURE)))
             continue;
         q->fate = FATE_CAPTION;
         first = i;

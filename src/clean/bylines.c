@@ -1,7 +1,8 @@
-/* clean/bylines.c -- from lines to names: "By Jane Roe and John Doe, Crane Staff Writers | June 9" is "Jane Roe", "John Doe".
+/* clean/bylines.c -- from lines to names: "By Jane Roe and John Doe, Crane Staff Writers | June 9"
+ * is "Jane Roe", "John Doe".
  *
- * What is left of a line when the words before names, roles, places, days and addresses are taken away. The words are
- * data: data/pages.
+ * What is left of a line when the words before names, roles, places, days and addresses are taken
+ * away. The words are data: data/pages.
  */
 #include "clean/meta.h"
 
@@ -35,7 +36,8 @@ static Str without_by(const Sayings *says, Str s)
             return s;
         bool colon = head->text.p[head->text.n - 1] == ':';
         Str  rest = str_from(s, head->text.n);
-        bool wide = (unsigned char)head->text.p[head->text.n - 1] >= 0xE0 || str_ends(head->text, S("\xEF\xBC\x9A"));
+        bool wide = (unsigned char)head->text.p[head->text.n - 1] >= 0xE0
+            || str_ends(head->text, S("\xEF\xBC\x9A"));
         if (!colon && !wide && rest.n && rest.p[0] != ' ' && rest.p[0] != ':' && rest.p[0] != '\n')
             return s;
         while (rest.n && (rest.p[0] == ' ' || rest.p[0] == ':' || rest.p[0] == '\n'))
@@ -81,7 +83,8 @@ static bool looks_like_name(const Sayings *says, Str s)
         digits += s.p[i] >= '0' && s.p[i] <= '9';
     }
     bool clock = digits >= 3 && str_has(s, S(":"));
-    return words <= 8 && letters >= 2 && digits <= 4 && digits < letters && !clock && !str_has(s, S("http")) && !str_has(s, S("://"));
+    return words <= 8 && letters >= 2 && digits <= 4 && digits < letters && !clock
+        && !str_has(s, S("http")) && !str_has(s, S("://"));
 }
 
 /* "(jane@crane.example)", "@jane", brackets and marks around it fall off. */
@@ -115,7 +118,8 @@ static Str without_place(const Sayings *says, Str s)
     return at != UINT32_MAX && memchr(s.p, ' ', at) ? str_trim(str_cut(s, 0, at)) : s;
 }
 
-/* "Jane Roe Published 5 June", "Jane Roe 5.6.2014": the name alone. A name is two words at least before a number. */
+/* "Jane Roe Published 5 June", "Jane Roe 5.6.2014": the name alone. A name is two words at least
+ * before a number. */
 static Str without_day(const Sayings *says, Str s)
 {
     uint32_t words = 0;
@@ -145,7 +149,8 @@ static Str without_rest(const Sayings *says, Str s)
     return at == UINT32_MAX ? s : str_trim(str_cut(s, 0, at));
 }
 
-/* "Reporter Jane Roe", "Jane Roe Editor": a role beside two words with capitals. "Dr. Jane Roe" keeps her "Dr.". */
+/* "Reporter Jane Roe", "Jane Roe Editor": a role beside two words with capitals. "Dr. Jane Roe"
+ * keeps her "Dr.". */
 static Str without_role(const Sayings *says, Str s)
 {
     uint32_t blank = str_find(s, S(" ")), last = s.n;
@@ -163,7 +168,8 @@ static Str without_role(const Sayings *says, Str s)
 /* "Jane Roe on", "Jane Roe am": what led to a day that was cut. */
 static Str without_tail(Str s)
 {
-    static const char *const tails[] = { " on", " am", " at", " in", " um", " le", " el", " den", " vom", " der", " in" };
+    static const char *const tails[] = { " on", " am", " at", " in", " um", " le", " el", " den",
+        " vom", " der", " in" };
 
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (str_ends(s, str_of(tails[i])))
@@ -220,7 +226,9 @@ static Str part_name(const Sayings *says, Str part)
     part = without_place(says, without_rest(says, part));
     part = without_role(says, without_tail(without_day(says, part)));
     bool lone = str_find(part, S(" ")) == UINT32_MAX;
-    return looks_like_name(says, part) && !(lone && is_role(says, part)) && !is_day(part) ? part : STR_NONE;
+    return looks_like_name(says, part) && !(lone && is_role(says, part)) && !is_day(part)
+        ? part
+        : STR_NONE;
 }
 
 uint32_t authors_split(const Sayings *says, Arena *a, Str line, Str *name, uint32_t most)
@@ -233,7 +241,8 @@ uint32_t authors_split(const Sayings *says, Arena *a, Str line, Str *name, uint3
         Str     part = part_name(says, str_cut(rest, 0, at.end));
         rest = str_from(rest, at.next);
         bool known = part.n == 0 || (n && is_role(says, part));
-        bool lone = str_find(part, S(" ")) == UINT32_MAX && (unsigned char)(part.n ? part.p[0] : 0) < 0xE0;
+        bool lone =
+            str_find(part, S(" ")) == UINT32_MAX && (unsigned char)(part.n ? part.p[0] : 0) < 0xE0;
         known |= n && lone && str_find(name[0], S(" ")) != UINT32_MAX;    /* "Jane Roe, Damascus" */
         for (uint32_t i = 0; i < n; i++)
             known |= same_letters(name[i], part);
@@ -276,7 +285,8 @@ bool is_person(const Sayings *says, Str s)
             bool small = false;
             for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
                 small |= str_starts(str_from(s, from), str_of(particles[i]));
-            if (!utf8_is_upper(c) && !small && c < 0x0590)         /* Hebrew, Arabic, Chinese have no capitals */
+            if (!utf8_is_upper(c) && !small
+                && c < 0x0590) /* Hebrew, Arabic, Chinese have no capitals */
                 return false;
             words++;
         }
@@ -287,7 +297,8 @@ bool is_person(const Sayings *says, Str s)
 
 bool is_organisation(const Sayings *says, Str s)
 {
-    return str_starts_fold(s, S("the ")) || str_starts_fold(s, S("die ")) || str_has(s, S("www.")) || has_word_of(says->list[SAYS_ORGANISATION], s);
+    return str_starts_fold(s, S("the ")) || str_starts_fold(s, S("die ")) || str_has(s, S("www."))
+        || has_word_of(says->list[SAYS_ORGANISATION], s);
 }
 
 Str person_alone(const Sayings *says, Str line)
@@ -296,7 +307,8 @@ Str person_alone(const Sayings *says, Str line)
     return is_person(says, name) ? name : STR_NONE;
 }
 
-/* "11 June 2014 - Jane Roe", "Jane Roe, foreign desk. Sunday June 1, 2014", "9.6.2014 13:30 von Jane". */
+/* "11 June 2014 - Jane Roe", "Jane Roe, foreign desk. Sunday June 1, 2014", "9.6.2014 13:30 von
+ * Jane". */
 Str person_by_date(const Sayings *says, Str line)
 {
     static const char *const cuts[] = { " - ", " | ", " \xE2\x80\x93 ", " \xC2\xB7 ", " \xE2\x80\xA2 ", ", ", ". ", " von ", " by ",
@@ -318,7 +330,8 @@ Str person_by_date(const Sayings *says, Str line)
             }
         }
         Str  part = trim_name(without_by(says, str_trim(str_cut(line, 0, end))));
-        bool lone = by && end == line.n && str_find(part, S(" ")) == UINT32_MAX && is_capital_at(part, 0) && looks_like_name(says, part);
+        bool lone = by && end == line.n && str_find(part, S(" ")) == UINT32_MAX
+            && is_capital_at(part, 0) && looks_like_name(says, part);
         if ((is_person(says, part) || lone) && !is_organisation(says, part))
             return part;
         by = by_next;

@@ -10,7 +10,8 @@ static uint32_t find_word(Str s, const char *z)
     return str_find_fold(s, str_of(z));
 }
 
-/* A caption begins so, wherever saved pages put it in the text: "Image copyright AP Image caption ...". */
+/* A caption begins so, wherever saved pages put it in the text: "Image copyright AP Image caption
+ * ...". */
 static bool opens_caption(const Sayings *says, Str s)
 {
     return phrases_at(says->list[SAYS_CAPTION], s) != NULL;
@@ -23,7 +24,10 @@ uint32_t caption_inside(const Sayings *says, Str s)
     if (opens_caption(says, s))
         return best;
     for (size_t i = 0; i < 3; i++) {
-        uint32_t at = str_find(s, i == 0 ? S(" Image copyright ") : i == 1 ? S(" Image caption ") : S(" Image source, "));
+        uint32_t at = str_find(s,
+            i == 0       ? S(" Image copyright ")
+                : i == 1 ? S(" Image caption ")
+                         : S(" Image source, "));
         best = at < best ? at : best;
     }
     return best;
@@ -37,7 +41,8 @@ static void labelled(const Sayings *says, Str s, Str *text, Str *credit)
     uint32_t       at = 0;
 
     *credit = *text = STR_NONE;
-    while ((at = phrases_find(labels, s, at, &label)) != UINT32_MAX && !(label->mark & CAPTION_TEXT))
+    while (
+        (at = phrases_find(labels, s, at, &label)) != UINT32_MAX && !(label->mark & CAPTION_TEXT))
         at++;
     if (first && !(first->mark & CAPTION_TEXT))
         *credit = str_cut(s, first->text.n, at);
@@ -76,7 +81,8 @@ static bool is_agency(const Sayings *says, Str s)
 
 static Str unbracketed(Str s)
 {
-    while (s.n && (s.p[0] == '(' || s.p[0] == '[' || s.p[0] == '|' || s.p[0] == ':' || s.p[0] == '/'))
+    while (
+        s.n && (s.p[0] == '(' || s.p[0] == '[' || s.p[0] == '|' || s.p[0] == ':' || s.p[0] == '/'))
         s = str_trim(str_from(s, 1));
     while (s.n && (s.p[s.n - 1] == ')' || s.p[s.n - 1] == ']' || s.p[s.n - 1] == '|'))
         s = str_trim(str_cut(s, 0, s.n - 1));
@@ -102,12 +108,13 @@ void credit_split(const Sayings *says, Str s, Str *text, Str *credit)
         *text = STR_NONE;
         return;
     }
-    for (uint32_t i = s.n; i > 1; i--) {                  /* the last part, behind ". ", "(", "|", a line's end */
+    for (uint32_t i = s.n; i > 1; i--) { /* the last part, behind ". ", "(", "|", a line's end */
         char c = s.p[i - 1];
         bool part = c == '(' || c == '[' || c == '|' || c == '\n'
-                    || (c == ' ' && i > 4 && memcmp(s.p + i - 4, "\xE2\x80\x94", 3) == 0)
-                    || (c == ' ' && (s.p[i - 2] == '.' || s.p[i - 2] == '?' || s.p[i - 2] == '"' || s.p[i - 2] == ')'
-                                     || credit_head(says, str_from(s, i)) > 4));
+            || (c == ' ' && i > 4 && memcmp(s.p + i - 4, "\xE2\x80\x94", 3) == 0)
+            || (c == ' '
+                && (s.p[i - 2] == '.' || s.p[i - 2] == '?' || s.p[i - 2] == '"' || s.p[i - 2] == ')'
+                    || credit_head(says, str_from(s, i)) > 4));
         if (!part || s.n - i > 110 || words_in(str_from(s, i)) > 12)
             continue;
         if (take_credit(says, str_from(s, i), credit)) {
@@ -117,7 +124,8 @@ void credit_split(const Sayings *says, Str s, Str *text, Str *credit)
     }
 }
 
-/* "Photo: Teale / The ribbons of Hailey.", "Photograph: G. Astley. Portrait sellers in the market." */
+/* "Photo: Teale / The ribbons of Hailey.", "Photograph: G. Astley. Portrait sellers in the market."
+ */
 static bool credit_first(const Sayings *says, Str s, Str *text, Str *credit)
 {
     uint32_t head = credit_head(says, s), at, skip = 3;
@@ -129,7 +137,8 @@ static bool credit_first(const Sayings *says, Str s, Str *text, Str *credit)
     if (at == UINT32_MAX)
         at = str_find(rest, S(" | "));
     for (uint32_t i = 3; at == UINT32_MAX && i + 2 < rest.n && i < 60; i++)
-        if (rest.p[i] == '.' && rest.p[i + 1] == ' ' && rest.p[i - 2] != ' ' && rest.p[i - 2] != '.') {
+        if (rest.p[i] == '.' && rest.p[i + 1] == ' ' && rest.p[i - 2] != ' '
+            && rest.p[i - 2] != '.') {
             at = i;
             skip = 2;
         }
@@ -149,7 +158,8 @@ bool caption_said(const Sayings *says, Str s, Str *text, Str *credit)
     if (credit_first(says, s, text, credit))
         return true;
     const Phrase *head = s.n < 400 ? phrases_at(says->list[SAYS_PICTURE], s) : NULL;
-    bool shown = s.n < 400 && (str_starts_fold(s, S("in this photo")) || str_starts_fold(s, S("in this picture")));
+    bool shown = s.n < 400
+        && (str_starts_fold(s, S("in this photo")) || str_starts_fold(s, S("in this picture")));
     credit_split(says, s, text, credit);
     if (head && text->n == s.n)
         *text = str_trim(str_from(s, head->text.n));
@@ -160,8 +170,9 @@ bool caption_said(const Sayings *says, Str s, Str *text, Str *credit)
     bool told = find_word(s, "photo:") != UINT32_MAX || find_word(s, "picture:") != UINT32_MAX;
     if (told && words_in(s) < 40)
         return true;
-    return s.p[s.n - 1] == ')' && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
-                                   || find_word(s, "(image") != UINT32_MAX);
+    return s.p[s.n - 1] == ')'
+        && (find_word(s, "photo") != UINT32_MAX || find_word(s, "(credit") != UINT32_MAX
+            || find_word(s, "(image") != UINT32_MAX);
 }
 
 /* The figure a piece stands in, so that caption and credit of one picture meet. */
@@ -207,7 +218,7 @@ void captions_settle(Page *p, uint32_t from, uint32_t to)
         if (q->text.n == 0 && q->credit.n && beside && p->piece[last].credit.n == 0)
             p->piece[last].credit = q->credit;
         bool name = beside && q->words <= 4 && !q->sentence && p->piece[last].credit.n == 0;
-        if (name)                                         /* a second line of the figure: "Crane archive" */
+        if (name) /* a second line of the figure: "Crane archive" */
             p->piece[last].credit = q->text;
         if (q->text.n == 0 || name) {
             q->fate = FATE_DROP;

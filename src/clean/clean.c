@@ -95,8 +95,12 @@ static void take_told_body(Page *p)
         line = str_trim(line);
         if (line.n == 0)
             continue;
-        Piece q = { .text = line, .chars = utf8_count(line), .words = words_in(line), .fate = FATE_BODY, .in_p = true,
-                    .sentence = ends_sentence(line) };
+        Piece q = { .text = line,
+            .chars = utf8_count(line),
+            .words = words_in(line),
+            .fate = FATE_BODY,
+            .in_p = true,
+            .sentence = ends_sentence(line) };
         ARENA_PUSH(p->a, p->piece, p->n_piece, cap, q);
     }
     pitch_cut(p, 0, p->n_piece);
@@ -183,7 +187,9 @@ static void clean_page(Cleaner *c, Doc *d)
     pitch_note(&p);
     live_note(&p);
     if (p.rule_lost)
-        doc_note(d, S("the rule for this site names a place for the body that the page lacks: read without it"));
+        doc_note(d,
+            S("the rule for this site names a place for the body that the page lacks: read without "
+              "it"));
     if (d->article.n_body == 0)
         doc_note(d, S("no running text found"));
 }

@@ -118,7 +118,8 @@ static const Pair pairs[] = {
 
 typedef struct Slot { uint64_t hash; uint32_t mark; } Slot;
 
-/* Tables by hash. Hashes are 64 bits of what we wrote ourselves: two that meet would show in the tests. */
+/* Tables by hash. Hashes are 64 bits of what we wrote ourselves: two that meet would show in the
+ * tests. */
 struct Cues {
     Slot word[SLOTS], pair[SLOTS];
     const Cue *star[STARS]; uint32_t n_star;  /* "advert*" */
@@ -178,7 +179,8 @@ Cues *cues_new(Arena *a)
             c->star_letters |= 1u << (cues[i].word[0] & 31);
         }
     for (size_t i = 0; i < N_PAIRS; i++)
-        slot_put(c->pair, hash_pair(hash_of(pairs[i].first), hash_of(pairs[i].second)), pairs[i].mark);
+        slot_put(
+            c->pair, hash_pair(hash_of(pairs[i].first), hash_of(pairs[i].second)), pairs[i].mark);
     return c;
 }
 

@@ -7,7 +7,8 @@
 
 typedef struct MonthName { const char *head; uint8_t month; } MonthName;
 /* Beginnings of month names, lower-case: English, German, Spanish, French, Portuguese, Italian,
- * Dutch, Nordic, Polish, Finnish, Hungarian, Turkish, Indonesian, Russian, Ukrainian. First fit wins. */
+ * Dutch, Nordic, Polish, Finnish, Hungarian, Turkish, Indonesian, Russian, Ukrainian. First fit
+ * wins. */
 static const MonthName months[] = {
     { "jan", 1 }, { "j\xC3\xA4n", 1 }, { "ene", 1 }, { "gen", 1 }, { "stycz", 1 }, { "tammi", 1 }, { "ocak", 1 },
     { "\xD1\x8F\xD0\xBD\xD0\xB2", 1 }, { "\xD1\x81\xD1\x96\xD1\x87", 1 },
@@ -75,8 +76,9 @@ static bool date_token(Str s, uint32_t *at, DateToken *t)
 {
     *t = (DateToken){ 0 };
     for (;;) {
-        while (*at < s.n && !((unsigned char)s.p[*at] >= 0x80 || (s.p[*at] >= 'a' && s.p[*at] <= 'z')
-                              || (s.p[*at] >= '0' && s.p[*at] <= '9')))
+        while (*at < s.n
+            && !((unsigned char)s.p[*at] >= 0x80 || (s.p[*at] >= 'a' && s.p[*at] <= 'z')
+                || (s.p[*at] >= '0' && s.p[*at] <= '9')))
             t->before = s.p[(*at)++];
         uint32_t begin = *at;
         if (begin >= s.n)
@@ -89,7 +91,8 @@ static bool date_token(Str s, uint32_t *at, DateToken *t)
             t->number = *at - begin <= 8 && str_int(str_cut(s, begin, *at), &v) ? (int32_t)v : 0;
             return true;
         }
-        while (*at < s.n && ((unsigned char)s.p[*at] >= 0x80 || (s.p[*at] >= 'a' && s.p[*at] <= 'z')))
+        while (
+            *at < s.n && ((unsigned char)s.p[*at] >= 0x80 || (s.p[*at] >= 'a' && s.p[*at] <= 'z')))
             (*at)++;
         Str word = str_cut(s, begin, *at);
         if (is_dress(word)) {
@@ -123,7 +126,8 @@ static bool date_of_three(const DateToken *t, Stamp *out)
         return set_day(out, z->number, x->month, y->number);
     if (x->digits == 4 && y->month && z->digits && z->digits <= 2)
         return set_day(out, x->number, y->month, z->number);
-    bool linked = y->before == z->before && y->before && strchr("-/. ", y->before) && z->digits && y->digits;
+    bool linked =
+        y->before == z->before && y->before && strchr("-/. ", y->before) && z->digits && y->digits;
     if (linked && x->digits == 4 && y->digits <= 2 && z->digits <= 2)
         return set_day(out, x->number, y->number, z->number);
     bool late = x->digits && x->digits <= 2 && y->digits <= 2 && y->before != ' ';
@@ -200,7 +204,8 @@ static bool dated_tag(const Meta *m, Stamp *out)
     static const char *const keys[] = { "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
         "dcterms.date", "date", "pubdate", "article.created", "citation_date", "release_date", "displaydate", "datecreated",
         "created", "ptime", "date.issued", "video:release_date", "pdate" };
-    static const char *const ends[] = { ":uploaded", ":created", ":published", "_published", "publishtime" };
+    static const char *const ends[] = { ":uploaded", ":created", ":published", "_published",
+        "publishtime" };
 
     if (from_keys(m, keys, sizeof keys / sizeof *keys, out))
         return true;
@@ -235,8 +240,10 @@ static bool from_address(const Meta *m, Stamp *out)
         if (!str_int(str_cut(at, 0, 4), &y))
             continue;
         int64_t day, month;                                /* 29-10-2021 */
-        if (i >= 6 && url.p[i - 1] == '-' && url.p[i - 4] == '-' && str_int(str_cut(url, i - 3, i - 1), &month)
-            && str_int(str_cut(url, i - 6, i - 4), &day) && set_day(out, (int32_t)y, (int32_t)month, (int32_t)day))
+        if (i >= 6 && url.p[i - 1] == '-' && url.p[i - 4] == '-'
+            && str_int(str_cut(url, i - 3, i - 1), &month)
+            && str_int(str_cut(url, i - 6, i - 4), &day)
+            && set_day(out, (int32_t)y, (int32_t)month, (int32_t)day))
             return true;
         if (at.n < 8)
             continue;
@@ -245,7 +252,8 @@ static bool from_address(const Meta *m, Stamp *out)
             if (str_split(&rest, sep, &part) && part.n <= 2 && str_int(part, &mo) && rest.n) {
                 uint32_t n = rest.n > 1 && rest.p[1] >= '0' && rest.p[1] <= '9' ? 2 : 1;
                 bool ends = n >= rest.n || rest.p[n] < '0' || rest.p[n] > '9';
-                if (ends && str_int(str_cut(rest, 0, n), &d) && set_day(out, (int32_t)y, (int32_t)mo, (int32_t)d))
+                if (ends && str_int(str_cut(rest, 0, n), &d)
+                    && set_day(out, (int32_t)y, (int32_t)mo, (int32_t)d))
                     return true;
             }
         } else if (str_int(str_cut(at, 4, 6), &mo) && str_int(str_cut(at, 6, 8), &d)
@@ -269,7 +277,8 @@ static bool names(Str value, const char *word)
 
 static bool element_stamp(const Page *p, uint32_t row, Stamp *out)
 {
-    static const char *const attrs[] = { "datetime", "content", "data-time", "data-datetime", "title" };
+    static const char *const attrs[] = { "datetime", "content", "data-time", "data-datetime",
+        "title" };
     const HtmlNode *e = &p->t.node[row];
 
     for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
@@ -290,13 +299,15 @@ static bool said_updated(const HtmlNode *e)
 
 static bool says_published(const HtmlNode *e)
 {
-    uint32_t letters = 1u << ('i' & 31) | 1u << ('p' & 31) | 1u << ('t' & 31);     /* itemprop, pubdate, title */
+    uint32_t letters =
+        1u << ('i' & 31) | 1u << ('p' & 31) | 1u << ('t' & 31); /* itemprop, pubdate, title */
 
     if (!(e->letters & letters) && e->tag != TAG_TIME && e->tag != TAG_ABBR)
         return false;
     for (uint32_t i = 0; i < e->n_attr; i++) {
         Str name = e->attr[i].name, value = e->attr[i].value;
-        if (str_is(name, "itemprop") && (str_has(value, S("datePublished")) || str_has(value, S("dateCreated"))))
+        if (str_is(name, "itemprop")
+            && (str_has(value, S("datePublished")) || str_has(value, S("dateCreated"))))
             return true;
         if (str_is(name, "pubdate"))
             return true;
@@ -304,7 +315,8 @@ static bool says_published(const HtmlNode *e)
             continue;
         if (str_has(value, S("dt-published")))
             return true;
-        if (str_has(value, S("published")) && (e->tag == TAG_ABBR || (e->tag != TAG_TIME && html_attr(e, "title").n)))
+        if (str_has(value, S("published"))
+            && (e->tag == TAG_ABBR || (e->tag != TAG_TIME && html_attr(e, "title").n)))
             return true;
         if (e->tag == TAG_TIME && (names(value, "entry-date") || names(value, "publish")))
             return true;
@@ -340,7 +352,8 @@ static bool from_time_tag(const Meta *m, Stamp *out)
     return false;
 }
 
-/* Shown dates: pieces that a class calls a date; then, with `any`, each short piece around the body. */
+/* Shown dates: pieces that a class calls a date; then, with `any`, each short piece around the
+ * body. */
 static bool from_pieces(const Meta *m, bool any, Stamp *out)
 {
     const Page *p = m->p;
@@ -381,10 +394,12 @@ static Stamp outlet_day(const Meta *m, Stamp clock)
         from_pieces(m, false, &other[1]);
     for (int i = 0; i < 2; i++) {
         int32_t apart = other[i].at == TIME_UNKNOWN ? 0 : stamp_day(other[i]) - stamp_day(clock);
-        bool could = (apart == 1 && hour >= 12) || (apart == -1 && hour < 9);     /* New Zealand; the Pacific coast */
+        bool could = (apart == 1 && hour >= 12)
+            || (apart == -1 && hour < 9); /* New Zealand; the Pacific coast */
         if (could || (hour == 0 && apart == 1))
-            return other[i].precision >= TIME_MINUTE ? other[i]
-                                                     : (Stamp){ (int64_t)stamp_day(other[i]) * 86400, TIME_DAY, 0 };
+            return other[i].precision >= TIME_MINUTE
+                ? other[i]
+                : (Stamp){ (int64_t)stamp_day(other[i]) * 86400, TIME_DAY, 0 };
     }
     return clock;
 }
@@ -394,8 +409,9 @@ static void note_other(const Meta *m, Stamp kept, Stamp other, const char *who)
     int32_t apart = stamp_day(kept) - stamp_day(other);
 
     if (apart < -1 || apart > 1)
-        doc_note(m->p->d, arena_fmt(m->p->d->arena, "%s gives another date: %.*s", who,
-                                    STR_ARG(time_print_zone(m->p->a, other.at, other.precision, other.zone))));
+        doc_note(m->p->d,
+            arena_fmt(m->p->d->arena, "%s gives another date: %.*s", who,
+                STR_ARG(time_print_zone(m->p->a, other.at, other.precision, other.zone))));
 }
 
 /* ---- weighing ---- */
@@ -433,8 +449,9 @@ static bool from_beginning(const Meta *m, Stamp *out)
     return false;
 }
 
-/* The day most witnesses stand for. One of them may be a template's, an import's, or the last change's: where JSON-LD
- * is alone with its day against the tags and the day shown, they are right. */
+/* The day most witnesses stand for. One of them may be a template's, an import's, or the last
+ * change's: where JSON-LD is alone with its day against the tags and the day shown, they are right.
+ */
 static bool published_find(const Meta *m, Stamp *out)
 {
     Votes  v = { .n = 0 };
@@ -458,7 +475,7 @@ static bool published_find(const Meta *m, Stamp *out)
     if (from_time_tag(m, &at))
         vote(&v, at, 1.5f);
     if (from_pieces(m, v.n == 0, &at))
-        vote(&v, at, 1.25f);                              /* a tag "date" alone may be the template's */
+        vote(&v, at, 1.25f); /* a tag "date" alone may be the template's */
     if (v.n == 0 && from_beginning(m, &at))
         vote(&v, at, 1);
     for (uint32_t i = 0; i < v.n; i++)
@@ -483,6 +500,7 @@ void dates_find(const Meta *m)
         if (from_address(m, &path))
             note_other(m, article->published, path, "the address");
     }
-    if (article->updated.at == TIME_UNKNOWN && (stamp_of(m->linked.modified, &got) || updated_tag(m, &got)))
+    if (article->updated.at == TIME_UNKNOWN
+        && (stamp_of(m->linked.modified, &got) || updated_tag(m, &got)))
         article->updated = got;
 }

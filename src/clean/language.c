@@ -143,7 +143,8 @@ static const char *by_words(const Tally *t)
     for (size_t i = 0; i < N_LANGUAGES; i++)
         if (i != best && t->small[i] > second)
             second = t->small[i];
-    bool clear = t->small[best] >= 4 && t->small[best] * 7 > t->words && t->small[best] * 4 > second * 5;
+    bool clear =
+        t->small[best] >= 4 && t->small[best] * 7 > t->words && t->small[best] * 4 > second * 5;
     return clear ? languages[best].code : NULL;
 }
 
@@ -170,7 +171,8 @@ void language_find(const struct SmallWords *small, Doc *d, Str said)
     const char *seen = by_words(&t);
     Str known = carrier.n ? carrier : label;
     if (seen && t.words >= 40 && known.n && !str_is(known, seen))
-        doc_note(d, arena_fmt(d->arena, "said to be in \"%.*s\", reads as \"%s\"", STR_ARG(known), seen));
+        doc_note(d,
+            arena_fmt(d->arena, "said to be in \"%.*s\", reads as \"%s\"", STR_ARG(known), seen));
     if (seen && (t.words >= 40 || known.n == 0))
         known = str_of(seen);
     article->language = known;

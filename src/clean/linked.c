@@ -134,7 +134,8 @@ static void take_image(const Page *p, Linked *l, const Objects *o, const Json *v
         return;
     Str id = json_is_object(v) ? json_str(json_get(v, "@id")) : STR_NONE;
     for (uint32_t i = 0; id.n && !json_get(v, "url") && i < o->n; i++)
-        if (json_is_object(o->all[i]) && json_get(o->all[i], "url") && str_eq(json_str(json_get(o->all[i], "@id")), id)) {
+        if (json_is_object(o->all[i]) && json_get(o->all[i], "url")
+            && str_eq(json_str(json_get(o->all[i], "@id")), id)) {
             v = o->all[i];
             break;
         }
@@ -220,7 +221,8 @@ void linked_read(Page *p, Linked *l)
 
     for (uint32_t row = 0; row < p->t.n && n_root < 64; row++) {
         const HtmlNode *e = &p->t.node[row];
-        if (e->tag != TAG_SCRIPT || !str_starts_fold(str_trim(html_attr(e, "type")), S("application/ld+json")))
+        if (e->tag != TAG_SCRIPT
+            || !str_starts_fold(str_trim(html_attr(e, "type")), S("application/ld+json")))
             continue;
         Err   err = { 0 };
         Json *json = json_parse(str_trim(e->text), &err);

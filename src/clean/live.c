@@ -1,7 +1,8 @@
-/* clean/live.c -- pages that tell as it happens: entries under the time of each, mostly the newest first.
+/* clean/live.c -- pages that tell as it happens: entries under the time of each, mostly the newest
+ * first.
  *
- * In any other article a time beside the text is when it was published, and falls away. Here each entry's time is part of
- * what is told, and is kept as a heading over it.
+ * In any other article a time beside the text is when it was published, and falls away. Here each
+ * entry's time is part of what is told, and is kept as a heading over it.
  */
 #include "clean/page.h"
 
@@ -20,14 +21,15 @@ static int64_t clock_in(Str s)
 {
     for (uint32_t i = 1; i + 2 < s.n; i++) {
         bool colon = s.p[i] == ':' || s.p[i] == '.' || s.p[i] == 'h';
-        if (!colon || !is_digit(s.p[i - 1]) || !is_digit(s.p[i + 1]) || !is_digit(s.p[i + 2]) || (i + 3 < s.n && is_digit(s.p[i + 3])))
+        if (!colon || !is_digit(s.p[i - 1]) || !is_digit(s.p[i + 1]) || !is_digit(s.p[i + 2])
+            || (i + 3 < s.n && is_digit(s.p[i + 3])))
             continue;
         int64_t hour = s.p[i - 1] - '0', minute = (s.p[i + 1] - '0') * 10 + s.p[i + 2] - '0';
         if (i > 1 && is_digit(s.p[i - 2]))
             hour += 10 * (s.p[i - 2] - '0');
         Str  rest = str_trim(str_from(s, i + 3));
         bool half = str_starts_fold(rest, S("pm")) || str_starts_fold(rest, S("p.m"));
-        bool date = (i > 2 && is_digit(s.p[i - 3])) || str_starts(rest, S("."));      /* 9.06.2014 */
+        bool date = (i > 2 && is_digit(s.p[i - 3])) || str_starts(rest, S(".")); /* 9.06.2014 */
         if (!date && hour < 24 && minute < 60)
             return (hour + (half && hour < 12 ? 12 : 0)) * 60 + minute;
     }
@@ -50,7 +52,8 @@ static int64_t entry_minute(const Page *p, const Piece *q)
     int64_t       at;
     uint32_t      row = time_row(p, q);
 
-    if (row != UINT32_MAX && time_parse(html_attr(&p->t.node[row], "datetime"), &at, &precision) && precision >= TIME_MINUTE)
+    if (row != UINT32_MAX && time_parse(html_attr(&p->t.node[row], "datetime"), &at, &precision)
+        && precision >= TIME_MINUTE)
         return at / 60;
     return clock_in(q->text);
 }
@@ -59,7 +62,8 @@ static bool is_entry_time(const Page *p, uint32_t i, uint32_t to)
 {
     const Piece *q = &p->piece[i];
 
-    if (q->words == 0 || q->words > TIME_WORDS || q->text.n > 60 || q->mark & MARKS_DROP || clock_in(q->text) == NO_MINUTE)
+    if (q->words == 0 || q->words > TIME_WORDS || q->text.n > 60 || q->mark & MARKS_DROP
+        || clock_in(q->text) == NO_MINUTE)
         return false;
     for (uint32_t k = i + 1; k < to && k < i + 4; k++)
         if (p->piece[k].fate == FATE_BODY)
@@ -93,5 +97,7 @@ void live_find(Page *p, uint32_t from, uint32_t to)
 void live_note(const Page *p)
 {
     if (p->entries)
-        doc_note(p->d, arena_fmt(p->d->arena, "told as it happened: %u entries, %s first", p->entries, p->newest_first ? "newest" : "oldest"));
+        doc_note(p->d,
+            arena_fmt(p->d->arena, "told as it happened: %u entries, %s first", p->entries,
+                p->newest_first ? "newest" : "oldest"));
 }

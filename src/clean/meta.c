@@ -28,10 +28,12 @@ static void add_tag(Meta *m, uint32_t *cap, Str key, Str value)
         ARENA_PUSH(m->p->a, m->tag, m->n_tag, *cap, (MetaTag){ arena_lower(m->p->a, key), value });
 }
 
-/* A thing beside the article, of its own: a reference, a product, a comment. Its <meta itemprop> tells of that. */
+/* A thing beside the article, of its own: a reference, a product, a comment. Its <meta itemprop>
+ * tells of that. */
 static bool is_of_another(const Page *p, uint32_t row)
 {
-    static const char *const ours[] = { "Article", "Posting", "WebPage", "Report", "Blog", "Review", "Recipe" };
+    static const char *const ours[] = { "Article", "Posting", "WebPage", "Report", "Blog", "Review",
+        "Recipe" };
 
     for (row = p->t.node[row].parent; row; row = p->t.node[row].parent) {
         const HtmlNode *e = &p->t.node[row];
@@ -107,16 +109,19 @@ Str meta_get(const Meta *m, const char *key)
 /* A host without what only says how a page is dressed: "amp.crane.example", "m.crane.example". */
 static Str bare_host(Arena *a, Str url)
 {
-    static const char *const dress[] = { "www.", "amp.", "m.", "mobile.", "touch.", "print.", "lite." };
+    static const char *const dress[] = { "www.", "amp.", "m.", "mobile.", "touch.", "print.",
+        "lite." };
     Str host = url_host(a, url);
 
     for (size_t i = 0; i < sizeof dress / sizeof *dress; i++)
-        if (str_starts(host, str_of(dress[i])) && str_has(str_from(host, str_of(dress[i]).n), S(".")))
+        if (str_starts(host, str_of(dress[i]))
+            && str_has(str_from(host, str_of(dress[i]).n), S(".")))
             return str_from(host, str_of(dress[i]).n);
     return host;
 }
 
-/* <html amp>, <html â¡>: a copy made for phones, perhaps on another's host; its canonical address is the article's. */
+/* <html amp>, <html â¡>: a copy made for phones, perhaps on another's host; its canonical address
+ * is the article's. */
 static bool is_amp(const Page *p)
 {
     for (uint32_t row = 1; row < p->t.n && row < 16; row++) {
@@ -149,7 +154,8 @@ static Str saved_from(Str page)
     at = str_find(url, S(")"));
     url = at == UINT32_MAX ? STR_NONE : str_from(url, at + 1);
     at = 0;
-    while (at < url.n && (unsigned char)url.p[at] > ' ' && url.p[at] != '>' && !str_starts(str_from(url, at), S("--")))
+    while (at < url.n && (unsigned char)url.p[at] > ' ' && url.p[at] != '>'
+        && !str_starts(str_from(url, at), S("--")))
         at++;
     return str_cut(url, 0, at);
 }
@@ -170,7 +176,8 @@ void address_find(const Meta *m)
             continue;
         if (from.n && !str_eq(bare_host(a, url), bare_host(a, from)) && !(i == 0 && is_amp(m->p))) {
             if (!str_eq(url, noted))
-                doc_note(m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
+                doc_note(
+                    m->p->d, arena_fmt(a, "the page gives another address: %.*s", STR_ARG(url)));
             noted = url;
             continue;
         }

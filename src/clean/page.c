@@ -180,7 +180,10 @@ void page_mark(Page *p, bool by_name)
 /* Letters and digits of ASCII 1, what joins parts of a word 2, what parts words 0. */
 static uint8_t ascii_kind(unsigned char c)
 {
-    return (uint8_t)((c | 32) >= 'a' && (c | 32) <= 'z' ? 1 : c >= '0' && c <= '9' ? 1 : c == '\'' || c == '-' ? 2 : 0);
+    return (uint8_t)((c | 32) >= 'a' && (c | 32) <= 'z' ? 1
+            : c >= '0' && c <= '9'                      ? 1
+            : c == '\'' || c == '-'                     ? 2
+                                                        : 0);
 }
 
 uint32_t words_in(Str s)
@@ -219,8 +222,8 @@ bool ends_sentence(Str s)
         while (begin && ((unsigned char)s.p[begin] & 0xC0) == 0x80)
             begin--;
         uint32_t at = begin, c = utf8_next(s, &at);
-        if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF1F || c == 0xFF01
-            || c == 0x0964 || c == 0x061F || c == 0x06D4)
+        if (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF1F
+            || c == 0xFF01 || c == 0x0964 || c == 0x061F || c == 0x06D4)
             return true;
         if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201D && c != 0x2019 && c != 0xBB
             && c != 0x201C && c != 0xAB && c != 0x300D && c != ' ')
@@ -273,7 +276,8 @@ static void cut_char(Cut *c, char byte)
     c->now.text.n++;
 }
 
-/* Bytes that are copied as they are: no white space, no character of three bytes that may be some. */
+/* Bytes that are copied as they are: no white space, no character of three bytes that may be some.
+ */
 static bool is_plain(unsigned char c)
 {
     return c > ' ' && c != 0xC2 && (c < 0xE1 || (c > 0xE3 && c != 0xEF));

@@ -37,7 +37,8 @@ typedef enum Mark {
 } Mark;
 #define MARKS_DROP (MARK_HIDDEN | MARK_AROUND | MARK_COMMENT | MARK_WALL)
 
-/* The marks of the words in a class, id or itemprop: "article__share-bar" gives AROUND. Remembers what it was asked. */
+/* The marks of the words in a class, id or itemprop: "article__share-bar" gives AROUND. Remembers
+ * what it was asked. */
 typedef struct Cues Cues;
 Cues    *cues_new(Arena *a);
 uint32_t cue_marks(Cues *c, Str words);

@@ -1,7 +1,9 @@
-/* clean/pages.c -- is this all of the article? Of several pages the next is found, and a wall is noted.
+/* clean/pages.c -- is this all of the article? Of several pages the next is found, and a wall is
+ * noted.
  *
- * An address and that of its next page differ by a number alone: "/story", "/story/2", "/story?page=3". So the pager of
- * a list of comments or of other articles leads nobody astray, whatever its links are called.
+ * An address and that of its next page differ by a number alone: "/story", "/story/2",
+ * "/story?page=3". So the pager of a list of comments or of other articles leads nobody astray,
+ * whatever its links are called.
  */
 #include "clean/meta.h"
 
@@ -12,7 +14,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "/story/page/2", "/story-2.html", "/story,2", "/story?page=2": the number, and what stands around it. */
+/* "/story/page/2", "/story-2.html", "/story,2", "/story?page=2": the number, and what stands around
+ * it. */
 static bool number_at_end(Str url, Numbered *out)
 {
     static const char *const marks[] = { "?page=", "&page=", "?p=", "&p=", "?pg=", "&pg=", "?seite=", "&seite=", "?pagina=", "/page/", "/seite/",
@@ -59,7 +62,8 @@ static bool follows(Str here, Str next)
         return false;
     if (then.number == 2 && str_eq(without_end(here), without_end(then.before)))
         return true;
-    return number_at_end(here, &now) && then.number == now.number + 1 && str_eq(now.before, then.before) && then.number > 1;
+    return number_at_end(here, &now) && then.number == now.number + 1
+        && str_eq(now.before, then.before) && then.number > 1;
 }
 
 /* Links of a page go up to where they lead without its tracking words. */
@@ -76,7 +80,8 @@ static Str next_address(const Meta *m)
             continue;
         Str      href = html_attr(e, "href");
         Numbered there;
-        if (href.n < 2 || href.n > 500 || p->mark[row] & MARK_COMMENT || !number_at_end(href, &there) || there.number < 2)
+        if (href.n < 2 || href.n > 500 || p->mark[row] & MARK_COMMENT
+            || !number_at_end(href, &there) || there.number < 2)
             continue;
         Str url = url_canonical(p->a, url_resolve(p->a, here, href));
         if (follows(here, url))
@@ -107,7 +112,8 @@ static bool page_of(const Page *p, int64_t *number, int64_t *all)
             rest = str_trim(str_from(rest, 1));
         else
             continue;
-        if (str_int(str_cut(s, 0, n), number) && str_int(rest, all) && *number >= 1 && *all > 1 && *number <= *all)
+        if (str_int(str_cut(s, 0, n), number) && str_int(rest, all) && *number >= 1 && *all > 1
+            && *number <= *all)
             return true;
     }
     return false;
@@ -125,8 +131,12 @@ static void find_next(const Meta *m)
         return;
     article->next = arena_str(a, next);
     article->cut = S("pages");
-    Str where = next.n ? arena_fmt(a, "the article goes on at %.*s", STR_ARG(next)) : S("the article goes on elsewhere");
-    doc_note(m->p->d, told ? arena_fmt(a, "page %lld of %lld: %.*s", (long long)number, (long long)all, STR_ARG(where)) : where);
+    Str where = next.n ? arena_fmt(a, "the article goes on at %.*s", STR_ARG(next))
+                       : S("the article goes on elsewhere");
+    doc_note(m->p->d,
+        told ? arena_fmt(
+            a, "page %lld of %lld: %.*s", (long long)number, (long long)all, STR_ARG(where))
+             : where);
 }
 
 /* Does the text break off: "...", or in mid-sentence? */
@@ -136,7 +146,8 @@ static bool breaks_off(const Page *p)
         const Piece *q = &p->piece[i];
         if (q->fate != FATE_BODY)
             continue;
-        bool dots = str_ends(q->text, S("...")) || str_ends(q->text, S("\xE2\x80\xA6")) || str_ends(q->text, S("[\xE2\x80\xA6]"));
+        bool dots = str_ends(q->text, S("...")) || str_ends(q->text, S("\xE2\x80\xA6"))
+            || str_ends(q->text, S("[\xE2\x80\xA6]"));
         return dots || (!q->sentence && q->words > 12);
     }
     return false;

@@ -80,7 +80,8 @@ uint32_t phrases_begin(const Phrases *p, Str s)
 {
     uint32_t marks = 0;
 
-    for (uint32_t row = s.n && may_begin(p, s, 0) ? p->first[fold(s.p[0])] : 0; row; row = p->entry[row - 1].next)
+    for (uint32_t row = s.n && may_begin(p, s, 0) ? p->first[fold(s.p[0])] : 0; row;
+         row = p->entry[row - 1].next)
         if (stands_at(&p->entry[row - 1].phrase, s, 0))
             marks |= p->entry[row - 1].phrase.mark;
     return marks;
@@ -122,10 +123,12 @@ bool phrases_has(const Phrases *p, Str s)
 
 /* ---- reading ---- */
 
-/* "автор:" as it stands at a line's beginning: "Автор:". Itself where its first letter is of ASCII or has no capital. */
+/* "автор:" as it stands at a line's beginning: "Автор:". Itself where its first letter is of ASCII
+ * or has no capital. */
 static Str with_capital(Arena *a, Str s)
 {
-    static const uint32_t apart[] = { 0x20, 0x50, 1 };    /* Latin, Greek, Cyrillic; Cyrillic's second row; Latin Extended */
+    static const uint32_t apart[] = { 0x20, 0x50,
+        1 }; /* Latin, Greek, Cyrillic; Cyrillic's second row; Latin Extended */
     uint32_t at = 0, c = utf8_next(s, &at);
     char    *p = arena_alloc(a, s.n + 4);
 
@@ -170,7 +173,8 @@ static void read_words(Phrases *const *list, Arena *a, Str text)
         if (line.n == 0 || line.p[0] == '#')
             continue;
         if (line.p[0] == '[') {
-            MUST((now = list_named(line)) != NULL);        /* a list that data/pages/README.md does not name */
+            MUST((now = list_named(line))
+                != NULL); /* a list that data/pages/README.md does not name */
             continue;
         }
         MUST(now != NULL);

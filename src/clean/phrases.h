@@ -1,4 +1,5 @@
-/* clean/phrases.h -- what pages say around articles, in all languages: data/pages/<code>.words; private to this room. */
+/* clean/phrases.h -- what pages say around articles, in all languages: data/pages/<code>.words;
+ * private to this room. */
 #ifndef PHRASES_H
 #define PHRASES_H
 #include "base/base.h"
@@ -22,7 +23,8 @@ typedef struct Sayings { const Phrases *list[SAYS_COUNT]; } Sayings;
 /* Those of data/pages, in the arena. */
 void sayings_init(Sayings *s, Arena *a);
 
-/* The marks of all phrases that stand anywhere in s, or-ed; *any: whether one does, for lists without marks. */
+/* The marks of all phrases that stand anywhere in s, or-ed; *any: whether one does, for lists
+ * without marks. */
 uint32_t phrases_in(const Phrases *p, Str s, bool *any);
 /* The same of those that s begins with. */
 uint32_t phrases_begin(const Phrases *p, Str s);

@@ -54,7 +54,8 @@ bool is_label(const Sayings *says, Str paragraph)
     if (paragraph.n > LABEL_BYTES)
         return false;
     Str s = str_trim(lowered(paragraph, buf, sizeof buf));
-    return phrases_begin(says->list[SAYS_LABEL], s) & LABEL_OPEN || phrases_has(says->list[SAYS_LABEL], s);
+    return phrases_begin(says->list[SAYS_LABEL], s) & LABEL_OPEN
+        || phrases_has(says->list[SAYS_LABEL], s);
 }
 
 bool is_related(const Sayings *says, Str heading)
@@ -63,7 +64,8 @@ bool is_related(const Sayings *says, Str heading)
 
     if (heading.n > 80)
         return false;
-    return phrases_at(says->list[SAYS_RELATED], str_trim(lowered(heading, buf, sizeof buf))) != NULL;
+    return phrases_at(says->list[SAYS_RELATED], str_trim(lowered(heading, buf, sizeof buf)))
+        != NULL;
 }
 
 /* Is what follows a wall of its kind: short, selling, a list of what one gets? A page may say
@@ -76,7 +78,8 @@ static bool sells_on(const Page *p, uint32_t from, uint32_t to)
         const Piece *q = &p->piece[i];
         if (q->fate != FATE_BODY)
             continue;
-        bool sells = pitch_of(p->says, q->text) != PITCH_NONE || q->mark & MARK_LIST || q->words < 20;
+        bool sells =
+            pitch_of(p->says, q->text) != PITCH_NONE || q->mark & MARK_LIST || q->words < 20;
         if (sells)
             sold += q->chars;
         else
@@ -102,9 +105,11 @@ static bool is_tail(const Sayings *says, Str paragraph)
     if (paragraph.n > 440 || words_in(paragraph) > 50)
         return false;
     Str      s = lowered(paragraph, buf, sizeof buf);
-    bool     quoted = str_starts(s, S("\"")) || str_starts(s, S("\xE2\x80\x9C")) || str_starts(s, S("\xE2\x80\x98"));
+    bool quoted = str_starts(s, S("\"")) || str_starts(s, S("\xE2\x80\x9C"))
+        || str_starts(s, S("\xE2\x80\x98"));
     uint32_t said = phrases_in(says->list[SAYS_TAIL], s, &any);
-    return !quoted && said & TAIL_ASK && (said & TAIL_YOU || phrases_at(says->list[SAYS_TAIL_OPEN], s));
+    return !quoted && said & TAIL_ASK
+        && (said & TAIL_YOU || phrases_at(says->list[SAYS_TAIL_OPEN], s));
 }
 
 /* The desk's sign-off: "(dd/zb)", "(rk)". */
@@ -148,7 +153,8 @@ static void cut_tail(Page *p, uint32_t from, uint32_t to)
         if (q->fate != FATE_BODY)
             continue;
         seen++;
-        if (is_tail(p->says, q->text) || is_foot(p->says, q->text) || pitch_of(p->says, q->text) != PITCH_NONE)
+        if (is_tail(p->says, q->text) || is_foot(p->says, q->text)
+            || pitch_of(p->says, q->text) != PITCH_NONE)
             keep = i;
         else if (q->words > 12 || q->sentence)
             break;
@@ -198,7 +204,8 @@ static Str wall_box(const Page *p)
             continue;
         Str s = lowered(q->text, buf, sizeof buf);
         bool any;
-        if (phrases_in(p->says->list[SAYS_PITCH], s, &any) & PITCH_WALL_WORD || str_has(s, S("for subscribers")) || str_has(s, S("abonnent")))
+        if (phrases_in(p->says->list[SAYS_PITCH], s, &any) & PITCH_WALL_WORD
+            || str_has(s, S("for subscribers")) || str_has(s, S("abonnent")))
             return beginning(q->text);
     }
     return STR_NONE;
@@ -214,6 +221,7 @@ void pitch_note(const Page *p)
     if (p->wall.n)
         doc_note(p->d, arena_fmt(a, "cut at a wall: %.*s", STR_ARG(p->wall)));
     if (p->offers)
-        doc_note(p->d, arena_fmt(a, "left out %u offer%s to subscribe, sign up or follow", p->offers,
-                                 p->offers == 1 ? "" : "s"));
+        doc_note(p->d,
+            arena_fmt(a, "left out %u offer%s to subscribe, sign up or follow", p->offers,
+                p->offers == 1 ? "" : "s"));
 }

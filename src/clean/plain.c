@@ -23,7 +23,8 @@ typedef struct Lines { Page *p; uint32_t cap; char *to; } Lines;
 
 static bool is_bullet(Str line, Str *rest)
 {
-    static const char *const bullets[] = { "\xE2\x80\xA2", "* ", "- ", "\xE2\x80\x93 ", "\xC2\xB7 ", "\xE2\x97\x8F", "\xE2\x96\xAA" };
+    static const char *const bullets[] = { "\xE2\x80\xA2", "* ", "- ", "\xE2\x80\x93 ", "\xC2\xB7 ",
+        "\xE2\x97\x8F", "\xE2\x96\xAA" };
 
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (str_starts(line, str_of(bullets[i]))) {
@@ -167,9 +168,11 @@ static bool could_be_headline(const Page *p, const Piece *q)
     Stamp day;
     bool  mark = q->sentence && q->text.n && q->text.p[q->text.n - 1] == '.';
 
-    return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark && !(q->mark & (MARK_AROUND | MARK_LIST))
-        && !is_byline(p->says, q->text) && !is_label(p->says, q->text) && !str_has(q->text, S("://"))
-        && !(q->words <= 8 && date_in(q->text, &day)) && !(q->words <= 5 && person_alone(p->says, q->text).n);
+    return q->fate == FATE_BODY && q->words >= 3 && q->words <= 28 && !mark
+        && !(q->mark & (MARK_AROUND | MARK_LIST)) && !is_byline(p->says, q->text)
+        && !is_label(p->says, q->text) && !str_has(q->text, S("://"))
+        && !(q->words <= 8 && date_in(q->text, &day))
+        && !(q->words <= 5 && person_alone(p->says, q->text).n);
 }
 
 static void set_source(Page *p, Str name)
@@ -262,7 +265,8 @@ static bool take_head_line(Page *p, Piece *q, uint32_t at)
         return false;
     if (!person.n && at > 0 && !(q->mark & MARK_AROUND))
         person = person_alone(p->says, q->text);
-    if (!byline && !dated && person.n && is_organisation(p->says, person)) {      /* headline, "Northern Herald", day */
+    if (!byline && !dated && person.n
+        && is_organisation(p->says, person)) { /* headline, "Northern Herald", day */
         set_source(p, q->text);
         return true;
     }
@@ -308,8 +312,9 @@ static bool begins_comments(Str s)
 static bool take_address(Page *p, const Piece *q)
 {
     uint32_t at = str_find(q->text, S("http"));
-    bool     is = at != UINT32_MAX && q->text.n < 400 && str_has(str_from(q->text, at), S("://"))
-              && words_in(str_cut(q->text, 0, at)) <= 5 && str_find(str_from(q->text, at), S(" ")) == UINT32_MAX;
+    bool is = at != UINT32_MAX && q->text.n < 400 && str_has(str_from(q->text, at), S("://"))
+        && words_in(str_cut(q->text, 0, at)) <= 5
+        && str_find(str_from(q->text, at), S(" ")) == UINT32_MAX;
 
     if (!is || (at > 0 && q->text.p[at - 1] != ' '))
         return false;

@@ -73,7 +73,9 @@ static bool place_from(Arena *a, Str s, Spot *p, Err *e)
         rest = str_from(rest, 1);
         Str name = arena_str(a, take_name(&rest));
         if (!is_name(name) || (id ? p->id.n > 0 : p->n_name == NAMES_MOST))
-            return err_set(e, ERR_INPUT, "\"%.*s\" is no tag, .class or #id, or several of them written together", STR_ARG(s));
+            return err_set(e, ERR_INPUT,
+                "\"%.*s\" is no tag, .class or #id, or several of them written together",
+                STR_ARG(s));
         if (id)
             p->id = name;
         else
@@ -88,7 +90,8 @@ static bool add_host(Arena *a, Str value, Str *host, uint32_t *n, Err *e)
     if (str_starts(name, S("www.")))
         name = str_from(name, 4);
     if (!is_name(name) || !str_has(name, S(".")) || str_has(name, S("/")))
-        return err_set(e, ERR_INPUT, "\"%.*s\" is no name of a host, like news.example", STR_ARG(value));
+        return err_set(
+            e, ERR_INPUT, "\"%.*s\" is no name of a host, like news.example", STR_ARG(value));
     if (*n == HOSTS_MOST)
         return err_set(e, ERR_INPUT, "more than %d hosts", HOSTS_MOST);
     host[(*n)++] = name;
@@ -99,9 +102,11 @@ static bool add_host(Arena *a, Str value, Str *host, uint32_t *n, Err *e)
 static bool take_line(Arena *a, Str line, Rule *rule, Str *host, uint32_t *n_host, Err *e)
 {
     uint32_t at = str_find(line, S(":"));
-    Str key = str_trim(str_cut(line, 0, at)), value = at == UINT32_MAX ? STR_NONE : str_trim(str_from(line, at + 1));
+    Str key = str_trim(str_cut(line, 0, at)),
+        value = at == UINT32_MAX ? STR_NONE : str_trim(str_from(line, at + 1));
     if (at == UINT32_MAX || value.n == 0)
-        return err_set(e, ERR_INPUT, "a line is a word, a colon and what it stands for: \"drop: p.promo\"");
+        return err_set(
+            e, ERR_INPUT, "a line is a word, a colon and what it stands for: \"drop: p.promo\"");
     if (str_is(key, "host"))
         return add_host(a, value, host, n_host, e);
     for (uint32_t w = 0; w < WHAT_COUNT; w++) {
@@ -116,7 +121,8 @@ static bool take_line(Arena *a, Str line, Rule *rule, Str *host, uint32_t *n_hos
         ARENA_PUSH(a, p->place, p->n, p->cap, place);
         return true;
     }
-    return err_set(e, ERR_INPUT, "\"%.*s\" is none of host, body, drop, title, date, author", STR_ARG(str_cut(key, 0, 40)));
+    return err_set(e, ERR_INPUT, "\"%.*s\" is none of host, body, drop, title, date, author",
+        STR_ARG(str_cut(key, 0, 40)));
 }
 
 static void put_host(Rules *r, Str host, const Rule *rule)
@@ -144,7 +150,8 @@ bool rules_add(Rules *r, Str text, const char *name, Err *e)
             return err_set(e, ERR_INPUT, "%s, line %u: %s", name, number, why.text);
     }
     if (n_host == 0)
-        return err_set(e, ERR_INPUT, "%s names no host; it wants a line like \"host: news.example\"", name);
+        return err_set(
+            e, ERR_INPUT, "%s names no host; it wants a line like \"host: news.example\"", name);
     for (uint32_t i = 0; i < n_host; i++)
         put_host(r, host[i], rule);
     return true;
@@ -200,7 +207,8 @@ static bool has_name(Str names, Str name)
 
 static bool fits(const Spot *p, const HtmlNode *e)
 {
-    if (e->tag == TAG_TEXT || (p->by_tag && e->tag != p->known) || (p->id.n && !str_eq(html_attr(e, "id"), p->id)))
+    if (e->tag == TAG_TEXT || (p->by_tag && e->tag != p->known)
+        || (p->id.n && !str_eq(html_attr(e, "id"), p->id)))
         return false;
     Str names = p->n_name ? html_attr(e, "class") : STR_NONE;
     for (uint32_t i = 0; i < p->n_name; i++)
@@ -217,8 +225,8 @@ static bool fits_any(const Spots *p, const HtmlNode *e)
     return false;
 }
 
-/* The body: what misled within is forgiven, what stands without is surroundings. A page without the place the rule
- * names has been built anew: the rule is silent. */
+/* The body: what misled within is forgiven, what stands without is surroundings. A page without the
+ * place the rule names has been built anew: the rule is silent. */
 static void mark_body(const Rule *rule, Page *p)
 {
     const Spots *body = &rule->of[WHAT_BODY];

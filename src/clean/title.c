@@ -69,8 +69,8 @@ static bool host_says(const Meta *m, Str name)
         l = str_from(l, 3);
     if (label.n < 2 || l.n < 2)
         return false;
-    return str_eq(label, l) || (l.n >= 4 && str_has(label, l)) || (label.n >= 3 && str_starts(l, label))
-        || (label.n >= 6 && str_has(l, label));
+    return str_eq(label, l) || (l.n >= 4 && str_has(label, l))
+        || (label.n >= 3 && str_starts(l, label)) || (label.n >= 6 && str_has(l, label));
 }
 
 /* Where a title may be parted: " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ". */
@@ -209,7 +209,8 @@ static Str shown_title(const Meta *m, const Titles *t)
             lone = names_site(m, q->text) ? lone : q->text;
         }
         for (uint32_t k = 0; k < t->n && q->level <= 2 && q->words > 1; k++)
-            if (same_letters(q->text, t->said[k]) || (q->level == 1 && holds_letters(m->p, t->said[k], q->text)))
+            if (same_letters(q->text, t->said[k])
+                || (q->level == 1 && holds_letters(m->p, t->said[k], q->text)))
                 return q->text;
         for (uint32_t k = 0; k < t->n && q->level == 1; k++)     /* "Economy Two held after raid" */
             if (words_in(t->said[k]) > 2 && holds_letters(m->p, q->text, t->said[k]))
@@ -233,8 +234,10 @@ void title_find(const Meta *m)
     Str shown = without_site(m, shown_title(m, &t));
     Str title = shown.n ? shown : t.n ? t.said[0] : m->head_title;
     if (article->title.n && title.n && !same_letters(title, article->title)
-        && !holds_letters(m->p, title, article->title) && !holds_letters(m->p, article->title, title))
-        doc_note(m->p->d, arena_fmt(a, "the carrier gave another title: %.*s", STR_ARG(article->title)));
+        && !holds_letters(m->p, title, article->title)
+        && !holds_letters(m->p, article->title, title))
+        doc_note(
+            m->p->d, arena_fmt(a, "the carrier gave another title: %.*s", STR_ARG(article->title)));
     if (title.n)
         article->title = meta_plain(m->p, title);
     article->title = arena_str(a, article->title);

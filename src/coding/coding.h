@@ -4,10 +4,9 @@
  * Out      claim, statement, incident, event, clause; chain.sector and kind where its words tell
  * Not      which incident of the library it is (link)
  * Pure     of the Doc and the kinds: no clock, no chance
- * Owns     Kinds: the event kinds and statement patterns, from kinds/<lang>/ (bound into the program, or
- *          a user's folder); Docs point at them, so they outlive every Doc. A Coder owns scratch.
- * Threads  one Coder per thread; Kinds only read after kinds_new
- * Speed    bench: code
+ * Owns     Kinds: the event kinds and statement patterns, from kinds/<lang>/ (bound into the
+ * program, or a user's folder); Docs point at them, so they outlive every Doc. A Coder owns
+ * scratch. Threads  one Coder per thread; Kinds only read after kinds_new Speed    bench: code
  */
 #ifndef CODING_H
 #define CODING_H
@@ -36,9 +35,9 @@ void   code_doc(Coder *c, Doc *d);
 const char *code_pass_name(uint32_t pass);            /* NULL past the last */
 void   code_pass(Coder *c, Doc *d, uint32_t pass);
 
-/* What one phrase does to another in a Doc of one sentence that was just coded (code_doc with this Coder): its type by
- * learned sums, and the frame's own kind and trigger where that agrees. Phrases are words of d; both empty: the main
- * act's. False: no weights, or no tree. */
+/* What one phrase does to another in a Doc of one sentence that was just coded (code_doc with this
+ * Coder): its type by learned sums, and the frame's own kind and trigger where that agrees. Phrases
+ * are words of d; both empty: the main act's. False: no weights, or no tree. */
 typedef struct PairCode {
     const char *type;              /* "AGREE" ... "RETREAT"; "": mere speech */
     const Kind *kind;              /* with the CAMEO code; NULL: no frame says the same */
@@ -51,9 +50,9 @@ bool   code_pair(Coder *c, Doc *d, Span source, Span target, PairCode *x);
 typedef struct PhraseCode { char country[4], sector[4]; } PhraseCode;
 PhraseCode code_phrase(Coder *c, Doc *d, Span words);
 
-/* The golden form (test/golden, and examples of kinds): one line per incident, event, statement, claim
- * of sentence `sentence`, each "    kind  by "..."  of "..."  at "..."  on 2009-03-01  [status factuality]";
- * "    nothing" if there is none. */
+/* The golden form (test/golden, and examples of kinds): one line per incident, event, statement,
+ * claim of sentence `sentence`, each "    kind  by "..."  of "..."  at "..."  on 2009-03-01 [status
+ * factuality]"; "    nothing" if there is none. */
 void   code_golden(const Doc *d, uint32_t sentence, Out *o);
 void   code_golden_contexts(const Doc *d, uint32_t sentence, Out *o);      /* the contexts of its events, which golden files leave out */
 #endif

@@ -54,7 +54,8 @@ static void count_out(Out *o, const char *name, Count n)
     else if (n.high != n.low) out_fmt(o, "..%d", (int)n.high);
 }
 
-static void force_out(Out *o, const Doc *d, Stage stage, Status status, Factuality f, uint32_t speaker, Str text)
+static void force_out(
+    Out *o, const Doc *d, Stage stage, Status status, Factuality f, uint32_t speaker, Str text)
 {
     bool first = true;
     const char *word[3];
@@ -79,9 +80,11 @@ static void details_out(Out *o, const Doc *d, const Incident *x)
     for (uint32_t i = 0; i < x->n_detail; i++) {
         const Detail *t = &x->detail[i];
         if (t->kind < DETAIL_MISSING) continue;
-        if (t->number.known && t->unit.n) out_fmt(o, "  %s %d %.*s", detail_name(t->kind), (int)t->number.low, STR_ARG(t->unit));
+        if (t->number.known && t->unit.n)
+            out_fmt(o, "  %s %d %.*s", detail_name(t->kind), (int)t->number.low, STR_ARG(t->unit));
         else if (t->number.known) count_out(o, detail_name(t->kind), t->number);
-        else if (t->deed != NONE) out_fmt(o, "  %s %.*s", detail_name(t->kind), STR_ARG(d->incident[t->deed].kind->name));
+        else if (t->deed != NONE)
+            out_fmt(o, "  %s %.*s", detail_name(t->kind), STR_ARG(d->incident[t->deed].kind->name));
         else part(o, detail_name(t->kind), t->text);
         part(o, "by", t->by);
         if (t->factuality == FACT_NEGATED) out_lit(o, " not");
@@ -104,7 +107,11 @@ static void incident_out(Out *o, const Doc *d, const Incident *x)
     part(o, "facility", x->facility);
     when_out(o, d, x->when);
     for (uint32_t i = 0; i < x->n_claim; i++) {
-        part(o, x->claim[i].status == STATUS_DENIED ? "denied by" : x->claim[i].extent == EXTENT_PARTIAL ? "partly claimed by" : "claimed by", x->claim[i].by.text);
+        part(o,
+            x->claim[i].status == STATUS_DENIED        ? "denied by"
+                : x->claim[i].extent == EXTENT_PARTIAL ? "partly claimed by"
+                                                       : "claimed by",
+            x->claim[i].by.text);
     }
     details_out(o, d, x);
     force_out(o, d, x->stage, x->status, x->factuality, x->speaker, STR_NONE);
@@ -150,7 +157,10 @@ static bool told_by_incident(const Doc *d, const Event *x)
 {
     for (uint32_t i = 0; i < d->n_incident; i++)
         for (uint32_t j = 0; j < d->incident[i].n_sentence; j++)
-            if (d->incident[i].sentence[j] == x->sentence && (x->kind->is_incident || !x->kind->plover.n || str_eq(x->kind->plover, d->incident[i].kind->plover))) return true;
+            if (d->incident[i].sentence[j] == x->sentence
+                && (x->kind->is_incident || !x->kind->plover.n
+                    || str_eq(x->kind->plover, d->incident[i].kind->plover)))
+                return true;
     return false;
 }
 
@@ -170,9 +180,12 @@ void code_golden(const Doc *d, uint32_t s, Out *o)
     for (uint32_t i = 0; i < d->n_incident; i++)
         if (d->incident[i].sentence[0] == s) incident_out(o, d, &d->incident[i]);
     for (uint32_t i = 0; i < d->n_event; i++)
-        if (d->event[i].sentence == s && !told_by_incident(d, &d->event[i])) event_out(o, d, &d->event[i]);
+        if (d->event[i].sentence == s && !told_by_incident(d, &d->event[i]))
+            event_out(o, d, &d->event[i]);
     for (uint32_t i = 0; i < d->n_statement; i++)
-        if (doc_sentence_of(d, d->statement[i].words.begin) == s && statement_stands(&d->statement[i])) statement_out(o, d, &d->statement[i]);
+        if (doc_sentence_of(d, d->statement[i].words.begin) == s
+            && statement_stands(&d->statement[i]))
+            statement_out(o, d, &d->statement[i]);
     for (uint32_t i = 0; i < d->n_claim; i++)
         if (doc_sentence_of(d, d->claim[i].cue.begin) == s) claim_out(o, d, &d->claim[i]);
     if (o->n == before) out_lit(o, "    nothing\n");

@@ -1,6 +1,8 @@
-/* coding/inside.h -- the nouns of this room, Kinds and Coder, and the order of its steps; nobody else includes it.
+/* coding/inside.h -- the nouns of this room, Kinds and Coder, and the order of its steps; nobody
+ * else includes it.
  *
- * A step is a folder with a header of its own, in which its files meet: sketch, claims, places, incidents, events, statements.
+ * A step is a folder with a header of its own, in which its files meet: sketch, claims, places,
+ * incidents, events, statements.
  */
 #ifndef CODING_INSIDE_H
 #define CODING_INSIDE_H

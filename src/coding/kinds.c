@@ -1,4 +1,5 @@
-/* coding/kinds.c -- the files of kinds/<lang>/: what counts as an incident or event, and by which words.
+/* coding/kinds.c -- the files of kinds/<lang>/: what counts as an incident or event, and by which
+ * words.
  *
  *     name: kidnapping
  *     plover: ASSAULT
@@ -18,7 +19,8 @@ enum { EXAMPLE_MOST_BYTES = 4000 };
 void trouble_say(Trouble *t, const char *what, Str about)
 {
     Err e = { 0 };
-    err_set(&e, ERR_INPUT, "%.*s:%u: %s: \"%.*s\"; the line is passed over", STR_ARG(t->path), t->line, what, STR_ARG(about));
+    err_set(&e, ERR_INPUT, "%.*s:%u: %s: \"%.*s\"; the line is passed over", STR_ARG(t->path),
+        t->line, what, STR_ARG(about));
     if (t->say) t->say(t->who, &e);
 }
 
@@ -55,7 +57,9 @@ static void doers_read(Reading *r, Str names)
 {
     Str name;
     r->file.doers = trie_new();
-    while (str_split(&names, ',', &name)) lexicon_phrase(r->k->lex, arena_lower(r->k->arena, str_trim(name)), doer_put, r->file.doers);
+    while (str_split(&names, ',', &name))
+        lexicon_phrase(
+            r->k->lex, arena_lower(r->k->arena, str_trim(name)), doer_put, r->file.doers);
 }
 
 static void head_line(Reading *r, Str line)
@@ -66,7 +70,8 @@ static void head_line(Reading *r, Str line)
         trouble_say(r->trouble, "neither \"key: value\" nor a section", line);
         return;
     }
-    Str key = str_trim(str_cut(line, 0, at)), value = arena_str(a, str_trim(str_from(line, at + 1)));
+    Str key = str_trim(str_cut(line, 0, at)),
+        value = arena_str(a, str_trim(str_from(line, at + 1)));
     KindFile *f = &r->file;
     struct { const char *key; Str *to; } text[] = {
         { "name", &f->kind.name }, { "gloss", &f->kind.gloss }, { "plover", &f->kind.plover },
@@ -90,9 +95,13 @@ static void head_line(Reading *r, Str line)
     else if (str_is(key, "weapons")) f->weapons = weapon_bits(r, value);
     else if (str_is(key, "doers")) doers_read(r, value);
     else if (str_is(key, "weapon only")) f->weapon_only = weapon_bits(r, value);
-    else if (str_is(key, "alone")) f->alone = str_is(value, "no") ? ALONE_NO : str_is(value, "with a doer") ? ALONE_WITH_DOER : ALONE_YES;
+    else if (str_is(key, "alone"))
+        f->alone = str_is(value, "no")     ? ALONE_NO
+            : str_is(value, "with a doer") ? ALONE_WITH_DOER
+                                           : ALONE_YES;
     else if (str_is(key, "stage") && stage_from(value) >= 0) f->stage = (Stage)stage_from(value);
-    else if (str_is(key, "effect") && (effect = effect_from(value)) >= 0) f->effect = (Effect)effect;
+    else if (str_is(key, "effect") && (effect = effect_from(value)) >= 0)
+        f->effect = (Effect)effect;
     else trouble_say(r->trouble, "no such key, or no such value", line);
 }
 
@@ -125,7 +134,8 @@ static void trigger_roles(Reading *r, Trigger *g, Str value)
             g->object = ROLE_VICTIM;
             g->need_person = true;
         } else if (str_is(word, "object")) g->object = role_from(role);
-        else if (str_is(word, "subject") && str_is(role, "weapon only") && g->way == WAY_ACT) g->need_means = true;
+        else if (str_is(word, "subject") && str_is(role, "weapon only") && g->way == WAY_ACT)
+            g->need_means = true;
         else if (str_is(word, "subject") && str_is(role, "people only")) g->need_doers = true;
         else if (str_is(word, "subject") && str_is(role, "weapon only")) {
             g->subject = ROLE_WEAPON;
@@ -148,8 +158,11 @@ static void trigger_taken(TriggerPut *p, const Trigger *old)
     Kinds *k = p->r->k;
     if (p->told) return;
     p->told = true;
-    trouble_say(p->r->trouble, arena_z(k->arena, arena_fmt(k->arena, "another kind, %.*s, has this trigger",
-                STR_ARG(k->kind[old->kind].kind.name))), p->phrase);
+    trouble_say(p->r->trouble,
+        arena_z(k->arena,
+            arena_fmt(k->arena, "another kind, %.*s, has this trigger",
+                STR_ARG(k->kind[old->kind].kind.name))),
+        p->phrase);
 }
 
 static void trigger_put(void *who, const Word *word, uint32_t n)
@@ -176,22 +189,28 @@ static void trigger_line(Reading *r, Str line, Way way)
         phrase = str_trim(str_cut(line, 0, at));
         value = str_trim(str_from(line, at + 1));
     }
-    TriggerPut p = { r, { .kind = r->k->n_kind, .way = way, .subject = ROLE_PERPETRATOR, .object = ROLE_AUTO }, phrase, false };
+    TriggerPut p = { r,
+        { .kind = r->k->n_kind, .way = way, .subject = ROLE_PERPETRATOR, .object = ROLE_AUTO },
+        phrase, false };
     if (way == WAY_HAPPEN) p.g.subject = ROLE_AUTO;
     trigger_roles(r, &p.g, value);
     phrase = arena_lower(r->k->arena, phrase);
     if (way != WAY_NOUN) {
         bool told = str_find(phrase, S("~")) != UINT32_MAX;          /* "sexually ~assault" */
-        lexicon_phrase(r->k->lex, told ? phrase : arena_fmt(r->k->arena, "~%.*s", STR_ARG(phrase)), trigger_put, &p);
+        lexicon_phrase(r->k->lex, told ? phrase : arena_fmt(r->k->arena, "~%.*s", STR_ARG(phrase)),
+            trigger_put, &p);
         return;
     }
     lexicon_phrase(r->k->lex, phrase, trigger_put, &p);
-    const char *s = str_ends(phrase, S("ch")) || str_ends(phrase, S("s")) || str_ends(phrase, S("sh")) ? "es" : "s";
+    const char *s =
+        str_ends(phrase, S("ch")) || str_ends(phrase, S("s")) || str_ends(phrase, S("sh")) ? "es"
+                                                                                           : "s";
     if (str_ends(phrase, S("y")) && !str_ends(phrase, S("ay"))) {
         phrase = str_cut(phrase, 0, phrase.n - 1);
         s = "ies";
     }
-    lexicon_phrase(r->k->lex, arena_fmt(r->k->arena, "%.*s%s", STR_ARG(phrase), s), trigger_put, &p);
+    lexicon_phrase(
+        r->k->lex, arena_fmt(r->k->arena, "%.*s%s", STR_ARG(phrase), s), trigger_put, &p);
 }
 
 static void stop_put(void *who, const Word *word, uint32_t n)
@@ -212,7 +231,8 @@ static void example_end(Reading *r)
         };
         ARENA_PUSH(k->arena, k->example, k->n_example, k->cap_example, x);
     } else if (r->example.n) {
-        trouble_say(r->trouble, "an example that expects nothing, not even \"nothing\"", r->example);
+        trouble_say(
+            r->trouble, "an example that expects nothing, not even \"nothing\"", r->example);
     }
     r->example = STR_NONE;
     out_reset(&r->expect);
@@ -239,8 +259,10 @@ static void section_line(Reading *r, Str line)
     if (str_is(r->section, "act")) trigger_line(r, line, WAY_ACT);
     else if (str_is(r->section, "happen")) trigger_line(r, line, WAY_HAPPEN);
     else if (str_is(r->section, "nouns")) trigger_line(r, line, WAY_NOUN);
-    else if (str_is(r->section, "not")) lexicon_phrase(r->k->lex, arena_lower(r->k->arena, line), stop_put, r->k);
-    else if (str_starts(r->section, S("verbs")) || str_starts(r->section, S("nominals"))) frames_line(r->k, &r->file, r->section, line, r->trouble);
+    else if (str_is(r->section, "not"))
+        lexicon_phrase(r->k->lex, arena_lower(r->k->arena, line), stop_put, r->k);
+    else if (str_starts(r->section, S("verbs")) || str_starts(r->section, S("nominals")))
+        frames_line(r->k, &r->file, r->section, line, r->trouble);
     else trouble_say(r->trouble, "no such section", r->section);
 }
 
@@ -252,7 +274,8 @@ static void kind_line(Reading *r, Str raw)
         return;
     }
     if (!line.n || line.p[0] == '#') return;
-    if (line.p[0] == '[' && str_ends(line, S("]"))) r->section = arena_str(r->k->arena, str_cut(line, 1, line.n - 1));
+    if (line.p[0] == '[' && str_ends(line, S("]")))
+        r->section = arena_str(r->k->arena, str_cut(line, 1, line.n - 1));
     else if (r->section.n) section_line(r, line);
     else head_line(r, line);
 }
@@ -301,7 +324,8 @@ static void examples_link(Kinds *k)
 {
     for (uint32_t i = 0; i < k->n_example; i++)
         for (uint32_t j = 0; j < k->n_kind; j++)
-            if (str_starts(k->example[i].where, k->kind[j].path)) k->example[i].kind = &k->kind[j].kind;
+            if (str_starts(k->example[i].where, k->kind[j].path))
+                k->example[i].kind = &k->kind[j].kind;
 }
 
 /* A section is a context of PLOVER; examples as in a kind's file: `    contexts "legal"`. */
@@ -342,7 +366,10 @@ static void kinds_embedded(Kinds *k, Trouble *t)
     while (embedded_next(folder, &i, &name, &bytes)) file_in(k, name, bytes, t);
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b) { return str_cmp(str_of((*a)->d_name), str_of((*b)->d_name)); }
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return str_cmp(str_of((*a)->d_name), str_of((*b)->d_name));
+}
 
 static void weights_embedded(Kinds *k)
 {
@@ -352,7 +379,8 @@ static void weights_embedded(Kinds *k)
     weigher_open(&k->claims, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.claimnets.bin", STR_ARG(lang_code(k->lex->lang)));
     Str nets = embedded(arena_z(k->arena, file));
-    if (net_read(&k->cue_net, str_cut(nets, 0, nets.n / 2))) net_read(&k->whole_net, str_from(nets, nets.n / 2));
+    if (net_read(&k->cue_net, str_cut(nets, 0, nets.n / 2)))
+        net_read(&k->whole_net, str_from(nets, nets.n / 2));
     file = arena_fmt(k->arena, "models/%.*s.same.bin", STR_ARG(lang_code(k->lex->lang)));
     weigher_open(&k->same, embedded(arena_z(k->arena, file)));
     file = arena_fmt(k->arena, "models/%.*s.relations.bin", STR_ARG(lang_code(k->lex->lang)));
@@ -374,7 +402,10 @@ static void folder_file(Kinds *k, Str path, bool sets, Trouble *t)
 {
     FileText f;
     Err e = { 0 };
-    if (sets != str_ends(path, S(".sets")) || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field")) && !str_ends(path, S(".types")) && !str_ends(path, S(".contexts")))) return;
+    if (sets != str_ends(path, S(".sets"))
+        || (!sets && !str_ends(path, S(".kind")) && !str_ends(path, S(".field"))
+            && !str_ends(path, S(".types")) && !str_ends(path, S(".contexts"))))
+        return;
     if (!file_read(arena_z(k->arena, path), 1 << 20, &f, &e)) {
         if (t->say) t->say(t->who, &e);
         return;
@@ -391,7 +422,8 @@ static void kinds_folder(Kinds *k, const char *folder, Trouble *t)
     struct dirent **entry = NULL;
     int n = scandir(folder, &entry, NULL, by_name);
     for (int sets = 1; sets >= 0; sets--)
-        for (int i = 0; i < n; i++) folder_file(k, arena_fmt(k->arena, "%s/%s", folder, entry[i]->d_name), sets, t);
+        for (int i = 0; i < n; i++)
+            folder_file(k, arena_fmt(k->arena, "%s/%s", folder, entry[i]->d_name), sets, t);
     for (int i = 0; i < n; i++) free(entry[i]);
     free(entry);
 }
@@ -414,7 +446,9 @@ Kinds *kinds_new(Lang *lang, const char *folder, KindsTrouble *trouble, void *wh
     patterns_index(k);
     if (k->n_kind) return k;
     kinds_free(k);
-    err_set(e, ERR_USAGE, "no kinds of events for the language \"%.*s\": a folder of .kind files is needed", STR_ARG(lang_code(lang)));
+    err_set(e, ERR_USAGE,
+        "no kinds of events for the language \"%.*s\": a folder of .kind files is needed",
+        STR_ARG(lang_code(lang)));
     return NULL;
 }
 

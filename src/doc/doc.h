@@ -111,8 +111,8 @@ void  trie_put(Trie *t, const Word *word, uint32_t n, uint32_t value);    /* lat
 /* Longest phrase that word[0..n) begins with: its value and *length in words; NONE if no one. */
 static inline uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
 
-/* The head of a Trie: a bit for each word that begins a phrase, some sharing one. Nine of ten words that are asked for
- * begin none, and are refused here. */
+/* The head of a Trie: a bit for each word that begins a phrase, some sharing one. Nine of ten words
+ * that are asked for begin none, and are refused here. */
 typedef struct TrieHead { const uint64_t *bit; uint32_t mask; } TrieHead;
 uint32_t trie_walk(const Trie *t, const Word *word, uint32_t n, uint32_t *length);
 static inline uint32_t trie_longest(const Trie *t, const Word *word, uint32_t n, uint32_t *length)
@@ -169,8 +169,8 @@ enum {                                                /* Tokens.feat */
     FEAT_NEG     = 1 << 15                            /* "not", "no", "never" */
 };
 
-/* What sort of thing a noun names, from WordNet and the language's lists (lang/<code>.sorts). People and their
- * bodies first, then things, then the rest. */
+/* What sort of thing a noun names, from WordNet and the language's lists (lang/<code>.sorts).
+ * People and their bodies first, then things, then the rest. */
 typedef enum Sort {
     SORT_NONE, SORT_PERSON, SORT_CIVILIAN, SORT_MILITARY, SORT_POLICE, SORT_ARMED, SORT_CRIMINAL, SORT_OFFICIAL, SORT_POLITICIAN,
     SORT_DIPLOMAT, SORT_JUDGE, SORT_PRESS, SORT_RELIGIOUS, SORT_BUSINESS, SORT_CROWD, SORT_PEOPLE, SORT_GOVERNMENT, SORT_PARTY,
@@ -238,12 +238,13 @@ typedef struct Chain {
     float     link_sure;
 } Chain;
 
-/* How a phrase speaks of what it means. OWNED: "its fighters", "the group's leader"; BARE: "militants"; JOINT: "Ana Ruiz and
- * two guards", beside the phrases it is made of. */
+/* How a phrase speaks of what it means. OWNED: "its fighters", "the group's leader"; BARE:
+ * "militants"; JOINT: "Ana Ruiz and two guards", beside the phrases it is made of. */
 typedef enum Form { FORM_NAME, FORM_DEFINITE, FORM_THIS, FORM_OWNED, FORM_INDEFINITE, FORM_BARE, FORM_JOINT, FORM_PRONOUN, FORM_COUNT } Form;
 
-/* A noun phrase of the tree, with all that hangs on its head but appositions and what else is coordinated: "the
- * group that held them". One may lie in another: "the group" in "the group's leader". */
+/* A noun phrase of the tree, with all that hangs on its head but appositions and what else is
+ * coordinated: "the group that held them". One may lie in another: "the group" in "the group's
+ * leader". */
 typedef struct NounPhrase {
     Span     words;
     uint32_t head;
@@ -331,7 +332,8 @@ typedef struct Responsibility {    /* who says "it was us"; or denies it */
     Span     words;                /* proof */
 } Responsibility;
 
-/* What else is said of an incident, beside who, whom, where and when; product.md calls each a field of its record. */
+/* What else is said of an incident, beside who, whom, where and when; product.md calls each a field
+ * of its record. */
 typedef enum DetailKind {
     DETAIL_KILLED, DETAIL_WOUNDED, DETAIL_TAKEN,       /* each number that is given, by whom; the incident's own is one of them */
     DETAIL_MISSING,
@@ -388,7 +390,8 @@ typedef struct Incident {
     float    sure;
 } Incident;
 
-/* One side of an event: the phrase, and whose it is: "US and British troops" are two sides of one phrase. */
+/* One side of an event: the phrase, and whose it is: "US and British troops" are two sides of one
+ * phrase. */
 typedef struct Side {
     Span     words;                /* SPAN_NONE: nobody is named */
     char     country[4];           /* ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO, IMG, MNC; or "" */
@@ -436,7 +439,8 @@ typedef struct Statement {
     float      sure;
 } Statement;
 
-/* Fit for a dossier: of somebody named; and what was gathered from two words of a sentence only if more likely so than not. */
+/* Fit for a dossier: of somebody named; and what was gathered from two words of a sentence only if
+ * more likely so than not. */
 static inline bool statement_stands(const Statement *s) { return s->subject != NONE && (s->who.begin == s->who.end || s->sure >= 0.5f); }
 
 /* A verb, or a noun that names a deed: the day its clause lies on and the places it belongs to. */
@@ -476,8 +480,8 @@ Doc *doc_new(void);
 void doc_reset(Doc *d);            /* keeps memory for the next article */
 void doc_free(Doc *d);
 
-/* Say the first thing wrong with d, or NULL. States every rule above; asked after the rooms in builds
- * with sanitizers (ANNALIST_CHECK), by tests and by fuzzers. */
+/* Say the first thing wrong with d, or NULL. States every rule above; asked after the rooms in
+ * builds with sanitizers (ANNALIST_CHECK), by tests and by fuzzers. */
 const char *doc_wrong(const Doc *d);
 
 /* The Word of a lower-cased form: the language's, or d's own. */

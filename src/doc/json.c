@@ -1,7 +1,7 @@
 /* doc/json.c -- an Article and a Reading as JSON, version 1 (docs/formats.md).
  *
- * Offsets count code points of the text; captions follow the body after a blank line, so an offset past
- * the body's end lies in a caption.
+ * Offsets count code points of the text; captions follow the body after a blank line, so an offset
+ * past the body's end lies in a caption.
  */
 #include "doc/doc.h"
 
@@ -81,7 +81,9 @@ static void put_day(Out *o, int32_t day)
 
 static void key_when(const Print *p, bool *first, const char *key, When w)
 {
-    bool any = w.first_day != DAY_UNKNOWN || w.last_day != DAY_UNKNOWN || w.words.begin < w.words.end, inner = true;
+    bool any =
+             w.first_day != DAY_UNKNOWN || w.last_day != DAY_UNKNOWN || w.words.begin < w.words.end,
+         inner = true;
     if (!any) return;
     json_key(p->o, first, key);
     out_char(p->o, '{');
@@ -182,9 +184,10 @@ void doc_article_json(const Doc *d, Out *o)
 
 /* ---- the reading ---- */
 
-#define EACH(p, first, key, i, count)                                             \
-    for (uint32_t i = ((count) ? (json_key((p)->o, (first), (key)), out_char((p)->o, '[')) : (void)0, 0); i < (count); \
-         ++i < (count) ? out_char((p)->o, ',') : out_char((p)->o, ']'))
+#define EACH(p, first, key, i, count)                                                              \
+    for (uint32_t i =                                                                              \
+             ((count) ? (json_key((p)->o, (first), (key)), out_char((p)->o, '[')) : (void)0, 0);   \
+         i < (count); ++i < (count) ? out_char((p)->o, ',') : out_char((p)->o, ']'))
 
 static void put_begin_end(const Print *p, bool *first, Span s)
 {
@@ -262,7 +265,8 @@ typedef struct ByChain { uint32_t *first, *next; } ByChain;
 
 static ByChain mentions_by_chain(const Doc *d)
 {
-    ByChain b = { ARENA_ARRAY(d->arena, uint32_t, d->n_chain + 1), ARENA_ARRAY(d->arena, uint32_t, d->n_mention + 1) };
+    ByChain b = { ARENA_ARRAY(d->arena, uint32_t, d->n_chain + 1),
+        ARENA_ARRAY(d->arena, uint32_t, d->n_mention + 1) };
     for (uint32_t c = 0; c < d->n_chain; c++) b.first[c] = NONE;
     for (uint32_t m = d->n_mention; m-- > 0;) {
         b.next[m] = b.first[d->mention[m].chain];
@@ -293,7 +297,8 @@ static void put_chain(const Print *p, uint32_t row, const ByChain *b)
     out_char(p->o, '}');
 }
 
-/* Who is who beyond the actors: "the car ... it", "the talks ... they". Chains of one phrase are left out. */
+/* Who is who beyond the actors: "the car ... it", "the talks ... they". Chains of one phrase are
+ * left out. */
 static void put_who(const Print *p, uint32_t k, bool coded)
 {
     const Doc *d = p->d;
@@ -403,7 +408,8 @@ static void key_place_chain(const Print *p, bool *first, uint32_t place, Str fac
     const Place *x = place == NONE ? NULL : &p->d->place[place];
     Str level[4] = { x ? x->country_name : STR_NONE, x ? x->province : STR_NONE,
                      x && x->precision != PLACE_COUNTRY ? x->name : STR_NONE, facility };
-    if (str_eq_fold(facility, level[2])) level[2] = STR_NONE;          /* "Jinnah International Airport" is said once */
+    if (str_eq_fold(facility, level[2]))
+        level[2] = STR_NONE; /* "Jinnah International Airport" is said once */
     bool any = false;
     for (uint32_t i = 0; i < 4; i++) {
         if (!level[i].n || (i == 2 && str_eq(level[2], level[1]))) continue;

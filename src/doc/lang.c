@@ -1,4 +1,5 @@
-/* doc/lang.c -- a language: one vocabulary, and the lists of lang/<code>.lang and lang/<code>.*.lang.
+/* doc/lang.c -- a language: one vocabulary, and the lists of lang/<code>.lang and
+ * lang/<code>.*.lang.
  *
  *     # a comment
  *     [abbreviation]
@@ -24,7 +25,8 @@ static List *list_open(Lang *l, Str name)
 {
     for (uint32_t i = 0; i < l->n_list; i++)
         if (str_eq(l->list[i].name, name)) return &l->list[i];
-    ARENA_PUSH(l->arena, l->list, l->n_list, l->cap_list, (List){ .name = arena_str(l->arena, name) });
+    ARENA_PUSH(
+        l->arena, l->list, l->n_list, l->cap_list, (List){ .name = arena_str(l->arena, name) });
     return &l->list[l->n_list - 1];
 }
 
@@ -96,7 +98,8 @@ Lang *lang_new(Str code, Err *e)
     }
     if (n) return l;
     lang_free(l);
-    err_set(e, ERR_USAGE, "there are no tables for the language \"%.*s\" (lang/%.*s.lang)", STR_ARG(code), STR_ARG(code));
+    err_set(e, ERR_USAGE, "there are no tables for the language \"%.*s\" (lang/%.*s.lang)",
+        STR_ARG(code), STR_ARG(code));
     return NULL;
 }
 

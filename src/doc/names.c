@@ -41,26 +41,35 @@ static const char *const sort_names[] = { "", "person", "civilian", "military", 
     "vehicle", "weapon", "explosive", "dwelling", "building", "infrastructure", "object", "substance", "body", "animal",
     "plant", "place", "time", "event", "violence", "speech", "money", "quantity", "abstract" };
 _Static_assert(sizeof sort_names / sizeof *sort_names == SORT_COUNT, "every sort has a name");
-static const char *const form_names[] = { "name", "definite", "this", "owned", "indefinite", "bare", "joint", "pronoun" };
-static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place", "firm", "other" };
+static const char *const form_names[] = { "name", "definite", "this", "owned", "indefinite", "bare",
+    "joint", "pronoun" };
+static const char *const actor_kind_names[] = { "person", "group", "state", "people", "place",
+    "firm", "other" };
 static const char *const time_kind_names[] = { "DATE", "TIME", "DURATION", "SET" };
-static const char *const place_precision_names[] = { "point", "city", "district", "province", "region", "country" };
-static const char *const status_names[] = { "shown", "claimed", "stated", "accused", "believed", "denied" };
-static const char *const factuality_names[] = { "happened", "ongoing", "background", "planned", "hypothetical", "negated" };
+static const char *const place_precision_names[] = { "point", "city", "district", "province",
+    "region", "country" };
+static const char *const status_names[] = { "shown", "claimed", "stated", "accused", "believed",
+    "denied" };
+static const char *const factuality_names[] = { "happened", "ongoing", "background", "planned",
+    "hypothetical", "negated" };
 static const char *const stage_names[] = { "accomplished", "attempted", "threatened", "foiled" };
 static const char *const extent_names[] = { "whole", "partial" };
-static const char *const party_role_names[] = { "perpetrator", "organisation", "target", "victim", "weapon", "claim" };
+static const char *const party_role_names[] = { "perpetrator", "organisation", "target", "victim",
+    "weapon", "claim" };
 static const char *const detail_names[] = { "killed", "wounded", "taken", "missing", "doers_killed", "doers_wounded", "doers_caught", "suicide",
     "held", "freed", "escaped", "rescued", "died_held", "held_for", "ransom_asked", "ransom_paid", "accused", "claim_way", "motive", "damage",
     "response", "reaction", "part_of" };
-_Static_assert(sizeof detail_names / sizeof *detail_names == DETAIL_COUNT, "every detail has a name");
+_Static_assert(
+    sizeof detail_names / sizeof *detail_names == DETAIL_COUNT, "every detail has a name");
 static const char *const context_names[] = { "military", "intelligence", "executive", "legislative", "election", "political_institutions",
     "pro_democracy", "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security",
     "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters",
     "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs",
     "trafficking" };
-_Static_assert(sizeof context_names / sizeof *context_names == CONTEXT_COUNT, "every context has a name");
-static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged", "unhurt" };
+_Static_assert(
+    sizeof context_names / sizeof *context_names == CONTEXT_COUNT, "every context has a name");
+static const char *const effect_names[] = { "", "death", "injury", "taken", "destroyed", "damaged",
+    "unhurt" };
 
 NAMED(media_name, Media, media_names)
 NAMED(block_name, BlockKind, block_names)

@@ -1,4 +1,5 @@
-/* export/codes.c -- tables of codes: tab-separated, a first line of names, sorted by the first column when read. */
+/* export/codes.c -- tables of codes: tab-separated, a first line of names, sorted by the first
+ * column when read. */
 #include <stdlib.h>
 #include "export/inside.h"
 
@@ -57,6 +58,7 @@ uint32_t codes_column(const Codes *c, Str name)
 Str codes_at(const Codes *c, Str key, uint32_t column)
 {
     CodesLine want = { .cell = { key } };
-    const CodesLine *found = c->n && key.n ? bsearch(&want, c->line, c->n, sizeof *c->line, by_key) : NULL;
+    const CodesLine *found =
+        c->n && key.n ? bsearch(&want, c->line, c->n, sizeof *c->line, by_key) : NULL;
     return found ? found->cell[column] : STR_NONE;
 }

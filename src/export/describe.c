@@ -35,7 +35,8 @@ static void put_empty(const Shape *s, Out *o)
         out_str(o, any ? S("- ") : S("\nAlways empty:\n\n- "));
         any = true;
         out_fmt(o, "%.*s", STR_ARG(c->name));
-        while (i + 1 < s->n_column && !s->column[i + 1].source.n && str_eq(s->column[i + 1].why, c->why)) {
+        while (i + 1 < s->n_column && !s->column[i + 1].source.n
+            && str_eq(s->column[i + 1].why, c->why)) {
             i++;
             out_fmt(o, ", %.*s", STR_ARG(s->column[i].name));
         }
@@ -78,8 +79,9 @@ void shape_schema(const Shape *s, Str file, Out *o)
     out_json(o, file);
     out_lit(o, ",\"dc:title\":");
     out_json(o, s->gloss);
-    out_fmt(o, ",\"dialect\":{\"delimiter\":\"%s\",\"header\":%s%s},\n\"tableSchema\":{\"columns\":[\n", tab ? "\\t" : ",",
-            s->header ? "true" : "false", tab ? ",\"quoteChar\":null" : "");
+    out_fmt(o,
+        ",\"dialect\":{\"delimiter\":\"%s\",\"header\":%s%s},\n\"tableSchema\":{\"columns\":[\n",
+        tab ? "\\t" : ",", s->header ? "true" : "false", tab ? ",\"quoteChar\":null" : "");
     for (uint32_t i = 0; i < s->n_column; i++) {
         if (i) out_lit(o, ",\n");
         put_column(&s->column[i], o);

@@ -1,13 +1,13 @@
-/* export/export.h -- the record as the tables of others: GTD, ACLED, UCDP, GDELT, POLECAT, ICEWS, and our own.
+/* export/export.h -- the record as the tables of others: GTD, ACLED, UCDP, GDELT, POLECAT, ICEWS,
+ * and our own.
  *
  * In       rows of the library, one at a time; the kinds with their codes
  * Out      lines of CSV, tab-separated, JSON or GeoJSON, appended to an Out
  * Not      which rows (library), where to (main)
- * Shapes   a table is a file of shapes/: its columns in order and what stands in each (docs/adding.md); a
- *          user's own is read the same way
- * Honest   what is not known is empty; a shape without a column for doubt keeps only what is told as a fact
- * Threads  one Export per thread; a Shape is only read
- * Speed    bench: export
+ * Shapes   a table is a file of shapes/: its columns in order and what stands in each
+ * (docs/adding.md); a user's own is read the same way Honest   what is not known is empty; a shape
+ * without a column for doubt keeps only what is told as a fact Threads  one Export per thread; a
+ * Shape is only read Speed    bench: export
  */
 #ifndef EXPORT_H
 #define EXPORT_H
@@ -40,8 +40,10 @@ const char *export_field_help(uint32_t i, const char **name);
 typedef enum Writing { WRITING_OWN, WRITING_CSV, WRITING_TSV, WRITING_JSONL, WRITING_GEOJSON, WRITING_COUNT } Writing;  /* OWN: the shape's */
 int    writing_from(Str name);                            /* -1: no such form */
 typedef struct Export Export;
-/* kind: all there are, by which rows find codes that the library does not keep; they outlive the Export. */
-/* JSON Lines of the shapes "incidents" and "events" are rows whole, with all their reports and proofs. */
+/* kind: all there are, by which rows find codes that the library does not keep; they outlive the
+ * Export. */
+/* JSON Lines of the shapes "incidents" and "events" are rows whole, with all their reports and
+ * proofs. */
 Export *export_new(const Shape *s, Writing form, const Kind *const *kind, uint32_t n_kind);
 void    export_free(Export *x);
 void    export_begin(Export *x, Out *o);               /* header line, or what opens the file */

@@ -1,4 +1,5 @@
-/* export/field.c -- what a shape can say of a row by name: "{day.from}", "{killed.low}", "{country.gtd}". */
+/* export/field.c -- what a shape can say of a row by name: "{day.from}", "{killed.low}",
+ * "{country.gtd}". */
 #include "export/inside.h"
 
 /* ---- small ones ---- */
@@ -15,25 +16,38 @@ static void put_day(int32_t day, const char *form, Out *o)
     }
 }
 
-/* Its days as they are told; if it is asked for as news (part 1), that of its first report where none is told. */
+/* Its days as they are told; if it is asked for as news (part 1), that of its first report where
+ * none is told. */
 typedef struct Days { int32_t first, last; } Days;
 
 static Days days_of(const Row *r, const Ask *ask)
 {
     const IncidentRow *i = r->i;
     bool undated = i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN;
-    return ask->part && undated ? (Days){ i->reported, i->reported } : (Days){ i->first_day, i->last_day };
+    return ask->part && undated ? (Days){ i->reported, i->reported }
+                                : (Days){ i->first_day, i->last_day };
 }
 
-static bool same_year(Days d) { return d.first != DAY_UNKNOWN && d.last != DAY_UNKNOWN && date_of(d.first).year == date_of(d.last).year; }
-static bool same_month(Days d) { return same_year(d) && date_of(d.first).month == date_of(d.last).month; }
+static bool same_year(Days d)
+{
+    return d.first != DAY_UNKNOWN && d.last != DAY_UNKNOWN
+        && date_of(d.first).year == date_of(d.last).year;
+}
+static bool same_month(Days d)
+{
+    return same_year(d) && date_of(d.first).month == date_of(d.last).month;
+}
 static bool one_day(Days d) { return d.first != DAY_UNKNOWN && d.first == d.last; }
 
 /* ---- what happened ---- */
 
 static void put_id(const Row *r, const Ask *ask, Out *o) { (void)ask; out_int(o, r->i->id.v); }
 static void put_kind(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->kind); }
-static void put_plover(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->plover); }
+static void put_plover(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, r->i->plover);
+}
 static void put_mode(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->mode); }
 /* "economic; legal" */
 static void put_contexts(const Row *r, const Ask *ask, Out *o)
@@ -47,10 +61,21 @@ static void put_contexts(const Row *r, const Ask *ask, Out *o)
         }
 }
 static void put_muc(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->muc); }
-static void put_acled(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->kind) out_str(o, r->kind->acled); }
-static void put_gtd(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->kind) out_str(o, r->kind->gtd); }
+static void put_acled(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (r->kind) out_str(o, r->kind->acled);
+}
+static void put_gtd(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (r->kind) out_str(o, r->kind->gtd);
+}
 
-static Str cameo_of(const Row *r) { return r->i->cameo.n || !r->kind ? r->i->cameo : r->kind->cameo; }
+static Str cameo_of(const Row *r)
+{
+    return r->i->cameo.n || !r->kind ? r->i->cameo : r->kind->cameo;
+}
 
 /* The code itself, its base of three digits, its root of two. */
 static void put_cameo(const Row *r, const Ask *ask, Out *o)
@@ -76,19 +101,44 @@ static void put_cameo_quad(const Row *r, const Ask *ask, Out *o)
     out_int(o, root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4);
 }
 
-static void put_stage(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, str_of(stage_name(r->i->stage))); }
-static void put_status(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, str_of(status_name(r->i->status))); }
-static void put_factuality(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, str_of(factuality_name(r->i->factuality))); }
-static void put_sure(const Row *r, const Ask *ask, Out *o) { (void)ask; out_real(o, (double)r->i->sure, 3); }
-static void put_sources(const Row *r, const Ask *ask, Out *o) { (void)ask; out_int(o, r->i->n_source); }
-static void put_reports(const Row *r, const Ask *ask, Out *o) { (void)ask; out_int(o, r->i->n_report); }
+static void put_stage(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, str_of(stage_name(r->i->stage)));
+}
+static void put_status(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, str_of(status_name(r->i->status)));
+}
+static void put_factuality(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, str_of(factuality_name(r->i->factuality)));
+}
+static void put_sure(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_real(o, (double)r->i->sure, 3);
+}
+static void put_sources(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_int(o, r->i->n_source);
+}
+static void put_reports(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_int(o, r->i->n_report);
+}
 
 /* Reports of one article stand side by side. */
 static void put_articles(const Row *r, const Ask *ask, Out *o)
 {
     uint32_t n = 0;
     (void)ask;
-    for (uint32_t k = 0; k < r->i->n_report; k++) n += k == 0 || r->i->report[k].proof.article.v != r->i->report[k - 1].proof.article.v;
+    for (uint32_t k = 0; k < r->i->n_report; k++)
+        n += k == 0 || r->i->report[k].proof.article.v != r->i->report[k - 1].proof.article.v;
     out_int(o, n);
 }
 
@@ -100,8 +150,14 @@ static void put_story(const Row *r, const Ask *ask, Out *o)
 
 /* ---- when ---- */
 
-static void put_from(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).first, "Y-M-D", o); }
-static void put_to(const Row *r, const Ask *ask, Out *o) { put_day(days_of(r, ask).last, "Y-M-D", o); }
+static void put_from(const Row *r, const Ask *ask, Out *o)
+{
+    put_day(days_of(r, ask).first, "Y-M-D", o);
+}
+static void put_to(const Row *r, const Ask *ask, Out *o)
+{
+    put_day(days_of(r, ask).last, "Y-M-D", o);
+}
 
 /* Undated news is of the week before its first report. */
 static void put_since(const Row *r, const Ask *ask, Out *o)
@@ -112,7 +168,11 @@ static void put_since(const Row *r, const Ask *ask, Out *o)
     put_day(undated && d.first != DAY_UNKNOWN ? d.first - NEWS_DAYS : d.first, "Y-M-D", o);
 }
 
-static void put_reported(const Row *r, const Ask *ask, Out *o) { (void)ask; put_day(r->i->reported, "Y-M-D", o); }
+static void put_reported(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    put_day(r->i->reported, "Y-M-D", o);
+}
 
 static void put_exact(const Row *r, const Ask *ask, Out *o)
 {
@@ -175,25 +235,64 @@ static void put_precision(const Row *r, const Ask *ask, Out *o)
 static void put_near(const Row *r, const Ask *ask, Out *o)
 {
     Days d = days_of(r, ask);
-    if (d.last != DAY_UNKNOWN && d.first != DAY_UNKNOWN && (int64_t)d.last - d.first < 31) put_day(d.first, "Y-M-D", o);
+    if (d.last != DAY_UNKNOWN && d.first != DAY_UNKNOWN && (int64_t)d.last - d.first < 31)
+        put_day(d.first, "Y-M-D", o);
 }
 
 /* ---- where ---- */
 
 /* A village that no gazetteer has is known by name, but has no point. */
-static bool is_at_least(const IncidentRow *i, PlacePrecision coarsest) { return i->place.n && i->precision <= coarsest; }
+static bool is_at_least(const IncidentRow *i, PlacePrecision coarsest)
+{
+    return i->place.n && i->precision <= coarsest;
+}
 static bool has_point(const IncidentRow *i) { return i->has_point && i->precision < PLACE_COUNTRY; }
 
 static void put_place(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->place); }
-static void put_inside(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_REGION)) out_str(o, r->i->place); }
-static void put_city(const Row *r, const Ask *ask, Out *o) { (void)ask; if (is_at_least(r->i, PLACE_CITY)) out_str(o, r->i->place); }
-static void put_district(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->place.n && r->i->precision == PLACE_DISTRICT) out_str(o, r->i->place); }
-static void put_country(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->country_name); }
-static void put_country3(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, str_of(r->i->country)); }
-static void put_country_code(const Row *r, const Ask *ask, Out *o) { out_str(o, codes_at(r->countries, str_of(r->i->country), ask->column)); }
-static void put_facility(const Row *r, const Ask *ask, Out *o) { (void)ask; out_str(o, r->i->facility); }
-static void put_place_precision(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->place.n) out_str(o, str_of(place_precision_name(r->i->precision))); }
-static void put_point_precision(const Row *r, const Ask *ask, Out *o) { (void)ask; if (r->i->has_point) out_str(o, str_of(place_precision_name(r->i->precision))); }
+static void put_inside(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (is_at_least(r->i, PLACE_REGION)) out_str(o, r->i->place);
+}
+static void put_city(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (is_at_least(r->i, PLACE_CITY)) out_str(o, r->i->place);
+}
+static void put_district(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (r->i->place.n && r->i->precision == PLACE_DISTRICT) out_str(o, r->i->place);
+}
+static void put_country(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, r->i->country_name);
+}
+static void put_country3(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, str_of(r->i->country));
+}
+static void put_country_code(const Row *r, const Ask *ask, Out *o)
+{
+    out_str(o, codes_at(r->countries, str_of(r->i->country), ask->column));
+}
+static void put_facility(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    out_str(o, r->i->facility);
+}
+static void put_place_precision(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (r->i->place.n) out_str(o, str_of(place_precision_name(r->i->precision)));
+}
+static void put_point_precision(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (r->i->has_point) out_str(o, str_of(place_precision_name(r->i->precision)));
+}
 
 static void put_province(const Row *r, const Ask *ask, Out *o)
 {
@@ -203,8 +302,16 @@ static void put_province(const Row *r, const Ask *ask, Out *o)
 }
 
 /* The middle of a country says nothing of where in it. */
-static void put_lat(const Row *r, const Ask *ask, Out *o) { (void)ask; if (has_point(r->i)) out_real(o, (double)r->i->lat, 4); }
-static void put_lon(const Row *r, const Ask *ask, Out *o) { (void)ask; if (has_point(r->i)) out_real(o, (double)r->i->lon, 4); }
+static void put_lat(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (has_point(r->i)) out_real(o, (double)r->i->lat, 4);
+}
+static void put_lon(const Row *r, const Ask *ask, Out *o)
+{
+    (void)ask;
+    if (has_point(r->i)) out_real(o, (double)r->i->lon, 4);
+}
 
 /* "Karachi, Sindh, Pakistan" */
 static void put_place_full(const Row *r, const Ask *ask, Out *o)
@@ -225,7 +332,8 @@ static void put_prio(const Row *r, const Ask *ask, Out *o)
     (void)ask;
     if (!has_point(r->i) || r->i->precision > PLACE_CITY) return;
     int row = (int)(((double)r->i->lat + 90) * 2), column = (int)(((double)r->i->lon + 180) * 2);
-    if (row >= 0 && row < 360 && column >= 0 && column < 720) out_int(o, (int64_t)row * 720 + column + 1);
+    if (row >= 0 && row < 360 && column >= 0 && column < 720)
+        out_int(o, (int64_t)row * 720 + column + 1);
 }
 
 /* ---- how many ---- */
@@ -237,7 +345,8 @@ static void put_toll(Count c, int32_t best, uint32_t part, Out *o)
     if (part == TOLL_LOW && c.known) out_int(o, c.low);
     if (part == TOLL_HIGH && c.known && c.high != COUNT_OPEN) out_int(o, c.high);
 }
-/* The upper end; where that is open the highest figure that anybody gives: of "at least 12" and "9" twelve. */
+/* The upper end; where that is open the highest figure that anybody gives: of "at least 12" and "9"
+ * twelve. */
 static void put_most(const Row *r, Out *o)
 {
     bool closed = r->i->killed.high != COUNT_OPEN;
@@ -255,8 +364,14 @@ static void put_killed(const Row *r, const Ask *ask, Out *o)
     if (ask->part == TOLL_MOST) put_most(r, o);
     else put_toll(r->i->killed, r->i->killed_best, ask->part, o);
 }
-static void put_wounded(const Row *r, const Ask *ask, Out *o) { put_toll(r->i->wounded, r->i->wounded_best, ask->part, o); }
-static void put_taken(const Row *r, const Ask *ask, Out *o) { put_toll(r->i->taken, r->i->taken_best, ask->part, o); }
+static void put_wounded(const Row *r, const Ask *ask, Out *o)
+{
+    put_toll(r->i->wounded, r->i->wounded_best, ask->part, o);
+}
+static void put_taken(const Row *r, const Ask *ask, Out *o)
+{
+    put_toll(r->i->taken, r->i->taken_best, ask->part, o);
+}
 
 /* ---- what must be said beside it ---- */
 
@@ -276,7 +391,8 @@ static void note_perpetrators(const Row *r, size_t begun, Out *o)
     for (uint32_t i = 0; i < r->n[LIST_CLAIM]; i++) {
         const Participant *p = &r->list[LIST_CLAIM][i];
         add_note(o, begun);
-        out_fmt(o, "claimed by %.*s%s", STR_ARG(p->name.n ? p->name : p->text), p->extent == EXTENT_PARTIAL ? " (in part)" : "");
+        out_fmt(o, "claimed by %.*s%s", STR_ARG(p->name.n ? p->name : p->text),
+            p->extent == EXTENT_PARTIAL ? " (in part)" : "");
     }
 }
 
@@ -286,7 +402,8 @@ static void put_doubt(const Row *r, const Ask *ask, Out *o)
     size_t begun = o->n;
     (void)ask;
     if (r->i->status != STATUS_SHOWN) out_str(o, str_of(status_name(r->i->status)));
-    if (r->i->stage != STAGE_ACCOMPLISHED) add_note(o, begun), out_str(o, str_of(stage_name(r->i->stage)));
+    if (r->i->stage != STAGE_ACCOMPLISHED)
+        add_note(o, begun), out_str(o, str_of(stage_name(r->i->stage)));
     note_perpetrators(r, begun, o);
     if (r->i->killed.known && r->i->killed.high != r->i->killed.low) {
         add_note(o, begun);
@@ -312,14 +429,18 @@ static void put_how_many(const Row *r, const Ask *ask, Out *o)
     for (uint32_t i = 0; i < r->n[LIST_PERPETRATOR]; i++) {
         const Participant *p = &r->list[LIST_PERPETRATOR][i];
         Count c = p->number;
-        if (p->actor.v && p->actor_kind == ACTOR_PERSON) continue;        /* one who is named is not all of them */
+        if (p->actor.v && p->actor_kind == ACTOR_PERSON)
+            continue; /* one who is named is not all of them */
         if (!c.known || c.low != c.high) continue;
         out_int(o, c.low);
         return;
     }
 }
 
-static bool is_harmed(const Participant *p) { return p->effect == EFFECT_DESTROYED || p->effect == EFFECT_DAMAGED; }
+static bool is_harmed(const Participant *p)
+{
+    return p->effect == EFFECT_DESTROYED || p->effect == EFFECT_DAMAGED;
+}
 
 static void put_harmed(const Row *r, const Ask *ask, Out *o)
 {
@@ -346,7 +467,12 @@ static void put_harm(const Row *r, const Ask *ask, Out *o)
     }
 }
 
-static void put_version(const Row *r, const Ask *ask, Out *o) { (void)r; (void)ask; out_str(o, S(ANNALIST_VERSION)); }
+static void put_version(const Row *r, const Ask *ask, Out *o)
+{
+    (void)r;
+    (void)ask;
+    out_str(o, S(ANNALIST_VERSION));
+}
 
 /* ---- by name ---- */
 
@@ -435,7 +561,8 @@ static bool in_table(const Codes *c, Str column, Put *put, Ask *ask)
 bool field_parse(Str name, const CodeTables *t, Ask *ask)
 {
     uint32_t dot = str_find(name, S("."));
-    Str head = dot == UINT32_MAX ? name : str_cut(name, 0, dot), rest = dot == UINT32_MAX ? STR_NONE : str_from(name, dot + 1);
+    Str head = dot == UINT32_MAX ? name : str_cut(name, 0, dot),
+        rest = dot == UINT32_MAX ? STR_NONE : str_from(name, dot + 1);
     for (uint32_t i = 0; i < SIMPLE; i++)
         if (str_is(name, simple[i].name)) {
             *ask = (Ask){ .put = simple[i].put, .part = simple[i].part };

@@ -1,4 +1,5 @@
-/* export/field_detail.c -- what else is said of an incident: "{ransom_asked.usd}", "{freed.number}", "{dead.civilians}".
+/* export/field_detail.c -- what else is said of an incident: "{ransom_asked.usd}",
+ * "{freed.number}", "{dead.civilians}".
  *
  * Where several say a thing, the surest word counts, and of two as sure the later article's.
  */
@@ -18,7 +19,8 @@ static bool is_told(const DetailRow *x)
     return x->status != STATUS_DENIED && x->factuality <= FACT_BACKGROUND;
 }
 
-static const DetailRow *surest(const IncidentRow *i, DetailKind kind, bool (*fits)(const DetailRow *))
+static const DetailRow *surest(
+    const IncidentRow *i, DetailKind kind, bool (*fits)(const DetailRow *))
 {
     const DetailRow *best = NULL;
     for (uint32_t r = 0; r < i->n_report; r++)
@@ -32,9 +34,15 @@ static const DetailRow *surest(const IncidentRow *i, DetailKind kind, bool (*fit
 
 static bool is_said(const DetailRow *x) { return x->status != STATUS_DENIED; }
 static bool has_number(const DetailRow *x) { return is_told(x) && x->number.known; }
-static bool is_exact(const DetailRow *x) { return has_number(x) && x->number.low == x->number.high; }
+static bool is_exact(const DetailRow *x)
+{
+    return has_number(x) && x->number.low == x->number.high;
+}
 static bool is_dollars(const DetailRow *x) { return is_exact(x) && str_is(x->unit, "USD"); }
-static bool has_day(const DetailRow *x) { return is_told(x) && x->first_day != DAY_UNKNOWN && x->first_day == x->last_day; }
+static bool has_day(const DetailRow *x)
+{
+    return is_told(x) && x->first_day != DAY_UNKNOWN && x->first_day == x->last_day;
+}
 
 /* ---- its parts ---- */
 
@@ -110,13 +118,21 @@ static void put_each(const Row *r, DetailKind kind, TextOf *of, Out *o)
 
 static Str text_of(const Row *r, const DetailRow *x) { (void)r; return x->text; }
 static Str by_of(const Row *r, const DetailRow *x) { (void)r; return x->by; }
-static Str status_of(const Row *r, const DetailRow *x) { (void)r; return str_of(status_name(x->status)); }
-static Str deed_of(const Row *r, const DetailRow *x) { return x->deed.v ? arena_fmt(r->a, "%lld", (long long)x->deed.v) : STR_NONE; }
+static Str status_of(const Row *r, const DetailRow *x)
+{
+    (void)r;
+    return str_of(status_name(x->status));
+}
+static Str deed_of(const Row *r, const DetailRow *x)
+{
+    return x->deed.v ? arena_fmt(r->a, "%lld", (long long)x->deed.v) : STR_NONE;
+}
 /* "the militia (by the mayor)", "12 (residents)" */
 static Str said_of(const Row *r, const DetailRow *x)
 {
     if (x->by.n) return arena_fmt(r->a, "%.*s (by %.*s)", STR_ARG(x->text), STR_ARG(x->by));
-    return x->speaker.n ? arena_fmt(r->a, "%.*s (%.*s)", STR_ARG(x->text), STR_ARG(x->speaker)) : x->text;
+    return x->speaker.n ? arena_fmt(r->a, "%.*s (%.*s)", STR_ARG(x->text), STR_ARG(x->speaker))
+                        : x->text;
 }
 
 static void part_text(const Row *r, DetailKind kind, Out *o) { put_each(r, kind, text_of, o); }
@@ -141,38 +157,50 @@ static const struct { const char *name; PutPart *put; const char *help; } part[]
 };
 enum { PARTS = sizeof part / sizeof *part };
 
-static void put_detail(const Row *r, const Ask *ask, Out *o) { part[ask->part].put(r, (DetailKind)ask->number, o); }
+static void put_detail(const Row *r, const Ask *ask, Out *o)
+{
+    part[ask->part].put(r, (DetailKind)ask->number, o);
+}
 
 /* ---- the dead by side ---- */
 
 typedef struct Sides { int64_t a, b, civilians; } Sides;
 
-static bool one_number(const Participant *p) { return p->number.known && p->number.low == p->number.high; }
+static bool one_number(const Participant *p)
+{
+    return p->number.known && p->number.low == p->number.high;
+}
 
 static void add_dead(const Row *r, const IncidentReport *x, Sides *s)
 {
     Str doer = r->n[LIST_DOER] ? party_class(r, &r->list[LIST_DOER][0]) : STR_NONE;
     for (uint32_t i = 0; i < x->n_party; i++) {
         const Participant *p = &x->party[i];
-        Str class = p->role == PARTY_VICTIM && p->effect == EFFECT_DEATH && one_number(p) ? party_class(r, p) : STR_NONE;
+        Str class = p->role == PARTY_VICTIM && p->effect == EFFECT_DEATH && one_number(p)
+            ? party_class(r, p)
+            : STR_NONE;
         if (str_is(class, "civilian")) s->civilians += p->number.low;
         else if (class.n && doer.n && str_eq(class, doer)) s->a += p->number.low;
         else if (str_is(class, "state") || str_is(class, "armed")) s->b += p->number.low;
     }
     for (uint32_t i = 0; i < x->n_detail; i++) {
         const DetailRow *d = &x->detail[i];
-        if (d->kind == DETAIL_DOERS_KILLED && is_exact(d) && d->number.low > s->a) s->a = d->number.low;
+        if (d->kind == DETAIL_DOERS_KILLED && is_exact(d) && d->number.low > s->a)
+            s->a = d->number.low;
     }
 }
 
-/* Of the report that tells most of them apart. Together no more than all: else nothing is known of the sides. */
+/* Of the report that tells most of them apart. Together no more than all: else nothing is known of
+ * the sides. */
 static Sides sides_of(const Row *r)
 {
     Sides best = { 0, 0, 0 };
     for (uint32_t i = 0; i < r->i->n_report; i++) {
         Sides s = { 0, 0, 0 };
         add_dead(r, &r->i->report[i], &s);
-        if (s.a + s.b + s.civilians > best.a + best.b + best.civilians && s.a + s.b + s.civilians <= r->i->killed_best) best = s;
+        if (s.a + s.b + s.civilians > best.a + best.b + best.civilians
+            && s.a + s.b + s.civilians <= r->i->killed_best)
+            best = s;
     }
     return best;
 }
@@ -181,7 +209,8 @@ enum { SIDE_A, SIDE_B, SIDE_CIVILIANS, SIDE_UNKNOWN };
 static void put_dead(const Row *r, const Ask *ask, Out *o)
 {
     Sides s = sides_of(r);
-    int64_t rest = r->i->killed_best - s.a - s.b - s.civilians, n[] = { s.a, s.b, s.civilians, rest };
+    int64_t rest = r->i->killed_best - s.a - s.b - s.civilians,
+            n[] = { s.a, s.b, s.civilians, rest };
     if (r->i->killed_best < 0) return;
     if (n[ask->part] > 0 || (ask->part == SIDE_UNKNOWN && rest == 0)) out_int(o, n[ask->part]);
 }

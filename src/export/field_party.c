@@ -1,4 +1,5 @@
-/* export/field_party.c -- who took part: "{perpetrator1.name}", "{victim2.class}", "{targets.country}". */
+/* export/field_party.c -- who took part: "{perpetrator1.name}", "{victim2.class}",
+ * "{targets.country}". */
 #include "export/inside.h"
 
 Str party_country(const Participant *p)
@@ -10,7 +11,11 @@ Str party_country(const Participant *p)
 
 typedef void PutPart(const Row *r, const Participant *p, Out *o);
 
-static void part_name(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->name.n ? p->name : p->text); }
+static void part_name(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, p->name.n ? p->name : p->text);
+}
 /* Those who do not fight are no side by name. */
 static void part_opponent(const Row *r, const Participant *p, Out *o)
 {
@@ -19,15 +24,47 @@ static void part_opponent(const Row *r, const Participant *p, Out *o)
 }
 
 static void part_text(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->text); }
-static void part_country(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, party_country(p)); }
-static void part_sector(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(p->sector)); }
+static void part_country(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, party_country(p));
+}
+static void part_sector(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(p->sector));
+}
 static void part_kind(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, p->kind); }
-static void part_status(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(status_name(p->status))); }
-static void part_extent(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(extent_name(p->extent))); }
-static void part_effect(const Row *r, const Participant *p, Out *o) { (void)r; out_str(o, str_of(effect_name(p->effect))); }
-static void part_id(const Row *r, const Participant *p, Out *o) { (void)r; if (p->actor.v) out_int(o, p->actor.v); }
-static void part_sort(const Row *r, const Participant *p, Out *o) { (void)r; if (p->actor.v) out_str(o, str_of(actor_kind_name(p->actor_kind))); }
-static void part_begin(const Row *r, const Participant *p, Out *o) { (void)r; if (p->end_point) out_int(o, p->begin_point); }
+static void part_status(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(status_name(p->status)));
+}
+static void part_extent(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(extent_name(p->extent)));
+}
+static void part_effect(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(effect_name(p->effect)));
+}
+static void part_id(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    if (p->actor.v) out_int(o, p->actor.v);
+}
+static void part_sort(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    if (p->actor.v) out_str(o, str_of(actor_kind_name(p->actor_kind)));
+}
+static void part_begin(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    if (p->end_point) out_int(o, p->begin_point);
+}
 
 /* What he is: by his sector, else as he is called, else as a state is one. */
 Str party_class(const Row *r, const Participant *p)
@@ -38,7 +75,10 @@ Str party_class(const Row *r, const Participant *p)
     return class;
 }
 
-static void part_class(const Row *r, const Participant *p, Out *o) { out_str(o, party_class(r, p)); }
+static void part_class(const Row *r, const Participant *p, Out *o)
+{
+    out_str(o, party_class(r, p));
+}
 
 /* How he claimed it, where that is told: letter, call, mail, note, video, web. */
 static void part_way(const Row *r, const Participant *p, Out *o)
@@ -53,14 +93,22 @@ static void part_way(const Row *r, const Participant *p, Out *o)
         }
 }
 
-bool party_is_body(const Participant *p) { return p->actor.v && p->actor_kind != ACTOR_PERSON && p->actor_kind != ACTOR_PLACE; }
+bool party_is_body(const Participant *p)
+{
+    return p->actor.v && p->actor_kind != ACTOR_PERSON && p->actor_kind != ACTOR_PLACE;
+}
 
-static void part_body(const Row *r, const Participant *p, Out *o) { (void)r; if (party_is_body(p)) out_str(o, p->name); }
+static void part_body(const Row *r, const Participant *p, Out *o)
+{
+    (void)r;
+    if (party_is_body(p)) out_str(o, p->name);
+}
 
 static void part_uncertain(const Row *r, const Participant *p, Out *o)
 {
     (void)r;
-    if (party_is_body(p)) out_char(o, p->status == STATUS_ACCUSED || p->status == STATUS_BELIEVED ? '1' : '0');
+    if (party_is_body(p))
+        out_char(o, p->status == STATUS_ACCUSED || p->status == STATUS_BELIEVED ? '1' : '0');
 }
 
 /* Only what is exact: "some 20 gunmen" is no number of perpetrators. */
@@ -78,11 +126,15 @@ static void part_side(const Row *r, const Participant *p, Out *o)
     if (o->n > begun && p->sector[0]) out_fmt(o, " %s", p->sector);
 }
 
-static bool is_state(const Row *r, const Participant *p) { return str_is(party_class(r, p), "state"); }
+static bool is_state(const Row *r, const Participant *p)
+{
+    return str_is(party_class(r, p), "state");
+}
 
 static void part_gw(const Row *r, const Participant *p, Out *o)
 {
-    if (is_state(r, p)) out_str(o, codes_at(r->countries, party_country(p), codes_column(r->countries, S("gw"))));
+    if (is_state(r, p))
+        out_str(o, codes_at(r->countries, party_country(p), codes_column(r->countries, S("gw"))));
 }
 
 static const struct { const char *name; PutPart *put; const char *help; } part[] = {
@@ -121,7 +173,8 @@ static void put_one(const Row *r, const Ask *ask, Out *o)
     if (ask->number < r->n[ask->list]) put_part(r, ask, &r->list[ask->list][ask->number], o);
 }
 
-/* "IRN; RUS"; each has its place, so that the lists of names and of countries go together. All empty: nothing. */
+/* "IRN; RUS"; each has its place, so that the lists of names and of countries go together. All
+ * empty: nothing. */
 static void put_all(const Row *r, const Ask *ask, Out *o)
 {
     size_t begun = o->n;
@@ -156,9 +209,13 @@ bool field_list(Str head, Ask *ask)
         int64_t number = 1;
         Str digits = str_from(head, (uint32_t)strlen(lists[i].one));
         bool all = str_is(head, lists[i].all);
-        if (!all && (!str_starts(head, str_of(lists[i].one)) || (digits.n && (!str_int(digits, &number) || number < 1 || number > 99))))
+        if (!all
+            && (!str_starts(head, str_of(lists[i].one))
+                || (digits.n && (!str_int(digits, &number) || number < 1 || number > 99))))
             continue;
-        *ask = (Ask){ .put = all ? put_all : put_one, .list = lists[i].list, .number = (uint32_t)number - 1 };
+        *ask = (Ask){
+            .put = all ? put_all : put_one, .list = lists[i].list, .number = (uint32_t)number - 1
+        };
         return true;
     }
     return false;

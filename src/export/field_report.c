@@ -1,24 +1,86 @@
-/* export/field_report.c -- the articles behind a row: "{report.url}" of the line's own, "{report2.title}" of the second. */
+/* export/field_report.c -- the articles behind a row: "{report.url}" of the line's own,
+ * "{report2.title}" of the second. */
 #include "export/inside.h"
 
 typedef void PutPart(const Row *r, const IncidentReport *x, Out *o);
 
-static void part_source(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->source); }
-static void part_title(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->title); }
+static void part_source(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->source);
+}
+static void part_title(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->title);
+}
 static void part_url(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->url); }
-static void part_quote(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->quote); }
-static void part_article(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_int(o, x->proof.article.v); }
-static void part_begin(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_int(o, x->begin_point); }
-static void part_end(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_int(o, x->end_point); }
-static void part_sentence(const Row *r, const IncidentReport *x, Out *o) { (void)r; if (x->sentence) out_int(o, x->sentence); }
-static void part_status(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, str_of(status_name(x->status))); }
-static void part_factuality(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, str_of(factuality_name(x->factuality))); }
-static void part_speaker(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->speaker); }
-static void part_phrase(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->date_text); }
-static void part_place(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->place_text); }
-static void part_sure(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_real(o, (double)x->sure, 3); }
-static void part_killed(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->killed_text); }
-static void part_date(const Row *r, const IncidentReport *x, Out *o) { out_str(o, str_cut(time_print_zone(r->a, x->published.at, x->published.precision, x->published.zone), 0, 10)); }
+static void part_quote(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->quote);
+}
+static void part_article(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_int(o, x->proof.article.v);
+}
+static void part_begin(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_int(o, x->begin_point);
+}
+static void part_end(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_int(o, x->end_point);
+}
+static void part_sentence(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    if (x->sentence) out_int(o, x->sentence);
+}
+static void part_status(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(status_name(x->status)));
+}
+static void part_factuality(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, str_of(factuality_name(x->factuality)));
+}
+static void part_speaker(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->speaker);
+}
+static void part_phrase(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->date_text);
+}
+static void part_place(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->place_text);
+}
+static void part_sure(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_real(o, (double)x->sure, 3);
+}
+static void part_killed(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->killed_text);
+}
+static void part_date(const Row *r, const IncidentReport *x, Out *o)
+{
+    out_str(o,
+        str_cut(time_print_zone(r->a, x->published.at, x->published.precision, x->published.zone),
+            0, 10));
+}
 
 /* ", 2014-06-09" */
 static void part_dated(const Row *r, const IncidentReport *x, Out *o)
@@ -46,7 +108,11 @@ static void part_compact(const Row *r, const IncidentReport *x, Out *o)
 }
 
 /* Where: in the body, or under a picture. */
-static void part_where(const Row *r, const IncidentReport *x, Out *o) { (void)r; out_str(o, x->in_caption ? S("caption") : S("body")); }
+static void part_where(const Row *r, const IncidentReport *x, Out *o)
+{
+    (void)r;
+    out_str(o, x->in_caption ? S("caption") : S("body"));
+}
 
 static const struct { const char *name; PutPart *put; const char *help; } part[] = {
     { "source", part_source, "the outlet" },
@@ -122,7 +188,9 @@ bool field_report(Str head, Str rest, Ask *ask)
         *ask = (Ask){ .put = put_outlets };
         return true;
     }
-    if (!str_starts(head, S("report")) || (digits.n && (!str_int(digits, &number) || number < 1 || number > 99))) return false;
+    if (!str_starts(head, S("report"))
+        || (digits.n && (!str_int(digits, &number) || number < 1 || number > 99)))
+        return false;
     *ask = (Ask){ .put = put_report, .number = (uint32_t)number };
     for (; ask->part < PARTS; ask->part++)
         if (str_is(rest, part[ask->part].name)) return true;

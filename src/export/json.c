@@ -124,7 +124,8 @@ static void put_report(const IncidentReport *r, Arena *a, Out *o)
     key_str(o, &first, "title", r->title);
     key_str(o, &first, "url", r->url);
     if (r->published.at != TIME_UNKNOWN)
-        key_str(o, &first, "published", time_print_zone(a, r->published.at, r->published.precision, r->published.zone));
+        key_str(o, &first, "published",
+            time_print_zone(a, r->published.at, r->published.precision, r->published.zone));
     key_str(o, &first, "status", str_of(status_name(r->status)));
     key_str(o, &first, "factuality", str_of(factuality_name(r->factuality)));
     key_str(o, &first, "speaker", r->speaker);

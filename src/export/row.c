@@ -37,7 +37,8 @@ static bool goes_into(List list, const Participant *p)
 /* Named bodies before "gunmen"; persons hit before things; else as they came. */
 static int rank(List list, const Participant *p)
 {
-    if (list == LIST_PERPETRATOR || list == LIST_DOER) return (p->role == PARTY_ORGANISATION ? 0 : 2) + (p->actor.v ? 0 : 1);
+    if (list == LIST_PERPETRATOR || list == LIST_DOER)
+        return (p->role == PARTY_ORGANISATION ? 0 : 2) + (p->actor.v ? 0 : 1);
     if (list == LIST_HIT) return p->role == PARTY_VICTIM ? 0 : 1;
     if (list == LIST_AIM) return p->role == PARTY_TARGET ? 0 : 1;
     return 0;
@@ -64,7 +65,8 @@ static void sort_by_rank(List list, Gather *g)
     for (uint32_t i = 1; i < g->n; i++) {
         Participant p = g->item[i];
         uint32_t k = i;
-        for (; k > 0 && rank(list, &g->item[k - 1]) > rank(list, &p); k--) g->item[k] = g->item[k - 1];
+        for (; k > 0 && rank(list, &g->item[k - 1]) > rank(list, &p); k--)
+            g->item[k] = g->item[k - 1];
         g->item[k] = p;
     }
 }

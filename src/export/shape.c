@@ -1,18 +1,17 @@
-/* export/shape.c -- a shape, read: whose table it is, which rows it keeps, what stands in each column.
+/* export/shape.c -- a shape, read: whose table it is, which rows it keeps, what stands in each
+ * column.
  *
  *     name: acled
- *     rows: incidents                     or events, merged events; "by report": a line for each article
- *     delimiter: comma                    or tab
- *     keep: {status} = shown stated       all of these must hold; without "=": there is something
- *     drop: {doer1.class} = state         none of these may
- *     [columns]
- *     year : integer = {day.year}         NAME : TYPE = what stands there -- why so, or why empty
- *     tags : string -- none is kept
- *     [map inter]                         {doer1.class > inter}: looked up; not there is empty
- *     armed = Rebel group                 "attack *" is what begins so, "*" all else; "=" gives it as it is
+ *     rows: incidents                     or events, merged events; "by report": a line for each
+ * article delimiter: comma                    or tab keep: {status} = shown stated       all of
+ * these must hold; without "=": there is something drop: {doer1.class} = state         none of
+ * these may [columns] year : integer = {day.year}         NAME : TYPE = what stands there -- why
+ * so, or why empty tags : string -- none is kept [map inter]                         {doer1.class >
+ * inter}: looked up; not there is empty armed = Rebel group                 "attack *" is what
+ * begins so, "*" all else; "=" gives it as it is
  *
- * "{a | b}" is b where a is empty ("{a |}": nothing, and the column stands all the same); "... => inter" looks the
- * whole up.
+ * "{a | b}" is b where a is empty ("{a |}": nothing, and the column stands all the same); "... =>
+ * inter" looks the whole up.
  */
 #include <stdlib.h>
 #include "export/inside.h"
@@ -26,7 +25,8 @@ typedef struct Reading {
 static void trouble(Reading *r, const char *what, Str about)
 {
     Err e = { 0 };
-    err_set(&e, ERR_INPUT, "%.*s:%u: %s: \"%.*s\"; the line is passed over", STR_ARG(r->path), r->line, what, STR_ARG(about));
+    err_set(&e, ERR_INPUT, "%.*s:%u: %s: \"%.*s\"; the line is passed over", STR_ARG(r->path),
+        r->line, what, STR_ARG(about));
     if (r->trouble) r->trouble(r->who, &e);
 }
 
@@ -74,7 +74,9 @@ static bool template_read(Reading *r, Str text, Template *t)
     while (text.n) {
         uint32_t open = str_find(text, S("{")), close;
         if (open == UINT32_MAX) open = text.n;
-        if (open) ARENA_PUSH(s->arena, t->piece, t->n, t->cap, (Piece){ .text = arena_str(s->arena, str_cut(text, 0, open)), .map = NONE });
+        if (open)
+            ARENA_PUSH(s->arena, t->piece, t->n, t->cap,
+                (Piece){ .text = arena_str(s->arena, str_cut(text, 0, open)), .map = NONE });
         text = str_from(text, open);
         if (!text.n) break;
         close = str_find(text, S("}"));
@@ -95,7 +97,8 @@ static Str map_value(const Map *m, Str key)
     if (!key.n) return STR_NONE;
     for (uint32_t i = 0; i < m->n; i++) {
         const MapLine *l = &m->line[i];
-        if (l->begins ? str_starts(key, l->key) : str_eq(key, l->key)) return str_is(l->value, "=") ? key : l->value;
+        if (l->begins ? str_starts(key, l->key) : str_eq(key, l->key))
+            return str_is(l->value, "=") ? key : l->value;
     }
     return STR_NONE;
 }
@@ -109,7 +112,8 @@ static bool piece_put(const Shape *s, const Piece *p, const Row *r, Out *o)
     }
     p->ask.put(r, &p->ask, o);
     if (p->map != NONE && o->n > begun) {
-        Str key = { o->p + begun, (uint32_t)(o->n - begun) }, value = map_value(&s->map[p->map], key);
+        Str key = { o->p + begun, (uint32_t)(o->n - begun) },
+            value = map_value(&s->map[p->map], key);
         if (!str_eq(key, value)) {
             o->n = begun;
             out_str(o, value);
@@ -153,7 +157,8 @@ bool shape_keeps(const Shape *s, const Row *r, Out *scratch)
 
 /* ---- lines ---- */
 
-static const char *const type_names[TYPE_COUNT] = { "string", "integer", "number", "date", "datetime", "anyURI" };
+static const char *const type_names[TYPE_COUNT] = { "string", "integer", "number", "date",
+    "datetime", "anyURI" };
 const char *type_name(ColumnType t) { return type_names[t]; }
 
 static int type_from(Str s)
@@ -180,8 +185,10 @@ static void column_line(Reading *r, Str line)
         trouble(r, "no such type (string, integer, number, date, datetime, anyURI)", rest);
         type = TYPE_STRING;
     }
-    c = (Column){ .name = arena_str(s->arena, line), .source = arena_str(s->arena, value), .why = arena_str(s->arena, why),
-                  .type = (ColumnType)type };
+    c = (Column){ .name = arena_str(s->arena, line),
+        .source = arena_str(s->arena, value),
+        .why = arena_str(s->arena, why),
+        .type = (ColumnType)type };
     if (!template_read(r, c.source, &c.value)) c.value = (Template){ .map = NONE };
     ARENA_PUSH(s->arena, s->column, s->n_column, s->cap_column, c);
 }
@@ -196,7 +203,8 @@ static void map_line(Reading *r, Str line)
         return;
     }
     bool begins = str_ends(line, S("*"));
-    MapLine l = { arena_str(r->s->arena, begins ? str_cut(line, 0, line.n - 1) : line), arena_str(r->s->arena, value), begins };
+    MapLine l = { arena_str(r->s->arena, begins ? str_cut(line, 0, line.n - 1) : line),
+        arena_str(r->s->arena, value), begins };
     ARENA_PUSH(r->s->arena, m->line, m->n, m->cap, l);
 }
 
@@ -206,7 +214,8 @@ static void keep_line(Reading *r, Str value, bool not)
     Keep k = { .not = not };
     cut_at(&value, S(" = "), &words);
     k.words = arena_str(r->s->arena, words);
-    if (template_read(r, value, &k.value)) ARENA_PUSH(r->s->arena, r->s->keep, r->s->n_keep, r->s->cap_keep, k);
+    if (template_read(r, value, &k.value))
+        ARENA_PUSH(r->s->arena, r->s->keep, r->s->n_keep, r->s->cap_keep, k);
 }
 
 static bool rows_line(Shape *s, Str value)
@@ -237,8 +246,10 @@ static void head_line(Reading *r, Str line)
         }
     if (str_is(line, "keep") || str_is(line, "drop")) keep_line(r, value, str_is(line, "drop"));
     else if (str_is(line, "rows") && rows_line(s, value)) return;
-    else if (str_is(line, "delimiter") && (str_is(value, "tab") || str_is(value, "comma"))) s->delimiter = str_is(value, "tab") ? '\t' : ',';
-    else if (str_is(line, "header") && (str_is(value, "yes") || str_is(value, "no"))) s->header = str_is(value, "yes");
+    else if (str_is(line, "delimiter") && (str_is(value, "tab") || str_is(value, "comma")))
+        s->delimiter = str_is(value, "tab") ? '\t' : ',';
+    else if (str_is(line, "header") && (str_is(value, "yes") || str_is(value, "no")))
+        s->header = str_is(value, "yes");
     else trouble(r, "no such key, or no such value", line);
 }
 
@@ -246,7 +257,8 @@ static void shape_line(Reading *r, Str raw)
 {
     Str line = str_trim(raw);
     if (!line.n || line.p[0] == '#') return;
-    if (line.p[0] == '[' && str_ends(line, S("]"))) r->section = arena_str(r->s->arena, str_cut(line, 1, line.n - 1));
+    if (line.p[0] == '[' && str_ends(line, S("]")))
+        r->section = arena_str(r->s->arena, str_cut(line, 1, line.n - 1));
     else if (!r->section.n) head_line(r, line);
     else if (str_is(r->section, "columns")) column_line(r, line);
     else if (str_starts(r->section, S("map "))) map_line(r, line);
@@ -276,8 +288,8 @@ Shape *shape_new(Str path, Str bytes, ShapeTrouble *say, void *who, Err *e)
     }
     maps_check(&r);
     if (s->name.n && s->n_column) return s;
-    err_set(e, ERR_INPUT, "%.*s is no shape of a table: it has no %s; see docs/adding.md", STR_ARG(path),
-            s->name.n ? "[columns]" : "\"name:\"");
+    err_set(e, ERR_INPUT, "%.*s is no shape of a table: it has no %s; see docs/adding.md",
+        STR_ARG(path), s->name.n ? "[columns]" : "\"name:\"");
     shape_free(s);
     return NULL;
 }
@@ -301,7 +313,8 @@ Shape *shape_named(Str name)
     Err e = { 0 };
     while (embedded_next("shapes/", &i, &file, &bytes)) {
         Str base = str_from(file, 7);
-        if (str_ends(base, S(".shape")) && str_eq(str_cut(base, 0, base.n - 6), name)) return shape_new(file, bytes, NULL, NULL, &e);
+        if (str_ends(base, S(".shape")) && str_eq(str_cut(base, 0, base.n - 6), name))
+            return shape_new(file, bytes, NULL, NULL, &e);
     }
     return NULL;
 }

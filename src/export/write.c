@@ -1,4 +1,5 @@
-/* export/write.c -- rows to lines: CSV (RFC 4180), tab-separated, JSON Lines, GeoJSON (RFC 7946). */
+/* export/write.c -- rows to lines: CSV (RFC 4180), tab-separated, JSON Lines, GeoJSON (RFC 7946).
+ */
 #include <stdlib.h>
 #include "export/inside.h"
 
@@ -102,13 +103,16 @@ static void put_properties(Export *x, const Row *r, Out *o)
         first = false;
         out_json(o, c->name);
         out_char(o, ':');
-        if ((c->type == TYPE_INTEGER || c->type == TYPE_NUMBER) && is_json_number(out_view(&x->cell))) out_str(o, out_view(&x->cell));
+        if ((c->type == TYPE_INTEGER || c->type == TYPE_NUMBER)
+            && is_json_number(out_view(&x->cell)))
+            out_str(o, out_view(&x->cell));
         else out_json(o, out_view(&x->cell));
     }
     out_char(o, '}');
 }
 
-/* Longitude first. A place known only as a country has no point; `precision` tells how far to trust one. */
+/* Longitude first. A place known only as a country has no point; `precision` tells how far to trust
+ * one. */
 static void put_feature(Export *x, const Row *r, Out *o)
 {
     out_str(o, x->count.line ? S(",\n") : S("\n"));
@@ -128,15 +132,20 @@ static void put_feature(Export *x, const Row *r, Out *o)
 
 /* ---- rows ---- */
 
-/* Our own tables as JSON Lines are the record whole; those of others have their columns and no more. */
-static bool is_whole(const Shape *s) { return str_is(s->name, "incidents") || str_is(s->name, "events"); }
+/* Our own tables as JSON Lines are the record whole; those of others have their columns and no
+ * more. */
+static bool is_whole(const Shape *s)
+{
+    return str_is(s->name, "incidents") || str_is(s->name, "events");
+}
 
 static void put_line(Export *x, const Row *r, Out *o)
 {
     if (x->form == WRITING_GEOJSON) put_feature(x, r, o);
     else if (x->form != WRITING_JSONL) table_line(x, r, o);
     else {
-        if (is_whole(x->shape)) row_json(r->i, r->kind, x->shape->rows != SHAPE_INCIDENTS, x->arena, o);
+        if (is_whole(x->shape))
+            row_json(r->i, r->kind, x->shape->rows != SHAPE_INCIDENTS, x->arena, o);
         else put_properties(x, r, o);
         out_char(o, '\n');
     }
@@ -153,8 +162,13 @@ static const Kind *kind_of(const Export *x, Str name)
 void export_row(Export *x, const IncidentRow *row, Out *o)
 {
     const Shape *s = x->shape;
-    Row r = { .i = row, .kind = kind_of(x, row->kind), .report = row->report, .countries = s->countries, .cameo = s->cameo,
-              .classes = s->classes, .a = x->arena };
+    Row r = { .i = row,
+        .kind = kind_of(x, row->kind),
+        .report = row->report,
+        .countries = s->countries,
+        .cameo = s->cameo,
+        .classes = s->classes,
+        .a = x->arena };
     x->count.row++;
     row_parties(&r, false);
     bool keeps = shape_keeps(s, &r, &x->scratch);

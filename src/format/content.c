@@ -7,7 +7,8 @@
 
 #define BLOCK 16384
 
-/* What was unpacked so far goes into `o`; true at the end of the packed data, false where they are damaged or break off. */
+/* What was unpacked so far goes into `o`; true at the end of the packed data, false where they are
+ * damaged or break off. */
 typedef bool Unpack(Str packed, size_t limit, Out *o);
 
 static bool inflate_as(Str packed, size_t limit, Out *o, int form)

@@ -65,7 +65,9 @@ static uint32_t number_at(Str s, uint32_t *code)
 
     for (; at < s.n; at++) {
         char c = s.p[at];
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : hex && (c | 32) >= 'a' && (c | 32) <= 'f' ? (uint32_t)((c | 32) - 'a') + 10 : 16;
+        uint32_t digit = c >= '0' && c <= '9'           ? (uint32_t)(c - '0')
+            : hex && (c | 32) >= 'a' && (c | 32) <= 'f' ? (uint32_t)((c | 32) - 'a') + 10
+                                                        : 16;
         if (digit == 16)
             break;
         sum = sum > 0x110000 ? sum : sum * (hex ? 16 : 10) + digit;
@@ -88,7 +90,9 @@ static uint32_t name_at(Str s, bool in_value, uint32_t *code)
     if (n < s.n && s.p[n] == ';' && (*code = entity_code(str_cut(s, 0, n))) != 0)
         return n + 1;
     if (in_value)                                          /* "?a=1&copy=2" */
-        return n < s.n && s.p[n] == '=' ? 0 : n <= OLD_MOST && (*code = entity_code(str_cut(s, 0, n))) != 0 && *code < 256 ? n : 0;
+        return n < s.n && s.p[n] == '='                                                    ? 0
+            : n <= OLD_MOST && (*code = entity_code(str_cut(s, 0, n))) != 0 && *code < 256 ? n
+                                                                                           : 0;
     for (n = n < OLD_MOST ? n : OLD_MOST; n >= 2; n--)
         if ((*code = entity_code(str_cut(s, 0, n))) != 0 && *code < 256)
             return n;
@@ -101,14 +105,15 @@ Str html_unescape(Arena *a, Str s, bool in_value)
 
     if (!and)
         return s;
-    char    *out = arena_alloc(a, s.n);                    /* no name is shorter than its character */
+    char *out = arena_alloc(a, s.n); /* no name is shorter than its character */
     uint32_t n = 0, at = 0;
     while (and) {
         uint32_t to = (uint32_t)(and - s.p), code = 0;
         memcpy(out + n, s.p + at, to - at);
         n += to - at;
         Str      rest = str_from(s, to + 1);
-        uint32_t took = rest.n && rest.p[0] == '#' ? number_at(rest, &code) : name_at(rest, in_value, &code);
+        uint32_t took =
+            rest.n && rest.p[0] == '#' ? number_at(rest, &code) : name_at(rest, in_value, &code);
         if (took)
             n += utf8_put(out + n, code);
         else

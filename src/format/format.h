@@ -5,7 +5,8 @@
  * Not      what the parts mean (clean, intake)
  * Limits   HTML_DEPTH, HTML_NODES: more is cut, and the tree says so
  * Threads  free of shared state after format_init(), which main calls once
- * Uses     libxml2 (XML; names of characters in HTML), json-c, iconv and uchardet (character sets), zlib, zstd, libarchive
+ * Uses     libxml2 (XML; names of characters in HTML), json-c, iconv and uchardet (character sets),
+ * zlib, zstd, libarchive
  */
 #ifndef FORMAT_H
 #define FORMAT_H
@@ -48,8 +49,9 @@ typedef struct HtmlNode {
     Str      text;              /* TAG_TEXT, and the inside of TAG_SCRIPT: the text, unescaped */
 } HtmlNode;
 typedef struct HtmlTree { const HtmlNode *node; uint32_t n; bool cut; } HtmlTree;   /* n >= 1 */
-/* Parse a page or fragment (UTF-8). Never fails: garbage gives few nodes. Linear in time. Texts and values are pieces
- * of the page where nothing in them was to unescape: it must live as long as the tree. */
+/* Parse a page or fragment (UTF-8). Never fails: garbage gives few nodes. Linear in time. Texts and
+ * values are pieces of the page where nothing in them was to unescape: it must live as long as the
+ * tree. */
 HtmlTree html_parse(Arena *a, Str page);
 Str  html_attr(const HtmlNode *e, const char *name);         /* empty if it has none */
 Str  html_text(Arena *a, const HtmlTree *t, uint32_t row);   /* all text below, spaces folded */
@@ -64,7 +66,8 @@ typedef struct XmlNode {
 } XmlNode;
 typedef struct XmlTree { const XmlNode *node; uint32_t n; } XmlTree;
 /* False with e set (line and reason) if not even a root was found; a document that breaks off
- * gives what stood before. No network, no entity expansion beyond XML's own five and HTML's names. */
+ * gives what stood before. No network, no entity expansion beyond XML's own five and HTML's names.
+ */
 bool xml_parse(Arena *a, Str doc, XmlTree *t, Err *e);
 Str  xml_attr(const XmlNode *x, const char *name);
 Str  xml_text(Arena *a, const XmlTree *t, uint32_t row);     /* all text below, as written */
@@ -106,7 +109,8 @@ const Json *json_at(const Json *array, uint32_t i);
 bool  json_member(const Json *object, uint32_t i, Str *key, const Json **value);
 Str   json_print(Arena *a, const Json *v);                   /* compact text of it */
 
-/* ---- mail, and the header fields that HTTP and web archives have of it (RFC 5322, 2045-2047) ---- */
+/* ---- mail, and the header fields that HTTP and web archives have of it (RFC 5322, 2045-2047) ----
+ */
 #define MIME_PARTS 1000
 #define MIME_DEPTH 16
 /* A message at its first empty line. Without one it is all head. */
@@ -146,13 +150,15 @@ void     pack_free(Pack *p);
 /* The next entry, a file that is not hidden; what is packed alone has one, without a name. False at
  * the end, with e set if that is not where it should be; true with e set: this entry is locked. */
 bool     pack_next(Pack *p, Arena *a, Str *name, Err *e);
-/* Bytes of the entry, as ByteSource.pull. After -1 pull again: gzip goes on at the next whole member. */
+/* Bytes of the entry, as ByteSource.pull. After -1 pull again: gzip goes on at the next whole
+ * member. */
 int64_t  pack_pull(Pack *p, char *to, size_t n, Err *e);
 
 /* ---- the body of an answer (content.c) ---- */
 
-/* Unpacked as its Content-Encoding says: gzip, deflate, zstd, br; at most `limit` bytes. *whole: no less and no more.
- * Itself, and not whole, if nothing could be unpacked: some crawlers undo the packing and leave the field. */
+/* Unpacked as its Content-Encoding says: gzip, deflate, zstd, br; at most `limit` bytes. *whole: no
+ * less and no more. Itself, and not whole, if nothing could be unpacked: some crawlers undo the
+ * packing and leave the field. */
 Str      content_unpack(Arena *a, Str packed, Str coding, size_t limit, bool *whole);
 
 #endif

@@ -1,9 +1,10 @@
 /* format/html.c -- tags and texts of a page to a tree: flat arrays, in document order.
  *
- * The tree is the one HTML 5 tells to build, as far as rows in document order can say it: end tags that may be left out
- * are put in (<p>one<section>two), ones that fit nothing are passed over. What it does not do is move things: text that
- * strays into a table stays there, and <b>one<p>two</b>three leaves "three" bold. Open elements are kept on a stack of
- * HTML_DEPTH, so that every tag costs at most a walk over that.
+ * The tree is the one HTML 5 tells to build, as far as rows in document order can say it: end tags
+ * that may be left out are put in (<p>one<section>two), ones that fit nothing are passed over. What
+ * it does not do is move things: text that strays into a table stays there, and
+ * <b>one<p>two</b>three leaves "three" bold. Open elements are kept on a stack of HTML_DEPTH, so
+ * that every tag costs at most a walk over that.
  */
 #include "format/html_scan.h"
 
@@ -89,7 +90,7 @@ static void close_to(Builder *b, uint32_t place)
 static void push(Builder *b, HtmlTag tag, uint32_t row)
 {
     const Open *outer = b->n_open ? &b->open[b->n_open - 1] : NULL;
-    Open        o = { row, b->s.name, outer ? outer->open_p : NOWHERE, outer ? outer->svg : NOWHERE, tag };
+    Open o = { row, b->s.name, outer ? outer->open_p : NOWHERE, outer ? outer->svg : NOWHERE, tag };
 
     if (b->n_open + 1 >= HTML_DEPTH) {
         b->lost[tag]++;
@@ -144,7 +145,8 @@ static bool is_cell(HtmlTag tag)
 /* What means something in a table only. */
 static bool is_table_part(HtmlTag tag)
 {
-    return is_cell(tag) || tag == TAG_TR || tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
+    return is_cell(tag) || tag == TAG_TR || tag == TAG_TBODY || tag == TAG_THEAD
+        || tag == TAG_TFOOT;
 }
 
 /* <td> ends an open cell of its row, <tr> the row, <tbody> the part of the table. */
@@ -157,7 +159,8 @@ static void end_cells(Builder *b, HtmlTag begins)
         if (tag == TAG_TABLE || tag == TAG_TEMPLATE)
             break;
         bool row = tag == TAG_TR && !is_cell(begins);
-        bool part = (tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT) && begins != TAG_TR && !is_cell(begins);
+        bool part = (tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT) && begins != TAG_TR
+            && !is_cell(begins);
         if (is_cell(tag) || row || part)
             place = i;
     }
@@ -177,7 +180,8 @@ static void end_link(Builder *b)
 
 static void end_button(Builder *b)
 {
-    for (uint32_t i = b->standing[TAG_BUTTON] ? b->n_open : 0; i-- > 0 && !(ways[b->open[i].tag] & SCOPE);)
+    for (uint32_t i = b->standing[TAG_BUTTON] ? b->n_open : 0;
+         i-- > 0 && !(ways[b->open[i].tag] & SCOPE);)
         if (b->open[i].tag == TAG_BUTTON) {
             close_to(b, i);
             return;
@@ -215,7 +219,8 @@ static void end_what_ends_here(Builder *b, HtmlTag tag)
         end_link(b);
     else if (tag == TAG_BUTTON)
         end_button(b);
-    else if ((is_heading(tag) && is_heading(top->tag)) || (tag == TAG_OPTION && top->tag == TAG_OPTION))
+    else if ((is_heading(tag) && is_heading(top->tag))
+        || (tag == TAG_OPTION && top->tag == TAG_OPTION))
         close_to(b, b->n_open - 1);
 }
 
@@ -240,7 +245,8 @@ static void add_text(Builder *b, Str text)
     b->node[row].text = text;
 }
 
-/* The inside of <script> is kept, that of <title> and <textarea> a text; <style> and <iframe> show none. */
+/* The inside of <script> is kept, that of <title> and <textarea> a text; <style> and <iframe> show
+ * none. */
 static bool take_raw(Builder *b, HtmlTag tag, uint32_t row)
 {
     Str inside = STR_NONE;
@@ -304,7 +310,9 @@ static uint32_t place_of(const Builder *b, HtmlTag tag)
             return i;
         if (is_heading(tag) && is_heading(o->tag))
             return i;
-        bool stops = ways[tag] & INLINE ? !(ways[o->tag] & INLINE) : table ? o->tag == TAG_TABLE || o->tag == TAG_TEMPLATE : ways[o->tag] & SCOPE;
+        bool stops = ways[tag] & INLINE ? !(ways[o->tag] & INLINE)
+            : table                     ? o->tag == TAG_TABLE || o->tag == TAG_TEMPLATE
+                                        : ways[o->tag] & SCOPE;
         if (stops)
             break;
     }
@@ -363,7 +371,7 @@ HtmlTree html_parse(Arena *a, Str page)
     b->s.a = a;
     b->s.page = without_nul(a, page);
     b->head = NOWHERE;
-    b->cap = page.n / 64 + 8;                              /* pages have a node every 60 bytes or so */
+    b->cap = page.n / 64 + 8; /* pages have a node every 60 bytes or so */
     if (b->cap > HTML_NODES)
         b->cap = HTML_NODES;
     b->node = ARENA_ARRAY(a, HtmlNode, b->cap);

@@ -1,7 +1,8 @@
 /* format/html_scan.c -- tags and texts of a page, the way HTML 5 tells to cut them.
  *
- * Nothing is copied that need not be: texts and values are pieces of the page. Where a page breaks the rules so that a
- * browser would show nothing of the rest (a quotation mark or comment that never ends), we cut where a reader would.
+ * Nothing is copied that need not be: texts and values are pieces of the page. Where a page breaks
+ * the rules so that a browser would show nothing of the rest (a quotation mark or comment that
+ * never ends), we cut where a reader would.
  */
 #include "format/html_scan.h"
 
@@ -115,8 +116,8 @@ static uint32_t take_name(HtmlScan *s, uint32_t at)
     return at;
 }
 
-/* Where a value's closing quotation mark stands. One that never comes is taken to be missing: the tag then ends at its
- * first '>'. */
+/* Where a value's closing quotation mark stands. One that never comes is taken to be missing: the
+ * tag then ends at its first '>'. */
 static uint32_t quote_end(HtmlScan *s, uint32_t at, char quote)
 {
     uint32_t *none = &s->no_quote[quote == '"'];
@@ -278,17 +279,20 @@ static const char *raw_name(HtmlTag tag)
 static bool names_tag(const HtmlScan *s, uint32_t at, Str name)
 {
     char c = at_or_end(s, at + name.n);
-    return str_starts_fold(str_from(s->page, at), name) && (is_blank(c) || c == '>' || c == '/' || c == 0);
+    return str_starts_fold(str_from(s->page, at), name)
+        && (is_blank(c) || c == '>' || c == '/' || c == 0);
 }
 
-/* A script may write scripts: in <!-- <script> ... </script> --> the inner end tag is none. All of a page's scripts
- * together may look as far for their own as the page is long; then the first end tag is taken. */
+/* A script may write scripts: in <!-- <script> ... </script> --> the inner end tag is none. All of
+ * a page's scripts together may look as far for their own as the page is long; then the first end
+ * tag is taken. */
 static uint32_t script_end(HtmlScan *s)
 {
     uint32_t first = UINT32_MAX;
     bool     comment = false, inner = false;
 
-    for (uint32_t at = s->at; at < s->page.n && (first == UINT32_MAX || at - first < s->patience); at++) {
+    for (uint32_t at = s->at; at < s->page.n && (first == UINT32_MAX || at - first < s->patience);
+         at++) {
         uint32_t tag = next_of(s, '<', at);
         if (comment) {
             uint32_t end = str_find(str_cut(s->page, at, tag), S("-->"));

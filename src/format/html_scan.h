@@ -1,4 +1,5 @@
-/* format/html_scan.h -- a page cut into tags and texts, as browsers cut it; private to this room. */
+/* format/html_scan.h -- a page cut into tags and texts, as browsers cut it; private to this room.
+ */
 #ifndef HTML_SCAN_H
 #define HTML_SCAN_H
 #include "format/format.h"
@@ -27,11 +28,12 @@ typedef struct HtmlScan {
 
 void      scan_begin(HtmlScan *s);
 HtmlEvent scan_next(HtmlScan *s);
-/* After HTML_OPEN of <script>, <style>, <title> ...: what stands up to its end tag, as written, and that is passed.
- * False: there is no end tag, and nothing was passed. */
+/* After HTML_OPEN of <script>, <style>, <title> ...: what stands up to its end tag, as written, and
+ * that is passed. False: there is no end tag, and nothing was passed. */
 bool      scan_raw(HtmlScan *s, HtmlTag tag, Str *inside);
 
-/* entities.c: "&rsquo;" to its character. s itself if it has none; in_value: by the rules for attributes' values. */
+/* entities.c: "&rsquo;" to its character. s itself if it has none; in_value: by the rules for
+ * attributes' values. */
 Str html_unescape(Arena *a, Str s, bool in_value);
 
 #endif

@@ -35,7 +35,8 @@ static bool json_fault(struct json_tokener *t, Str doc, size_t end, Err *e)
         return err_set(e, ERR_INPUT, "text after the end of the JSON, at byte %zu", end + 1);
     if (end >= doc.n)
         return err_set(e, ERR_INPUT, "the JSON breaks off after %u bytes", doc.n);
-    return err_set(e, ERR_INPUT, "no valid JSON: %s at byte %zu", json_tokener_error_desc(fault), end + 1);
+    return err_set(
+        e, ERR_INPUT, "no valid JSON: %s at byte %zu", json_tokener_error_desc(fault), end + 1);
 }
 
 /* All of `doc` as one value; NULL where it is not, and *end where it stopped being so. */
@@ -44,7 +45,7 @@ static struct json_object *json_read(struct json_tokener *t, Str doc, size_t *en
     struct json_object *o = json_tokener_parse_ex(t, doc.p, (int)doc.n);
     *end = json_tokener_get_parse_end(t);
     if (json_tokener_get_error(t) == json_tokener_continue) {
-        o = json_tokener_parse_ex(t, "", 1);             /* a bare number ends where the text does */
+        o = json_tokener_parse_ex(t, "", 1); /* a bare number ends where the text does */
         *end = doc.n;
     }
     return o;
@@ -61,7 +62,8 @@ Json *json_parse(Str doc, Err *e)
     json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
     size_t end;
     struct json_object *o = json_read(t, doc, &end);
-    if (json_tokener_get_error(t) != json_tokener_success || !only_space(str_from(doc, (uint32_t)end))) {
+    if (json_tokener_get_error(t) != json_tokener_success
+        || !only_space(str_from(doc, (uint32_t)end))) {
         json_fault(t, doc, end, e);
         json_object_put(o);
         o = NULL;
@@ -89,7 +91,8 @@ Str json_str(const Json *v)
 {
     if (!json_object_is_type(inside(v), json_type_string))
         return STR_NONE;
-    return (Str){ json_object_get_string(inside(v)), (uint32_t)json_object_get_string_len(inside(v)) };
+    return (
+        Str){ json_object_get_string(inside(v)), (uint32_t)json_object_get_string_len(inside(v)) };
 }
 
 bool json_int(const Json *v, int64_t *out)
@@ -102,7 +105,8 @@ bool json_int(const Json *v, int64_t *out)
 
 bool json_real(const Json *v, double *out)
 {
-    if (!json_object_is_type(inside(v), json_type_double) && !json_object_is_type(inside(v), json_type_int))
+    if (!json_object_is_type(inside(v), json_type_double)
+        && !json_object_is_type(inside(v), json_type_int))
         return false;
     *out = json_object_get_double(inside(v));
     return isfinite(*out) != 0;                          /* json-c reads NaN and Infinity */

@@ -1,9 +1,10 @@
-/* format/mime.c -- mail and what is built like it: header fields, parts in parts, transfer encodings.
+/* format/mime.c -- mail and what is built like it: header fields, parts in parts, transfer
+ * encodings.
  *
  *     Content-Type: multipart/alternative; boundary="b"
  *
- *     --b                                  a line that begins with "--" and an open boundary ends what
- *     Content-Type: text/plain             stands before it; one look at each line is enough
+ *     --b                                  a line that begins with "--" and an open boundary ends
+ * what Content-Type: text/plain             stands before it; one look at each line is enough
  *     ...
  *     --b--
  *
@@ -115,8 +116,10 @@ static Str unquote(Arena *a, Str s, bool is_word)
         }
         while (k < s.n && is_blank(s.p[k]))
             k++;
-        bool ends = k < s.n && (s.p[k] == '\n' || (s.p[k] == '\r' && k + 1 < s.n && s.p[k + 1] == '\n'));
-        int high = i + 2 < s.n ? hex_digit(s.p[i + 1]) : -1, low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
+        bool ends =
+            k < s.n && (s.p[k] == '\n' || (s.p[k] == '\r' && k + 1 < s.n && s.p[k + 1] == '\n'));
+        int high = i + 2 < s.n ? hex_digit(s.p[i + 1]) : -1,
+            low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
         if (ends) {
             i = s.p[k] == '\n' ? k : k + 1;
         } else if (low >= 0) {
@@ -180,7 +183,8 @@ static EncodedWord encoded_word(Str s)
 {
     EncodedWord w = { 0 };
     Str rest = str_from(s, 2), how;
-    if (!str_starts(s, S("=?")) || !str_split(&rest, '?', &w.set) || !str_split(&rest, '?', &how) || how.n != 1)
+    if (!str_starts(s, S("=?")) || !str_split(&rest, '?', &w.set) || !str_split(&rest, '?', &how)
+        || how.n != 1)
         return w;
     uint32_t end = str_find(str_cut(rest, 0, 2000), S("?="));
     w.how = (char)(how.p[0] | 32);
@@ -214,8 +218,8 @@ static void put_utf8(Out *o, Arena *a, Str bytes, Str set)
     out_str(o, charset_to_utf8(a, bytes, set, false, &name, &bad));
 }
 
-/* Encoded words of one set that stand side by side are one run: a character may begin in one and end in
- * the next. Returns what was read of s. */
+/* Encoded words of one set that stand side by side are one run: a character may begin in one and
+ * end in the next. Returns what was read of s. */
 static uint32_t put_words(Out *o, Arena *a, Str s)
 {
     Out run = { 0 };
@@ -297,9 +301,11 @@ static void begin_part(Parse *p, Str *rest)
         part.body = str_from(*rest, rest->p[0] == '\r' ? 2 : 1);
     } else {
         field_split(str_cut(*rest, 0, HEAD), &part.head, &part.body);
-        part.body = str_from(*rest, part.body.p != NULL ? (uint32_t)(part.body.p - rest->p) : part.head.n);
+        part.body =
+            str_from(*rest, part.body.p != NULL ? (uint32_t)(part.body.p - rest->p) : part.head.n);
     }
-    Str type = field_get(p->a, part.head, "Content-Type"), boundary = field_param(p->a, type, "boundary");
+    Str type = field_get(p->a, part.head, "Content-Type"),
+        boundary = field_param(p->a, type, "boundary");
     part.type = field_param(p->a, type, "");
     if (part.type.n == 0)
         part.type = S("text/plain");

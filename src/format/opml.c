@@ -38,9 +38,11 @@ bool opml_parse(Arena *a, Str doc, OpmlFeed **feed, uint32_t *n, Err *e)
             continue;
         const XmlNode *above = &t.node[x->parent];
         Str folder = is_outline(above) && x->parent != i ? outline_name(above) : STR_NONE;
-        ARENA_PUSH(a, *feed, *n, cap, (OpmlFeed){ url, outline_name(x), attr_fold(x, "htmlUrl"), folder });
+        ARENA_PUSH(
+            a, *feed, *n, cap, (OpmlFeed){ url, outline_name(x), attr_fold(x, "htmlUrl"), folder });
     }
-    return is_opml || *n > 0 || err_set(e, ERR_INPUT, "no OPML: it has no <opml> and no <outline xmlUrl=...>");
+    return is_opml || *n > 0
+        || err_set(e, ERR_INPUT, "no OPML: it has no <opml> and no <outline xmlUrl=...>");
 }
 
 static void put_attr(Out *o, const char *name, Str value)
@@ -65,7 +67,8 @@ static void put_feed(Out *o, const OpmlFeed *f)
 void opml_print(Out *o, Str title, const OpmlFeed *feed, uint32_t n)
 {
     Str open = STR_NONE;
-    out_lit(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>");
+    out_lit(
+        o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head><title>");
     out_html(o, title);
     out_lit(o, "</title></head>\n  <body>\n");
     for (uint32_t i = 0; i < n; i++) {

@@ -1,8 +1,7 @@
 /* format/pack.c -- packed bytes unpacked as they are pulled, in memory of one block.
  *
- *     gzip     zlib, member by member; a damaged one is passed over (web archives have one a record)
- *     zstd     libzstd
- *     xz, bzip2, ZIP, tar    libarchive
+ *     gzip     zlib, member by member; a damaged one is passed over (web archives have one a
+ * record) zstd     libzstd xz, bzip2, ZIP, tar    libarchive
  */
 #include <archive.h>
 #include <archive_entry.h>
@@ -39,7 +38,8 @@ struct Pack {
 
 /* ---- which ---- */
 
-/* tar has no magic of old; its header's sum is its sign: the bytes' sum, with blanks for the sum itself. */
+/* tar has no magic of old; its header's sum is its sign: the bytes' sum, with blanks for the sum
+ * itself. */
 static bool is_tar(Str head)
 {
     uint32_t sum = 0, said = 0, i = 148;
@@ -123,7 +123,8 @@ static int64_t damaged(Pack *p, Err *e, const char *what)
 
 static bool begins_member(const char *in)
 {
-    return (unsigned char)in[0] == 0x1F && (unsigned char)in[1] == 0x8B && in[2] == 8 && ((unsigned char)in[3] & 0xE0) == 0;
+    return (unsigned char)in[0] == 0x1F && (unsigned char)in[1] == 0x8B && in[2] == 8
+        && ((unsigned char)in[3] & 0xE0) == 0;
 }
 
 /* To the next member; what lies between is padding if it is NULs, else damage, told once. */
@@ -212,7 +213,9 @@ static bool load_dictionary(Pack *p, Str packed)
 {
     Arena *a = arena_new();
     bool whole = true;
-    Str s = pack_kind(packed) == PACK_ZSTD ? content_unpack(a, packed, S("zstd"), DICTIONARY_BYTES, &whole) : packed;
+    Str s = pack_kind(packed) == PACK_ZSTD
+        ? content_unpack(a, packed, S("zstd"), DICTIONARY_BYTES, &whole)
+        : packed;
     bool ok = whole && !ZSTD_isError(ZSTD_DCtx_loadDictionary(p->zstd, s.p, s.n));
     arena_free(a);
     return ok;
@@ -223,10 +226,12 @@ static bool take_dictionary(Pack *p)
 {
     unsigned char head[8];
     have(p, sizeof head);
-    if (p->given > 0 || p->at > BLOCK || p->end - p->begin < sizeof head || memcmp(p->in + p->begin, DICTIONARY, 4) != 0)
+    if (p->given > 0 || p->at > BLOCK || p->end - p->begin < sizeof head
+        || memcmp(p->in + p->begin, DICTIONARY, 4) != 0)
         return true;
     take_bytes(p, (char *)head, sizeof head);
-    uint32_t n = (uint32_t)head[4] | (uint32_t)head[5] << 8 | (uint32_t)head[6] << 16 | (uint32_t)head[7] << 24;
+    uint32_t n = (uint32_t)head[4] | (uint32_t)head[5] << 8 | (uint32_t)head[6] << 16
+        | (uint32_t)head[7] << 24;
     if (n > DICTIONARY_BYTES)
         return false;
     char *bytes = mem_new(n + (size_t)1);
@@ -254,7 +259,8 @@ static int64_t zstd_pull(Pack *p, char *to, size_t n, Err *e)
         p->begin = in.pos;
         if (ZSTD_isError(rc) || (stuck && p->in_last)) {
             p->ended = true;
-            return damaged(p, e, ZSTD_isError(rc) ? "the zstd data are damaged" : "the zstd data break off");
+            return damaged(
+                p, e, ZSTD_isError(rc) ? "the zstd data are damaged" : "the zstd data break off");
         }
         p->in_frame = rc != 0;
     }
@@ -277,7 +283,8 @@ static la_ssize_t archive_pull(struct archive *ar, void *who, const void **block
 static la_int64_t archive_seek(struct archive *ar, void *who, la_int64_t offset, int whence)
 {
     Pack *p = who;
-    int64_t base = whence == SEEK_SET ? 0 : (int64_t)(whence == SEEK_END ? p->from.size : p->at), at = base + offset;
+    int64_t base = whence == SEEK_SET ? 0 : (int64_t)(whence == SEEK_END ? p->from.size : p->at),
+            at = base + offset;
     (void)ar;
     if (at < 0 || at > (int64_t)p->from.size || !p->from.seek(p->from.who, (uint64_t)at))
         return ARCHIVE_FATAL;
@@ -375,7 +382,8 @@ static bool next_file(Pack *p, Arena *a, Str *name, Err *e)
 {
     struct archive_entry *entry;
     int rc = ARCHIVE_OK;
-    while (rc >= ARCHIVE_WARN && (rc = archive_read_next_header(p->archive, &entry)) >= ARCHIVE_WARN && rc != ARCHIVE_EOF) {
+    while (rc >= ARCHIVE_WARN && (rc = archive_read_next_header(p->archive, &entry)) >= ARCHIVE_WARN
+        && rc != ARCHIVE_EOF) {
         if (++p->n_entry > PACK_ENTRIES)
             return err_set(e, ERR_INPUT, "over %d entries; the rest was left out", PACK_ENTRIES);
         *name = entry_name(p, a, entry);
@@ -387,7 +395,8 @@ static bool next_file(Pack *p, Arena *a, Str *name, Err *e)
     }
     p->ended = true;
     const char *what = archive_error_string(p->archive);
-    return rc != ARCHIVE_EOF && err_set(e, ERR_INPUT, "%s; fetch it again", what != NULL ? what : "damaged");
+    return rc != ARCHIVE_EOF
+        && err_set(e, ERR_INPUT, "%s; fetch it again", what != NULL ? what : "damaged");
 }
 
 static bool archive_next(Pack *p, Arena *a, Str *name, Err *e)
@@ -451,11 +460,13 @@ int64_t pack_pull(Pack *p, char *to, size_t n, Err *e)
         return 0;
     if (p->given > PACK_FREE && p->given / PACK_RATIO > p->reached) {
         p->ended = p->bomb = true;
-        err_set(e, ERR_INPUT, "it unpacks to over %d times its size, as no honest file does", PACK_RATIO);
+        err_set(e, ERR_INPUT, "it unpacks to over %d times its size, as no honest file does",
+            PACK_RATIO);
         return -1;
     }
-    int64_t got = p->kind == PACK_GZIP ? gzip_pull(p, to, n, e) : p->kind == PACK_ZSTD ? zstd_pull(p, to, n, e)
-                : archive_data(p, to, n, e);
+    int64_t got = p->kind == PACK_GZIP ? gzip_pull(p, to, n, e)
+        : p->kind == PACK_ZSTD         ? zstd_pull(p, to, n, e)
+                                       : archive_data(p, to, n, e);
     p->given += got > 0 ? (uint64_t)got : 0;
     return got;
 }

@@ -132,7 +132,8 @@ static uint32_t remove_dots(Str path, char *to)
     return n;
 }
 
-/* Addresses broken over lines are met in feeds and mail: tabs and line ends fall away, as in browsers. */
+/* Addresses broken over lines are met in feeds and mail: tabs and line ends fall away, as in
+ * browsers. */
 static Str in_one_line(Arena *a, Str s)
 {
     s = str_trim(s);
@@ -149,8 +150,8 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* What may not stand in an address is written %XX, as browsers do: "caf\xC3\xA9" is "caf%C3%A9", and so is
- * "caf%c3%a9". */
+/* What may not stand in an address is written %XX, as browsers do: "caf\xC3\xA9" is "caf%C3%A9",
+ * and so is "caf%c3%a9". */
 static void put_escaped(Out *o, Str s)
 {
     static const char hex[] = "0123456789ABCDEF";

@@ -49,8 +49,8 @@ static uint32_t name_entity(Str s, char name[ENTITY_NAME + 1])
 
 static bool is_xmls_own(const char *name)
 {
-    return !strcmp(name, "amp") || !strcmp(name, "lt") || !strcmp(name, "gt") || !strcmp(name, "quot")
-        || !strcmp(name, "apos");
+    return !strcmp(name, "amp") || !strcmp(name, "lt") || !strcmp(name, "gt")
+        || !strcmp(name, "quot") || !strcmp(name, "apos");
 }
 
 /* Write what the ampersand at the head of s means; return the bytes of s it took. */
@@ -203,18 +203,20 @@ static const HtmlAttr *attributes(Build *b, const xmlChar **attr, uint32_t n)
         Str name = str_xml(attr[0]), prefix = str_xml(attr[1]);
         list[i].name = prefix.n > 0 ? arena_fmt(b->a, "%.*s:%.*s", STR_ARG(prefix), STR_ARG(name))
                                     : arena_str(b->a, name);
-        list[i].value = attribute_value(b->a, (Str){ (const char *)attr[3], (uint32_t)(attr[4] - attr[3]) });
+        list[i].value =
+            attribute_value(b->a, (Str){ (const char *)attr[3], (uint32_t)(attr[4] - attr[3]) });
     }
     return list;
 }
 
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
-                     int n_space, const xmlChar **spaces, int n_attr, int n_default, const xmlChar **attr)
+    int n_space, const xmlChar **spaces, int n_attr, int n_default, const xmlChar **attr)
 {
     Build *b = ((xmlParserCtxt *)ctx)->_private;
     (void)prefix, (void)n_space, (void)spaces, (void)n_default;
     flush_text(b);
-    XmlNode e = { .name = arena_str(b->a, str_xml(name)), .space = arena_str(b->a, str_xml(space)) };
+    XmlNode e = { .name = arena_str(b->a, str_xml(name)),
+        .space = arena_str(b->a, str_xml(space)) };
     e.n_attr = (uint32_t)n_attr;
     e.attr = attributes(b, attr, e.n_attr);
     e.parent = b->open == UINT32_MAX ? 0 : b->open;
@@ -257,8 +259,13 @@ static void on_fault(void *ctx, xmlErrorPtr fault)
 static void listen(xmlParserCtxt *p, Build *b)
 {
     *p->sax = (xmlSAXHandler){
-        .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end,
-        .characters = on_text, .cdataBlock = on_text, .ignorableWhitespace = on_text, .serror = on_fault,
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .cdataBlock = on_text,
+        .ignorableWhitespace = on_text,
+        .serror = on_fault,
     };
     p->_private = b;
 }

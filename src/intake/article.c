@@ -14,7 +14,9 @@ void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup)
     uint32_t bad;
     d->article.page = charset_to_utf8(d->arena, bytes, charset, is_markup, &set, &bad);
     if (bad > 0)
-        doc_note(d, arena_fmt(d->arena, "%u bytes are no character of %.*s and were replaced", bad, STR_ARG(set)));
+        doc_note(d,
+            arena_fmt(d->arena, "%u bytes are no character of %.*s and were replaced", bad,
+                STR_ARG(set)));
 }
 
 void article_page(Doc *d, bool is_markup)
@@ -162,7 +164,8 @@ Stamp stamp_of(Doc *d, Str said)
     said = str_trim(said);
     if (said.n > 0 && !time_parse_zone(said, &s.at, &s.precision, &s.zone)) {
         s.at = TIME_UNKNOWN;
-        doc_note(d, arena_fmt(d->arena, "date not understood: %.*s", STR_ARG(str_cut(said, 0, 60))));
+        doc_note(
+            d, arena_fmt(d->arena, "date not understood: %.*s", STR_ARG(str_cut(said, 0, 60))));
     }
     return s;
 }
@@ -243,7 +246,9 @@ void article_text(Doc *d, Str body, const GivenCaption *caption, uint32_t n)
             continue;
         if (o.n > 0)
             out_lit(&o, "\n\n");
-        Block one = { .begin = (uint32_t)o.n, .kind = BLOCK_CAPTION, .credit = arena_str(d->arena, caption[i].credit) };
+        Block one = { .begin = (uint32_t)o.n,
+            .kind = BLOCK_CAPTION,
+            .credit = arena_str(d->arena, caption[i].credit) };
         put_text(d, &o, text);
         one.end = (uint32_t)o.n;
         one.after = byte_of_point(body, mark, n_mark, caption[i].after);

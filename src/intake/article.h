@@ -7,15 +7,17 @@
 void article_begin(const Parcel *p, Doc *d);
 /* article.page = raw in UTF-8; a note where bytes fit no character. */
 void article_page(Doc *d, bool is_markup);
-/* The same of a part of raw, or of what was packed in it; `charset`: the carrier's label, or empty. */
+/* The same of a part of raw, or of what was packed in it; `charset`: the carrier's label, or empty.
+ */
 void article_page_of(Doc *d, Str bytes, Str charset, bool is_markup);
 /* A header field's value in UTF-8, and as an address: canonical, or empty. */
 Str  field_text(Arena *a, Str value);
 Str  field_address(Arena *a, Str value);
-/* A piece of HTML that is all article, as a page of its own with the title it has so far, so that clean
- * knows where the article begins: it has no navigation to be looked for. */
+/* A piece of HTML that is all article, as a page of its own with the title it has so far, so that
+ * clean knows where the article begins: it has no navigation to be looked for. */
 Str  article_fragment(Doc *d, Str html);
-/* The same of plain text that is all article: paragraphs parted by empty lines, or by short lines. */
+/* The same of plain text that is all article: paragraphs parted by empty lines, or by short lines.
+ */
 Str  article_paragraphs(Doc *d, Str text);
 /* "path, line 7" of "path#7", for messages; `piece` is "line". */
 Str  article_place(Arena *a, const Parcel *p);

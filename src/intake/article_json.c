@@ -1,4 +1,5 @@
-/* intake/article_json.c -- an Article as JSON (docs/formats.md): ours, or made by somebody's script. */
+/* intake/article_json.c -- an Article as JSON (docs/formats.md): ours, or made by somebody's
+ * script. */
 #include "format/format.h"
 #include "intake/article.h"
 
@@ -121,7 +122,8 @@ static bool take_body(Doc *d, const Json *o, Err *e)
     if (text == NULL && html != NULL && page.p == NULL)
         return err_set(e, ERR_INPUT, "\"html\" is no string");
     if (text == NULL && html == NULL && d->article.title.n == 0)
-        return err_set(e, ERR_INPUT, "an article has \"text\", \"html\" or at least \"title\", and this has none");
+        return err_set(e, ERR_INPUT,
+            "an article has \"text\", \"html\" or at least \"title\", and this has none");
     if (text != NULL || html == NULL) {
         if (text == NULL && d->article.n_note == 0)
             doc_note(d, S("no text was given"));
@@ -150,8 +152,11 @@ bool article_from_json(const Parcel *p, Doc *d, Err *e)
     }
     json_free(o);
     if (!ok)
-        return err_set(e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
+        return err_set(
+            e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
     if (bad > 0)
-        doc_note(d, arena_fmt(d->arena, "%u bytes are no character of %.*s and were replaced", bad, STR_ARG(set)));
+        doc_note(d,
+            arena_fmt(d->arena, "%u bytes are no character of %.*s and were replaced", bad,
+                STR_ARG(set)));
     return true;
 }

@@ -48,7 +48,8 @@ static void limit(__rlimit_resource_t what, size_t most)
 /* After fork, in the child: only what is safe beside other threads. */
 _Noreturn static void become(const char *const *argv, int in, int out)
 {
-    static char *const environment[] = { (char *)(uintptr_t)"LC_ALL=C.UTF-8", (char *)(uintptr_t)"PATH=/usr/bin:/bin", NULL };
+    static char *const environment[] = { (char *)(uintptr_t) "LC_ALL=C.UTF-8",
+        (char *)(uintptr_t) "PATH=/usr/bin:/bin", NULL };
     int null = open("/dev/null", O_WRONLY);
     if (null < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(null, 2) < 0)
         _exit(127);
@@ -113,7 +114,8 @@ bool child_run(const char *const *argv, Str input, Out *out, Err *e)
         become(argv, in, pipes[1]);
     close(in);
     close(pipes[1]);
-    bool ok = pid > 0 ? ended_well(pid, gather(pipes[0], out, e), e) : err_set(e, ERR_INPUT, "%s", strerror(errno));
+    bool ok = pid > 0 ? ended_well(pid, gather(pipes[0], out, e), e)
+                      : err_set(e, ERR_INPUT, "%s", strerror(errno));
     close(pipes[0]);
     return ok;
 }

@@ -1,7 +1,7 @@
 /* intake/child.h -- other people's programs, for what is better not read in our own house: PDF.
  *
- * The program gets the bytes as its standard input and nothing else: no arguments of the file's, no terminal,
- * a bare environment; CHILD_SECONDS, CHILD_MEMORY and CHILD_OUTPUT are its limits.
+ * The program gets the bytes as its standard input and nothing else: no arguments of the file's, no
+ * terminal, a bare environment; CHILD_SECONDS, CHILD_MEMORY and CHILD_OUTPUT are its limits.
  */
 #ifndef CHILD_H
 #define CHILD_H

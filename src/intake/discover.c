@@ -7,7 +7,8 @@
 
 static bool is_feed_type(Str type)
 {
-    static const char *const known[] = { "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json" };
+    static const char *const known[] = { "application/rss+xml", "application/atom+xml",
+        "application/rdf+xml", "application/feed+json" };
     Str rest = type, name = STR_NONE;
     str_split(&rest, ';', &name);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -29,7 +30,8 @@ static bool has_word(Str words, Str word)
 /* What readers wrote below the articles is no news. */
 static bool is_of_comments(const FeedLink *l)
 {
-    return str_find_fold(l->url, S("comment")) != UINT32_MAX || str_find_fold(l->title, S("comment")) != UINT32_MAX;
+    return str_find_fold(l->url, S("comment")) != UINT32_MAX
+        || str_find_fold(l->title, S("comment")) != UINT32_MAX;
 }
 
 uint32_t feed_links(Arena *a, Str page, Str url, FeedLink *link, uint32_t most)
@@ -41,9 +43,11 @@ uint32_t feed_links(Arena *a, Str page, Str url, FeedLink *link, uint32_t most)
         const HtmlNode *x = &t.node[i];
         if (x->tag == TAG_BASE && html_attr(x, "href").n > 0)
             base = url_resolve(a, url, html_attr(x, "href"));
-        if (x->tag != TAG_LINK || !has_word(html_attr(x, "rel"), S("alternate")) || !is_feed_type(html_attr(x, "type")))
+        if (x->tag != TAG_LINK || !has_word(html_attr(x, "rel"), S("alternate"))
+            || !is_feed_type(html_attr(x, "type")))
             continue;
-        FeedLink found = { url_resolve(a, base, str_trim(html_attr(x, "href"))), one_line(a, html_attr(x, "title")) };
+        FeedLink found = { url_resolve(a, base, str_trim(html_attr(x, "href"))),
+            one_line(a, html_attr(x, "title")) };
         if (is_address(found.url) && !is_of_comments(&found))
             link[n++] = found;
     }
@@ -107,7 +111,8 @@ bool feed_says(Arena *a, Str bytes, Str url, Str *title, Str *site)
     *title = *site = STR_NONE;
     if (bytes.n == 0)
         return false;
-    bool is_xml = str_is(str_of(layer_format_of(str_cut(bytes, 0, INTAKE_HEAD_BYTES))->name), "feed");
+    bool is_xml =
+        str_is(str_of(layer_format_of(str_cut(bytes, 0, INTAKE_HEAD_BYTES))->name), "feed");
     Str text = charset_to_utf8(a, bytes, STR_NONE, is_xml, &set, &bad);
     if (is_xml)
         xml_says(a, text, title, site);

@@ -53,7 +53,7 @@ static const char *prologue_end(Str s)
         return "?>";
     if (!str_starts(s, S("<!")))
         return NULL;
-    return str_find(s, S("[")) < str_find(s, S(">")) ? "]>" : ">";      /* a DOCTYPE with its own part */
+    return str_find(s, S("[")) < str_find(s, S(">")) ? "]>" : ">"; /* a DOCTYPE with its own part */
 }
 
 /* The root's tag. */

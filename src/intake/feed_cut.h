@@ -4,7 +4,7 @@
 #include "intake/intake.h"
 
 bool      feed_sniff(Str head);
-/* Each piece gets the feed's opening part before it (its title, language, base address, namespaces),
- * so that it can be read alone. */
+/* Each piece gets the feed's opening part before it (its title, language, base address,
+ * namespaces), so that it can be read alone. */
 CutResult feed_cut(Cut *c);
 #endif

@@ -4,8 +4,8 @@
  *                        ^                             |
  *                        +---- redirect, try later ----+
  *
- * A redirect is a new request: it goes to the queue of its host and through the same questions. A host that
- * closes (429, 503, no connection, robots.txt unreadable) answers all that wait for it.
+ * A redirect is a new request: it goes to the queue of its host and through the same questions. A
+ * host that closes (429, 503, no connection, robots.txt unreadable) answers all that wait for it.
  */
 #include "intake/fetch_inside.h"
 
@@ -17,7 +17,9 @@ static Host *host_get(Fetcher *f, Str name)
     if (w <= f->n_host)
         return f->host[w - 1];
     Host *h = ARENA_NEW(f->arena, Host);
-    *h = (Host){ .name = arena_str(f->arena, name), .robots_at = TIME_UNKNOWN, .closed_until = TIME_UNKNOWN };
+    *h = (Host){
+        .name = arena_str(f->arena, name), .robots_at = TIME_UNKNOWN, .closed_until = TIME_UNKNOWN
+    };
     ARENA_PUSH(f->arena, f->host, f->n_host, f->cap_host, h);
     return h;
 }
@@ -34,16 +36,19 @@ void fetch_know(Fetcher *f, const FetchHost *known)
 {
     Host *h = host_get(f, known->name);
     int64_t now = clock_now();
-    if (known->robots_at != TIME_UNKNOWN && known->robots_at <= now && now - known->robots_at < ROBOTS_FRESH) {
+    if (known->robots_at != TIME_UNKNOWN && known->robots_at <= now
+        && now - known->robots_at < ROBOTS_FRESH) {
         host_robots(f, h, known->robots);
         h->robots_at = known->robots_at;
     }
-    if (known->closed_until == TIME_UNKNOWN || known->closed_until <= now || known->closed_until > now + WAIT_MOST)
+    if (known->closed_until == TIME_UNKNOWN || known->closed_until <= now
+        || known->closed_until > now + WAIT_MOST)
         return;
     h->state = HOST_CLOSED;
     h->closed_until = known->closed_until;
     h->how = FETCH_LATER;
-    err_set(&h->why, ERR_INPUT, "%.*s asked to be left alone for now", STR_ARG(host_short(h->name)));
+    err_set(
+        &h->why, ERR_INPUT, "%.*s asked to be left alone for now", STR_ARG(host_short(h->name)));
 }
 
 bool fetch_host_at(const Fetcher *f, uint32_t i, FetchHost *host)
@@ -181,21 +186,30 @@ static void tell_failure(Job *j, CURLcode rc)
     const FetchOptions *o = &j->fetcher->o;
     Err *e = &j->answer.err;
     if (j->is_private)
-        err_set(e, ERR_INPUT, "%.*s is an address inside this machine or its network (%.*s), which is not fetched; "
-                "--allow-private allows it", STR_ARG(url), STR_ARG(host));
+        err_set(e, ERR_INPUT,
+            "%.*s is an address inside this machine or its network (%.*s), which is not fetched; "
+            "--allow-private allows it",
+            STR_ARG(url), STR_ARG(host));
     else if (j->is_large)
-        err_set(e, ERR_INPUT, "%.*s is larger than %zu MiB, the most that is fetched", STR_ARG(url), o->bytes >> 20);
+        err_set(e, ERR_INPUT, "%.*s is larger than %zu MiB, the most that is fetched", STR_ARG(url),
+            o->bytes >> 20);
     else if (rc == CURLE_COULDNT_RESOLVE_HOST)
-        err_set(e, ERR_INPUT, "there is no host %.*s, or its name cannot be looked up; check the spelling and the "
-                "connection", STR_ARG(host));
+        err_set(e, ERR_INPUT,
+            "there is no host %.*s, or its name cannot be looked up; check the spelling and the "
+            "connection",
+            STR_ARG(host));
     else if (rc == CURLE_COULDNT_CONNECT)
-        err_set(e, ERR_INPUT, "cannot reach %.*s; it may be down, or the connection is", STR_ARG(host));
+        err_set(
+            e, ERR_INPUT, "cannot reach %.*s; it may be down, or the connection is", STR_ARG(host));
     else if (rc == CURLE_OPERATION_TIMEDOUT)
-        err_set(e, ERR_INPUT, "%.*s did not come whole within %.0f seconds", STR_ARG(url), o->seconds);
+        err_set(
+            e, ERR_INPUT, "%.*s did not come whole within %.0f seconds", STR_ARG(url), o->seconds);
     else if (rc == CURLE_PEER_FAILED_VERIFICATION || rc == CURLE_SSL_CONNECT_ERROR)
-        err_set(e, ERR_INPUT, "%.*s has no certificate that can be trusted (%.100s)", STR_ARG(host), j->wrong);
+        err_set(e, ERR_INPUT, "%.*s has no certificate that can be trusted (%.100s)", STR_ARG(host),
+            j->wrong);
     else
-        err_set(e, ERR_INPUT, "cannot fetch %.*s: %.120s", STR_ARG(url), j->wrong[0] != '\0' ? j->wrong : curl_easy_strerror(rc));
+        err_set(e, ERR_INPUT, "cannot fetch %.*s: %.120s", STR_ARG(url),
+            j->wrong[0] != '\0' ? j->wrong : curl_easy_strerror(rc));
 }
 
 /* No answer at all. Twice in a row, and the host is taken for down. */
@@ -225,8 +239,8 @@ static void asked_to_wait(Job *j)
     }
     if (j->retry_after < 0)
         wait = CLOSED_SECONDS;
-    err_set(&j->answer.err, ERR_INPUT, "%.*s is busy and asks to be left alone (%u)", STR_ARG(host_short(h->name)),
-            j->answer.status);
+    err_set(&j->answer.err, ERR_INPUT, "%.*s is busy and asks to be left alone (%u)",
+        STR_ARG(host_short(h->name)), j->answer.status);
     j->answer.retry_at = clock_now() + (int64_t)wait;
     host_close(h, FETCH_LATER, j->answer.retry_at, &j->answer.err);
     job_done(j, FETCH_LATER);
@@ -236,8 +250,10 @@ static void redirected(Job *j)
 {
     Str to = url_resolve(j->arena, j->answer.url, j->location);
     if (++j->hops > HOPS_MOST || j->location.n == 0) {
-        err_set(&j->answer.err, ERR_INPUT, j->location.n == 0 ? "%.*s says that it moved, but not where" :
-                "%.*s leads from one address to another without end", STR_ARG(str_cut(j->answer.asked, 0, 200)));
+        err_set(&j->answer.err, ERR_INPUT,
+            j->location.n == 0 ? "%.*s says that it moved, but not where"
+                               : "%.*s leads from one address to another without end",
+            STR_ARG(str_cut(j->answer.asked, 0, 200)));
         job_done(j, FETCH_GONE);
         return;
     }
@@ -245,15 +261,16 @@ static void redirected(Job *j)
     job_queue(j, to);
 }
 
-/* A page in a set that only its carrier names would be read wrongly from the library, which keeps bytes alone.
- * What is valid UTF-8 is UTF-8, whatever a careless server says. */
+/* A page in a set that only its carrier names would be read wrongly from the library, which keeps
+ * bytes alone. What is valid UTF-8 is UTF-8, whatever a careless server says. */
 static void settle_set(Job *j)
 {
     Str bytes = out_view(&j->body), set;
     uint32_t bad;
     bool is_text = str_is(j->answer.type, "text/html") || str_is(j->answer.type, "text/plain");
     j->answer.bytes = bytes;
-    if (!is_text || j->set.n == 0 || str_eq_fold(j->set, S("utf-8")) || utf8_valid(bytes) || charset_wide(bytes) != NULL)
+    if (!is_text || j->set.n == 0 || str_eq_fold(j->set, S("utf-8")) || utf8_valid(bytes)
+        || charset_wide(bytes) != NULL)
         return;
     Str text = charset_to_utf8(j->arena, bytes, j->set, false, &set, &bad);
     j->answer.bytes = arena_fmt(j->arena, "\xEF\xBB\xBF%.*s", STR_ARG(text));
@@ -266,8 +283,10 @@ static void refused_by_host(Job *j)
     if (status == 404 || status == 410)
         err_set(&j->answer.err, ERR_INPUT, "%.*s is not there (%u)", STR_ARG(url), status);
     else if (status == 401 || status == 402 || status == 403 || status == 451)
-        err_set(&j->answer.err, ERR_INPUT, "%.*s may not be read by programs without leave (%u); save the page in a browser "
-                "and add the file", STR_ARG(url), status);
+        err_set(&j->answer.err, ERR_INPUT,
+            "%.*s may not be read by programs without leave (%u); save the page in a browser "
+            "and add the file",
+            STR_ARG(url), status);
     else
         err_set(&j->answer.err, ERR_INPUT, "%.*s answers with error %u", STR_ARG(url), status);
     job_done(j, status >= 500 || status == 408 || status == 425 ? FETCH_LATER : FETCH_GONE);
@@ -315,10 +334,13 @@ static void robots_came(Job *j, CURLcode rc)
         j->is_large = false;
         tell_failure(j, rc);
         if (rc == CURLE_OK)
-            err_set(&j->answer.err, ERR_INPUT, "%.*s cannot say what it allows: its robots.txt answers with error %u",
-                    STR_ARG(host_short(h->name)), status);
+            err_set(&j->answer.err, ERR_INPUT,
+                "%.*s cannot say what it allows: its robots.txt answers with error %u",
+                STR_ARG(host_short(h->name)), status);
         host_close(h, j->is_private ? FETCH_REFUSED : FETCH_LATER,
-                   j->is_private ? TIME_UNKNOWN : clock_now() + (j->retry_after > 0 ? j->retry_after : CLOSED_SECONDS), &j->answer.err);
+            j->is_private ? TIME_UNKNOWN
+                          : clock_now() + (j->retry_after > 0 ? j->retry_after : CLOSED_SECONDS),
+            &j->answer.err);
     }
     job_free(j);
 }
@@ -349,8 +371,10 @@ static void job_came(Job *j, CURLcode rc)
 
 static void refuse_by_robots(Job *j)
 {
-    err_set(&j->answer.err, ERR_INPUT, "%.*s asks programs not to fetch %.*s (robots.txt); save the page in a browser and "
-            "add the file", STR_ARG(host_short(j->host->name)), STR_ARG(str_cut(j->answer.url, 0, 200)));
+    err_set(&j->answer.err, ERR_INPUT,
+        "%.*s asks programs not to fetch %.*s (robots.txt); save the page in a browser and "
+        "add the file",
+        STR_ARG(host_short(j->host->name)), STR_ARG(str_cut(j->answer.url, 0, 200)));
     job_done(j, FETCH_REFUSED);
 }
 
@@ -418,7 +442,8 @@ bool fetch_within(Fetcher *f, double seconds, Fetched *got)
 {
     double until = clock_tick() + seconds, left = seconds;
     drop_given(f);
-    for (; f->done == NULL && f->open > 0 && left > 0 && !atomic_load(&f->stop); left = until - clock_tick()) {
+    for (; f->done == NULL && f->open > 0 && left > 0 && !atomic_load(&f->stop);
+         left = until - clock_tick()) {
         double wait = start_ready(f);
         move_on(f, wait < left ? wait : left);
     }

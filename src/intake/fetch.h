@@ -1,13 +1,13 @@
-/* intake/fetch.h -- addresses on the net to bytes: the second sheet of intake's door (intake.h opens it).
+/* intake/fetch.h -- addresses on the net to bytes: the second sheet of intake's door (intake.h
+ * opens it).
  *
  * In       http and https addresses, with what is known of them from the last time
  * Out      their bytes, in the order in which they come
- * Polite   one request at a time to a host and a pause between two, robots.txt obeyed (asked once a day),
- *          "try again later" (429, 503, Retry-After) waited for or handed on
- * Safe     the address a name resolves to is looked at when the socket opens: what leads into this machine
- *          or its network is refused; few redirects, each looked at anew; bytes and seconds have an end
- * Threads  a Fetcher belongs to one thread; fetch_stop may be called from any
- * Uses     libcurl (multi)
+ * Polite   one request at a time to a host and a pause between two, robots.txt obeyed (asked once a
+ * day), "try again later" (429, 503, Retry-After) waited for or handed on Safe     the address a
+ * name resolves to is looked at when the socket opens: what leads into this machine or its network
+ * is refused; few redirects, each looked at anew; bytes and seconds have an end Threads  a Fetcher
+ * belongs to one thread; fetch_stop may be called from any Uses     libcurl (multi)
  */
 #ifndef FETCH_H
 #define FETCH_H
@@ -64,9 +64,11 @@ void     fetcher_free(Fetcher *f);
 void     fetch_know(Fetcher *f, const FetchHost *host);          /* from an earlier run; before asking */
 bool     fetch_host_at(const Fetcher *f, uint32_t i, FetchHost *host);  /* i from 0; false past the last */
 void     fetch_ask(Fetcher *f, const FetchAsk *ask);             /* copied; fetched in fetch_next */
-/* The next answer, of any address asked; waits for it. False when none is left, or after fetch_stop. */
+/* The next answer, of any address asked; waits for it. False when none is left, or after
+ * fetch_stop. */
 bool     fetch_next(Fetcher *f, Fetched *got);
-/* The same, but false too if none has come within so many seconds; more may come while fetch_open is not 0. */
+/* The same, but false too if none has come within so many seconds; more may come while fetch_open
+ * is not 0. */
 bool     fetch_within(Fetcher *f, double seconds, Fetched *got);
 uint32_t fetch_open(const Fetcher *f);
 void     fetch_stop(Fetcher *f);
@@ -74,7 +76,8 @@ void     fetch_stop(Fetcher *f);
 /* ---- feeds ---- */
 
 typedef struct FeedLink { Str url, title; } FeedLink;
-/* Feeds that a page names in <link rel=alternate>, those of its comments aside; how many, at most `most`. */
+/* Feeds that a page names in <link rel=alternate>, those of its comments aside; how many, at most
+ * `most`. */
 uint32_t feed_links(Arena *a, Str page, Str url, FeedLink *link, uint32_t most);
 /* False: it is no feed. title, site: what it says of itself, or empty. */
 bool     feed_says(Arena *a, Str bytes, Str url, Str *title, Str *site);

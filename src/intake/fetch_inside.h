@@ -1,4 +1,5 @@
-/* intake/fetch_inside.h -- what fetch.c (whose turn it is, what came) and fetch_request.c (one request) share. */
+/* intake/fetch_inside.h -- what fetch.c (whose turn it is, what came) and fetch_request.c (one
+ * request) share. */
 #ifndef FETCH_INSIDE_H
 #define FETCH_INSIDE_H
 #define CURL_DISABLE_TYPECHECK
@@ -72,7 +73,8 @@ struct Fetcher {
     atomic_bool stop;
 };
 
-/* The parts of an address that can be asked for: host as "https://news.example:8443", path with query. */
+/* The parts of an address that can be asked for: host as "https://news.example:8443", path with
+ * query. */
 bool url_parts(Arena *a, Str url, Str *whole, Str *host, Str *path, Err *e);
 /* "news.example" of "https://news.example:443". */
 Str  host_short(Str name);

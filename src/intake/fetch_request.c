@@ -23,22 +23,30 @@ bool url_parts(Arena *a, Str url, Str *whole, Str *host, Str *path, Err *e)
     url = str_trim(url);
     Str shown = str_cut(url, 0, 200);
     if (!is_address(url) || url.n > URL_MOST)
-        return err_set(e, ERR_INPUT, url.n > URL_MOST ? "%.*s... is too long an address" : "%.*s is no address of the web; "
-                       "it should begin with https:// or http://", STR_ARG(shown));
+        return err_set(e, ERR_INPUT,
+            url.n > URL_MOST ? "%.*s... is too long an address"
+                             : "%.*s is no address of the web; "
+                               "it should begin with https:// or http://",
+            STR_ARG(shown));
     CURLU *u = curl_url();
     curl_url_set(u, CURLUPART_URL, arena_z(a, url), CURLU_URLENCODE);
     curl_url_set(u, CURLUPART_FRAGMENT, NULL, 0);
-    bool named = url_part(a, u, CURLUPART_USER, 0).n > 0 || url_part(a, u, CURLUPART_PASSWORD, 0).n > 0;
-    Str query = url_part(a, u, CURLUPART_QUERY, 0), name = arena_lower(a, url_part(a, u, CURLUPART_HOST, 0));
-    *host = arena_fmt(a, "%.*s://%.*s:%.*s", STR_ARG(url_part(a, u, CURLUPART_SCHEME, 0)), STR_ARG(name),
-                      STR_ARG(url_part(a, u, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
-    *path = arena_fmt(a, "%.*s%s%.*s", STR_ARG(url_part(a, u, CURLUPART_PATH, 0)), query.n ? "?" : "", STR_ARG(query));
+    bool named =
+        url_part(a, u, CURLUPART_USER, 0).n > 0 || url_part(a, u, CURLUPART_PASSWORD, 0).n > 0;
+    Str query = url_part(a, u, CURLUPART_QUERY, 0),
+        name = arena_lower(a, url_part(a, u, CURLUPART_HOST, 0));
+    *host = arena_fmt(a, "%.*s://%.*s:%.*s", STR_ARG(url_part(a, u, CURLUPART_SCHEME, 0)),
+        STR_ARG(name), STR_ARG(url_part(a, u, CURLUPART_PORT, CURLU_DEFAULT_PORT)));
+    *path = arena_fmt(a, "%.*s%s%.*s", STR_ARG(url_part(a, u, CURLUPART_PATH, 0)),
+        query.n ? "?" : "", STR_ARG(query));
     *whole = url_part(a, u, CURLUPART_URL, 0);
     curl_url_cleanup(u);
     if (whole->n == 0 || name.n == 0)
-        return err_set(e, ERR_INPUT, "%.*s is no address that can be read; check its spelling", STR_ARG(shown));
+        return err_set(e, ERR_INPUT, "%.*s is no address that can be read; check its spelling",
+            STR_ARG(shown));
     if (named)
-        return err_set(e, ERR_INPUT, "%.*s has a name or password in it; such addresses are not fetched", STR_ARG(shown));
+        return err_set(e, ERR_INPUT,
+            "%.*s has a name or password in it; such addresses are not fetched", STR_ARG(shown));
     return true;
 }
 
@@ -72,7 +80,7 @@ static size_t take_body(char *p, size_t size, size_t n, void *who)
         j->is_large = true;
         if (!j->is_robots)
             return CURL_WRITEFUNC_ERROR;
-        out_bytes(&j->body, p, most - j->body.n);        /* the rest of a long robots.txt is passed over */
+        out_bytes(&j->body, p, most - j->body.n); /* the rest of a long robots.txt is passed over */
         return CURL_WRITEFUNC_ERROR;
     }
     out_bytes(&j->body, p, n);
@@ -140,7 +148,8 @@ static size_t take_header(char *p, size_t size, size_t n, void *who)
     else if (str_eq_fold(name, S("content-type"))) take_type(j, value);
     else if (str_eq_fold(name, S("retry-after"))) j->retry_after = retry_seconds(value);
     else if (str_eq_fold(name, S("cache-control")) && max_age(value) >= 0)
-        j->answer.fresh_until = clock_now() + (max_age(value) > WAIT_MOST ? WAIT_MOST : max_age(value));
+        j->answer.fresh_until =
+            clock_now() + (max_age(value) > WAIT_MOST ? WAIT_MOST : max_age(value));
     return n * size;
 }
 
@@ -150,7 +159,8 @@ static void add_header(Job *j, const char *name, Str value)
         if ((unsigned char)value.p[i] < 0x20)
             return;
     if (value.n > 0)
-        j->header = curl_slist_append(j->header, arena_z(j->arena, arena_fmt(j->arena, "%s: %.*s", name, STR_ARG(value))));
+        j->header = curl_slist_append(
+            j->header, arena_z(j->arena, arena_fmt(j->arena, "%s: %.*s", name, STR_ARG(value))));
 }
 
 static void set_text(Job *j, CURLoption option, const char *value)
@@ -167,7 +177,7 @@ static void set_limits(Job *j)
     curl_easy_setopt(j->curl, CURLOPT_FOLLOWLOCATION, 0L);
     set_text(j, CURLOPT_PROTOCOLS_STR, "http,https");
     if (!o->allow_private)
-        set_text(j, CURLOPT_PROXY, "");                  /* a proxy would resolve names where we cannot look */
+        set_text(j, CURLOPT_PROXY, ""); /* a proxy would resolve names where we cannot look */
     curl_easy_setopt(j->curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(j->curl, CURLOPT_OPENSOCKETDATA, j);
 }
@@ -187,7 +197,9 @@ void job_start(Job *j, Str url)
     set_text(j, CURLOPT_URL, arena_z(j->arena, url));
     set_text(j, CURLOPT_USERAGENT, USER_AGENT);
     set_text(j, CURLOPT_ACCEPT_ENCODING, "");            /* gzip and what else this curl unpacks */
-    add_header(j, "Accept", S("text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.7"));
+    add_header(j, "Accept",
+        S("text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,application/"
+          "feed+json,application/xml;q=0.9,*/*;q=0.7"));
     add_header(j, "If-None-Match", j->ask_etag);
     add_header(j, "If-Modified-Since", j->ask_modified);
     curl_easy_setopt(j->curl, CURLOPT_HTTPHEADER, j->header);

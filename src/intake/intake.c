@@ -150,7 +150,8 @@ void intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_bytes
 
 /* ---- a parcel to an article ---- */
 
-/* A page that was fetched or handed in has its address as origin; a piece of a feed ("...#3") has its own. */
+/* A page that was fetched or handed in has its address as origin; a piece of a feed ("...#3") has
+ * its own. */
 static void take_address(Doc *d)
 {
     Article *article = &d->article;

@@ -13,9 +13,9 @@
  *          passed over, and a folder met twice (a link in a circle) is entered once
  * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
  * Bad      an unreadable file, a broken line, an empty one: a Trouble, counted, and on
- * Packed   gzip, zstd, xz, bzip2, ZIP, tar, and these in one another: gone through as they are unpacked;
- *          "news.zip:june/feed.xml#3". What unpacks to a monster is left
- * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
+ * Packed   gzip, zstd, xz, bzip2, ZIP, tar, and these in one another: gone through as they are
+ * unpacked; "news.zip:june/feed.xml#3". What unpacks to a monster is left Formats  one file each in
+ * formats/: const IntakeFormat; Make lists the folder
  */
 #ifndef INTAKE_H
 #define INTAKE_H
@@ -27,7 +27,8 @@
 #define INTAKE_HEAD_BYTES 4096                   /* a file is known by so many */
 
 typedef struct Intake Intake;
-/* What is known of a page beside its bytes: what a feed's entry told of it; what the library has, which reads it anew. */
+/* What is known of a page beside its bytes: what a feed's entry told of it; what the library has,
+ * which reads it anew. */
 typedef struct Told {
     ArticleId id;
     const Str *author; uint32_t n_author;
@@ -47,12 +48,12 @@ typedef struct Parcel {
 typedef void IntakeTrouble(void *who, const Err *e);
 
 Intake *intake_new(const char *const *path, uint32_t n_path, IntakeTrouble *trouble, void *who);
-/* Bytes that came otherwise than by a path: from the net, from a form. `origin` may be an address: the page's
- * own then. `bytes` are copied. */
+/* Bytes that came otherwise than by a path: from the net, from a form. `origin` may be an address:
+ * the page's own then. `bytes` are copied. */
 Intake *intake_new_bytes(Str bytes, Str origin, IntakeTrouble *trouble, void *who);
 void    intake_free(Intake *in);
-/* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it is
- * whole, without waiting for the next. */
+/* The next parcel, copied into `a`. False at the end. A parcel of a stream is given as soon as it
+ * is whole, without waiting for the next. */
 bool    intake_next(Intake *in, Arena *a, Parcel *p);
 /* True where the next call may wait for a slow pipe, as no whole line is left and nothing has come:
  * who holds parcels does well to hand them on first. */
@@ -65,7 +66,8 @@ void    intake_progress(const Intake *in, uint64_t *done_bytes, uint64_t *all_by
 bool    intake_open(const Parcel *p, Doc *d, Err *e);
 /* Once it is clean: what the page itself leaves open is as p->told says. */
 void    intake_fill(const Parcel *p, Doc *d);
-/* A parcel of what the library kept; its format is found in the bytes as at first. Nothing is copied. */
+/* A parcel of what the library kept; its format is found in the bytes as at first. Nothing is
+ * copied. */
 Parcel  intake_again(Str raw, Str origin, const Told *told);
 
 /* ---- one format; formats/<name>.c defines `const IntakeFormat format_<name>` ---- */

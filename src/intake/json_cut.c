@@ -1,4 +1,5 @@
-/* intake/json_cut.c -- brackets are counted, strings stepped over; what is in them is left to the workers.
+/* intake/json_cut.c -- brackets are counted, strings stepped over; what is in them is left to the
+ * workers.
  *
  *     {"version":"...","items":[ {"id":"1",...} , {"id":"2",...} ]}
  *     |-------- head ----------| |-- piece --|
@@ -58,7 +59,8 @@ static void open_bracket(Cut *c, char ch, const char *key)
             c->begin = c->seen;
             c->number++;
         }
-    } else if (ch == '[' && depth == (key != NULL) && (key == NULL || is_value_of(c->window, c->seen, key))) {
+    } else if (ch == '[' && depth == (key != NULL)
+        && (key == NULL || is_value_of(c->window, c->seen, key))) {
         c->state |= IN_ARRAY | (key != NULL ? IN_OBJECT : 0u);
         if (key != NULL)
             out_str(&c->head, str_cut(c->window, 0, c->seen + 1));

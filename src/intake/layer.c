@@ -14,7 +14,8 @@ const IntakeFormat *intake_format_at(uint32_t i)
     for (uint32_t rank = 0; rank <= i; rank++) {
         const IntakeFormat *next = NULL;
         for (const IntakeFormat *const *t = intake_formats; *t != NULL; t++)
-            if ((f == NULL || (*t)->place > f->place) && (next == NULL || (*t)->place < next->place))
+            if ((f == NULL || (*t)->place > f->place)
+                && (next == NULL || (*t)->place < next->place))
                 next = *t;
         if (next == NULL)
             return NULL;
@@ -40,7 +41,8 @@ static Str head_of(Arena *a, Str bytes)
 {
     Str head = str_cut(bytes, 0, INTAKE_HEAD_BYTES), set;
     uint32_t bad;
-    return charset_wide(head) != NULL ? charset_to_utf8(a, head, STR_NONE, false, &set, &bad) : head;
+    return charset_wide(head) != NULL ? charset_to_utf8(a, head, STR_NONE, false, &set, &bad)
+                                      : head;
 }
 
 const IntakeFormat *layer_format_of(Str bytes)
@@ -72,8 +74,10 @@ static bool head_is_there(const Window *w)
 
 static bool over_limit(const Layer *l, Err *e)
 {
-    return err_set(e, ERR_INPUT, "%s is larger than %zu MiB, the most for one article; cut it into parts, or make "
-                   "JSON Lines of it", layer_name(l), INTAKE_ARTICLE_LIMIT >> 20);
+    return err_set(e, ERR_INPUT,
+        "%s is larger than %zu MiB, the most for one article; cut it into parts, or make "
+        "JSON Lines of it",
+        layer_name(l), INTAKE_ARTICLE_LIMIT >> 20);
 }
 
 static bool read_whole(Layer *l, Err *e)
@@ -100,7 +104,8 @@ static bool make_narrow(Layer *l, Err *e)
     if (!read_whole(l, e))
         return false;
     Arena *a = arena_new();
-    window_replace(&l->window, charset_to_utf8(a, window_view(&l->window), STR_NONE, false, &set, &bad));
+    window_replace(
+        &l->window, charset_to_utf8(a, window_view(&l->window), STR_NONE, false, &set, &bad));
     arena_free(a);
     return true;
 }
@@ -109,7 +114,8 @@ static bool find_pack(Layer *l, PackKind kind, uint32_t depth, uint32_t archives
 {
     l->is_archive = pack_is_archive(kind);
     if (depth >= LAYERS || (l->is_archive && archives >= ARCHIVES))
-        return err_set(e, ERR_INPUT, "%s is packed in too many packages; unpack it first", layer_name(l));
+        return err_set(
+            e, ERR_INPUT, "%s is packed in too many packages; unpack it first", layer_name(l));
     l->pack = pack_new(kind, window_source(&l->window));
     return true;
 }
@@ -198,8 +204,9 @@ static void tell_too_long(const Layer *l, IntakeTrouble *trouble, void *who)
 static void tell_broken(const Layer *l, IntakeTrouble *trouble, void *who)
 {
     Err e = { 0 };
-    err_set(&e, ERR_INPUT, "%s breaks off after %s %u; what stood before was taken; fetch it again to have the rest",
-            layer_name(l), l->format->piece, l->cut.number);
+    err_set(&e, ERR_INPUT,
+        "%s breaks off after %s %u; what stood before was taken; fetch it again to have the rest",
+        layer_name(l), l->format->piece, l->cut.number);
     trouble(who, &e);
 }
 

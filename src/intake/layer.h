@@ -23,9 +23,9 @@ typedef struct Layer {
 } Layer;
 
 const char *layer_name(const Layer *l);                  /* for words: "standard input" */
-/* Find out what the open window shows; sets pack or format. True with e set: damaged on the way, but
- * something is left. `depth`: of layers, this one in it;
- * `archives`: of those below it that are one. */
+/* Find out what the open window shows; sets pack or format. True with e set: damaged on the way,
+ * but something is left. `depth`: of layers, this one in it; `archives`: of those below it that are
+ * one. */
 bool layer_find(Layer *l, uint32_t depth, uint32_t archives, Err *e);
 /* The file's one piece, or the next of many, as a parcel in `a`; false at its end. */
 bool layer_next(Layer *l, Arena *a, Parcel *p, IntakeTrouble *trouble, void *who);

@@ -14,7 +14,8 @@ static Str field_name(Str line)
     return n > 0 && n < line.n && line.p[n] == ':' ? str_cut(line, 0, n) : STR_NONE;
 }
 
-/* Two fields that only letters have, or From and Subject, and nothing but fields above the empty line. */
+/* Two fields that only letters have, or From and Subject, and nothing but fields above the empty
+ * line. */
 bool mail_sniff(Str head)
 {
     uint32_t sure = 0, likely = 0;
@@ -24,7 +25,8 @@ bool mail_sniff(Str head)
         bool goes_on = line.p[0] == ' ' || line.p[0] == '\t';
         if (name.n == 0 && (!goes_on || sure + likely == 0) && head.n > 0)
             return false;
-        sure += is_one_of(name, "Received Message-ID MIME-Version Return-Path Delivered-To List-Id DKIM-Signature");
+        sure += is_one_of(name,
+            "Received Message-ID MIME-Version Return-Path Delivered-To List-Id DKIM-Signature");
         likely += is_one_of(name, "From Subject");
     }
     return sure >= 2 || sure + likely >= 2;
@@ -38,7 +40,8 @@ bool mail_is_page(Str head)
     field_split(head, &fields, &body);
     Str type = field_param(a, field_get(a, fields, "Content-Type"), "");
     bool is_page = (str_is(type, "multipart/related") || str_is(type, "text/html"))
-        && (field_get(a, fields, "Snapshot-Content-Location").n > 0 || str_has(field_get(a, fields, "From"), S("aved by "))
+        && (field_get(a, fields, "Snapshot-Content-Location").n > 0
+            || str_has(field_get(a, fields, "From"), S("aved by "))
             || (field_get(a, fields, "To").n == 0 && field_get(a, fields, "Received").n == 0));
     arena_free(a);
     return is_page;
@@ -51,7 +54,8 @@ bool mail_from_line(Str s)
     if (!str_starts(s, S("From ")) || !str_line(&s, &line))
         return false;
     for (uint32_t i = 1; i + 2 < line.n; i++)
-        clock |= line.p[i] == ':' && utf8_is_digit((unsigned char)line.p[i - 1]) && utf8_is_digit((unsigned char)line.p[i + 1]);
+        clock |= line.p[i] == ':' && utf8_is_digit((unsigned char)line.p[i - 1])
+            && utf8_is_digit((unsigned char)line.p[i + 1]);
     return clock && str_line(&s, &line) && field_name(line).n > 0;
 }
 
@@ -78,10 +82,12 @@ static Str unquoted(Str s)
     return str_trim(s);
 }
 
-/* "Steppe Review" of `"Steppe Review" <desk@steppe.example>` and of `desk@steppe.example (Steppe Review)`. */
+/* "Steppe Review" of `"Steppe Review" <desk@steppe.example>` and of `desk@steppe.example (Steppe
+ * Review)`. */
 static Str phrase(Arena *a, Str value)
 {
-    uint32_t angle = str_find(value, S("<")), open = str_find(value, S("(")), close = str_find(value, S(")"));
+    uint32_t angle = str_find(value, S("<")), open = str_find(value, S("(")),
+             close = str_find(value, S(")"));
     Str name = STR_NONE;
     if (angle != UINT32_MAX)
         name = str_cut(value, 0, angle);
@@ -98,7 +104,9 @@ static Str domain(Arena *a, Str value)
     Str host = at == UINT32_MAX ? STR_NONE : str_from(value, at + 1);
     while (n < host.n && host.p[n] > ' ' && strchr(">),;\"", host.p[n]) == NULL)
         n++;
-    return url_host(a, url_canonical(a, arena_fmt(a, "https://%.*s/", STR_ARG(field_text(a, str_cut(host, 0, n))))));
+    return url_host(a,
+        url_canonical(
+            a, arena_fmt(a, "https://%.*s/", STR_ARG(field_text(a, str_cut(host, 0, n))))));
 }
 
 static Str outlet(Arena *a, Str head)
@@ -139,12 +147,14 @@ bool mail_open(const Parcel *p, Str letter, Doc *d, Err *e)
     if (row == NONE)
         row = mail_part(a, &t, "text/plain");
     if (row == NONE)
-        return err_set(e, ERR_INPUT, "%.*s: a letter without text; left out", STR_ARG(article_place(a, p)));
+        return err_set(
+            e, ERR_INPUT, "%.*s: a letter without text; left out", STR_ARG(article_place(a, p)));
     const MimePart *part = &t.part[row];
     Str set = field_param(a, field_get(a, part->head, "Content-Type"), "charset");
     article_page_of(d, mime_body(a, part), set, is_markup);
     if (str_trim(d->article.page).n == 0 && d->article.title.n == 0)
-        return err_set(e, ERR_INPUT, "%.*s: an empty letter; left out", STR_ARG(article_place(a, p)));
+        return err_set(
+            e, ERR_INPUT, "%.*s: an empty letter; left out", STR_ARG(article_place(a, p)));
     if (!is_markup)
         d->article.page = article_paragraphs(d, d->article.page);
     d->article.media = MEDIA_HTML;

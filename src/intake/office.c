@@ -49,7 +49,8 @@ static bool read_entry(Pack *p, Out *o, size_t *room, Err *e)
     out_reset(o);
     while ((n = pack_pull(p, block, sizeof block, e)) > 0) {
         if ((size_t)n > *room)
-            return err_set(e, ERR_INPUT, "its text is larger than %zu MiB; cut it into parts", OFFICE_BYTES >> 20);
+            return err_set(e, ERR_INPUT, "its text is larger than %zu MiB; cut it into parts",
+                OFFICE_BYTES >> 20);
         *room -= (size_t)n;
         out_bytes(o, block, (size_t)n);
     }
@@ -75,9 +76,10 @@ bool office_read(Arena *a, ByteSource from, const char *ends, OfficeParts *parts
     }
     out_release(&o);
     pack_free(p);
-    if (ok && parts->n > 0)
-        *e = (Err){ 0 };                                 /* damaged behind what was needed, perhaps */
-    return ok && (parts->n > 0 || e->kind != ERR_NONE || err_set(e, ERR_INPUT, "none of the parts a document has"))
+    if (ok && parts->n > 0) *e = (Err){ 0 }; /* damaged behind what was needed, perhaps */
+    return ok
+        && (parts->n > 0 || e->kind != ERR_NONE
+            || err_set(e, ERR_INPUT, "none of the parts a document has"))
         && e->kind == ERR_NONE;
 }
 
@@ -131,7 +133,8 @@ static void open_tag(Writer *w, const char *tag, uint32_t end)
 
 static bool counts(const Writer *w, const OfficeForm *f, const XmlTree *t, uint32_t row)
 {
-    return w->blocks > 0 && (f->text_in == NULL || str_is(t->node[t->node[row].parent].name, f->text_in));
+    return w->blocks > 0
+        && (f->text_in == NULL || str_is(t->node[t->node[row].parent].name, f->text_in));
 }
 
 Str office_html(Arena *a, const XmlTree *t, uint32_t root, const OfficeForm *f)

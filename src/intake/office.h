@@ -15,8 +15,8 @@ ByteSource office_source(Arena *a, Str bytes);   /* bytes that are in memory */
 /* NULL if there is none of that name. */
 const OfficePart *office_part(const OfficeParts *parts, Str name);
 
-/* What an element becomes. tag: "p", "table" ...; "" passes through; " " is a blank; "-" is left out with
- * all that is in it; "h" is heading() of it. Elements not listed pass through. */
+/* What an element becomes. tag: "p", "table" ...; "" passes through; " " is a blank; "-" is left
+ * out with all that is in it; "h" is heading() of it. Elements not listed pass through. */
 typedef struct OfficeRule { const char *name, *tag; } OfficeRule;
 typedef struct OfficeForm {
     const OfficeRule *rule;                      /* ends with name NULL */

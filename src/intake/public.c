@@ -1,4 +1,5 @@
-/* intake/public.c -- IANA's special-purpose registries, as far as they are not globally reachable. */
+/* intake/public.c -- IANA's special-purpose registries, as far as they are not globally reachable.
+ */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include "intake/public.h"
@@ -26,11 +27,13 @@ static uint32_t ip_at(const uint8_t *b)
     return IP(b[0], b[1], b[2], b[3]);
 }
 
-/* Only 2000::/3 is given out; within it what wraps IPv4 (6to4, Teredo) or is for documents or tests. The
- * mapped (::ffff:0:0/96) and translated (64:ff9b::/96) forms are what the IPv4 address in them is. */
+/* Only 2000::/3 is given out; within it what wraps IPv4 (6to4, Teredo) or is for documents or
+ * tests. The mapped (::ffff:0:0/96) and translated (64:ff9b::/96) forms are what the IPv4 address
+ * in them is. */
 static bool public6(const uint8_t b[16])
 {
-    static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF }, translated[12] = { 0, 0x64, 0xFF, 0x9B };
+    static const uint8_t mapped[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF },
+                         translated[12] = { 0, 0x64, 0xFF, 0x9B };
     if (memcmp(b, mapped, 12) == 0 || memcmp(b, translated, 12) == 0)
         return public4(ip_at(b + 12));
     if (b[0] == 0x20 && b[1] == 0x02)

@@ -1,4 +1,5 @@
-/* intake/refuse.c -- pictures, programs, archives: named, so that nobody wonders where they went. */
+/* intake/refuse.c -- pictures, programs, archives: named, so that nobody wonders where they went.
+ */
 #include "format/format.h"
 #include "intake/refuse.h"
 
@@ -32,7 +33,8 @@ static const Foreign foreign[] = {
 
 static bool refuse(const char *path, const char *what, const char *remedy, Err *e)
 {
-    return err_set(e, ERR_INPUT, "%s is %s; %s", strcmp(path, "-") == 0 ? "standard input" : path, what, remedy);
+    return err_set(e, ERR_INPUT, "%s is %s; %s", strcmp(path, "-") == 0 ? "standard input" : path,
+        what, remedy);
 }
 
 static bool begins_at(Str head, const Foreign *f)
@@ -62,6 +64,7 @@ bool head_is_readable(Str head, const char *path, Err *e)
         return refuse(path, "binary data, no text", LEAVE_OUT, e);
     Str text = str_trim(head);
     if (str_starts(text, S("<?xml")) && str_find_fold(text, S("<opml")) != UINT32_MAX)
-        return refuse(path, "an OPML list of feeds, not a feed", "save the feeds it names, and give those", e);
+        return refuse(path, "an OPML list of feeds, not a feed",
+            "save the feeds it names, and give those", e);
     return true;
 }

@@ -1,4 +1,5 @@
-/* intake/robots.c -- groups of agents and rules, a line at a time; the group that names us, else that of "*". */
+/* intake/robots.c -- groups of agents and rules, a line at a time; the group that names us, else
+ * that of "*". */
 #include "intake/robots.h"
 
 #define RULES_MOST   1000        /* of our group; more are passed over */
@@ -46,7 +47,8 @@ static int hex(char c)
 
 static bool is_plain(int c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c > 0 && strchr("-._~", c) != NULL);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || (c > 0 && strchr("-._~", c) != NULL);
 }
 
 /* One way to write each address: "%7Eana" is "~ana", "/ü" is "/%C3%BC", "%2f" is "%2F". */
@@ -55,7 +57,8 @@ static Str even(Arena *a, Str s)
     char *to = arena_alloc(a, (size_t)s.n * 3 + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s.n; i++) {
-        int c = (unsigned char)s.p[i], high = i + 2 < s.n ? hex(s.p[i + 1]) : -1, low = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
+        int c = (unsigned char)s.p[i], high = i + 2 < s.n ? hex(s.p[i + 1]) : -1,
+            low = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
         bool coded = c == '%' && high >= 0 && low >= 0;
         if (coded) {
             c = high * 16 + low;
@@ -106,7 +109,8 @@ static void read_lines(Robots *r, Str text)
             r->ours.met |= ours;
             continue;
         }
-        in_rules |= str_eq_fold(name, S("allow")) || str_eq_fold(name, S("disallow")) || str_eq_fold(name, S("crawl-delay"));
+        in_rules |= str_eq_fold(name, S("allow")) || str_eq_fold(name, S("disallow"))
+            || str_eq_fold(name, S("crawl-delay"));
         if (ours)
             add_line(r->arena, &r->ours, name, value);
         if (all)
@@ -134,8 +138,8 @@ void robots_free(Robots *r)
 
 /* ---- asking ---- */
 
-/* Does the pattern fit the beginning of the path? "*" is any bytes, "$" at its end the path's end. After a
- * miss only the last star takes one byte more: earlier ones need not move. */
+/* Does the pattern fit the beginning of the path? "*" is any bytes, "$" at its end the path's end.
+ * After a miss only the last star takes one byte more: earlier ones need not move. */
 static bool fits(Str pattern, Str path, uint32_t *steps)
 {
     bool to_end = str_ends(pattern, S("$"));

@@ -7,7 +7,8 @@
 #define ROBOTS_BYTES ((size_t)500 << 10) /* read of it; what follows is passed over */
 
 typedef struct Robots Robots;
-/* The rules for us, or where it has none, those for all. Any bytes will do; keeps no reference to text. */
+/* The rules for us, or where it has none, those for all. Any bytes will do; keeps no reference to
+ * text. */
 Robots *robots_new(Str text);
 void    robots_free(Robots *r);
 /* May "/path?query" be fetched? The longest rule that fits decides, allow before disallow. */

@@ -43,7 +43,9 @@ static void count_bytes(Walk *w, const struct stat *st)
 Walk *walk_new(const char *const *path, uint32_t n_path, IntakeTrouble *trouble, void *who)
 {
     Walk *w = mem_new(sizeof *w);
-    *w = (Walk){ .given = path, .n_given = n_path, .entered = words_new(), .trouble = trouble, .who = who };
+    *w = (Walk){
+        .given = path, .n_given = n_path, .entered = words_new(), .trouble = trouble, .who = who
+    };
     for (uint32_t i = 0; i < n_path; i++) {
         struct stat st;
         if (strcmp(path[i], "-") == 0)
@@ -98,7 +100,8 @@ static bool has_file(const Folder *f, Str stem, const char *end)
 static bool is_of_a_page(const Folder *f, const Entry *e)
 {
     Str path = str_of(e->path), stem = str_cut(path, 0, path.n - 6);
-    return e->is_folder && str_ends(path, S("_files")) && (has_file(f, stem, ".html") || has_file(f, stem, ".htm"));
+    return e->is_folder && str_ends(path, S("_files"))
+        && (has_file(f, stem, ".html") || has_file(f, stem, ".htm"));
 }
 
 static void folder_fill(Walk *w, Folder *f, DIR *dir, const char *path)
@@ -109,7 +112,8 @@ static void folder_fill(Walk *w, Folder *f, DIR *dir, const char *path)
     const char *slash = str_is(base, "/") ? "" : "/";
     for (struct dirent *d; (d = readdir(dir)) != NULL;)
         if (d->d_name[0] != '.')
-            folder_put(w, f, arena_fmt(f->a, "%.*s%s%s%c", STR_ARG(base), slash, d->d_name, '\0').p);
+            folder_put(
+                w, f, arena_fmt(f->a, "%.*s%s%s%c", STR_ARG(base), slash, d->d_name, '\0').p);
     if (f->n > 0)
         qsort(f->entry, f->n, sizeof *f->entry, by_path);
 }
@@ -120,7 +124,9 @@ static void folder_enter(Walk *w, const char *path)
     struct stat st;
     Err e = { 0 };
     if (w->depth == WALK_DEPTH) {
-        err_set(&e, ERR_INPUT, "%s lies more than %d folders deep and is left out; name it by itself", path, WALK_DEPTH);
+        err_set(&e, ERR_INPUT,
+            "%s lies more than %d folders deep and is left out; name it by itself", path,
+            WALK_DEPTH);
         w->trouble(w->who, &e);
         return;
     }
@@ -132,7 +138,8 @@ static void folder_enter(Walk *w, const char *path)
         return;
     }
     Folder f = { .a = arena_new() };
-    Str id = arena_fmt(f.a, "%llu:%llu", (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
+    Str id =
+        arena_fmt(f.a, "%llu:%llu", (unsigned long long)st.st_dev, (unsigned long long)st.st_ino);
     if (words_find(w->entered, id) != 0) {
         arena_free(f.a);
     } else {

@@ -24,8 +24,9 @@ bool window_open(Window *w, const char *path, Err *e)
     begin(w);
     w->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (w->fd < 0)
-        return err_set(e, ERR_INPUT, "cannot read %s: %s; %s", path, strerror(errno), errno == EACCES
-                       ? "ask its owner, or change its permissions with chmod" : "check the name");
+        return err_set(e, ERR_INPUT, "cannot read %s: %s; %s", path, strerror(errno),
+            errno == EACCES ? "ask its owner, or change its permissions with chmod"
+                            : "check the name");
     if (fstat(w->fd, &st) == 0 && S_ISREG(st.st_mode))
         w->size = (uint64_t)st.st_size;
     return true;
@@ -116,7 +117,9 @@ static int64_t source_pull(void *who, char *p, size_t n, Err *e)
         w->begin += held;
         return (int64_t)held;
     }
-    int64_t got = w->pack != NULL ? pack_pull(w->pack, p, n, e) : w->last && w->size == 0 ? 0 : pull_file(w, p, n, e);
+    int64_t got = w->pack != NULL ? pack_pull(w->pack, p, n, e)
+        : w->last && w->size == 0 ? 0
+                                  : pull_file(w, p, n, e);
     w->read += got > 0 ? (uint64_t)got : 0;
     return got;
 }
@@ -131,7 +134,10 @@ static bool source_seek(void *who, uint64_t at)
 
 ByteSource window_source(Window *w)
 {
-    return (ByteSource){ .pull = source_pull, .seek = source_seek, .size = w->fd > STDIN_FILENO ? w->size : 0, .who = w };
+    return (ByteSource){ .pull = source_pull,
+        .seek = source_seek,
+        .size = w->fd > STDIN_FILENO ? w->size : 0,
+        .who = w };
 }
 
 bool window_waits(const Window *w)

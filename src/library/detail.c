@@ -1,5 +1,5 @@
-/* library/detail.c -- what else reports say of an incident: counts by whom they are given, ransom, fate of those taken,
- * who is accused, what came after. Each with its proof, as all statements. */
+/* library/detail.c -- what else reports say of an incident: counts by whom they are given, ransom,
+ * fate of those taken, who is accused, what came after. Each with its proof, as all statements. */
 #include "library/inside.h"
 
 /* ---- in ---- */
@@ -14,9 +14,12 @@ void detail_put(Put *p, int64_t report, uint32_t number, const Detail *x)
 {
     Where w;
     if (!put_where(p, x->words, &w)) return;
-    Sql q = sql(p->lib, "INSERT INTO detail(report_id, number, kind, text, by, by_id, whom, whom_id, low, high, unit,"
-                " first_day, last_day, deed_id, status, factuality, speaker, speaker_id, begin, end, quote_begin, quote_end)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO detail(report_id, number, kind, text, by, by_id, whom, whom_id, low, high, "
+        "unit,"
+        " first_day, last_day, deed_id, status, factuality, speaker, speaker_id, begin, end, "
+        "quote_begin, quote_end)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, report);
     sql_int(&q, number);
     sql_int(&q, x->kind);
@@ -61,17 +64,23 @@ static DetailRow take_detail(const Sql *q, ArticleId article, Texts *texts, Aren
     return x;
 }
 
-/* Names are those of today, where the actors still stand; a deed that was joined to another is that one. */
+/* Names are those of today, where the actors still stand; a deed that was joined to another is that
+ * one. */
 void details_load(Library *lib, int64_t report, Texts *texts, Arena *a, IncidentReport *r)
 {
     DetailRow *list = NULL;
     uint32_t n = 0, cap = 0;
-    Sql q = sql(lib, "SELECT d.kind, d.text, coalesce(b.name, d.by), d.by_id, coalesce(w.name, d.whom), d.whom_id, d.low, d.high,"
-                " d.unit, d.first_day, d.last_day, i.id, kind.name, d.status, d.factuality, coalesce(s.name, d.speaker),"
-                " d.begin, d.end, d.quote_begin, d.quote_end FROM detail d LEFT JOIN actor b ON b.id = d.by_id"
-                " LEFT JOIN actor w ON w.id = d.whom_id LEFT JOIN actor s ON s.id = d.speaker_id"
-                " LEFT JOIN incident i ON i.id = coalesce((SELECT now FROM incident WHERE id = d.deed_id), d.deed_id) LEFT JOIN kind ON kind.id = i.kind_id"
-                " WHERE d.report_id = ? ORDER BY d.number");
+    Sql q = sql(lib,
+        "SELECT d.kind, d.text, coalesce(b.name, d.by), d.by_id, coalesce(w.name, d.whom), "
+        "d.whom_id, d.low, d.high,"
+        " d.unit, d.first_day, d.last_day, i.id, kind.name, d.status, d.factuality, "
+        "coalesce(s.name, d.speaker),"
+        " d.begin, d.end, d.quote_begin, d.quote_end FROM detail d LEFT JOIN actor b ON b.id = "
+        "d.by_id"
+        " LEFT JOIN actor w ON w.id = d.whom_id LEFT JOIN actor s ON s.id = d.speaker_id"
+        " LEFT JOIN incident i ON i.id = coalesce((SELECT now FROM incident WHERE id = d.deed_id), "
+        "d.deed_id) LEFT JOIN kind ON kind.id = i.kind_id"
+        " WHERE d.report_id = ? ORDER BY d.number");
     sql_int(&q, report);
     while (sql_row(&q)) ARENA_PUSH(a, list, n, cap, take_detail(&q, r->proof.article, texts, a));
     r->detail = list;

@@ -56,7 +56,9 @@ void ids_best(Ids *x, uint32_t most)
     for (uint32_t i = 0; i < keep; i++) {
         uint32_t best = i;
         for (uint32_t k = i + 1; k < x->n; k++)
-            if (x->score[k] > x->score[best] || (!(x->score[k] < x->score[best]) && x->id[k] > x->id[best])) best = k;
+            if (x->score[k] > x->score[best]
+                || (!(x->score[k] < x->score[best]) && x->id[k] > x->id[best]))
+                best = k;
         int64_t id = x->id[best];
         double score = x->score[best];
         x->id[best] = x->id[i], x->score[best] = x->score[i];

@@ -1,4 +1,5 @@
-/* library/incident_put.c -- a Doc's incidents as reports, and the one row made of all reports of one (told.c). */
+/* library/incident_put.c -- a Doc's incidents as reports, and the one row made of all reports of
+ * one (told.c). */
 #include "library/told.h"
 
 enum { AROUND_DAYS = 7 };              /* an undated incident is news of the week before its article */
@@ -26,8 +27,10 @@ static void put_filler(Put *p, int64_t report, uint32_t number, FillerOf x)
 {
     Where w;
     if (!put_where(p, x.proof, &w)) return;
-    Sql q = sql(p->lib, "INSERT INTO filler(report_id, role, number, text, actor_id, kind, country, low, high, effect,"
-                " status, extent, begin, end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO filler(report_id, role, number, text, actor_id, kind, country, low, high, "
+        "effect,"
+        " status, extent, begin, end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, report);
     sql_int(&q, x.role);
     sql_int(&q, number);
@@ -47,7 +50,8 @@ static void put_filler(Put *p, int64_t report, uint32_t number, FillerOf x)
 static void put_fillers(Put *p, int64_t report, Fillers f, PartyRole role)
 {
     for (uint32_t i = 0; i < f.n; i++)
-        put_filler(p, report, i, (FillerOf){ &f.item[i], role, EXTENT_WHOLE, f.item[i].mention[0] });
+        put_filler(
+            p, report, i, (FillerOf){ &f.item[i], role, EXTENT_WHOLE, f.item[i].mention[0] });
 }
 
 static void put_all_fillers(Put *p, int64_t report, const Incident *x)
@@ -60,7 +64,8 @@ static void put_all_fillers(Put *p, int64_t report, const Incident *x)
     for (uint32_t i = 0; i < x->n_claim; i++) {
         Filler by = x->claim[i].by;
         by.status = x->claim[i].status;
-        put_filler(p, report, i, (FillerOf){ &by, PARTY_CLAIM, x->claim[i].extent, x->claim[i].words });
+        put_filler(
+            p, report, i, (FillerOf){ &by, PARTY_CLAIM, x->claim[i].extent, x->claim[i].words });
     }
 }
 
@@ -72,7 +77,8 @@ static bool in_caption(const Doc *d, const Incident *x)
 
 static Str place_said(const Put *p, uint32_t place)
 {
-    return place == NONE ? STR_NONE : doc_text(p->d, p->d->mention[p->d->place[place].mention].words);
+    return place == NONE ? STR_NONE
+                         : doc_text(p->d, p->d->mention[p->d->place[place].mention].words);
 }
 
 /* Who counted: the speaker of the first number that has one, else of the incident. */
@@ -95,10 +101,15 @@ static Str signs_blob(const uint32_t *sign, uint32_t n, Arena *a)
 static int64_t put_report(Put *p, const Incident *x, int64_t kind, Where w)
 {
     uint32_t speaker = who_says(x);
-    Sql q = sql(p->lib, "INSERT INTO report(incident_id, article_id, kind_id, stage, status, factuality, first_day, last_day,"
-                " date_text, place_id, place_text, facility, killed_low, killed_high, killed_text, wounded_low, wounded_high,"
-                " wounded_text, taken_low, taken_high, taken_text, speaker, speaker_id, in_caption, sure, begin, end,"
-                " quote_begin, quote_end, sentence, sign) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO report(incident_id, article_id, kind_id, stage, status, factuality, "
+        "first_day, last_day,"
+        " date_text, place_id, place_text, facility, killed_low, killed_high, killed_text, "
+        "wounded_low, wounded_high,"
+        " wounded_text, taken_low, taken_high, taken_text, speaker, speaker_id, in_caption, sure, "
+        "begin, end,"
+        " quote_begin, quote_end, sentence, sign) "
+        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, x->same.v);
     sql_int(&q, p->article);
     sql_int(&q, kind);
@@ -134,14 +145,25 @@ static Figure figure_of(Count c)
 static Report report_of(const Put *p, const Incident *x, int64_t kind)
 {
     const Place *place = x->place == NONE ? NULL : &p->d->place[x->place];
-    return (Report){ .source = p->source, .article = p->article, .at = p->at,
-                     .kind = kind, .gravity = MILLIONTHS((double)x->kind->gravity), .status = x->status,
-                     .factuality = x->factuality, .stage = x->stage, .sure = MILLIONTHS((double)x->sure),
-                     .first_day = x->when.first_day, .last_day = x->when.last_day,
-                     .said_day = stamp_day(p->d->article.published), .place = place ? p->place[x->place] : 0,
-                     .precision = place ? place->precision : 0, .country = place ? str_of(place->country) : STR_NONE,
-                     .facility = x->facility, .sign = x->sign, .n_sign = x->n_sign,
-                     .toll = { figure_of(x->killed), figure_of(x->wounded), figure_of(x->taken) } };
+    return (Report){ .source = p->source,
+        .article = p->article,
+        .at = p->at,
+        .kind = kind,
+        .gravity = MILLIONTHS((double)x->kind->gravity),
+        .status = x->status,
+        .factuality = x->factuality,
+        .stage = x->stage,
+        .sure = MILLIONTHS((double)x->sure),
+        .first_day = x->when.first_day,
+        .last_day = x->when.last_day,
+        .said_day = stamp_day(p->d->article.published),
+        .place = place ? p->place[x->place] : 0,
+        .precision = place ? place->precision : 0,
+        .country = place ? str_of(place->country) : STR_NONE,
+        .facility = x->facility,
+        .sign = x->sign,
+        .n_sign = x->n_sign,
+        .toll = { figure_of(x->killed), figure_of(x->wounded), figure_of(x->taken) } };
 }
 
 static void who_of_fillers(Told *t, const Put *p, Fillers f)
@@ -163,17 +185,29 @@ static void who_of(Told *t, const Put *p, const Incident *x)
 static Figure figure_at(const Sql *q, int column)
 {
     if (row_none(q, column)) return (Figure){ 0 };
-    return (Figure){ true, row_int(q, column), row_none(q, column + 1) ? COUNT_OPEN : row_int(q, column + 1) };
+    return (Figure){ true, row_int(q, column),
+        row_none(q, column + 1) ? COUNT_OPEN : row_int(q, column + 1) };
 }
 
 static Report report_at(const Sql *q, Arena *a)
 {
-    Report r = { .status = row_int(q, 0), .factuality = row_int(q, 1), .stage = row_int(q, 2), .kind = row_int(q, 3),
-                     .gravity = MILLIONTHS(row_real(q, 4)), .first_day = row_day(q, 5), .last_day = row_day(q, 6),
-                     .place = row_int(q, 7), .precision = row_int(q, 8), .country = row_str(q, 9), .facility = row_str(q, 10),
-                     .toll = { figure_at(q, 11), figure_at(q, 13), figure_at(q, 15) },
-                     .sure = MILLIONTHS(row_real(q, 17)), .said_day = row_day(q, 18), .source = row_int(q, 19),
-                     .article = row_int(q, 20), .at = row_int(q, 21) };
+    Report r = { .status = row_int(q, 0),
+        .factuality = row_int(q, 1),
+        .stage = row_int(q, 2),
+        .kind = row_int(q, 3),
+        .gravity = MILLIONTHS(row_real(q, 4)),
+        .first_day = row_day(q, 5),
+        .last_day = row_day(q, 6),
+        .place = row_int(q, 7),
+        .precision = row_int(q, 8),
+        .country = row_str(q, 9),
+        .facility = row_str(q, 10),
+        .toll = { figure_at(q, 11), figure_at(q, 13), figure_at(q, 15) },
+        .sure = MILLIONTHS(row_real(q, 17)),
+        .said_day = row_day(q, 18),
+        .source = row_int(q, 19),
+        .article = row_int(q, 20),
+        .at = row_int(q, 21) };
     r.sign = signs_of(row_str(q, 22), a, &r.n_sign);
     return r;
 }
@@ -182,20 +216,29 @@ static Report report_at(const Sql *q, Arena *a)
 static Told told_anew(Library *lib, int64_t incident)
 {
     Told t = told_new(lib->scratch);
-    Sql q = sql(lib, "SELECT r.status, r.factuality, r.stage, r.kind_id, kind.gravity, r.first_day, r.last_day, r.place_id,"
-                " place.precision, place.country, r.facility, killed_low, killed_high, wounded_low, wounded_high,"
-                " taken_low, taken_high, r.sure, published_day, source_id, article.id, article.at, r.sign"
-                " FROM report r CROSS JOIN article ON article.id = r.article_id CROSS JOIN kind ON kind.id = r.kind_id"
-                " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY r.id");
+    Sql q = sql(lib,
+        "SELECT r.status, r.factuality, r.stage, r.kind_id, kind.gravity, r.first_day, r.last_day, "
+        "r.place_id,"
+        " place.precision, place.country, r.facility, killed_low, killed_high, wounded_low, "
+        "wounded_high,"
+        " taken_low, taken_high, r.sure, published_day, source_id, article.id, article.at, r.sign"
+        " FROM report r CROSS JOIN article ON article.id = r.article_id CROSS JOIN kind ON kind.id "
+        "= r.kind_id"
+        " LEFT JOIN place ON place.id = r.place_id WHERE incident_id = ? AND is_newest ORDER BY "
+        "r.id");
     sql_int(&q, incident);
     while (sql_row(&q)) {
         Report r = report_at(&q, lib->scratch);
         told_add(&t, &r);
     }
-    q = sql(lib, "SELECT actor_id FROM report CROSS JOIN article ON article.id = article_id CROSS JOIN filler"
-            " ON report_id = report.id WHERE incident_id = ? AND is_newest AND role IN (0, 1, 5) AND actor_id IS NOT NULL"
-            " ORDER BY report_id, role, number");
-    _Static_assert(PARTY_PERPETRATOR == 0 && PARTY_ORGANISATION == 1 && PARTY_CLAIM == 5, "the numbers in the statement above");
+    q = sql(lib,
+        "SELECT actor_id FROM report CROSS JOIN article ON article.id = article_id CROSS JOIN "
+        "filler"
+        " ON report_id = report.id WHERE incident_id = ? AND is_newest AND role IN (0, 1, 5) AND "
+        "actor_id IS NOT NULL"
+        " ORDER BY report_id, role, number");
+    _Static_assert(PARTY_PERPETRATOR == 0 && PARTY_ORGANISATION == 1 && PARTY_CLAIM == 5,
+        "the numbers in the statement above");
     sql_int(&q, incident);
     while (sql_row(&q)) told_who(&t, row_int(&q, 0));
     q = sql(lib, "SELECT story_id FROM incident WHERE id = ?");
@@ -260,7 +303,9 @@ static Str family_of(Library *lib, int64_t kind)
 {
     Sql q = sql(lib, "SELECT name, plover, mode FROM kind WHERE id = ?");
     sql_int(&q, kind);
-    Str family = sql_row(&q) ? arena_str(lib->scratch, link_family(row_str(&q, 0), row_str(&q, 1), row_str(&q, 2))) : STR_NONE;
+    Str family = sql_row(&q)
+        ? arena_str(lib->scratch, link_family(row_str(&q, 0), row_str(&q, 1), row_str(&q, 2)))
+        : STR_NONE;
     sql_end(&q);
     return family;
 }
@@ -300,10 +345,14 @@ static void sql_told(Sql *q, const Told *t, Str family)
 static int64_t insert_incident(Library *lib, const Told *t)
 {
     Str family = family_of(lib, t->kind);
-    Sql q = sql(lib, "INSERT INTO incident(kind_id, family, stage, status, factuality, first_day, last_day, near_first,"
-                " near_last, width, place_id, country, facility, killed_low, killed_high, killed_best, wounded_low,"
-                " wounded_high, wounded_best, taken_low, taken_high, taken_best, n_report, n_source, sure, story_id, who, sign)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(lib,
+        "INSERT INTO incident(kind_id, family, stage, status, factuality, first_day, last_day, "
+        "near_first,"
+        " near_last, width, place_id, country, facility, killed_low, killed_high, killed_best, "
+        "wounded_low,"
+        " wounded_high, wounded_best, taken_low, taken_high, taken_best, n_report, n_source, sure, "
+        "story_id, who, sign)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_told(&q, t, family);
     return sql_run_id(&q);
 }
@@ -311,11 +360,16 @@ static int64_t insert_incident(Library *lib, const Told *t)
 static void update_incident(Library *lib, int64_t incident, const Told *t)
 {
     Str family = family_of(lib, t->kind);
-    Sql q = sql(lib, "UPDATE incident SET kind_id = ?, family = ?, stage = ?, status = ?, factuality = ?, first_day = ?,"
-                " last_day = ?, near_first = ?, near_last = ?, width = ?, place_id = ?, country = ?, facility = ?,"
-                " killed_low = ?, killed_high = ?, killed_best = ?, wounded_low = ?, wounded_high = ?, wounded_best = ?,"
-                " taken_low = ?, taken_high = ?, taken_best = ?, n_report = ?, n_source = ?, sure = ?, story_id = ?,"
-                " who = ?, sign = ? WHERE id = ?");
+    Sql q = sql(lib,
+        "UPDATE incident SET kind_id = ?, family = ?, stage = ?, status = ?, factuality = ?, "
+        "first_day = ?,"
+        " last_day = ?, near_first = ?, near_last = ?, width = ?, place_id = ?, country = ?, "
+        "facility = ?,"
+        " killed_low = ?, killed_high = ?, killed_best = ?, wounded_low = ?, wounded_high = ?, "
+        "wounded_best = ?,"
+        " taken_low = ?, taken_high = ?, taken_best = ?, n_report = ?, n_source = ?, sure = ?, "
+        "story_id = ?,"
+        " who = ?, sign = ? WHERE id = ?");
     sql_told(&q, t, family);
     sql_int(&q, incident);
     sql_run(&q);
@@ -350,7 +404,8 @@ static void incident_settle(Library *lib, int64_t incident)
         update_incident(lib, incident, &t);
         return;
     }
-    Sql none = sql(lib, "UPDATE incident SET n_report = 0, n_source = 0 WHERE id = ?");   /* the id stays its own */
+    Sql none = sql(lib,
+        "UPDATE incident SET n_report = 0, n_source = 0 WHERE id = ?"); /* the id stays its own */
     sql_int(&none, incident);
     sql_run(&none);
 }
@@ -358,8 +413,10 @@ static void incident_settle(Library *lib, int64_t incident)
 /* Does an article tell them apart: in one sentence, or with a day for each? */
 static bool told_apart(Library *lib, int64_t a, int64_t b)
 {
-    Sql q = sql(lib, "SELECT 1 FROM report a CROSS JOIN report b ON b.article_id = a.article_id WHERE a.incident_id = ? AND b.incident_id = ?"
-                " AND (a.sentence = b.sentence OR a.first_day <> b.first_day)");
+    Sql q = sql(lib,
+        "SELECT 1 FROM report a CROSS JOIN report b ON b.article_id = a.article_id WHERE "
+        "a.incident_id = ? AND b.incident_id = ?"
+        " AND (a.sentence = b.sentence OR a.first_day <> b.first_day)");
     sql_int(&q, a);
     sql_int(&q, b);
     bool both = sql_row(&q);
@@ -396,7 +453,8 @@ static void join_all(Put *p)
 {
     for (uint32_t i = 0; i < p->d->n_incident; i++) {
         const Incident *x = &p->d->incident[i];
-        if (x->also.v && x->also.v != x->same.v && !told_apart(p->lib, x->same.v, x->also.v)) join_incidents(p, x->same, x->also);
+        if (x->also.v && x->also.v != x->same.v && !told_apart(p->lib, x->same.v, x->also.v))
+            join_incidents(p, x->same, x->also);
     }
 }
 
@@ -407,10 +465,12 @@ void put_incidents(Put *p)
     join_all(p);
     for (uint32_t i = 0; i < d->n_incident; i++) {
         Where w;
-        if (put_where(p, d->incident[i].trigger, &w)) report[i] = put_incident(p, &d->incident[i], w);
+        if (put_where(p, d->incident[i].trigger, &w))
+            report[i] = put_incident(p, &d->incident[i], w);
     }
     for (uint32_t i = 0; i < d->n_incident; i++)
-        for (uint32_t k = 0; report[i] && k < d->incident[i].n_detail; k++) detail_put(p, report[i], k, &d->incident[i].detail[k]);
+        for (uint32_t k = 0; report[i] && k < d->incident[i].n_detail; k++)
+            detail_put(p, report[i], k, &d->incident[i].detail[k]);
 }
 
 void incident_settle_of(Library *lib, int64_t article)

@@ -1,8 +1,9 @@
 /* library/index.c -- the index of words is filled at the end of a batch.
  *
- * FTS5 gathers words in memory and writes them out in one piece, but writes all it has at each savepoint, and SQLite
- * sets one before most statements that may fail half-way: one article, one piece, to be merged with all others later.
- * Nothing may come between two articles' words, so they wait until the batch is committed.
+ * FTS5 gathers words in memory and writes them out in one piece, but writes all it has at each
+ * savepoint, and SQLite sets one before most statements that may fail half-way: one article, one
+ * piece, to be merged with all others later. Nothing may come between two articles' words, so they
+ * wait until the batch is committed.
  */
 #include "library/inside.h"
 
@@ -25,7 +26,8 @@ void index_put(Library *lib, int64_t article, Str title, Str text)
     }
     if (!lib->words) lib->words = arena_new();
     Str kept_title = arena_str(lib->words, title), kept_text = arena_str(lib->words, text);
-    ARENA_PUSH(lib->words, lib->later, lib->n_later, lib->cap_later, (struct Later){ article, kept_title, kept_text });
+    ARENA_PUSH(lib->words, lib->later, lib->n_later, lib->cap_later,
+        (struct Later){ article, kept_title, kept_text });
 }
 
 void index_forget(Library *lib)
@@ -37,15 +39,18 @@ void index_forget(Library *lib)
 
 void index_write(Library *lib)
 {
-    for (uint32_t i = 0; i < lib->n_later; i++) put_now(lib, lib->later[i].article, lib->later[i].title, lib->later[i].text);
+    for (uint32_t i = 0; i < lib->n_later; i++)
+        put_now(lib, lib->later[i].article, lib->later[i].title, lib->later[i].text);
     index_forget(lib);
 }
 
 void index_delete(Library *lib, int64_t article)
 {
     index_write(lib);                  /* it may be of this batch */
-    Sql q = sql(lib, "INSERT INTO words(words, rowid, title, text) SELECT 'delete', article.id, title, unsqueeze(text)"
-                " FROM article JOIN article_text USING(id) WHERE article.id = ?");
+    Sql q = sql(lib,
+        "INSERT INTO words(words, rowid, title, text) SELECT 'delete', article.id, title, "
+        "unsqueeze(text)"
+        " FROM article JOIN article_text USING(id) WHERE article.id = ?");
     sql_int(&q, article);
     sql_run(&q);
 }

@@ -143,7 +143,8 @@ void     record_drop(Library *lib, int64_t article);     /* all rows of one arti
 void     record_hide(Library *lib, int64_t article);     /* counts, when a newer version comes */
 void     incident_settle_of(Library *lib, int64_t article);
 
-/* Incidents by how many days they may have happened on; the window of each class, for the hunt of near ones. */
+/* Incidents by how many days they may have happened on; the window of each class, for the hunt of
+ * near ones. */
 enum { WIDTHS = 4, HUNTED_WIDTHS = 3 };        /* what may have been in any of many years is met by its story only */
 static const int32_t width_days[WIDTHS] = { 8, 31, 366, INT32_MAX };
 static inline int incident_width(int32_t first, int32_t last)

@@ -1,7 +1,7 @@
 /* library/known.c -- the few rows of the library that a Doc may speak of, for link to decide among.
  *
- * Cost must not grow with the library: names and terms are looked up by key, incidents by country and days,
- * and each list is cut at a length that the news of one day does not reach.
+ * Cost must not grow with the library: names and terms are looked up by key, incidents by country
+ * and days, and each list is cut at a length that the news of one day does not reach.
  */
 #include "library/inside.h"
 
@@ -43,9 +43,13 @@ static void meet_story(Hunt *h, int64_t story, uint32_t term, double weight)
 static void hunt_term(Hunt *h, int64_t id, uint32_t term, double weight)
 {
     bool dated = h->day != DAY_UNKNOWN;
-    Sql q = dated ? sql(h->lib, "SELECT story_id FROM term_day WHERE term_id = ?1 AND day BETWEEN ?2 AND ?3"
-                        " UNION ALL SELECT story_id FROM term_day WHERE term_id = ?1 AND day = -2147483648 LIMIT ?4")
-                  : sql(h->lib, "SELECT story_id FROM term_day WHERE term_id = ?1 AND ?2 = ?3 ORDER BY day LIMIT ?4");
+    Sql q = dated
+        ? sql(h->lib,
+            "SELECT story_id FROM term_day WHERE term_id = ?1 AND day BETWEEN ?2 AND ?3"
+            " UNION ALL SELECT story_id FROM term_day WHERE term_id = ?1 AND day = -2147483648 "
+            "LIMIT ?4")
+        : sql(h->lib,
+            "SELECT story_id FROM term_day WHERE term_id = ?1 AND ?2 = ?3 ORDER BY day LIMIT ?4");
     _Static_assert(NO_DAY == INT32_MIN, "the number in the statement above");
     sql_int(&q, id);
     sql_int(&q, dated ? h->day - STORY_DAYS : 0);
@@ -73,8 +77,9 @@ static void hunt_stories(Hunt *h)
 static void story_actors(Hunt *h, KnownStory *story)
 {
     Ids who = ids_new(h->a);
-    Sql q = sql(h->lib, "SELECT DISTINCT actor_id FROM (SELECT article_id FROM story_article WHERE story_id = ?"
-                " ORDER BY article_id DESC LIMIT ?) CROSS JOIN article_actor USING(article_id)");
+    Sql q = sql(h->lib,
+        "SELECT DISTINCT actor_id FROM (SELECT article_id FROM story_article WHERE story_id = ?"
+        " ORDER BY article_id DESC LIMIT ?) CROSS JOIN article_actor USING(article_id)");
     sql_int(&q, story->id.v);
     sql_int(&q, STORY_ARTICLES);
     while (sql_row(&q)) {
@@ -108,11 +113,14 @@ static void load_stories(Hunt *h)
     KnownStory *list = ARENA_ARRAY(h->a, KnownStory, h->story.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < h->story.n; i++) {
-        Sql q = sql(h->lib, "SELECT first_day, last_day, term FROM story WHERE id = ? AND n_article > 0");
+        Sql q = sql(
+            h->lib, "SELECT first_day, last_day, term FROM story WHERE id = ? AND n_article > 0");
         sql_int(&q, h->story.id[i]);
         bool there = sql_row(&q);
         if (there) {
-            list[n] = (KnownStory){ .id = { h->story.id[i] }, .first_day = row_day(&q, 0), .last_day = row_day(&q, 1) };
+            list[n] = (KnownStory){
+                .id = { h->story.id[i] }, .first_day = row_day(&q, 0), .last_day = row_day(&q, 1)
+            };
             story_words(h, &list[n], row_str(&q, 2));
         }
         sql_end(&q);
@@ -147,7 +155,8 @@ static void hunt_key(Hunt *h, Str key, int how)
     while (sql_row(&q)) ids_put(&h->actor, row_int(&q, 0), 0);
 }
 
-/* "Ghazi" alone may be anybody of that name: one of the same stories, or the one who is far better known. */
+/* "Ghazi" alone may be anybody of that name: one of the same stories, or the one who is far better
+ * known. */
 static void hunt_surname(Hunt *h, Str key)
 {
     Sql q = sql(h->lib, "SELECT actor_id FROM alias_key WHERE key = ? AND how = 2 LIMIT ?");
@@ -155,8 +164,10 @@ static void hunt_surname(Hunt *h, Str key)
     sql_int(&q, SURNAME_ROWS);
     while (sql_row(&q))
         if (ids_has(&h->in_story, row_int(&q, 0))) ids_put(&h->actor, row_int(&q, 0), 0);
-    q = sql(h->lib, "SELECT actor_id FROM alias_key CROSS JOIN actor ON actor.id = actor_id WHERE key = ? AND how = 2"
-            " ORDER BY n_article DESC, actor_id LIMIT ?");
+    q = sql(h->lib,
+        "SELECT actor_id FROM alias_key CROSS JOIN actor ON actor.id = actor_id WHERE key = ? AND "
+        "how = 2"
+        " ORDER BY n_article DESC, actor_id LIMIT ?");
     sql_text(&q, key);
     sql_int(&q, SURNAME_BEST);
     while (sql_row(&q)) ids_put(&h->actor, row_int(&q, 0), 0);
@@ -171,8 +182,8 @@ static void hunt_name(Hunt *h, ActorKind kind, Str key)
     else hunt_surname(h, key);
 }
 
-/* `link` tells "Interior Ministry" of one country from that of another, and Ghazi alone from all Ghazis;
- * here it is enough that the right one is among them. */
+/* `link` tells "Interior Ministry" of one country from that of another, and Ghazi alone from all
+ * Ghazis; here it is enough that the right one is among them. */
 static void hunt_actors(Hunt *h)
 {
     for (uint32_t i = 0; i < h->d->n_chain; i++) {
@@ -209,12 +220,21 @@ static void load_who(Hunt *h, Str blob, KnownIncident *x)
 
 static void load_incident(Hunt *h, const Sql *q)
 {
-    KnownIncident x = { .id = { row_int(q, 0) }, .kind = row_copy(q, 1, h->a), .plover = row_copy(q, 2, h->a),
-        .mode = row_copy(q, 3, h->a), .first_day = row_day(q, 4), .last_day = row_day(q, 5), .day_known = !row_none(q, 6),
-        .factuality = (Factuality)row_int(q, 7), .place = row_copy(q, 8, h->a), .province = row_copy(q, 9, h->a),
-        .precision = (PlacePrecision)row_int(q, 11), .facility = row_copy(q, 12, h->a),
+    KnownIncident x = { .id = { row_int(q, 0) },
+        .kind = row_copy(q, 1, h->a),
+        .plover = row_copy(q, 2, h->a),
+        .mode = row_copy(q, 3, h->a),
+        .first_day = row_day(q, 4),
+        .last_day = row_day(q, 5),
+        .day_known = !row_none(q, 6),
+        .factuality = (Factuality)row_int(q, 7),
+        .place = row_copy(q, 8, h->a),
+        .province = row_copy(q, 9, h->a),
+        .precision = (PlacePrecision)row_int(q, 11),
+        .facility = row_copy(q, 12, h->a),
         .killed_low = row_none(q, 13) ? -1 : (int32_t)row_int(q, 13),
-        .killed_high = row_none(q, 14) ? -1 : (int32_t)row_int(q, 14), .story = { row_int(q, 15) } };
+        .killed_high = row_none(q, 14) ? -1 : (int32_t)row_int(q, 14),
+        .story = { row_int(q, 15) } };
     if (x.day_known) {
         x.early = row_day(q, 6) - x.first_day;
         x.late = x.last_day - row_day(q, 22);
@@ -262,8 +282,8 @@ static bool hunt_width(Hunt *h, const Near *near, int width)
 static bool hunt_near(Hunt *h, Near near)
 {
     for (uint32_t i = 0; i < h->n_near; i++)
-        if (str_eq(h->near[i].country, near.country) && str_eq(h->near[i].family, near.family) && h->near[i].first == near.first
-            && h->near[i].last == near.last)
+        if (str_eq(h->near[i].country, near.country) && str_eq(h->near[i].family, near.family)
+            && h->near[i].first == near.first && h->near[i].last == near.last)
             return h->near[i].full;
     near.full = true;
     for (int width = 0; width < HUNTED_WIDTHS; width++) near.full &= hunt_width(h, &near, width);
@@ -275,8 +295,10 @@ static bool hunt_near(Hunt *h, Near near)
 static void hunt_place(Hunt *h, const Place *place, const Near *near)
 {
     int64_t id = place_find(h->lib, place);
-    Sql q = sql(h->lib, INCIDENT_COLUMNS " AND place_id = ?1 AND family = ?2 AND near_first BETWEEN ?3 AND ?4"
-                " AND near_last >= ?5 ORDER BY near_first DESC, incident.id DESC LIMIT ?6");
+    Sql q = sql(h->lib,
+        INCIDENT_COLUMNS
+        " AND place_id = ?1 AND family = ?2 AND near_first BETWEEN ?3 AND ?4"
+        " AND near_last >= ?5 ORDER BY near_first DESC, incident.id DESC LIMIT ?6");
     sql_int(&q, id);
     sql_text(&q, near->family);
     sql_int(&q, (int64_t)near->first - width_days[HUNTED_WIDTHS - 1]);
@@ -295,10 +317,10 @@ static void hunt_incident(Hunt *h, const Incident *x)
         first = h->day - AROUND_DAYS;
         last = h->day;
     }
-    if (first == DAY_UNKNOWN) return;                     /* no day at all: only its story can tell */
+    if (first == DAY_UNKNOWN) return; /* no day at all: only its story can tell */
     const Place *place = x->place == NONE ? NULL : &h->d->place[x->place];
-    Near near = { place ? str_of(place->country) : STR_NONE, link_family(x->kind->name, x->kind->plover, x->kind->mode),
-                  first - 1, last + 1, false };
+    Near near = { place ? str_of(place->country) : STR_NONE,
+        link_family(x->kind->name, x->kind->plover, x->kind->mode), first - 1, last + 1, false };
     if (!hunt_near(h, near) && place) hunt_place(h, place, &near);
     near.country = STR_NONE;
     if (place && place->country[0]) hunt_near(h, near);
@@ -322,10 +344,19 @@ static void hunt_incidents(Hunt *h)
 
 bool library_known(Library *lib, const Doc *d, Arena *a, Known *known, Err *e)
 {
-    int64_t before = d->article.id.v - 1;        /* read anew: as many as there were when it first came */
-    *known = (Known){ .n_article = before >= 0 ? before : library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
-    Hunt h = { .lib = lib, .d = d, .a = a, .day = stamp_day(d->article.published), .known = known, .actor = ids_new(a),
-               .story = ids_new(a), .in_story = ids_new(a), .incident = ids_new(a) };
+    int64_t before = d->article.id.v - 1; /* read anew: as many as there were when it first came */
+    *known = (Known){ .n_article = before >= 0
+            ? before
+            : library_one(lib, "SELECT coalesce(max(id), 0) FROM article") };
+    Hunt h = { .lib = lib,
+        .d = d,
+        .a = a,
+        .day = stamp_day(d->article.published),
+        .known = known,
+        .actor = ids_new(a),
+        .story = ids_new(a),
+        .in_story = ids_new(a),
+        .incident = ids_new(a) };
     hunt_stories(&h);
     load_stories(&h);
     choose_story(&h);

@@ -29,12 +29,13 @@ typedef enum Kept { KEPT_NEW, KEPT_VERSION, KEPT_SAME } Kept;
 bool library_meets(Library *lib, const Article *article, Kept *kept, Err *e);
 /* Rows that d may speak of, into a. */
 bool library_known(Library *lib, const Doc *d, Arena *a, Known *known, Err *e);
-/* What of a put needs no library: hashes, and the compressed text, raw bytes and reading. For a worker's
- * thread, so that the one writer does not compress; appended to `packed`. Before link_doc or after. */
+/* What of a put needs no library: hashes, and the compressed text, raw bytes and reading. For a
+ * worker's thread, so that the one writer does not compress; appended to `packed`. Before link_doc
+ * or after. */
 void library_pack(const Doc *d, Out *packed);
-/* Store it with all its rows; sets d->article.id. KEPT_SAME stores nothing (id: the one that is there).
- * `packed`: of library_pack for the same Doc; empty: made here. A Doc whose article.id is set already
- * is read anew for `rebuild`: its raw bytes and address stay, all else is replaced. */
+/* Store it with all its rows; sets d->article.id. KEPT_SAME stores nothing (id: the one that is
+ * there). `packed`: of library_pack for the same Doc; empty: made here. A Doc whose article.id is
+ * set already is read anew for `rebuild`: its raw bytes and address stay, all else is replaced. */
 bool library_put(Library *lib, Doc *d, Str packed, Kept *kept, Err *e);
 /* Take out all that was derived (not articles, not corrections), for `rebuild`. */
 bool library_clear_record(Library *lib, Err *e);
@@ -46,9 +47,9 @@ typedef struct Hit {
     double rank;                   /* higher is better; 0 where words did not rank it */
 } Hit;
 typedef struct Hits { const Hit *hit; uint32_t n, all; } Hits;          /* all: how many there are */
-/* words, "a phrase", -word, OR, prefix*, actor:IMU actor:"Pakistani Taliban" place:Karachi country:PAK
- * kind:bombing source:BBC from:2014-06 to:2014-06-30. Wrong grammar is an error that shows where.
- * Empty query: newest first. */
+/* words, "a phrase", -word, OR, prefix*, actor:IMU actor:"Pakistani Taliban" place:Karachi
+ * country:PAK kind:bombing source:BBC from:2014-06 to:2014-06-30. Wrong grammar is an error that
+ * shows where. Empty query: newest first. */
 bool library_search(Library *lib, Str query, uint32_t offset, uint32_t limit, Arena *a, Hits *hits, Err *e);
 /* One line on the grammar for each key, for help; i from 0, NULL past the last. */
 const char *library_search_help(uint32_t i);
@@ -89,8 +90,8 @@ StatementQuery statement_query(void);          /* asks for all */
 bool library_statements(Library *lib, const StatementQuery *q, Arena *a, const StatementRow **row, uint32_t *n,
                         Err *e);
 
-/* Had any article published before `day` said the same of the same subject, in the same words? Cheap, however
- * much is said of it. */
+/* Had any article published before `day` said the same of the same subject, in the same words?
+ * Cheap, however much is said of it. */
 bool library_said_before(Library *lib, const StatementRow *s, int32_t day, bool *said, Err *e);
 
 typedef struct IncidentQuery { IncidentId id; ActorId actor; ArticleId article; Str kind, place, country;
@@ -109,17 +110,17 @@ bool library_incidents(Library *lib, const IncidentQuery *q, Arena *a, const Inc
 typedef bool IncidentTaker(void *who, const IncidentRow *row, Err *e);         /* false ends it, with e set */
 bool library_incidents_each(Library *lib, const IncidentQuery *q, IncidentTaker *take, void *who, Err *e);
 
-/* Who did what to whom, in the noun of incidents: its perpetrators are the event's sources, its targets those it
- * is done to; id is the event's own, n_report >= 1. In order of date, undated last.
- * EVENTS_TOLD    a row for each event an article tells; lists of actors in one row
- * EVENTS_MERGED  one for each day, kind, pair of actors and place, however many articles tell it; what is told as a
- *                fact and what is only said are kept apart */
+/* Who did what to whom, in the noun of incidents: its perpetrators are the event's sources, its
+ * targets those it is done to; id is the event's own, n_report >= 1. In order of date, undated
+ * last. EVENTS_TOLD    a row for each event an article tells; lists of actors in one row
+ * EVENTS_MERGED  one for each day, kind, pair of actors and place, however many articles tell it;
+ * what is told as a fact and what is only said are kept apart */
 typedef enum EventRows { EVENTS_TOLD, EVENTS_MERGED } EventRows;
 typedef struct EventQuery { int64_t id; EventRows rows; ActorId actor; StoryId story; Str kind, country;
     int32_t from_day, to_day;
     bool only_happened;
     uint32_t limit;
-    uint64_t contexts;                               /* at least one of these: bit (1 << context_from(name)) */
+    uint64_t contexts; /* at least one of these: bit (1 << context_from(name)) */
 } EventQuery;
 EventQuery event_query(void);
 bool library_events_each(Library *lib, const EventQuery *q, IncidentTaker *take, void *who, Err *e);
@@ -140,8 +141,8 @@ typedef struct LibraryCount {
     int64_t article, version, source, actor, statement, incident, event, story, first_day, last_day;
 } LibraryCount;
 bool library_count(Library *lib, LibraryCount *c, Err *e);
-/* A number that stays the same until another connection writes; says nothing on any other connection. For
- * keeping what was made of the answers. 0: not known. Costs microseconds. */
+/* A number that stays the same until another connection writes; says nothing on any other
+ * connection. For keeping what was made of the answers. 0: not known. Costs microseconds. */
 int64_t library_state(Library *lib);
 
 /* ---- where articles come from: feeds, addresses, hosts, files, tokens ---- */
@@ -149,8 +150,8 @@ int64_t library_state(Library *lib);
 
 /* ---- whole? safe? ---- */
 typedef void LibraryTrouble(void *who, Str what);
-/* SQLite's own check, foreign keys, every proof inside its text, every derived row with a proof, index
- * against text. *n_wrong counts. */
+/* SQLite's own check, foreign keys, every proof inside its text, every derived row with a proof,
+ * index against text. *n_wrong counts. */
 bool library_check(Library *lib, LibraryTrouble *trouble, void *who, uint64_t *n_wrong, Err *e);
 bool library_backup(Library *lib, const char *to, void (*progress)(void *who, int left, int all), void *who, Err *e);
 #endif

@@ -1,7 +1,7 @@
 /* library/pack.c -- bytes as they lie in the file: numbers, zstd, hashes.
  *
- * packed   hash of raw[16], hash of title and text[16], then raw, text and reading, each squeezed and led
- *          by its length
+ * packed   hash of raw[16], hash of title and text[16], then raw, text and reading, each squeezed
+ * and led by its length
  */
 #include <sqlite3.h>
 #include <xxhash.h>
@@ -105,8 +105,9 @@ static void machine_free(void *machine)
 
 void squeeze_functions(sqlite3 *db)
 {
-    sqlite3_create_function_v2(db, "unsqueeze", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
-                               ZSTD_createDCtx(), unsqueeze_sql, NULL, NULL, machine_free);
+    sqlite3_create_function_v2(db, "unsqueeze", 1,
+        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, ZSTD_createDCtx(), unsqueeze_sql,
+        NULL, NULL, machine_free);
 }
 
 /* ---- packed ---- */
@@ -146,7 +147,7 @@ void library_pack(const Doc *d, Out *packed)
     out_bytes(packed, hash, HASH_BYTES);
     pack_squeezed(packed, d->article.raw);
     pack_squeezed(packed, d->article.text);
-    Doc plain = *d;                    /* a reading depends on the article alone, not on where it is kept */
+    Doc plain = *d; /* a reading depends on the article alone, not on where it is kept */
     plain.article.id = (ArticleId){ 0 };
     doc_reading_json(&plain, &reading, true);
     pack_squeezed(packed, out_view(&reading));
@@ -155,7 +156,8 @@ void library_pack(const Doc *d, Out *packed)
 
 Packed packed_open(Str packed)
 {
-    Packed p = { .hash = str_cut(packed, 0, HASH_BYTES), .text_hash = str_cut(packed, HASH_BYTES, 2 * HASH_BYTES) };
+    Packed p = { .hash = str_cut(packed, 0, HASH_BYTES),
+        .text_hash = str_cut(packed, HASH_BYTES, 2 * HASH_BYTES) };
     Str rest = str_from(packed, 2 * HASH_BYTES);
     p.raw = unpack_str(&rest);
     p.text = unpack_str(&rest);

@@ -2,18 +2,18 @@
  *
  * the same bytes                                       -> same
  * a known address, the same title and text             -> same (only its surroundings changed)
- * a known address, another text                        -> a version: the one with the later `updated` is
- *                                                         the newest; older ones leave search and record
- * another address, the same title and text, its outlet -> same (a print page, a tracking link)
- * the same of another outlet                           -> new, with duplicate_of: a copy from an agency is
- *                                                         still a second outlet that stands by it
+ * a known address, another text                        -> a version: the one with the later
+ * `updated` is the newest; older ones leave search and record another address, the same title and
+ * text, its outlet -> same (a print page, a tracking link) the same of another outlet -> new, with
+ * duplicate_of: a copy from an agency is still a second outlet that stands by it
  */
 #include "library/inside.h"
 
 /* ---- is it there? ---- */
 
-/* What says that two texts are the same article: its url, or the key it came with, which is only unique
- * within its outlet or, where that is not known, its file ("news.jsonl#12" is of news.jsonl). */
+/* What says that two texts are the same article: its url, or the key it came with, which is only
+ * unique within its outlet or, where that is not known, its file ("news.jsonl#12" is of
+ * news.jsonl). */
 static Str address_of(const Article *article, Arena *a)
 {
     if (article->url.n) return article->url;
@@ -179,10 +179,13 @@ static void put_article_row(Put *p, const Packed *packed, int64_t twin)
     Arena *a = p->lib->scratch;
     p->source = put_source(p->lib, x, a);
     p->at = sort_time(x);
-    Sql q = sql(p->lib, "INSERT INTO article(title, authors, language, published_at, published_precision, published_zone,"
-                " published_day, updated_at, updated_precision, updated_zone, at, n_body, note, source_id, address, key, url,"
-                " origin, taken_at, media, hash, text_hash, is_newest, duplicate_of)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO article(title, authors, language, published_at, published_precision, "
+        "published_zone,"
+        " published_day, updated_at, updated_precision, updated_zone, at, n_body, note, source_id, "
+        "address, key, url,"
+        " origin, taken_at, media, hash, text_hash, is_newest, duplicate_of)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1,?)");
     sql_read_part(&q, x, a);
     sql_int(&q, p->source);
     sql_str(&q, address_of(x, a));
@@ -225,7 +228,8 @@ static Str marks_of(Put *p)
     for (uint32_t i = 0; i < p->d->n_mention; i++) {
         const Mention *m = &p->d->mention[i];
         Proof where = doc_proof(p->d, m->words);
-        if (!p->actor[m->chain] || where.begin < at) continue;        /* nobody by name; or inside a longer one */
+        if (!p->actor[m->chain] || where.begin < at)
+            continue; /* nobody by name; or inside a longer one */
         pack_uint(&o, where.begin - at);
         pack_uint(&o, where.end - where.begin);
         pack_uint(&o, m->chain);
@@ -240,7 +244,8 @@ static Str marks_of(Put *p)
 static void put_text(Put *p, const Packed *packed)
 {
     Arena *a = p->lib->scratch;
-    Sql q = sql(p->lib, "INSERT OR REPLACE INTO article_text(id, text, block, mark) VALUES(?, ?, ?, ?)");
+    Sql q = sql(
+        p->lib, "INSERT OR REPLACE INTO article_text(id, text, block, mark) VALUES(?, ?, ?, ?)");
     sql_int(&q, p->article);
     sql_blob(&q, packed->text);
     sql_blob(&q, blocks_of(a, &p->d->article));
@@ -256,8 +261,10 @@ static void put_text(Put *p, const Packed *packed)
 static void note_unproven(Put *p)
 {
     if (!p->unproven) return;
-    Sql q = sql(p->lib, "UPDATE article SET note = coalesce(note || char(10), '') || ? WHERE id = ?");
-    Str note = arena_fmt(p->lib->scratch, "%u lines left out: their proof does not stand in the text", p->unproven);
+    Sql q =
+        sql(p->lib, "UPDATE article SET note = coalesce(note || char(10), '') || ? WHERE id = ?");
+    Str note = arena_fmt(
+        p->lib->scratch, "%u lines left out: their proof does not stand in the text", p->unproven);
     sql_text(&q, note);
     sql_int(&q, p->article);
     sql_run(&q);
@@ -291,7 +298,8 @@ static int64_t updated_at(Library *lib, int64_t article)
     return at;
 }
 
-/* Which of two versions stays behind: the one updated earlier; where either does not say, the one that came earlier. */
+/* Which of two versions stays behind: the one updated earlier; where either does not say, the one
+ * that came earlier. */
 static int64_t older_of(Library *lib, int64_t known, int64_t article)
 {
     int64_t of_known = updated_at(lib, known), of_this = updated_at(lib, article);
@@ -313,8 +321,9 @@ static bool has_text(Library *lib, int64_t article, Str text_hash)
 /* Files of no known outlet are one source here: a text saved twice is one article. */
 static bool of_source(Library *lib, int64_t article, const Article *x)
 {
-    Sql q = sql(lib, "SELECT 1 FROM article JOIN source ON source.id = source_id WHERE article.id = ?1"
-                " AND CASE WHEN ?3 THEN has_name AND name = ?2 ELSE NOT has_name END");
+    Sql q = sql(lib,
+        "SELECT 1 FROM article JOIN source ON source.id = source_id WHERE article.id = ?1"
+        " AND CASE WHEN ?3 THEN has_name AND name = ?2 ELSE NOT has_name END");
     sql_int(&q, article);
     sql_text(&q, source_of(x));
     sql_int(&q, has_name(x));
@@ -323,7 +332,8 @@ static bool of_source(Library *lib, int64_t article, const Article *x)
     return is;
 }
 
-static int64_t same_as(Library *lib, const Article *x, const Packed *packed, int64_t known, int64_t twin)
+static int64_t same_as(
+    Library *lib, const Article *x, const Packed *packed, int64_t known, int64_t twin)
 {
     int64_t same = x->raw.n ? find_hash(lib, packed->hash) : 0;
     if (same) return same;
@@ -344,7 +354,8 @@ static bool leave_record(Put *p, Str *address)
     return there;
 }
 
-/* As when it came: of its versions the newest so far is in the record until this one takes its place. */
+/* As when it came: of its versions the newest so far is in the record until this one takes its
+ * place. */
 static void put_anew(Put *p, const Packed *packed)
 {
     Str address = STR_NONE;
@@ -363,7 +374,9 @@ static Kept put_new(Put *p, const Packed *packed)
 {
     Article *x = &p->d->article;
     int64_t known = find_address(p->lib, address_of(x, p->lib->scratch));
-    int64_t twin = !x->text.n ? 0 : find_blob(p->lib, "SELECT min(id) FROM article WHERE text_hash = ?", packed->text_hash);
+    int64_t twin = !x->text.n
+        ? 0
+        : find_blob(p->lib, "SELECT min(id) FROM article WHERE text_hash = ?", packed->text_hash);
     int64_t same = same_as(p->lib, x, packed, known, twin);
     if (same) {
         x->id.v = same;

@@ -3,9 +3,9 @@
  *     query   = clause { ["OR"] clause }
  *     clause  = ["-"] ( word ["*"] | '"' phrase '"' | key ":" ( word | '"' phrase '"' ) )
  *
- * Clauses stand together; OR joins its neighbours tighter ("gas OR oil pipeline" is pipeline, and gas or oil).
- * OR joins words with words, or one key's values; every word goes to FTS5 in quotes, so none of its syntax
- * (NEAR, column filters, brackets) can be reached.
+ * Clauses stand together; OR joins its neighbours tighter ("gas OR oil pipeline" is pipeline, and
+ * gas or oil). OR joins words with words, or one key's values; every word goes to FTS5 in quotes,
+ * so none of its syntax (NEAR, column filters, brackets) can be reached.
  */
 #include "library/inside.h"
 
@@ -15,13 +15,15 @@ typedef struct Clause { bool not, or_before, prefix, is_day; int key; Str value;
 typedef struct Parse { Str text; uint32_t at; Arena *a; Err *e; Clause clause[QUERY_CLAUSES]; uint32_t n; } Parse;
 
 enum { KEY_FROM = FILTER_COUNT, KEY_TO, KEY_WORD };
-static const char *const key_name[] = { "actor", "place", "country", "kind", "source", "from", "to" };
+static const char *const key_name[] = { "actor", "place", "country", "kind", "source", "from",
+    "to" };
 
 static bool wrong(Parse *p, uint32_t at, const char *what)
 {
     uint32_t column = utf8_count(str_cut(p->text, 0, at));
-    return err_set(p->e, ERR_USAGE, "%s\n    %.*s\n    %*s^", what, (int)(p->text.n < 200 ? p->text.n : 200),
-                   p->text.n ? p->text.p : "", (int)(column < 200 ? column : 200), "");
+    return err_set(p->e, ERR_USAGE, "%s\n    %.*s\n    %*s^", what,
+        (int)(p->text.n < 200 ? p->text.n : 200), p->text.n ? p->text.p : "",
+        (int)(column < 200 ? column : 200), "");
 }
 
 /* ---- into clauses ---- */
@@ -59,8 +61,9 @@ static bool take_phrase(Parse *p, Str *phrase)
     return true;
 }
 
-/* "actor:" at the head of a word. A word with a colon that is no key of ours, "10:30" or "https://...", is
- * a word; but one like "author:" is likely a slip, and finding nothing would not tell. */
+/* "actor:" at the head of a word. A word with a colon that is no key of ours, "10:30" or
+ * "https://...", is a word; but one like "author:" is likely a slip, and finding nothing would not
+ * tell. */
 static bool take_key(Parse *p, int *key)
 {
     uint32_t end = p->at;
@@ -72,8 +75,9 @@ static bool take_key(Parse *p, int *key)
         if (str_eq_fold(name, str_of(key_name[k]))) *key = k;
     if (*key == KEY_WORD && str_starts(str_from(p->text, end), S("://"))) return true;
     if (*key == KEY_WORD)
-        return wrong(p, p->at, "no such key; there are actor: place: country: kind: source: from: to: "
-                     "(in quotation marks it is a word)");
+        return wrong(p, p->at,
+            "no such key; there are actor: place: country: kind: source: from: to: "
+            "(in quotation marks it is a word)");
     p->at = end + 1;
     return true;
 }
@@ -89,8 +93,10 @@ static bool has_letter(Str s)
 
 static bool add_clause(Parse *p, Clause c)
 {
-    if (c.key == KEY_WORD && !has_letter(c.value)) return true;    /* "&" finds nothing and forbids nothing */
-    if (p->n == QUERY_CLAUSES) return wrong(p, c.at, "too much is asked for at once (64 words at most)");
+    if (c.key == KEY_WORD && !has_letter(c.value))
+        return true; /* "&" finds nothing and forbids nothing */
+    if (p->n == QUERY_CLAUSES)
+        return wrong(p, c.at, "too much is asked for at once (64 words at most)");
     p->clause[p->n++] = c;
     return true;
 }
@@ -107,7 +113,8 @@ static bool take_clause(Parse *p, bool or_before)
     bool quoted = !at_end(p) && p->text.p[p->at] == '"';
     if (quoted && !take_phrase(p, &c.value)) return false;
     if (!quoted) c.value = take_word(p);
-    if (c.key != KEY_WORD && !str_trim(c.value).n) return wrong(p, from, "something must stand after the colon");
+    if (c.key != KEY_WORD && !str_trim(c.value).n)
+        return wrong(p, from, "something must stand after the colon");
     if (!quoted && c.key == KEY_WORD && str_ends(c.value, S("*"))) {
         c.prefix = true;
         c.value.n--;
@@ -135,10 +142,12 @@ static bool take_clauses(Parse *p)
         uint32_t here = p->at, had = p->n;
         bool either = take_or(p);
         if (either && (!had || at_end(p))) return wrong(p, here, "OR must stand between two words");
-        if (either && p->clause[had - 1].not) return wrong(p, here, "OR cannot join what is left out with -");
+        if (either && p->clause[had - 1].not )
+            return wrong(p, here, "OR cannot join what is left out with -");
         if (!take_clause(p, either)) return false;
         if (either && p->n > had && p->clause[had].key != p->clause[had - 1].key)
-            return wrong(p, here, "OR joins words with words, or values of one key: actor:A OR actor:B");
+            return wrong(
+                p, here, "OR joins words with words, or values of one key: actor:A OR actor:B");
     }
     return true;
 }
@@ -160,7 +169,9 @@ static bool days_of(Str s, int32_t *first, int32_t *last)
     str_split(&s, '-', &d);
     if (s.n || !number_of(y, 4, &year) || year < 1) return false;
     if (m.n && (!number_of(m, 2, &month) || month < 1 || month > 12)) return false;
-    if (d.n && (!number_of(d, 2, &day) || day < 1 || day > month_days((int32_t)year, (uint8_t)month))) return false;
+    if (d.n
+        && (!number_of(d, 2, &day) || day < 1 || day > month_days((int32_t)year, (uint8_t)month)))
+        return false;
     Date from = { (int32_t)year, m.n ? (uint8_t)month : 1, d.n ? (uint8_t)day : 1 };
     Date to = { from.year, m.n ? from.month : 12, 0 };
     to.day = d.n ? from.day : month_days(to.year, to.month);
@@ -172,10 +183,12 @@ static bool days_of(Str s, int32_t *first, int32_t *last)
 static bool take_day(Parse *p, const Clause *c, Query *q)
 {
     int32_t first, last;
-    if (c->not || c->or_before) return wrong(p, c->at, "a date can be neither left out with - nor joined by OR");
+    if (c->not || c->or_before)
+        return wrong(p, c->at, "a date can be neither left out with - nor joined by OR");
     if (!days_of(str_trim(c->value), &first, &last))
         return wrong(p, c->at, "no date; write a year, month or day: 2014, 2014-06 or 2014-06-09");
-    if (c->key == KEY_FROM && (q->from_day == DAY_UNKNOWN || first > q->from_day)) q->from_day = first;
+    if (c->key == KEY_FROM && (q->from_day == DAY_UNKNOWN || first > q->from_day))
+        q->from_day = first;
     if (c->key == KEY_TO && (q->to_day == DAY_UNKNOWN || last < q->to_day)) q->to_day = last;
     return true;
 }
@@ -224,7 +237,8 @@ static void put_words(const Parse *p, Query *q)
     put_wanted(p, &wanted);
     put_unwanted(p, &unwanted);
     if (wanted.n && unwanted.n) {
-        q->match = arena_fmt(p->a, "(%.*s) NOT (%.*s)", STR_ARG(out_view(&wanted)), STR_ARG(out_view(&unwanted)));
+        q->match = arena_fmt(
+            p->a, "(%.*s) NOT (%.*s)", STR_ARG(out_view(&wanted)), STR_ARG(out_view(&unwanted)));
     } else {
         q->match = out_arena(&wanted, p->a);
         q->never = out_arena(&unwanted, p->a);
@@ -241,7 +255,8 @@ static bool put_filters(Parse *p, Query *q)
         if (c->key == KEY_FROM || c->key == KEY_TO) {
             if (!take_day(p, c, q)) return false;
         } else if (c->key < FILTER_COUNT) {
-            filter[q->n_filter++] = (Filter){ (FilterKind)c->key, c->not, c->or_before, arena_str(p->a, c->value) };
+            filter[q->n_filter++] =
+                (Filter){ (FilterKind)c->key, c->not, c->or_before, arena_str(p->a, c->value) };
         }
     }
     q->filter = filter;

@@ -1,4 +1,5 @@
-/* library/record.c -- a Doc's actors, places, statements and events as rows, each with its proof. */
+/* library/record.c -- a Doc's actors, places, statements and events as rows, each with its proof.
+ */
 #include "library/inside.h"
 
 enum { NAME_BYTES = 200 };             /* longer is no name but a slip of the reader */
@@ -15,8 +16,8 @@ bool put_where(Put *p, Span words, Where *w)
         Proof last = doc_proof(d, doc_sentence(d, doc_sentence_of(d, words.end - 1)));
         *w = (Where){ at.begin, at.end, first.begin, last.end };
     }
-    bool stands =
-        text_proves(d->article.text, w->begin, w->end) && w->quote_begin <= w->begin && w->quote_end >= w->end;
+    bool stands = text_proves(d->article.text, w->begin, w->end) && w->quote_begin <= w->begin
+        && w->quote_end >= w->end;
     p->unproven += !stands;
     return stands;
 }
@@ -33,8 +34,9 @@ void sql_where(Sql *q, Where w)
 
 static int64_t insert_actor(Put *p, const Chain *c)
 {
-    Sql q = sql(p->lib, "INSERT INTO actor(kind, name, short_name, country, sector, n_mention, n_article)"
-                " VALUES(?, ?, ?, ?, ?, 0, 0)");
+    Sql q = sql(p->lib,
+        "INSERT INTO actor(kind, name, short_name, country, sector, n_mention, n_article)"
+        " VALUES(?, ?, ?, ?, ?, 0, 0)");
     sql_int(&q, c->kind);
     sql_text(&q, c->name);
     sql_str(&q, c->short_name);
@@ -55,7 +57,8 @@ static void put_key(Put *p, int64_t actor, Str key, int how)
 
 static bool count_alias(Put *p, int64_t actor, Str name)
 {
-    Sql q = sql(p->lib, "UPDATE alias SET n_article = n_article + 1 WHERE actor_id = ? AND name = ?");
+    Sql q =
+        sql(p->lib, "UPDATE alias SET n_article = n_article + 1 WHERE actor_id = ? AND name = ?");
     sql_int(&q, actor);
     sql_text(&q, name);
     sql_run(&q);
@@ -80,15 +83,18 @@ static bool put_alias(Put *p, int64_t actor, ActorKind kind, Str name, Str key)
     return true;
 }
 
-/* The name to print: not a dateline's capitals ("KARACHI") nor the short form; of more words rather than one,
- * if it is no country or town ("Iran"); then the one most articles use, the longer where they are even ("Islamic Movement of Uzbekistan", not "IMU";
- * "Usmon Ghazi", not "Ghazi"). */
+/* The name to print: not a dateline's capitals ("KARACHI") nor the short form; of more words rather
+ * than one, if it is no country or town ("Iran"); then the one most articles use, the longer where
+ * they are even ("Islamic Movement of Uzbekistan", not "IMU"; "Usmon Ghazi", not "Ghazi"). */
 static void name_actor(Put *p, int64_t actor)
 {
-    Sql q = sql(p->lib, "UPDATE actor SET name = coalesce((SELECT alias.name FROM alias WHERE actor_id = actor.id"
-                " AND alias.name IS NOT actor.short_name"
-                " ORDER BY alias.name = upper(alias.name), (SELECT kind NOT IN (2, 4) FROM actor WHERE id = ?1) AND instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, alias.name LIMIT 1), name)"
-                " WHERE id = ?1");
+    Sql q = sql(p->lib,
+        "UPDATE actor SET name = coalesce((SELECT alias.name FROM alias WHERE actor_id = actor.id"
+        " AND alias.name IS NOT actor.short_name"
+        " ORDER BY alias.name = upper(alias.name), (SELECT kind NOT IN (2, 4) FROM actor WHERE id "
+        "= ?1) AND instr(alias.name, ' ') > 0 DESC, n_article DESC, length(alias.name) DESC, "
+        "alias.name LIMIT 1), name)"
+        " WHERE id = ?1");
     sql_int(&q, actor);
     sql_run(&q);
 }
@@ -99,7 +105,8 @@ static void put_aliases(Put *p, int64_t actor, const Chain *c)
     for (uint32_t i = 0; i < c->n_alias; i++)
         any |= put_alias(p, actor, c->kind, c->alias[i].name, c->alias[i].key);
     if (c->short_name.n && !str_eq(c->short_name, c->name))
-        any |= put_alias(p, actor, c->kind, c->short_name, link_key(p->lib->scratch, c->short_name));
+        any |=
+            put_alias(p, actor, c->kind, c->short_name, link_key(p->lib->scratch, c->short_name));
     if (any) name_actor(p, actor);
 }
 
@@ -111,8 +118,9 @@ static void count_actor(Put *p, int64_t actor, const Chain *c, bool again)
                 " last_day = max(coalesce(last_day, ?3), coalesce(?3, last_day)),"
                 " country = coalesce(country, ?4), sector = coalesce(sector, ?5), short_name = coalesce(short_name, ?6),"
                 " kind = CASE WHEN kind IN (4, 6) AND ?7 IN (1, 2, 5) THEN ?7 ELSE kind END WHERE id = ?8");
-    _Static_assert(ACTOR_GROUP == 1 && ACTOR_STATE == 2 && ACTOR_PLACE == 4 && ACTOR_FIRM == 5 && ACTOR_OTHER == 6,
-                   "the numbers in the statement above");
+    _Static_assert(ACTOR_GROUP == 1 && ACTOR_STATE == 2 && ACTOR_PLACE == 4 && ACTOR_FIRM == 5
+            && ACTOR_OTHER == 6,
+        "the numbers in the statement above");
     sql_int(&q, c->n_mention);
     sql_int(&q, !again);
     sql_day(&q, stamp_day(p->d->article.published));
@@ -145,7 +153,9 @@ static bool in_article_before(const Put *p, uint32_t chain)
 static void put_article_actor(Put *p, uint32_t chain)
 {
     const Chain *c = &p->d->chain[chain];
-    Sql q = sql(p->lib, "INSERT INTO article_actor(article_id, chain, actor_id, n_mention, sure) VALUES(?, ?, ?, ?, ?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO article_actor(article_id, chain, actor_id, n_mention, sure) VALUES(?, ?, ?, "
+        "?, ?)");
     sql_int(&q, p->article);
     sql_int(&q, chain);
     sql_int(&q, p->actor[chain]);
@@ -169,7 +179,7 @@ void put_actors(Put *p)
     for (uint32_t i = 0; i < p->d->n_chain; i++) {
         Chain *c = &p->d->chain[i];
         if (!named[i] || !c->key.n || c->name.n > NAME_BYTES) continue;
-        if (!c->actor.v && !(c->link_sure > 0)) continue;       /* link could not tell who that is */
+        if (!c->actor.v && !(c->link_sure > 0)) continue; /* link could not tell who that is */
         p->actor[i] = c->actor.v ? c->actor.v : new_before(p, i);
         if (!p->actor[i]) p->actor[i] = insert_actor(p, c);
         put_aliases(p, p->actor[i], c);
@@ -183,7 +193,8 @@ void put_actors(Put *p)
 
 int64_t place_find(Library *lib, const Place *x)
 {
-    Sql q = sql(lib, "SELECT id FROM place WHERE name = ? AND province = ? AND country = ? AND precision = ?");
+    Sql q = sql(lib,
+        "SELECT id FROM place WHERE name = ? AND province = ? AND country = ? AND precision = ?");
     sql_text(&q, x->name);
     sql_text(&q, x->province);
     sql_text(&q, str_of(x->country));
@@ -205,8 +216,9 @@ static void put_place_key(Put *p, int64_t place, Str name)
 
 static int64_t insert_place(Put *p, const Place *x)
 {
-    Sql q = sql(p->lib, "INSERT INTO place(name, province, country, country_name, lat, lon, precision)"
-                " VALUES(?, ?, ?, ?, ?, ?, ?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO place(name, province, country, country_name, lat, lon, precision)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?)");
     sql_text(&q, x->name);
     sql_text(&q, x->province);
     sql_text(&q, str_of(x->country));
@@ -227,7 +239,8 @@ void put_places(Put *p)
         const Place *x = &p->d->place[i];
         p->place[i] = place_find(p->lib, x);
         if (!p->place[i]) p->place[i] = insert_place(p, x);
-        Sql q = sql(p->lib, "INSERT OR IGNORE INTO article_place(place_id, article_id) VALUES(?, ?)");
+        Sql q =
+            sql(p->lib, "INSERT OR IGNORE INTO article_place(place_id, article_id) VALUES(?, ?)");
         sql_int(&q, p->place[i]);
         sql_int(&q, p->article);
         sql_run(&q);
@@ -250,9 +263,12 @@ static void put_statement(Put *p, const Statement *s)
 {
     Where w;
     if (!put_where(p, s->words, &w)) return;
-    Sql q = sql(p->lib, "INSERT INTO statement(article_id, subject_id, subject, object_id, object, speaker_id, speaker,"
-                " field, value, precision, first_day, last_day, status, factuality, sure, begin, end, quote_begin,"
-                " quote_end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO statement(article_id, subject_id, subject, object_id, object, speaker_id, "
+        "speaker,"
+        " field, value, precision, first_day, last_day, status, factuality, sure, begin, end, "
+        "quote_begin,"
+        " quote_end) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_id(&q, actor_of(p, s->subject));
     sql_text(&q, name_of(p, s->subject));
@@ -287,7 +303,8 @@ int64_t put_kind(Put *p, const Kind *kind)
     int64_t id = sql_row(&q) ? row_int(&q, 0) : 0;
     sql_end(&q);
     if (id || p->lib->rc) return id;
-    q = sql(p->lib, "INSERT INTO kind(name, plover, mode, cameo, muc, gravity) VALUES(?, ?, ?, ?, ?, ?)");
+    q = sql(p->lib,
+        "INSERT INTO kind(name, plover, mode, cameo, muc, gravity) VALUES(?, ?, ?, ?, ?, ?)");
     sql_text(&q, kind->name);
     sql_str(&q, kind->plover);
     sql_str(&q, kind->mode);
@@ -298,7 +315,10 @@ int64_t put_kind(Put *p, const Kind *kind)
 }
 
 /* "them" names nobody, but it is known where it stands. */
-static bool is_pronoun(const Doc *d, Span s) { return s.end - s.begin == 1 && d->tok.pos[s.begin] == POS_PRON; }
+static bool is_pronoun(const Doc *d, Span s)
+{
+    return s.end - s.begin == 1 && d->tok.pos[s.begin] == POS_PRON;
+}
 
 static void sql_side(Sql *q, const Put *p, const Side *s)
 {
@@ -316,10 +336,14 @@ static void put_event(Put *p, const Event *x)
     Where w;
     if (!put_where(p, x->trigger, &w)) return;
     int64_t kind = put_kind(p, x->kind);
-    Sql q = sql(p->lib, "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, last_day,"
-                " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence, by_text, by_country, by_sector,"
-                " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end, contexts, own_plover, own_mode, own_cameo)"
-                " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Sql q = sql(p->lib,
+        "INSERT INTO event(article_id, kind_id, source_id, target_id, speaker_id, first_day, "
+        "last_day,"
+        " place_id, status, factuality, sure, begin, end, quote_begin, quote_end, sentence, "
+        "by_text, by_country, by_sector,"
+        " by_begin, by_end, to_text, to_country, to_sector, to_begin, to_end, contexts, "
+        "own_plover, own_mode, own_cameo)"
+        " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     sql_int(&q, p->article);
     sql_int(&q, kind);
     sql_id(&q, actor_of(p, x->source));

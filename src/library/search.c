@@ -1,4 +1,5 @@
-/* library/search.c -- articles by words, ranked, and by filters; snippets of the page shown only. */
+/* library/search.c -- articles by words, ranked, and by filters; snippets of the page shown only.
+ */
 #include "library/inside.h"
 
 enum { SNIPPET_WORDS = 32 };
@@ -39,8 +40,8 @@ static void put_filters(Out *o, const Query *q, const char *id, int *parameter)
         out_char(o, ')');
     }
     if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) {
-        out_fmt(o, " AND %s IN (SELECT id FROM article WHERE published_day BETWEEN ?%d AND ?%d)", id,
-                *parameter + 1, *parameter + 2);
+        out_fmt(o, " AND %s IN (SELECT id FROM article WHERE published_day BETWEEN ?%d AND ?%d)",
+            id, *parameter + 1, *parameter + 2);
         *parameter += 2;
     }
 }
@@ -67,7 +68,8 @@ static void bind_filter(Sql *s, FilterKind kind, Str value, Arena *a)
 
 static void bind_filters(Sql *s, const Query *q, Arena *a)
 {
-    for (uint32_t i = 0; i < q->n_filter; i++) bind_filter(s, q->filter[i].kind, str_trim(q->filter[i].value), a);
+    for (uint32_t i = 0; i < q->n_filter; i++)
+        bind_filter(s, q->filter[i].kind, str_trim(q->filter[i].value), a);
     if (q->from_day != DAY_UNKNOWN || q->to_day != DAY_UNKNOWN) {
         sql_int(s, q->from_day == DAY_UNKNOWN ? INT32_MIN : q->from_day);
         sql_int(s, q->to_day == DAY_UNKNOWN ? INT32_MAX : q->to_day);
@@ -91,7 +93,8 @@ static int by_rank(const void *a, const void *b)
 static void collect(Sql *s, Arena *a, Founds *f)
 {
     while (sql_row(s))
-        ARENA_PUSH(a, f->item, f->n, f->cap, (Found){ row_int(s, 0), row_int(s, 2), -row_real(s, 1) });
+        ARENA_PUSH(
+            a, f->item, f->n, f->cap, (Found){ row_int(s, 0), row_int(s, 2), -row_real(s, 1) });
 }
 
 static void find_words(Library *lib, const Query *q, Arena *a, Founds *f)
@@ -99,7 +102,8 @@ static void find_words(Library *lib, const Query *q, Arena *a, Founds *f)
     Out o = { 0 };
     int parameter = 1;
     out_lit(&o, "SELECT rowid, rank, 0 FROM words WHERE words MATCH ?1");
-    put_filters(&o, q, "+rowid", &parameter);     /* +: else FTS5 is asked once for every row of the filter */
+    put_filters(
+        &o, q, "+rowid", &parameter); /* +: else FTS5 is asked once for every row of the filter */
     out_char(&o, '\0');
     Sql s = sql_once(lib, o.p);
     sql_text(&s, q->match);
@@ -126,7 +130,8 @@ static void find_any(Library *lib, const Query *q, Arena *a, Founds *f)
 /* Newest first, nothing asked: no need to see them all. */
 static void find_newest(Library *lib, uint32_t most, Arena *a, Founds *f, uint32_t *all)
 {
-    Sql s = sql(lib, "SELECT id, 0, at FROM article WHERE is_newest = 1 ORDER BY at DESC, id DESC LIMIT ?");
+    Sql s = sql(
+        lib, "SELECT id, 0, at FROM article WHERE is_newest = 1 ORDER BY at DESC, id DESC LIMIT ?");
     sql_int(&s, most);
     collect(&s, a, f);
     *all = (uint32_t)library_one(lib, "SELECT count(*) FROM article WHERE is_newest = 1");
@@ -136,8 +141,10 @@ static void find_newest(Library *lib, uint32_t most, Arena *a, Founds *f, uint32
 
 static bool load_hit(Library *lib, Found *f, Arena *a, Hit *hit)
 {
-    Sql q = sql(lib, "SELECT title, name, url, published_at, published_precision, published_zone, at FROM article JOIN source"
-                " ON source.id = source_id WHERE article.id = ?");
+    Sql q = sql(lib,
+        "SELECT title, name, url, published_at, published_precision, published_zone, at FROM "
+        "article JOIN source"
+        " ON source.id = source_id WHERE article.id = ?");
     sql_int(&q, f->id);
     bool there = sql_row(&q);
     if (there) {
@@ -155,7 +162,9 @@ static bool load_hit(Library *lib, Found *f, Arena *a, Hit *hit)
 
 static Str snippet_of(Library *lib, const Query *q, int64_t id, Arena *a)
 {
-    Sql s = sql(lib, "SELECT snippet(words, 1, char(2), char(3), '…', ?3) FROM words WHERE words MATCH ?1 AND rowid = ?2");
+    Sql s = sql(lib,
+        "SELECT snippet(words, 1, char(2), char(3), '…', ?3) FROM words WHERE words MATCH ?1 AND "
+        "rowid = ?2");
     sql_text(&s, q->match);
     sql_int(&s, id);
     sql_int(&s, SNIPPET_WORDS);
@@ -176,12 +185,14 @@ static Str opening_of(Texts *t, ArticleId id)
     return arena_fmt(t->a, "%.*s …", (int)end, text.p);
 }
 
-static void load_page(Library *lib, const Query *q, Founds *f, uint32_t offset, uint32_t limit, Arena *a, Hits *hits)
+static void load_page(
+    Library *lib, const Query *q, Founds *f, uint32_t offset, uint32_t limit, Arena *a, Hits *hits)
 {
     uint32_t end = f->n - offset < limit ? f->n : offset + limit;
     Hit *hit = ARENA_ARRAY(a, Hit, end - offset + 1);
     Texts texts = texts_new(lib, a);
-    for (uint32_t i = offset; i < end; i++) load_hit(lib, &f->item[i], a, &hit[0]);     /* learns `at` of each */
+    for (uint32_t i = offset; i < end; i++)
+        load_hit(lib, &f->item[i], a, &hit[0]); /* learns `at` of each */
     qsort(f->item + offset, end - offset, sizeof *f->item, by_rank);
     for (uint32_t i = offset; i < end; i++) {
         Hit *h = &hit[hits->n];
@@ -192,13 +203,15 @@ static void load_page(Library *lib, const Query *q, Founds *f, uint32_t offset, 
     hits->hit = hit;
 }
 
-bool library_search(Library *lib, Str query, uint32_t offset, uint32_t limit, Arena *a, Hits *hits, Err *e)
+bool library_search(
+    Library *lib, Str query, uint32_t offset, uint32_t limit, Arena *a, Hits *hits, Err *e)
 {
     Query q;
     Founds f = { 0 };
     *hits = (Hits){ 0 };
     if (!query_parse(query, a, &q, e)) return false;
-    bool plain = !q.match.n && !q.never.n && !q.n_filter && q.from_day == DAY_UNKNOWN && q.to_day == DAY_UNKNOWN;
+    bool plain = !q.match.n && !q.never.n && !q.n_filter && q.from_day == DAY_UNKNOWN
+        && q.to_day == DAY_UNKNOWN;
     if (limit > UINT32_MAX - offset) limit = UINT32_MAX - offset;
     if (plain) find_newest(lib, offset + limit, a, &f, &hits->all);
     else if (q.match.n) find_words(lib, &q, a, &f);

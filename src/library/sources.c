@@ -41,15 +41,19 @@ bool library_feed_put(Library *lib, const Feed *f, bool *is_new, Err *e)
     int64_t there = feed_of(lib, f->url);
     *is_new = f->id == 0 && there == 0;
     if (*is_new) {
-        Sql q = sql(lib, "INSERT INTO feed(url, title, site, folder, etag, last_modified, hash, added_at, asked_at, next_at, pace,"
-                    " failures, wrong) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        Sql q = sql(lib,
+            "INSERT INTO feed(url, title, site, folder, etag, last_modified, hash, added_at, "
+            "asked_at, next_at, pace,"
+            " failures, wrong) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
         feed_bind(&q, f);
         sql_run(&q);
     } else if (f->id != 0 && there != 0 && there != f->id) {
         feed_drop(lib, f->id);
     } else if (f->id != 0) {
-        Sql q = sql(lib, "UPDATE feed SET url=?, title=?, site=?, folder=?, etag=?, last_modified=?, hash=?, added_at=?, asked_at=?,"
-                    " next_at=?, pace=?, failures=?, wrong=? WHERE id = ?");
+        Sql q = sql(lib,
+            "UPDATE feed SET url=?, title=?, site=?, folder=?, etag=?, last_modified=?, hash=?, "
+            "added_at=?, asked_at=?,"
+            " next_at=?, pace=?, failures=?, wrong=? WHERE id = ?");
         feed_bind(&q, f);
         sql_int(&q, f->id);
         sql_run(&q);
@@ -70,18 +74,31 @@ bool library_feeds(Library *lib, int64_t due, Arena *a, const Feed **feed, uint3
     Feed *list = NULL;
     uint32_t cap = 0;
     *n = 0;
-    Sql q = due == TIME_UNKNOWN
-        ? sql(lib, "SELECT id, url, title, site, folder, etag, last_modified, hash, added_at, asked_at, next_at, pace, failures, wrong"
-              " FROM feed WHERE ?1 IS NULL ORDER BY url")
-        : sql(lib, "SELECT id, url, title, site, folder, etag, last_modified, hash, added_at, asked_at, next_at, pace, failures, wrong"
-              " FROM feed WHERE next_at <= ? ORDER BY next_at, id");
+    Sql q = due == TIME_UNKNOWN ? sql(lib,
+                "SELECT id, url, title, site, folder, etag, last_modified, hash, added_at, "
+                "asked_at, next_at, pace, failures, wrong"
+                " FROM feed WHERE ?1 IS NULL ORDER BY url")
+                                : sql(lib,
+                                    "SELECT id, url, title, site, folder, etag, last_modified, "
+                                    "hash, added_at, asked_at, next_at, pace, failures, wrong"
+                                    " FROM feed WHERE next_at <= ? ORDER BY next_at, id");
     sql_at(&q, due);
     while (sql_row(&q))
-        ARENA_PUSH(a, list, *n, cap, (Feed){
-            .id = row_int(&q, 0), .url = row_copy(&q, 1, a), .title = row_copy(&q, 2, a), .site = row_copy(&q, 3, a),
-            .folder = row_copy(&q, 4, a), .etag = row_copy(&q, 5, a), .last_modified = row_copy(&q, 6, a),
-            .hash = (uint64_t)row_int(&q, 7), .added_at = row_int(&q, 8), .asked_at = row_at(&q, 9), .next_at = row_int(&q, 10),
-            .pace = (uint32_t)row_int(&q, 11), .failures = (uint32_t)row_int(&q, 12), .wrong = row_copy(&q, 13, a) });
+        ARENA_PUSH(a, list, *n, cap,
+            (Feed){ .id = row_int(&q, 0),
+                .url = row_copy(&q, 1, a),
+                .title = row_copy(&q, 2, a),
+                .site = row_copy(&q, 3, a),
+                .folder = row_copy(&q, 4, a),
+                .etag = row_copy(&q, 5, a),
+                .last_modified = row_copy(&q, 6, a),
+                .hash = (uint64_t)row_int(&q, 7),
+                .added_at = row_int(&q, 8),
+                .asked_at = row_at(&q, 9),
+                .next_at = row_int(&q, 10),
+                .pace = (uint32_t)row_int(&q, 11),
+                .failures = (uint32_t)row_int(&q, 12),
+                .wrong = row_copy(&q, 13, a) });
     *feed = list;
     return library_ok(lib, e);
 }
@@ -105,7 +122,8 @@ bool library_address(Library *lib, Str url, Arena *a, Address *address, bool *is
 
 bool library_address_put(Library *lib, const Address *address, Err *e)
 {
-    Sql q = sql(lib, "INSERT OR REPLACE INTO address(url, etag, last_modified, at) VALUES(?, ?, ?, ?)");
+    Sql q =
+        sql(lib, "INSERT OR REPLACE INTO address(url, etag, last_modified, at) VALUES(?, ?, ?, ?)");
     sql_text(&q, address->url);
     sql_str(&q, address->etag);
     sql_str(&q, address->last_modified);
@@ -116,22 +134,27 @@ bool library_address_put(Library *lib, const Address *address, Err *e)
 
 /* ---- hosts ---- */
 
-bool library_hosts(Library *lib, int64_t since, Arena *a, const HostKept **host, uint32_t *n, Err *e)
+bool library_hosts(
+    Library *lib, int64_t since, Arena *a, const HostKept **host, uint32_t *n, Err *e)
 {
     HostKept *list = NULL;
     uint32_t cap = 0;
     *n = 0;
-    Sql q = sql(lib, "SELECT name, robots, robots_at, closed_until FROM host WHERE robots_at >= ?1 OR closed_until >= ?1 ORDER BY name");
+    Sql q = sql(lib,
+        "SELECT name, robots, robots_at, closed_until FROM host WHERE robots_at >= ?1 OR "
+        "closed_until >= ?1 ORDER BY name");
     sql_int(&q, since);
     while (sql_row(&q))
-        ARENA_PUSH(a, list, *n, cap, (HostKept){ row_copy(&q, 0, a), row_copy(&q, 1, a), row_at(&q, 2), row_at(&q, 3) });
+        ARENA_PUSH(a, list, *n, cap,
+            (HostKept){ row_copy(&q, 0, a), row_copy(&q, 1, a), row_at(&q, 2), row_at(&q, 3) });
     *host = list;
     return library_ok(lib, e);
 }
 
 bool library_host_put(Library *lib, const HostKept *host, Err *e)
 {
-    Sql q = sql(lib, "INSERT OR REPLACE INTO host(name, robots, robots_at, closed_until) VALUES(?, ?, ?, ?)");
+    Sql q = sql(lib,
+        "INSERT OR REPLACE INTO host(name, robots, robots_at, closed_until) VALUES(?, ?, ?, ?)");
     sql_text(&q, host->name);
     sql_text(&q, host->robots);
     sql_at(&q, host->robots_at);

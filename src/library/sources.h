@@ -1,7 +1,9 @@
-/* library/sources.h -- where articles come from: the second sheet of the library's door (library.h opens it).
+/* library/sources.h -- where articles come from: the second sheet of the library's door (library.h
+ * opens it).
  *
- * Feeds followed; addresses, hosts and files remembered, so that nothing is asked for or read twice; tokens
- * of those who may hand in pages. Writes belong into a transaction, or are one each where none is open.
+ * Feeds followed; addresses, hosts and files remembered, so that nothing is asked for or read
+ * twice; tokens of those who may hand in pages. Writes belong into a transaction, or are one each
+ * where none is open.
  */
 #ifndef LIBRARY_SOURCES_H
 #define LIBRARY_SOURCES_H
@@ -19,8 +21,8 @@ typedef struct Feed {
     uint32_t failures;                 /* in a row */
     Str      wrong;                    /* why the last time failed; empty: it did not */
 } Feed;
-/* Without id: add it, unless its url is followed already (*is_new false). With id: all of it replaced; where
- * its new url is followed by another row, this row goes. */
+/* Without id: add it, unless its url is followed already (*is_new false). With id: all of it
+ * replaced; where its new url is followed by another row, this row goes. */
 bool library_feed_put(Library *lib, const Feed *feed, bool *is_new, Err *e);
 bool library_feed_drop(Library *lib, Str url, bool *was_there, Err *e);
 /* Those due by a time, the longest due first; all, by address, where due is TIME_UNKNOWN. */

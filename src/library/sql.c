@@ -20,24 +20,36 @@ static bool tell(const Library *lib, Err *e)
     const char *path = lib->path;
     switch (lib->rc & 0xFF) {
     case SQLITE_BUSY: case SQLITE_LOCKED:
-        return err_set(e, ERR_LIBRARY, "the library %s is being written by another annalist; wait until that one "
-                       "is done, or stop it, and try again", path);
+        return err_set(e, ERR_LIBRARY,
+            "the library %s is being written by another annalist; wait until that one "
+            "is done, or stop it, and try again",
+            path);
     case SQLITE_NOTADB:
-        return err_set(e, ERR_LIBRARY, "%s is no annalist library; name another file with --library FILE", path);
+        return err_set(e, ERR_LIBRARY,
+            "%s is no annalist library; name another file with --library FILE", path);
     case SQLITE_FULL:
-        return err_set(e, ERR_LIBRARY, "the disk is full: the library %s cannot grow; make room and run the same "
-                       "command again (what was being stored is taken back, the library is whole)", path);
+        return err_set(e, ERR_LIBRARY,
+            "the disk is full: the library %s cannot grow; make room and run the same "
+            "command again (what was being stored is taken back, the library is whole)",
+            path);
     case SQLITE_READONLY: case SQLITE_PERM: case SQLITE_AUTH:
-        return err_set(e, ERR_LIBRARY, "the library %s may not be written by you; change its permissions (and its "
-                       "folder's), or name another with --library FILE", path);
+        return err_set(e, ERR_LIBRARY,
+            "the library %s may not be written by you; change its permissions (and its "
+            "folder's), or name another with --library FILE",
+            path);
     case SQLITE_CANTOPEN:
-        return err_set(e, ERR_LIBRARY, "cannot open the library %s; its folder must exist and be yours to write", path);
+        return err_set(e, ERR_LIBRARY,
+            "cannot open the library %s; its folder must exist and be yours to write", path);
     case SQLITE_CORRUPT:
-        return err_set(e, ERR_LIBRARY, "the library %s is damaged (%s); see `annalist check`, and go back to a "
-                       "backup", path, lib->said);
+        return err_set(e, ERR_LIBRARY,
+            "the library %s is damaged (%s); see `annalist check`, and go back to a "
+            "backup",
+            path, lib->said);
     case SQLITE_IOERR:
-        return err_set(e, ERR_LIBRARY, "cannot read or write the library %s: disk full, file-size limit reached or "
-                       "disk broken (%s); what was being stored is taken back", path, lib->said);
+        return err_set(e, ERR_LIBRARY,
+            "cannot read or write the library %s: disk full, file-size limit reached or "
+            "disk broken (%s); what was being stored is taken back",
+            path, lib->said);
     case SQLITE_INTERRUPT:
         return err_set(e, ERR_LIBRARY, "stopped; what was being stored in %s is taken back", path);
     default:
@@ -77,7 +89,8 @@ Sql sql(Library *lib, const char *text)
         p->stmt = prepare(lib, text, SQLITE_PREPARE_PERSISTENT);
         if (p->stmt) p->text = text;
     }
-    MUST(!p->stmt || !sqlite3_stmt_busy(p->stmt));        /* a query inside itself would end the outer one */
+    MUST(!p->stmt
+        || !sqlite3_stmt_busy(p->stmt)); /* a query inside itself would end the outer one */
     return (Sql){ lib, p->stmt, 0, false };
 }
 
@@ -113,7 +126,10 @@ void sql_null(Sql *q)
 
 void sql_text(Sql *q, Str s)
 {
-    if (may(q)) bound(q, sqlite3_bind_text64(q->stmt, ++q->bound, s.n ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8));
+    if (may(q))
+        bound(q,
+            sqlite3_bind_text64(
+                q->stmt, ++q->bound, s.n ? s.p : "", s.n, SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void sql_str(Sql *q, Str s)
@@ -124,7 +140,8 @@ void sql_str(Sql *q, Str s)
 
 void sql_blob(Sql *q, Str s)
 {
-    if (may(q)) bound(q, sqlite3_bind_blob64(q->stmt, ++q->bound, s.n ? s.p : "", s.n, SQLITE_STATIC));
+    if (may(q))
+        bound(q, sqlite3_bind_blob64(q->stmt, ++q->bound, s.n ? s.p : "", s.n, SQLITE_STATIC));
 }
 
 void sql_id(Sql *q, int64_t v)

@@ -1,6 +1,7 @@
 /* library/story.c -- which story an article tells, and the terms by which the next is compared.
  *
- * A story's term blob: how many, then for each its row and its weight in hundredths, strongest first.
+ * A story's term blob: how many, then for each its row and its weight in hundredths, strongest
+ * first.
  */
 #include <math.h>
 #include "library/inside.h"
@@ -39,8 +40,9 @@ static int term_order(const void *a, const void *b)
     return x->term < y->term ? -1 : x->term > y->term;
 }
 
-/* A week halves what was told, and a dozen newer articles outweigh it: a story is what is told of it now, or it
- * would drift from the vote to the winner to his wife's shoes and take in each of them. */
+/* A week halves what was told, and a dozen newer articles outweigh it: a story is what is told of
+ * it now, or it would drift from the vote to the winner to his wife's shoes and take in each of
+ * them. */
 static void fade(StoryTerm *term, uint32_t n, float by)
 {
     for (uint32_t i = 0; i < n; i++) term[i].weight *= by;
@@ -48,7 +50,9 @@ static void fade(StoryTerm *term, uint32_t n, float by)
 
 static float age(int32_t from, int32_t to)
 {
-    return from == DAY_UNKNOWN || to == DAY_UNKNOWN || to <= from ? 1 : exp2f(-(float)(to - from) / HALF_DAYS);
+    return from == DAY_UNKNOWN || to == DAY_UNKNOWN || to <= from
+        ? 1
+        : exp2f(-(float)(to - from) / HALF_DAYS);
 }
 
 static Str add_terms(Library *lib, int64_t story, int32_t day, StoryTerm *more, uint32_t n_more)
@@ -102,7 +106,8 @@ static void put_term_days(Put *p, int64_t story, const StoryTerm *term, uint32_t
 {
     int32_t day = stamp_day(p->d->article.published);
     for (uint32_t i = 0; i < n; i++) {
-        Sql q = sql(p->lib, "INSERT OR IGNORE INTO term_day(term_id, day, story_id) VALUES(?, ?, ?)");
+        Sql q =
+            sql(p->lib, "INSERT OR IGNORE INTO term_day(term_id, day, story_id) VALUES(?, ?, ?)");
         sql_int(&q, term[i].term);
         sql_int(&q, day == DAY_UNKNOWN ? NO_DAY : day);
         sql_int(&q, story);
@@ -117,7 +122,8 @@ void put_story(Put *p)
     StoryTerm term[LINK_TERMS];
     uint32_t n = link_terms(p->d, text, weight, LINK_TERMS);
     if (!n) return;                    /* nothing to tell it by: an empty page is no story */
-    for (uint32_t i = 0; i < n; i++) term[i] = (StoryTerm){ term_count(p->lib, text[i]), weight[i] };
+    for (uint32_t i = 0; i < n; i++)
+        term[i] = (StoryTerm){ term_count(p->lib, text[i]), weight[i] };
     int64_t story = p->d->story.v ? p->d->story.v : new_story(p);
     p->d->story.v = story;
     put_term_days(p, story, term, n);
@@ -126,9 +132,12 @@ void put_story(Put *p)
 
 static void count_story(Library *lib, int64_t story)
 {
-    Sql q = sql(lib, "UPDATE story SET (n_article, n_source, first_day, last_day) = (SELECT count(*),"
-                " count(DISTINCT article.source_id), min(published_day), max(published_day) FROM story_article"
-                " CROSS JOIN article ON article.id = article_id WHERE story_id = ?1 AND is_newest) WHERE id = ?1");
+    Sql q = sql(lib,
+        "UPDATE story SET (n_article, n_source, first_day, last_day) = (SELECT count(*),"
+        " count(DISTINCT article.source_id), min(published_day), max(published_day) FROM "
+        "story_article"
+        " CROSS JOIN article ON article.id = article_id WHERE story_id = ?1 AND is_newest) WHERE "
+        "id = ?1");
     sql_int(&q, story);
     sql_run(&q);
 }
@@ -136,7 +145,8 @@ static void count_story(Library *lib, int64_t story)
 /* A newer version speaks for it: it keeps its place in the story but is not counted. */
 void story_leave(Library *lib, int64_t article)
 {
-    Sql q = sql(lib, "UPDATE story_article SET source_id = NULL WHERE article_id = ? RETURNING story_id");
+    Sql q = sql(
+        lib, "UPDATE story_article SET source_id = NULL WHERE article_id = ? RETURNING story_id");
     sql_int(&q, article);
     int64_t story = sql_row(&q) ? row_int(&q, 0) : 0;
     sql_run(&q);

@@ -1,8 +1,9 @@
 /* library/terms.c -- the terms that tell stories apart, at hand while articles are added.
  *
- * Each article asks for its two dozen terms and for those of some stories, and counts its own once more: a
- * hundred look-ups, nearly all of the same words. They are kept here, and the counts written at commit. The rows
- * are as good as those in the file as long as nobody else writes: terms_trust, asked at each begin, sees to that.
+ * Each article asks for its two dozen terms and for those of some stories, and counts its own once
+ * more: a hundred look-ups, nearly all of the same words. They are kept here, and the counts
+ * written at commit. The rows are as good as those in the file as long as nobody else writes:
+ * terms_trust, asked at each begin, sees to that.
  */
 #include "library/inside.h"
 
@@ -39,7 +40,8 @@ void terms_free(Library *lib)
 static uint32_t *slot_of_text(struct Terms *t, Str text)
 {
     uint32_t at = (uint32_t)str_hash(text) & (t->slots - 1);
-    while (t->by_text[at] && !str_eq(t->row[t->by_text[at] - 1].text, text)) at = (at + 1) & (t->slots - 1);
+    while (t->by_text[at] && !str_eq(t->row[t->by_text[at] - 1].text, text))
+        at = (at + 1) & (t->slots - 1);
     return &t->by_text[at];
 }
 
@@ -56,7 +58,8 @@ static void make_room(struct Terms *t)
     t->slots = t->slots ? t->slots * 2 : 4096;
     t->by_text = ARENA_ARRAY(t->a, uint32_t, t->slots);
     t->by_id = ARENA_ARRAY(t->a, uint32_t, t->slots);
-    for (uint32_t i = 0; i < t->n; i++) *slot_of_text(t, t->row[i].text) = *slot_of_id(t, t->row[i].id) = i + 1;
+    for (uint32_t i = 0; i < t->n; i++)
+        *slot_of_text(t, t->row[i].text) = *slot_of_id(t, t->row[i].id) = i + 1;
 }
 
 static Row *keep(struct Terms *t, Row row)
@@ -77,7 +80,8 @@ static Row *find_text(Library *lib, Str text)
     if (at) return &t->row[at - 1];
     Sql q = sql(lib, "SELECT id, n_article FROM term WHERE text = ?");
     sql_text(&q, text);
-    Row *row = sql_row(&q) ? keep(t, (Row){ row_int(&q, 0), text, (uint32_t)row_int(&q, 1), false }) : NULL;
+    Row *row = sql_row(&q) ? keep(t, (Row){ row_int(&q, 0), text, (uint32_t)row_int(&q, 1), false })
+                           : NULL;
     sql_end(&q);
     return row;
 }
@@ -120,7 +124,8 @@ int64_t term_count(Library *lib, Str text)
     struct Terms *t = terms_of(lib);
     Row *row = find_text(lib, text);
     if (!row) row = insert(lib, text);
-    if (!row->is_changed) ARENA_PUSH(t->a, t->changed, t->n_changed, t->cap_changed, (uint32_t)(row - t->row));
+    if (!row->is_changed)
+        ARENA_PUSH(t->a, t->changed, t->n_changed, t->cap_changed, (uint32_t)(row - t->row));
     row->is_changed = true;
     row->n_article++;
     int64_t id = row->id;

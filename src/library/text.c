@@ -76,8 +76,8 @@ static bool between_characters(Str text, uint32_t at)
 
 bool text_proves(Str text, uint32_t begin, uint32_t end)
 {
-    return begin < end && end <= text.n && between_characters(text, begin) && between_characters(text, end)
-        && str_trim(str_cut(text, begin, end)).n > 0;
+    return begin < end && end <= text.n && between_characters(text, begin)
+        && between_characters(text, end) && str_trim(str_cut(text, begin, end)).n > 0;
 }
 
 int32_t stamp_day(Stamp s)

@@ -1,4 +1,5 @@
-/* library/token.c -- secrets of those who may hand in pages: "3.Zk8..." is row 3 and 258 random bits.
+/* library/token.c -- secrets of those who may hand in pages: "3.Zk8..." is row 3 and 258 random
+ * bits.
  *
  * Kept is only their SHA-256: so many bits cannot be guessed, with or without salt.
  */
@@ -56,7 +57,8 @@ bool library_tokens(Library *lib, Arena *a, const Token **token, uint32_t *n, Er
     *n = 0;
     Sql q = sql(lib, "SELECT id, name, added_at, used_at FROM token ORDER BY id");
     while (sql_row(&q))
-        ARENA_PUSH(a, list, *n, cap, (Token){ row_int(&q, 0), row_copy(&q, 1, a), row_int(&q, 2), row_at(&q, 3) });
+        ARENA_PUSH(a, list, *n, cap,
+            (Token){ row_int(&q, 0), row_copy(&q, 1, a), row_int(&q, 2), row_at(&q, 3) });
     *token = list;
     return library_ok(lib, e);
 }
@@ -75,7 +77,8 @@ bool library_token_fits(Library *lib, Str secret, int64_t *id, Err *e)
     int64_t row = 0;
     char kept[32];
     *id = 0;
-    if (!str_split(&word, '.', &number) || !str_int(number, &row) || word.n != SECRET_LETTERS) return true;
+    if (!str_split(&word, '.', &number) || !str_int(number, &row) || word.n != SECRET_LETTERS)
+        return true;
     kept_of(word, kept);
     Sql q = sql(lib, "SELECT kept FROM token WHERE id = ?");
     sql_int(&q, row);

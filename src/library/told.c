@@ -1,11 +1,11 @@
-/* library/told.c -- the reports of one incident, folded one by one into what the incident's row says.
+/* library/told.c -- the reports of one incident, folded one by one into what the incident's row
+ * says.
  *
- *     what happened       the surest status, the best stage; of kinds that a third of the reports use the gravest: a
- *                         "killing" that another outlet calls a "bombing"
- *     when                the narrowest days
- *     where               the finest place
- *     how many            each source by its latest article that gives a number, and the largest in it ("36
- *                         dead, two guards among them"); then from the least to the most of the sources
+ *     what happened       the surest status, the best stage; of kinds that a third of the reports
+ * use the gravest: a "killing" that another outlet calls a "bombing" when                the
+ * narrowest days where               the finest place how many            each source by its latest
+ * article that gives a number, and the largest in it ("36 dead, two guards among them"); then from
+ * the least to the most of the sources
  */
 #include "library/told.h"
 
@@ -18,7 +18,8 @@ Told told_new(Arena *a)
 
 /* ---- one more report ---- */
 
-/* Which of two reports is believed on what happened: shown, then an official's word, then the actor's. */
+/* Which of two reports is believed on what happened: shown, then an official's word, then the
+ * actor's. */
 static int strength(int64_t status)
 {
     static const int of[STATUS_COUNT] = { [STATUS_SHOWN] = 5, [STATUS_STATED] = 4, [STATUS_CLAIMED] = 3,
@@ -36,7 +37,8 @@ static void add_days(Told *t, int32_t first, int32_t last)
         t->days[i].times++;
         return;
     }
-    if (t->n_days < TOLD_DAYS) ARENA_PUSH(t->a, t->days, t->n_days, t->cap_days, (ToldDays){ first, last, 1 });
+    if (t->n_days < TOLD_DAYS)
+        ARENA_PUSH(t->a, t->days, t->n_days, t->cap_days, (ToldDays){ first, last, 1 });
 }
 
 static ToldBy *by_source(Told *t, int64_t source)
@@ -60,8 +62,8 @@ static bool is_larger(Figure a, Figure b)
     return b.high != COUNT_OPEN && (a.high == COUNT_OPEN || a.high > b.high);
 }
 
-/* Does what its outlet says later take the place of `old`? Not "dozens" that of 36, which it allows; nor less
- * than two thirds: that is a part ("the ten gunmen"), no correction. */
+/* Does what its outlet says later take the place of `old`? Not "dozens" that of 36, which it
+ * allows; nor less than two thirds: that is a part ("the ten gunmen"), no correction. */
 static bool corrects(Figure new, Figure old)
 {
     bool vaguer = new.high == COUNT_OPEN && allows(new, old.low);
@@ -99,14 +101,18 @@ static void add_place(Told *t, const Report *r)
     t->country = arena_str(t->a, r->country);
 }
 
-/* One that calls a siege a suicide attack, for how three of the attackers died, does not name it. */
+/* One that calls a siege a suicide attack, for how three of the attackers died, does not name it.
+ */
 static void choose_kind(Told *t)
 {
     const ToldKind *best = NULL;
     for (uint32_t i = 0; i < t->n_of; i++) {
         const ToldKind *k = &t->of[i];
         bool often = k->times * 3 >= t->n, best_often = best && best->times * 3 >= t->n;
-        bool better = !best || (often != best_often ? often : often ? k->gravity > best->gravity : k->times > best->times);
+        bool better = !best
+            || (often != best_often ? often
+                    : often         ? k->gravity > best->gravity
+                                    : k->times > best->times);
         if (better) best = k;
     }
     if (!best) return;
@@ -119,7 +125,8 @@ static void add_kind(Told *t, const Report *r)
     uint32_t i = 0;
     while (i < t->n_of && t->of[i].kind != r->kind) i++;
     if (i < t->n_of) t->of[i].times++;
-    else if (i < TOLD_KINDS) ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of, (ToldKind){ r->kind, r->gravity, 1 });
+    else if (i < TOLD_KINDS)
+        ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of, (ToldKind){ r->kind, r->gravity, 1 });
     choose_kind(t);
 }
 
@@ -173,7 +180,9 @@ ToldDays told_near(const Told *t)
     ToldDays best = told_days(t), near = best;
     for (uint32_t i = 0; i < t->n_days; i++) {
         ToldDays d = t->days[i];
-        if (d.last - d.first > 1 || best.last - best.first > 1 || d.first < best.first - SLACK || d.last > best.last + SLACK) continue;
+        if (d.last - d.first > 1 || best.last - best.first > 1 || d.first < best.first - SLACK
+            || d.last > best.last + SLACK)
+            continue;
         if (d.first < near.first) near.first = d.first;
         if (d.last > near.last) near.last = d.last;
     }
@@ -195,7 +204,8 @@ static int64_t best_of(const Told *t, int toll)
 {
     const Counted *best = NULL;
     uint32_t most = 0, asked = 0;
-    for (uint32_t i = 0; i < t->n_by && asked < 32; i++) {        /* thirty-two figures show what most say */
+    for (uint32_t i = 0; i < t->n_by && asked < 32;
+         i++) { /* thirty-two figures show what most say */
         const Counted *c = &t->by[i].toll[toll];
         if (!c->figure.known) continue;
         uint32_t n = support(t, toll, c->figure.low);
@@ -207,7 +217,8 @@ static int64_t best_of(const Told *t, int toll)
     return best ? best->figure.low : 0;
 }
 
-/* "At least 24" of one and 36 of another: 24 to 36. It is open above only where nobody's number closes it. */
+/* "At least 24" of one and 36 of another: 24 to 36. It is open above only where nobody's number
+ * closes it. */
 Range told_range(const Told *t, int toll)
 {
     Range r = { .figure = { .high = -1 } };
@@ -310,14 +321,19 @@ bool told_unpack(Told *t, Str blob)
     t->facility = arena_str(t->a, unpack_str(&s));
     for (uint64_t n = unpack_uint(&s); n && s.n; n--) {
         int64_t kind = unpack_int(&s), gravity = unpack_int(&s);
-        ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of, (ToldKind){ kind, gravity, (uint32_t)unpack_uint(&s) });
+        ARENA_PUSH(t->a, t->of, t->n_of, t->cap_of,
+            (ToldKind){ kind, gravity, (uint32_t)unpack_uint(&s) });
     }
     for (uint64_t n = unpack_uint(&s); n && s.n; n--) {
         int32_t first = (int32_t)unpack_int(&s), last = (int32_t)unpack_int(&s);
-        ARENA_PUSH(t->a, t->days, t->n_days, t->cap_days, (ToldDays){ first, last, (uint32_t)unpack_uint(&s) });
+        ARENA_PUSH(t->a, t->days, t->n_days, t->cap_days,
+            (ToldDays){ first, last, (uint32_t)unpack_uint(&s) });
     }
-    for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->by, t->n_by, t->cap_by, unpack_by(&s));
-    for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->who, t->n_who, t->cap_who, unpack_int(&s));
-    for (uint64_t n = unpack_uint(&s); n && s.n; n--) ARENA_PUSH(t->a, t->sign, t->n_sign, t->cap_sign, (uint32_t)unpack_uint(&s));
+    for (uint64_t n = unpack_uint(&s); n && s.n; n--)
+        ARENA_PUSH(t->a, t->by, t->n_by, t->cap_by, unpack_by(&s));
+    for (uint64_t n = unpack_uint(&s); n && s.n; n--)
+        ARENA_PUSH(t->a, t->who, t->n_who, t->cap_who, unpack_int(&s));
+    for (uint64_t n = unpack_uint(&s); n && s.n; n--)
+        ARENA_PUSH(t->a, t->sign, t->n_sign, t->cap_sign, (uint32_t)unpack_uint(&s));
     return true;
 }

@@ -1,7 +1,7 @@
 /* library/told.h -- what the reports of one incident add up to; private to this room.
  *
- * A Told is the reports folded one by one, in the order of their rows, so that the next report costs the same
- * however many there were: it lies as a blob beside the incident's row (told.c).
+ * A Told is the reports folded one by one, in the order of their rows, so that the next report
+ * costs the same however many there were: it lies as a blob beside the incident's row (told.c).
  */
 #ifndef LIBRARY_TOLD_H
 #define LIBRARY_TOLD_H
@@ -51,9 +51,11 @@ void   told_sign(Told *t, const uint32_t *sign, uint32_t n);           /* each o
 Str    told_pack(const Told *t, Arena *a);
 bool   told_unpack(Told *t, Str blob);                   /* false: no such blob */
 
-/* The narrowest days anybody gives ("8 June" beats "last week"); of two as narrow, what most say. */
+/* The narrowest days anybody gives ("8 June" beats "last week"); of two as narrow, what most say.
+ */
 ToldDays told_days(const Told *t);
-/* These and others within two days of them, as one reckons from the night and one from the morning: where to look. */
+/* These and others within two days of them, as one reckons from the night and one from the morning:
+ * where to look. */
 ToldDays told_near(const Told *t);
 /* The sources side by side. `best`: what most of them say or allow; of two, what was said last. */
 typedef struct Range { Figure figure; int64_t best; } Range;

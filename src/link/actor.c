@@ -3,17 +3,18 @@
  *     the same name of two words or more, kinds that agree     yes
  *     the same acronym ("IMU"), long forms not at odds         yes, if only one has it
  *     a person, first and last name loosely the same           yes, less sure
- *     a surname alone                                          only inside one story, or where the one of that
- *                                                              name who is in the news is known far better
- *     a name that every state has ("Interior Ministry")        only of the same country
+ *     a surname alone                                          only inside one story, or where the
+ * one of that name who is in the news is known far better a name that every state has ("Interior
+ * Ministry")        only of the same country
  *
- * A wrong merge spoils two dossiers and is hard to see; a missed one shows as two lines that a reader can
- * join. So where it is open, it is somebody new.
+ * A wrong merge spoils two dossiers and is hard to see; a missed one shows as two lines that a
+ * reader can join. So where it is open, it is somebody new.
  */
 #include "link/inside.h"
 
 enum { ACRONYM_BYTES = 7, WELL_KNOWN_ARTICLES = 5, IN_NEWS_DAYS = 60 };
-static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F, SURNAME_IN_STORY = 0.7F, SURNAME_KNOWN = 0.55F, OPEN = 0.5F, MISREAD_KIND = 0.8F;
+static const float SAME_NAME = 0.95F, SAME_ACRONYM = 0.8F, LOOSE_NAME = 0.8F,
+                   SURNAME_IN_STORY = 0.7F, SURNAME_KNOWN = 0.55F, OPEN = 0.5F, MISREAD_KIND = 0.8F;
 
 /* ---- kinds and names ---- */
 
@@ -34,12 +35,14 @@ static bool is_acronym(Str name)
 {
     if (name.n < 2 || name.n > ACRONYM_BYTES) return false;
     for (uint32_t i = 0; i < name.n; i++)
-        if (!((name.p[i] >= 'A' && name.p[i] <= 'Z') || name.p[i] == '.' || name.p[i] == '-' || utf8_is_digit((unsigned char)name.p[i])))
+        if (!((name.p[i] >= 'A' && name.p[i] <= 'Z') || name.p[i] == '.' || name.p[i] == '-'
+                || utf8_is_digit((unsigned char)name.p[i])))
             return false;
     return true;
 }
 
-/* Names made only of such words are of every country: "Supreme Court", "the Army", "Interior Ministry". */
+/* Names made only of such words are of every country: "Supreme Court", "the Army", "Interior
+ * Ministry". */
 static bool is_common(Str key)
 {
     static const char *const common[] = { "affairs", "agency", "air", "and", "armed", "army", "assembly", "bank", "border", "bureau",
@@ -90,7 +93,8 @@ static Str long_key(const Actor *x)
 static bool in_the_news(const Doc *d, const Actor *x)
 {
     int32_t day = link_day(d);
-    if (x->n_article < WELL_KNOWN_ARTICLES || day == DAY_UNKNOWN || x->last_day == DAY_UNKNOWN) return false;
+    if (x->n_article < WELL_KNOWN_ARTICLES || day == DAY_UNKNOWN || x->last_day == DAY_UNKNOWN)
+        return false;
     return day <= x->last_day + IN_NEWS_DAYS && day >= x->first_day - IN_NEWS_DAYS;
 }
 
@@ -101,8 +105,11 @@ static float person_sure(const Doc *d, Str key, const Actor *x, bool story)
     Str loose = alone ? STR_NONE : link_loose(d->arena, key);
     for (uint32_t i = 0; i < x->n_alias; i++) {
         Str other = x->alias[i].key;
-        if (loose.n && str_eq(loose, link_loose(d->arena, other)) && !link_middles_differ(d->arena, key, other)) return LOOSE_NAME;
-        bool surname = str_eq(link_surname(other), key) || str_eq(link_surname(key), other) || str_eq(key, other);
+        if (loose.n && str_eq(loose, link_loose(d->arena, other))
+            && !link_middles_differ(d->arena, key, other))
+            return LOOSE_NAME;
+        bool surname = str_eq(link_surname(other), key) || str_eq(link_surname(key), other)
+            || str_eq(key, other);
         if (story && surname && (alone || is_one_word(other))) return SURNAME_IN_STORY;
         if (alone && str_eq(link_surname(other), key) && in_the_news(d, x)) return SURNAME_KNOWN;
     }
@@ -117,7 +124,8 @@ static float name_sure(Str name, Str key, Str chain_long, const char country[4],
     if (is_common(key)) return same_code(country, x->country) ? SAME_NAME : 0;
     if (!is_acronym(name) || !is_acronym(alias->name)) return SAME_NAME;
     Str other = long_key(x);
-    bool at_odds = chain_long.n && other.n && !str_has(chain_long, other) && !str_has(other, chain_long);
+    bool at_odds =
+        chain_long.n && other.n && !str_has(chain_long, other) && !str_has(other, chain_long);
     return at_odds ? 0 : SAME_ACRONYM;
 }
 
@@ -133,20 +141,23 @@ static float chain_sure(const Doc *d, const Chain *c, const Actor *x, bool story
 {
     bool person = c->kind == ACTOR_PERSON;
     Str longest = chain_long_key(c);
-    float best = person ? person_sure(d, c->key, x, story) : name_sure(c->name, c->key, longest, c->country, x);
+    float best = person ? person_sure(d, c->key, x, story)
+                        : name_sure(c->name, c->key, longest, c->country, x);
     for (uint32_t i = 0; i < c->n_alias; i++) {
         Str key = c->alias[i].key;
-        float sure = person ? person_sure(d, key, x, story) : name_sure(c->alias[i].name, key, longest, c->country, x);
+        float sure = person ? person_sure(d, key, x, story)
+                            : name_sure(c->alias[i].name, key, longest, c->country, x);
         if (sure > best) best = sure;
     }
     return best;
 }
 
-/* A name of three words that one reading takes for a person's and another for a group's: "the house of Amer Abu Aysha". Of two words
- * there are both ("Abu Sayyaf"). */
+/* A name of three words that one reading takes for a person's and another for a group's: "the house
+ * of Amer Abu Aysha". Of two words there are both ("Abu Sayyaf"). */
 static bool is_misread(const Chain *c, const Actor *x)
 {
-    bool two = (c->kind == ACTOR_PERSON) != (x->kind == ACTOR_PERSON) && c->kind != ACTOR_PLACE && x->kind != ACTOR_PLACE;
+    bool two = (c->kind == ACTOR_PERSON) != (x->kind == ACTOR_PERSON) && c->kind != ACTOR_PLACE
+        && x->kind != ACTOR_PLACE;
     Str rest = c->key, word;
     uint32_t n = 0;
     while (str_split(&rest, ' ', &word)) n++;
@@ -160,7 +171,8 @@ static Match match(const Doc *d, const Chain *c, const Actor *x, bool story)
         m.sure = is_misread(c, x) ? MISREAD_KIND : 0;
         return m;
     }
-    if (codes_differ(c->country, x->country) && (c->kind == ACTOR_PLACE || c->kind == ACTOR_STATE)) return m;
+    if (codes_differ(c->country, x->country) && (c->kind == ACTOR_PLACE || c->kind == ACTOR_STATE))
+        return m;
     m.sure = chain_sure(d, c, x, story);
     if (codes_differ(c->country, x->country)) m.sure *= 0.8F;
     return m;
@@ -168,7 +180,8 @@ static Match match(const Doc *d, const Chain *c, const Actor *x, bool story)
 
 /* ---- whom to ask ---- */
 
-/* Known actors by what a name can share with them; asking each chain of each of them would be quadratic. */
+/* Known actors by what a name can share with them; asking each chain of each of them would be
+ * quadratic. */
 enum { BY_KEY, BY_LOOSE, BY_SURNAME };
 typedef struct Entry { uint64_t hash; uint32_t actor, next; } Entry;
 typedef struct Index {
@@ -264,7 +277,8 @@ static bool stands_out(const Match *m, const Actor *x, const Match *other, const
     return x->n_article >= 3 * (uint64_t)y->n_article;
 }
 
-/* "Mehsud", where the article names two of that family: it may be either, and whoever else is known by it. */
+/* "Mehsud", where the article names two of that family: it may be either, and whoever else is known
+ * by it. */
 static bool is_of_several(const Doc *d, const Chain *c)
 {
     uint32_t n = 0;
@@ -274,7 +288,8 @@ static bool is_of_several(const Doc *d, const Chain *c)
     return n == 2;
 }
 
-/* One more "Ghazi" or "Interior Ministry" in every article would drown those who can be told apart. */
+/* One more "Ghazi" or "Interior Ministry" in every article would drown those who can be told apart.
+ */
 static bool is_nobody(const Chain *c)
 {
     if (c->kind == ACTOR_PERSON) return is_one_word(c->key) && !c->n_alias;
@@ -316,7 +331,8 @@ static const char *main_country(const Doc *d)
         uint32_t n = 0;
         if (!d->place[i].country[0] || d->place[i].implied) continue;
         all++;
-        for (uint32_t k = 0; k < d->n_place; k++) n += strcmp(d->place[i].country, d->place[k].country) == 0;
+        for (uint32_t k = 0; k < d->n_place; k++)
+            n += strcmp(d->place[i].country, d->place[k].country) == 0;
         if (n > most) {
             most = n;
             best = i;
@@ -331,7 +347,8 @@ static void set_countries(Doc *d)
     if (!*country) return;
     for (uint32_t i = 0; i < d->n_chain; i++) {
         Chain *c = &d->chain[i];
-        if (!c->country[0] && c->kind != ACTOR_PERSON && c->key.n && is_common(c->key)) memcpy(c->country, country, sizeof c->country);
+        if (!c->country[0] && c->kind != ACTOR_PERSON && c->key.n && is_common(c->key))
+            memcpy(c->country, country, sizeof c->country);
     }
 }
 

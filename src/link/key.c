@@ -1,4 +1,5 @@
-/* link/key.c -- names as they are looked up, and the looser form in which newsrooms' spellings meet. */
+/* link/key.c -- names as they are looked up, and the looser form in which newsrooms' spellings
+ * meet. */
 #include "link/inside.h"
 
 enum { KEY_BYTES = 200, KEY_WORDS = 24 };
@@ -56,8 +57,9 @@ static void put_letter(Out *o, uint32_t c)
 /* Apostrophes of all kinds, the Arabic ayn and hamza as Latin letters write them, and points. */
 static bool vanishes(uint32_t c)
 {
-    return c == '\'' || c == '`' || c == '.' || c == 0xB4 || (c >= 0x2B0 && c <= 0x2C1) || (c >= 0x2018 && c <= 0x201B)
-        || (c >= 0x300 && c <= 0x36F) || (c >= 0x64B && c <= 0x652) || c == 0x640 || c == 0x2BB || c == 0x2BC;
+    return c == '\'' || c == '`' || c == '.' || c == 0xB4 || (c >= 0x2B0 && c <= 0x2C1)
+        || (c >= 0x2018 && c <= 0x201B) || (c >= 0x300 && c <= 0x36F) || (c >= 0x64B && c <= 0x652)
+        || c == 0x640 || c == 0x2BB || c == 0x2BC;
 }
 
 /* "'s" at a word's end: "Pakistan's". */
@@ -83,7 +85,8 @@ static void put_letters(Out *o, Str name)
     }
 }
 
-/* "qaeda" and "qaida", "shabaab" and "shabab": spellings of one sound that no English name turns on. */
+/* "qaeda" and "qaida", "shabaab" and "shabab": spellings of one sound that no English name turns
+ * on. */
 static void fold_sounds(Out *o)
 {
     size_t n = 0;
@@ -145,7 +148,8 @@ Str link_key(Arena *a, Str name)
 static const char *const particles[] = { "al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "der", "di", "dos", "du", "la",
     "le", "van", "von", "y", "ul", "ur", NULL };
 
-/* Offices fall away down to a bare surname ("President Obama"); what is half a name stays with one word
+/* Offices fall away down to a bare surname ("President Obama"); what is half a name stays with one
+ * word
  * ("Mullah Omar", "Sheikh Hasina") and falls away before two. All as link_key spells them. */
 static const char *const offices[] = {
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "president", "prime", "minister", "chancellor",
@@ -195,9 +199,11 @@ static const Sound *sound_at(Str word, uint32_t at)
 /* "Yuldashev" is "Yuldash" to some: the Russian ending, where a name is left without it. */
 static Str without_ending(Str word)
 {
-    static const char *const ending[] = { "iyev", "yev", "iev", "ev", "ov", "yeva", "eva", "ova", NULL };
+    static const char *const ending[] = { "iyev", "yev", "iev", "ev", "ov", "yeva", "eva", "ova",
+        NULL };
     for (const char *const *e = ending; *e; e++)
-        if (str_ends(word, str_of(*e)) && word.n >= strlen(*e) + 4) return str_cut(word, 0, word.n - (uint32_t)strlen(*e));
+        if (str_ends(word, str_of(*e)) && word.n >= strlen(*e) + 4)
+            return str_cut(word, 0, word.n - (uint32_t)strlen(*e));
     return word;
 }
 
@@ -217,7 +223,8 @@ static void put_loose(Out *o, Str word)
         put_sound(o, from, s ? s->as : one);
         at += s ? (uint32_t)strlen(s->written) : 1;
     }
-    while (o->n > from + 2 && (o->p[o->n - 1] == 'h' || o->p[o->n - 1] == 'i')) o->n--;     /* "Abdullahi", "Fatah" */
+    while (o->n > from + 2 && (o->p[o->n - 1] == 'h' || o->p[o->n - 1] == 'i'))
+        o->n--; /* "Abdullahi", "Fatah" */
 }
 
 static bool same_loosely(Arena *a, Str one, Str two)
@@ -244,8 +251,8 @@ Str link_loose(Arena *a, Str key)
     return s;
 }
 
-/* Do words between the first and the last stand against each other? "Abu Bakr al-Baghdadi" is not "Abu Omar al-Baghdadi";
- * "George W. Bush" may be "George Walker Bush", and "George Bush" both. */
+/* Do words between the first and the last stand against each other? "Abu Bakr al-Baghdadi" is not
+ * "Abu Omar al-Baghdadi"; "George W. Bush" may be "George Walker Bush", and "George Bush" both. */
 bool link_middles_differ(Arena *a, Str one, Str two)
 {
     KeyWords x = words_of(one), y = words_of(two);
@@ -254,7 +261,8 @@ bool link_middles_differ(Arena *a, Str one, Str two)
         for (uint32_t k = 1; k + 1 < y.n; k++) {
             if (among(x.word[i], particles) || among(y.word[k], particles)) continue;
             given = true;
-            bool initial = (x.word[i].n == 1 || y.word[k].n == 1) && x.word[i].p[0] == y.word[k].p[0];
+            bool initial =
+                (x.word[i].n == 1 || y.word[k].n == 1) && x.word[i].p[0] == y.word[k].p[0];
             if (initial || same_loosely(a, x.word[i], y.word[k])) return false;
         }
     return given;

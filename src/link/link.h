@@ -10,9 +10,10 @@
 #define LINK_H
 #include "doc/doc.h"
 
-/* A name as it is looked up: lower case, no marks, no "the", apostrophes, hyphens or points: "Al-Qa'ida",
- * "al Qaeda" and "the al-Qaida" are all "al qaida". "Usmon" and "Usman" stay two (link_loose makes
- * them one). link_person also drops titles: "President Islam Karimov" is "islam karimov". */
+/* A name as it is looked up: lower case, no marks, no "the", apostrophes, hyphens or points:
+ * "Al-Qa'ida", "al Qaeda" and "the al-Qaida" are all "al qaida". "Usmon" and "Usman" stay two
+ * (link_loose makes them one). link_person also drops titles: "President Islam Karimov" is "islam
+ * karimov". */
 Str  link_key(Arena *a, Str name);
 Str  link_person(Arena *a, Str name);
 /* First and last word of a key, spelled as loosely as newsrooms do: "tahir yuldashev", "tohir
@@ -49,13 +50,15 @@ typedef struct Known {
     const uint32_t *term_article; uint32_t n_term;     /* [n_term] articles with the i-th of link_terms */
 } Known;
 
-/* Decide. What is not among `known` stays 0: a new actor, incident, story. A chain with actor 0 and link_sure 0
- * is nobody that could be told from others ("Ghazi", "the police" of no known country): no actor at all. */
+/* Decide. What is not among `known` stays 0: a new actor, incident, story. A chain with actor 0 and
+ * link_sure 0 is nobody that could be told from others ("Ghazi", "the police" of no known country):
+ * no actor at all. */
 void link_doc(Doc *d, const Known *known);
 /* What a sign is of: its two lowest bits. */
 typedef enum SignSort { SIGN_WORD, SIGN_NUMBER, SIGN_NAME, SIGN_VICTIM } SignSort;
 enum { LINK_SIGNS = 64 };                      /* of one report, and of a record */
-/* Kinds of one family may be several outlets' words for one incident: its PLOVER code, or "abduct". */
+/* Kinds of one family may be several outlets' words for one incident: its PLOVER code, or "abduct".
+ */
 Str  link_family(Str kind, Str plover, Str mode);
 /* The story among `known` that d tells; 0: a new one. */
 StoryId link_story(const Doc *d, const Known *known);

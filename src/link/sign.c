@@ -1,7 +1,8 @@
 /* link/sign.c -- the words an incident is told in, as numbers that are kept with its record.
  *
- * "Gunmen stormed the cargo terminal" and "militants in guards' uniforms broke into the cargo terminal" share few words, and
- * two attacks of one day in one town share fewer. A sign is the hash of a stem with its sort in the two lowest bits.
+ * "Gunmen stormed the cargo terminal" and "militants in guards' uniforms broke into the cargo
+ * terminal" share few words, and two attacks of one day in one town share fewer. A sign is the hash
+ * of a stem with its sort in the two lowest bits.
  */
 #include "link/inside.h"
 
@@ -39,7 +40,8 @@ static void add_word(Doc *d, uint32_t w, Signs *s)
 {
     const Tokens *t = &d->tok;
     if (t->flag[w] & TOK_PUNCT) return;
-    Str word = arena_lower(d->arena, str_cut(d->article.text, t->begin[w], t->begin[w] + t->len[w]));
+    Str word =
+        arena_lower(d->arena, str_cut(d->article.text, t->begin[w], t->begin[w] + t->len[w]));
     if (t->flag[w] & TOK_NUMBER) {
         add_sign(s, word, SIGN_NUMBER);
         return;
@@ -51,7 +53,8 @@ static void add_word(Doc *d, uint32_t w, Signs *s)
 
 static void add_sentence(Doc *d, uint32_t sentence, Signs *s)
 {
-    for (uint32_t w = d->sent.first[sentence]; w < d->sent.first[sentence + 1]; w++) add_word(d, w, s);
+    for (uint32_t w = d->sent.first[sentence]; w < d->sent.first[sentence + 1]; w++)
+        add_word(d, w, s);
 }
 
 /* The sentence of its trigger first, then others that tell it. */
@@ -84,7 +87,8 @@ static bool has_sign(const uint32_t *sign, uint32_t n, uint32_t one)
     return false;
 }
 
-SignShare link_shared(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b, SignSort sort)
+SignShare link_shared(
+    const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b, SignSort sort)
 {
     SignShare s = { 0 };
     for (uint32_t i = 0; i < n_a; i++) {
@@ -102,7 +106,8 @@ bool link_signed(const uint32_t *sign, uint32_t n, Str name)
     while (str_split(&name, ' ', &word)) {
         char lower[32];
         uint32_t bytes = word.n < sizeof lower ? word.n : (uint32_t)sizeof lower;
-        for (uint32_t i = 0; i < bytes; i++) lower[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] | 32 : word.p[i]);
+        for (uint32_t i = 0; i < bytes; i++)
+            lower[i] = (char)(word.p[i] >= 'A' && word.p[i] <= 'Z' ? word.p[i] | 32 : word.p[i]);
         if (!has_sign(sign, n, sign_of(link_stem((Str){ lower, bytes }), SIGN_NAME))) return false;
     }
     return n > 0;

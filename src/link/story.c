@@ -1,12 +1,14 @@
 /* link/story.c -- which story an article tells: the terms it shares with those of the last days.
  *
- * A term is a word of the title or of the first part of the text, lower-case, without its plural or verb
- * ending; title words and names weigh more. Stories are compared by the cosine of their rarity-weighted terms.
+ * A term is a word of the title or of the first part of the text, lower-case, without its plural or
+ * verb ending; title words and names weigh more. Stories are compared by the cosine of their
+ * rarity-weighted terms.
  */
 #include "link/inside.h"
 
 enum { STORY_DAYS = 4, STORY_SPAN = 30, READ_WORDS = 300, TERM_SLOTS = 1024, TERM_BYTES = 32 };
-static const float SAME_STORY = 0.25F, SAME_STORY_UNDATED = 0.28F, SAME_STORY_LATE = 0.1F;     /* cosine; see docs/decisions/stories.md */
+static const float SAME_STORY = 0.25F, SAME_STORY_UNDATED = 0.28F,
+                   SAME_STORY_LATE = 0.1F; /* cosine; see docs/decisions/stories.md */
 static const float TITLE_WEIGHT = 2.5F, NAME_WEIGHT = 2.5F;
 
 /* ---- terms ---- */
@@ -84,7 +86,8 @@ static void bag_text(Bag *b, const Doc *d)
     for (uint32_t w = 0; w < n; w++) {
         if (t->flag[w] & (TOK_PUNCT | TOK_NUMBER)) continue;
         bool name = (t->flag[w] & TOK_UPPER_FIRST) && !(t->flag[w] & TOK_FIRST);
-        bag_add(b, str_cut(d->article.text, t->begin[w], t->begin[w] + t->len[w]), name ? NAME_WEIGHT : 1);
+        bag_add(b, str_cut(d->article.text, t->begin[w], t->begin[w] + t->len[w]),
+            name ? NAME_WEIGHT : 1);
     }
 }
 
@@ -172,11 +175,13 @@ static float cosine(const Str *term, const float *weight, uint32_t n, const Know
     return a > 0 && b > 0 ? both / sqrtf(a * b) : 0;
 }
 
-/* The longer a story lasts, the closer to it an article must be: politics shares its names with all politics. */
+/* The longer a story lasts, the closer to it an article must be: politics shares its names with all
+ * politics. */
 static float needed(int32_t day, const KnownStory *s)
 {
     if (day == DAY_UNKNOWN || s->first_day == DAY_UNKNOWN) return SAME_STORY_UNDATED;
-    int32_t first = day < s->first_day ? day : s->first_day, last = day > s->last_day ? day : s->last_day;
+    int32_t first = day < s->first_day ? day : s->first_day,
+            last = day > s->last_day ? day : s->last_day;
     return SAME_STORY + SAME_STORY_LATE * (float)(last - first) / STORY_SPAN;
 }
 
@@ -189,7 +194,8 @@ StoryId link_story(const Doc *d, const Known *known)
     StoryId best = { 0 };
     float best_cosine = 0;
     for (uint32_t i = 0; i < n; i++)
-        weight[i] = link_rare(weight[i], i < known->n_term ? known->term_article[i] : 0, known->n_article);
+        weight[i] =
+            link_rare(weight[i], i < known->n_term ? known->term_article[i] : 0, known->n_article);
     for (uint32_t i = 0; i < known->n_story; i++) {
         const KnownStory *s = &known->story[i];
         float c = near(day, s) ? cosine(term, weight, n, s) : 0;

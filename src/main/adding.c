@@ -14,8 +14,8 @@ static bool is_of_feed(const Article *x)
     return is_address(x->origin) && str_has(x->origin, S("#"));
 }
 
-/* The same words under the same address, though the bytes around them differ; or a feed's summary of what is
- * kept whole. */
+/* The same words under the same address, though the bytes around them differ; or a feed's summary
+ * of what is kept whole. */
 static bool says_no_more(const Article *x, const Article *known)
 {
     if (str_eq(x->text, known->text) && str_eq(x->title, known->title))
@@ -50,7 +50,8 @@ static bool add_wanted(void *who, uint32_t worker, const Doc *d)
     Err e = { 0 };
     if (!library_meets(a->meets[worker], &d->article, &kept, &e))
         return true;
-    return kept == KEPT_NEW ? !is_fetched(a->meets[worker], d) : kept == KEPT_VERSION && !is_known(a->meets[worker], d);
+    return kept == KEPT_NEW ? !is_fetched(a->meets[worker], d)
+                            : kept == KEPT_VERSION && !is_known(a->meets[worker], d);
 }
 
 /* The one writer should not compress. */
@@ -230,7 +231,8 @@ static void summary_say(const Adding *a)
 {
     double rate = (double)a->all.articles / (a->all.seconds > 0.001 ? a->all.seconds : 0.001);
     if (a->all.signal)
-        say(a->v, "interrupted; what was read is kept, and the same command again takes up the rest");
+        say(a->v,
+            "interrupted; what was read is kept, and the same command again takes up the rest");
     say(a->v, "%llu new, %llu new version%s, %llu the same, %llu bad; %.0f articles/s",
         (unsigned long long)a->kept[KEPT_NEW], (unsigned long long)a->kept[KEPT_VERSION],
         a->kept[KEPT_VERSION] == 1 ? "" : "s", (unsigned long long)a->kept[KEPT_SAME],

@@ -1,8 +1,9 @@
-/* main/adding.h -- articles into the library: read on all cores, written by one, whatever way they came.
+/* main/adding.h -- articles into the library: read on all cores, written by one, whatever way they
+ * came.
  *
- * Readings are made on the workers; who and which incident it is, and the writing, happen on the calling
- * thread, in batches. Killed at any moment, a batch is lost at most, and adding the same again takes up
- * the rest: what is there is met before it is read. */
+ * Readings are made on the workers; who and which incident it is, and the writing, happen on the
+ * calling thread, in batches. Killed at any moment, a batch is lost at most, and adding the same
+ * again takes up the rest: what is there is met before it is read. */
 #ifndef ADDING_H
 #define ADDING_H
 #include "library/library.h"

@@ -19,7 +19,8 @@ static void asked_article(Doc *d, Str text, Str day)
     a->n_block = 1;
     a->language = S("en");
     a->published.at = a->taken_at = TIME_UNKNOWN;
-    if (day.n && !time_parse(day, &a->published.at, &a->published.precision)) a->published.at = TIME_UNKNOWN;
+    if (day.n && !time_parse(day, &a->published.at, &a->published.precision))
+        a->published.at = TIME_UNKNOWN;
 }
 
 /* Words of [begin, end) in code points; none if the line has no such key. */
@@ -27,7 +28,9 @@ static Span words_of(const Doc *d, const Json *pair)
 {
     int64_t from, to;
     Str text = d->article.text;
-    if (json_count(pair) != 2 || !json_int(json_at(pair, 0), &from) || !json_int(json_at(pair, 1), &to) || from < 0 || to <= from) return SPAN_NONE;
+    if (json_count(pair) != 2 || !json_int(json_at(pair, 0), &from)
+        || !json_int(json_at(pair, 1), &to) || from < 0 || to <= from)
+        return SPAN_NONE;
     uint32_t byte = 0, begin = text.n, end = text.n;
     for (int64_t point = 0; byte < text.n && point < to; point++) {
         if (point == from) begin = byte;
@@ -50,7 +53,9 @@ static void answer_pair(Asking *a, const Json *line, bool *first)
     asked_article(a->doc, json_str(json_get(line, "text")), json_str(json_get(line, "date")));
     read_doc(a->reader, a->doc);
     code_doc(a->coder, a->doc);
-    if (!code_pair(a->coder, a->doc, words_of(a->doc, json_get(line, "source_span")), words_of(a->doc, json_get(line, "target_span")), &x)) return;
+    if (!code_pair(a->coder, a->doc, words_of(a->doc, json_get(line, "source_span")),
+            words_of(a->doc, json_get(line, "target_span")), &x))
+        return;
     key(a->o, first, "type", str_of(x.type));
     if (x.kind) {
         key(a->o, first, "mode", x.kind->mode);
@@ -106,7 +111,8 @@ uint32_t ask_file(const Tables *t, Question q, Str file, Out *o)
     while (str_line(&file, &line)) {
         n++;
         if (!str_trim(line).n || answer(&a, q, line)) continue;
-        warn("line %u is no question: {\"%s\": ...} is needed", n, q == QUESTION_PAIR ? "text" : "phrase");
+        warn("line %u is no question: {\"%s\": ...} is needed", n,
+            q == QUESTION_PAIR ? "text" : "phrase");
         bad++;
     }
     doc_free(a.doc);

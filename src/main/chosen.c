@@ -42,7 +42,8 @@ static bool chosen_context(const Invocation *v, uint64_t *contexts, Err *e)
     for (uint32_t k = 0; k < CONTEXT_COUNT; k++)
         name[k] = context_name(k);
     const char *near = nearest(typed, name, CONTEXT_COUNT);
-    return err_set(e, ERR_USAGE, "PLOVER has no context \"%s\"; did you mean \"%s\"?", typed, near ? near : "economic");
+    return err_set(e, ERR_USAGE, "PLOVER has no context \"%s\"; did you mean \"%s\"?", typed,
+        near ? near : "economic");
 }
 
 bool chosen_events(Invocation *v, Library *lib, EventQuery *q, Err *e)
@@ -51,7 +52,8 @@ bool chosen_events(Invocation *v, Library *lib, EventQuery *q, Err *e)
     q->kind = str_of(given_value(v, "kind"));
     q->country = str_of(given_value(v, "country"));
     return given_day(v, "from", false, &q->from_day, e) && given_day(v, "to", true, &q->to_day, e)
-        && chosen_context(v, &q->contexts, e) && chosen_story(v, &q->story, e) && chosen_actor(v, lib, &q->actor, e);
+        && chosen_context(v, &q->contexts, e) && chosen_story(v, &q->story, e)
+        && chosen_actor(v, lib, &q->actor, e);
 }
 
 /* ---- no such kind ---- */
@@ -68,8 +70,8 @@ static bool is_kind(const Kinds *k, Str name, const char **near_name, uint32_t *
     return false;
 }
 
-/* Nothing was found: because there is no such kind? Reading the kinds takes a while, so they are asked only
- * then; and a library may have kinds of its own (annalist add --kinds). */
+/* Nothing was found: because there is no such kind? Reading the kinds takes a while, so they are
+ * asked only then; and a library may have kinds of its own (annalist add --kinds). */
 bool chosen_kind_exists(const Invocation *v, Err *e)
 {
     const char *typed = given_value(v, "kind");
@@ -102,7 +104,8 @@ static void countries_read(Countries *x, Arena *a)
 {
     Str rest = embedded("data/codes/countries.tsv"), line, code, name;
     while (x->n < COUNTRIES_MOST && str_line(&rest, &line)) {
-        if (str_starts(line, S("#")) || str_starts(line, S("iso3")) || !str_split(&line, '\t', &code) || !str_split(&line, '\t', &name))
+        if (str_starts(line, S("#")) || str_starts(line, S("iso3"))
+            || !str_split(&line, '\t', &code) || !str_split(&line, '\t', &name))
             continue;
         x->code[x->n] = arena_z(a, arena_lower(a, code));
         x->name[x->n] = arena_z(a, name);
@@ -149,10 +152,13 @@ bool chosen_country_exists(const Invocation *v, Err *e)
         return true;
     countries_read(&x, v->arena);
     for (uint32_t i = 0; i < x.n; i++)
-        if (str_eq_fold(str_of(typed), str_of(x.code[i])) || str_eq_fold(str_of(typed), str_of(x.name[i])))
+        if (str_eq_fold(str_of(typed), str_of(x.code[i]))
+            || str_eq_fold(str_of(typed), str_of(x.name[i])))
             return true;
     int near = near_country(&x, arena_z(v->arena, arena_lower(v->arena, str_of(typed))));
     if (near < 0)
-        return err_set(e, ERR_USAGE, "there is no country \"%s\"; name it as Pakistan or PAK", typed);
-    return err_set(e, ERR_USAGE, "there is no country \"%s\"; did you mean %s?", typed, x.name[near]);
+        return err_set(
+            e, ERR_USAGE, "there is no country \"%s\"; name it as Pakistan or PAK", typed);
+    return err_set(
+        e, ERR_USAGE, "there is no country \"%s\"; did you mean %s?", typed, x.name[near]);
 }

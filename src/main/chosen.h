@@ -1,4 +1,5 @@
-/* main/chosen.h -- which incidents or events a user means by --from, --to, --kind, --country, --actor, --story. */
+/* main/chosen.h -- which incidents or events a user means by --from, --to, --kind, --country,
+ * --actor, --story. */
 #ifndef CHOSEN_H
 #define CHOSEN_H
 #include "library/library.h"

@@ -47,7 +47,8 @@ typedef struct Invocation {
     Arena *arena;                          /* lives as long as the command runs */
 } Invocation;
 
-/* For the table of a command that prints incidents, events or statements: with_library does as it says. */
+/* For the table of a command that prints incidents, events or statements: with_library does as it
+ * says. */
 #define MIN_SURE_OPTION { "min-sure", 0, "X", "only what is at least so sure, 0 to 1" }
 extern const Option common_option[];       /* --library ... --help; ended by a NULL name */
 /* False with e set: unknown command or option (and the nearest one named), value missing. */

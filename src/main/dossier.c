@@ -30,8 +30,9 @@ static bool no_such_actor(const Invocation *v, Library *lib, Str name, Err *e)
     uint32_t k = near_names(v->arena, all, n, &names);
     const char *near = nearest(arena_z(v->arena, name), names, k);
     if (near)
-        return err_set(e, ERR_INPUT, "nobody by the name \"%.*s\" in the library; did you mean \"%s\"?",
-                       STR_ARG(name), near);
+        return err_set(e, ERR_INPUT,
+            "nobody by the name \"%.*s\" in the library; did you mean \"%s\"?", STR_ARG(name),
+            near);
     return err_set(e, ERR_INPUT, "nobody by the name \"%.*s\" in the library", STR_ARG(name));
 }
 

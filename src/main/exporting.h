@@ -1,4 +1,5 @@
-/* main/exporting.h -- rows of the record for programs, by commands that print some of them: as "annalist export" does. */
+/* main/exporting.h -- rows of the record for programs, by commands that print some of them: as
+ * "annalist export" does. */
 #ifndef EXPORTING_H
 #define EXPORTING_H
 #include "export/export.h"

@@ -71,7 +71,8 @@ static bool open_page(Desk *d, const Handed *h, Err *e)
     if (!ok)
         err_set(e, ERR_INPUT, "%s", why.kind != ERR_NONE ? why.text : "there is no page in it");
     else if (!str_is(str_of(p.format->name), "html"))
-        ok = err_set(e, ERR_INPUT, "only pages are handed in; add other files with \"annalist add\"");
+        ok = err_set(
+            e, ERR_INPUT, "only pages are handed in; add other files with \"annalist add\"");
     else
         ok = intake_open(&p, d->doc, e);
     intake_free(in);
@@ -82,7 +83,8 @@ static bool read_page(Desk *d, const Handed *h, Err *e)
 {
     doc_reset(d->doc);
     if (!is_address(h->url))
-        return err_set(e, ERR_INPUT, "url must be the page's address, beginning with https:// or http://");
+        return err_set(
+            e, ERR_INPUT, "url must be the page's address, beginning with https:// or http://");
     if (!open_page(d, h, e))
         return false;
     d->doc->article.taken_at = clock_now();
@@ -101,7 +103,8 @@ static bool take_page(Desk *d, const Handed *h, Arena *a, HandedIn *in, Err *e)
     if (!library_token_fits(d->adding.lib, h->token, &token, e))
         return false;
     if (token == 0)
-        return err_set(e, ERR_USAGE, "the token is nobody's here; \"annalist token NAME\" makes one");
+        return err_set(
+            e, ERR_USAGE, "the token is nobody's here; \"annalist token NAME\" makes one");
     if (!library_token_used(d->adding.lib, token, e))
         return false;
     if (h->page.n == 0)

@@ -80,8 +80,12 @@ Net *net_new(const Invocation *v, Err *e)
 {
     FetchOptions o = { .allow_private = given(v, "allow-private"), .pause = PAUSE_SECONDS };
     Net *n = mem_new(sizeof *n);
-    *n = (Net){ .v = v, .arena = arena_new(), .piece = arena_new(), .doc = doc_new(), .cleaner = cleaner_new(),
-                .fetcher = fetcher_new(&o) };
+    *n = (Net){ .v = v,
+        .arena = arena_new(),
+        .piece = arena_new(),
+        .doc = doc_new(),
+        .cleaner = cleaner_new(),
+        .fetcher = fetcher_new(&o) };
     MUST(uv_mutex_init(&n->lock) == 0);
     n->look = library_open(v->library, LIBRARY_READ, e);
     if (n->look && know_hosts(n, e))
@@ -137,7 +141,8 @@ void net_ask(Net *n, Str url)
 
 void net_ask_feed(Net *n, const Feed *feed, bool full)
 {
-    ask(n, (Asked){ .kind = ASK_FEED, .url = feed->url, .feed = *feed, .full = full }, feed->etag, feed->last_modified);
+    ask(n, (Asked){ .kind = ASK_FEED, .url = feed->url, .feed = *feed, .full = full }, feed->etag,
+        feed->last_modified);
 }
 
 /* ---- what to remember ---- */
@@ -158,7 +163,9 @@ static void remember(Net *n, Outcome like)
 
 static void remember_address(Net *n, Str url, const Fetched *got)
 {
-    remember(n, (Outcome){ .address = { url, arena_str(n->arena, got->etag), arena_str(n->arena, got->last_modified), clock_now() } });
+    remember(n,
+        (Outcome){ .address = { url, arena_str(n->arena, got->etag),
+                       arena_str(n->arena, got->last_modified), clock_now() } });
 }
 
 /* A feed is done when all its entries are handed on. */
@@ -183,7 +190,8 @@ static bool net_keep(void *who, Library *lib, uint64_t parcels, Err *e)
 {
     bool is_new;
     for (Outcome *o; (o = next_outcome(who, parcels)) != NULL;)
-        if (o->is_feed ? !library_feed_put(lib, &o->feed, &is_new, e) : !library_address_put(lib, &o->address, e))
+        if (o->is_feed ? !library_feed_put(lib, &o->feed, &is_new, e)
+                       : !library_address_put(lib, &o->address, e))
             return false;
     return true;
 }
@@ -215,11 +223,13 @@ Feed feed_after(const Feed *feed, const Fetched *got, bool changed, int64_t now)
     uint32_t times = f.failures < 6 ? f.failures : 6;
     f.failures++;
     f.wrong = str_of(got->err.text);
-    if (got->end == FETCH_REFUSED) {                 /* by us, which costs the host nothing: it may be allowed next time */
+    if (got->end
+        == FETCH_REFUSED) { /* by us, which costs the host nothing: it may be allowed next time */
         f.next_at = now + PACE_LEAST;
         return f;
     }
-    f.next_at = got->end == FETCH_LATER ? later(now + ((int64_t)PACE_FIRST << times), got->retry_at) : now + DAY * (times + 1);
+    f.next_at = got->end == FETCH_LATER ? later(now + ((int64_t)PACE_FIRST << times), got->retry_at)
+                                        : now + DAY * (times + 1);
     return f;
 }
 
@@ -244,7 +254,8 @@ static void address_came(Net *n, Asked *q, const Fetched *got)
         tell(n, &got->err);
     } else {
         cut(n, q, got);
-        q->address = (Address){ q->url, arena_str(n->arena, got->etag), arena_str(n->arena, got->last_modified), clock_now() };
+        q->address = (Address){ q->url, arena_str(n->arena, got->etag),
+            arena_str(n->arena, got->last_modified), clock_now() };
     }
 }
 
@@ -301,8 +312,12 @@ static const Told *told_by_entry(Net *n)
     Str *author = ARENA_ARRAY(n->arena, Str, x->n_author + 1);
     for (uint32_t i = 0; i < x->n_author; i++)
         author[i] = arena_str(n->arena, x->author[i]);
-    *t = (Told){ .author = author, .n_author = x->n_author, .published = x->published, .updated = x->updated,
-                 .taken_at = TIME_UNKNOWN, .source = arena_str(n->arena, x->source) };
+    *t = (Told){ .author = author,
+        .n_author = x->n_author,
+        .published = x->published,
+        .updated = x->updated,
+        .taken_at = TIME_UNKNOWN,
+        .source = arena_str(n->arena, x->source) };
     return t;
 }
 
@@ -310,7 +325,8 @@ static const Told *told_by_entry(Net *n)
 static void entry_came(Net *n, Asked *q, const Fetched *got)
 {
     Parcel page;
-    Intake *in = got->end == FETCH_DONE ? intake_new_bytes(got->bytes, got->url, no_trouble, NULL) : NULL;
+    Intake *in =
+        got->end == FETCH_DONE ? intake_new_bytes(got->bytes, got->url, no_trouble, NULL) : NULL;
     arena_reset(n->piece);
     uint32_t bytes = in && intake_next(in, n->piece, &page) ? body_of(n, &page) : 0;
     if (bytes > body_of(n, &q->entry)) {
@@ -324,7 +340,7 @@ static void entry_came(Net *n, Asked *q, const Fetched *got)
     }
     q->entry.bytes = STR_NONE;
     intake_free(in);
-    n->parcels++;                                    /* the one made ready: what follows is after it */
+    n->parcels++; /* the one made ready: what follows is after it */
     if (got->end != FETCH_LATER)
         remember_address(n, q->url, got);
     q->of->waiting--;
@@ -346,7 +362,8 @@ static void came(Net *n, const Fetched *got)
 
 static bool ends_cut(Str s)
 {
-    static const char *const ends[] = { "\xE2\x80\xA6", "...", "[...]", "[\xE2\x80\xA6]", "more", "More" };
+    static const char *const ends[] = { "\xE2\x80\xA6", "...", "[...]", "[\xE2\x80\xA6]", "more",
+        "More" };
     s = str_trim(s);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(s, str_of(ends[i])))
@@ -448,7 +465,8 @@ static bool keep_hosts(Net *n, Library *lib, Err *e)
     if (!library_begin(lib, e))
         return false;
     for (uint32_t i = 0; fetch_host_at(n->fetcher, i, &h); i++) {
-        HostKept kept = { h.name, h.robots, h.robots.n > ROBOTS_KEPT ? TIME_UNKNOWN : h.robots_at, h.closed_until };
+        HostKept kept = { h.name, h.robots, h.robots.n > ROBOTS_KEPT ? TIME_UNKNOWN : h.robots_at,
+            h.closed_until };
         if (h.robots.n > ROBOTS_KEPT)
             kept.robots = STR_NONE;
         if (!library_host_put(lib, &kept, e))

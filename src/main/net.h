@@ -1,7 +1,8 @@
 /* main/net.h -- addresses and feeds as a source of parcels, and what is remembered of them.
  *
  *     net_ask..., adding_source(net_source) ---> gathering thread: fetch, cut, hand on
- *                                           ---> calling thread: feeds, addresses, hosts kept with what was stored
+ *                                           ---> calling thread: feeds, addresses, hosts kept with
+ * what was stored
  */
 #ifndef NET_H
 #define NET_H
@@ -21,7 +22,7 @@ void net_ask_feed(Net *n, const Feed *feed, bool full);
 bool net_add(Net *n, Adding *a, Err *e);
 uint32_t net_same(const Net *n);                   /* answers "not changed" */
 
-/* How a feed is to be asked next, after its answer: its rows of the library as they become. `changed`: it
- * brought something new. */
+/* How a feed is to be asked next, after its answer: its rows of the library as they become.
+ * `changed`: it brought something new. */
 Feed feed_after(const Feed *feed, const Fetched *got, bool changed, int64_t now);
 #endif

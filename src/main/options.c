@@ -88,7 +88,8 @@ static bool unknown_command(const char *typed, Err *e)
         names[n++] = commands[i]->name;
     const char *near = nearest(typed, names, n);
     if (near)
-        return err_set(e, ERR_USAGE, "there is no command \"%s\"; did you mean \"%s\"?", typed, near);
+        return err_set(
+            e, ERR_USAGE, "there is no command \"%s\"; did you mean \"%s\"?", typed, near);
     return err_set(e, ERR_USAGE, "there is no command \"%s\"; \"annalist help\" lists them", typed);
 }
 
@@ -104,7 +105,8 @@ static bool unknown_option(const Command *c, const char *typed, Err *e)
     const char *cmd = c ? c->name : "";
     if (near)
         return err_set(e, ERR_USAGE, "there is no option %s; did you mean --%s?", typed, near);
-    return err_set(e, ERR_USAGE, "there is no option %s; \"annalist help %s\" lists them", typed, cmd);
+    return err_set(
+        e, ERR_USAGE, "there is no option %s; \"annalist help %s\" lists them", typed, cmd);
 }
 
 /* ---- parsing ---- */
@@ -115,7 +117,8 @@ static bool is_number(const char *z)
     return str_int(str_of(z), &v);
 }
 
-/* Is this word an option? "-" is standard input; to search, "-word" asks for articles without it. */
+/* Is this word an option? "-" is standard input; to search, "-word" asks for articles without it.
+ */
 static bool is_option(const Command *c, const char *w)
 {
     if (w[0] != '-' || w[1] == 0)
@@ -213,7 +216,8 @@ static const char *library_path(Invocation *v)
         return said;
     if (data)
         return arena_z(v->arena, arena_fmt(v->arena, "%s/annalist/library.db", data));
-    return arena_z(v->arena, arena_fmt(v->arena, "%s/.local/share/annalist/library.db", home ? home : "."));
+    return arena_z(
+        v->arena, arena_fmt(v->arena, "%s/.local/share/annalist/library.db", home ? home : "."));
 }
 
 static uint32_t terminal_columns(void)
@@ -229,7 +233,8 @@ static uint32_t terminal_columns(void)
 static bool wants_colour(const Invocation *v)
 {
     const char *term = env("TERM");
-    return v->columns && !given(v, "no-color") && !env("NO_COLOR") && term && strcmp(term, "dumb") != 0;
+    return v->columns && !given(v, "no-color") && !env("NO_COLOR") && term
+        && strcmp(term, "dumb") != 0;
 }
 
 static bool settle(Invocation *v, Err *e)
@@ -254,7 +259,8 @@ static const char *implied_command(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--version") == 0)
             return "version";
-    return argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) ? "help" : NULL;
+    return argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) ? "help"
+                                                                                      : NULL;
 }
 
 bool invocation_parse(Invocation *v, int argc, char **argv, Err *e)
@@ -309,7 +315,8 @@ bool given_number(const Invocation *v, const char *name, uint32_t most, uint32_t
     if (!value)
         return true;
     if (!str_int(str_of(value), &x) || x < 0 || x > most)
-        return err_set(e, ERR_USAGE, "--%s wants a number from 0 to %u, not \"%s\"", name, most, value);
+        return err_set(
+            e, ERR_USAGE, "--%s wants a number from 0 to %u, not \"%s\"", name, most, value);
     *n = (uint32_t)x;
     return true;
 }
@@ -345,8 +352,8 @@ bool given_day(const Invocation *v, const char *name, bool last, int32_t *day, E
     if (!value)
         return true;
     if (!time_parse(str_of(value), &at, &p))
-        return err_set(e, ERR_USAGE, "--%s wants a date such as 2014-06-09, 2014-06 or 2014, not \"%s\"",
-                       name, value);
+        return err_set(e, ERR_USAGE,
+            "--%s wants a date such as 2014-06-09, 2014-06 or 2014, not \"%s\"", name, value);
     int32_t first = (int32_t)((at - (at % 86400 + 86400) % 86400) / 86400);
     *day = last ? last_day_of(first, p) : first;
     return true;

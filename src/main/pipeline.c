@@ -371,7 +371,8 @@ static void on_news(uv_async_t *h)
     run_close_if_done(r);
 }
 
-/* Stopped, all in flight taken, and the gatherer still waits for a pipe: go without it. (`next` comes back soon.) */
+/* Stopped, all in flight taken, and the gatherer still waits for a pipe: go without it. (`next`
+ * comes back soon.) */
 static void leave_gatherer(Run *r)
 {
     uv_mutex_lock(&r->lock);
@@ -467,7 +468,8 @@ static void loop_begin(Run *r)
     char n[16];
     snprintf(n, sizeof n, "%u", r->p->jobs);
     setenv("UV_THREADPOOL_SIZE", n, 1);        /* read by the pool when it starts */
-    MUST(uv_loop_init(&r->loop) == 0 && uv_mutex_init(&r->lock) == 0 && uv_cond_init(&r->room) == 0);
+    MUST(
+        uv_loop_init(&r->loop) == 0 && uv_mutex_init(&r->lock) == 0 && uv_cond_init(&r->room) == 0);
     MUST(uv_async_init(&r->loop, &r->news, on_news) == 0);
     uv_timer_init(&r->loop, &r->timer);
     uv_signal_init(&r->loop, &r->on_int);

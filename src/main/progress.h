@@ -1,4 +1,5 @@
-/* main/progress.h -- one line on standard error that tells how far a long work is, and goes away. */
+/* main/progress.h -- one line on standard error that tells how far a long work is, and goes away.
+ */
 #ifndef PROGRESS_H
 #define PROGRESS_H
 #include "base/base.h"

@@ -23,7 +23,8 @@ static Str toll(Arena *a, Count c, int32_t best)
     if (!c.known)
         return STR_NONE;
     Str range = print_count(a, c);
-    return best >= 0 && c.low != c.high ? arena_fmt(a, "%.*s; most say %d", STR_ARG(range), best) : range;
+    return best >= 0 && c.low != c.high ? arena_fmt(a, "%.*s; most say %d", STR_ARG(range), best)
+                                        : range;
 }
 
 static void add_name(Out *o, const Participant *p, PartyRole role)
@@ -53,13 +54,15 @@ static Str names_of(Arena *a, const IncidentRow *row, PartyRole role)
 Str print_sides(Arena *a, const IncidentRow *row)
 {
     Str who = names_of(a, row, PARTY_PERPETRATOR), whom = names_of(a, row, PARTY_TARGET);
-    return arena_fmt(a, "%.*s -> %.*s", STR_ARG(who.n ? who : S("?")), STR_ARG(whom.n ? whom : S("?")));
+    return arena_fmt(
+        a, "%.*s -> %.*s", STR_ARG(who.n ? who : S("?")), STR_ARG(whom.n ? whom : S("?")));
 }
 
 static void put_report(const Invocation *v, const IncidentReport *r, Out *o)
 {
     Arena *a = v->arena;
-    Str cite = print_cite(a, r->source, r->published), status = print_status(a, r->status, r->factuality, r->speaker);
+    Str cite = print_cite(a, r->source, r->published),
+        status = print_status(a, r->status, r->factuality, r->speaker);
     Str about = arena_fmt(a, "%.*s [%lld]%s%.*s%s", STR_ARG(cite), (long long)r->proof.article.v,
                           status.n ? "  (" : "", STR_ARG(status), status.n ? ")" : "");
     out_char(o, '\n');
@@ -80,7 +83,8 @@ static bool said_before(Arena *a, const IncidentRow *i, uint32_t report, uint32_
     DetailKind kind = i->report[report].detail[detail].kind;
     for (uint32_t r = 0; r <= report; r++)
         for (uint32_t k = 0; k < i->report[r].n_detail && (r < report || k < detail); k++)
-            if (i->report[r].detail[k].kind == kind && str_eq_fold(print_detail(a, &i->report[r].detail[k]), value))
+            if (i->report[r].detail[k].kind == kind
+                && str_eq_fold(print_detail(a, &i->report[r].detail[k]), value))
                 return true;
     return false;
 }
@@ -92,10 +96,14 @@ static void put_details(const Invocation *v, const IncidentRow *i, DetailKind ki
     for (uint32_t r = 0; r < i->n_report; r++)
         for (uint32_t k = 0; k < i->report[r].n_detail; k++) {
             const DetailRow *x = &i->report[r].detail[k];
-            Str value = x->kind == kind ? print_detail(v->arena, x) : STR_NONE, title = titled ? STR_NONE : arena_lower(v->arena, detail_title(kind));
+            Str value = x->kind == kind ? print_detail(v->arena, x) : STR_NONE,
+                title = titled ? STR_NONE : arena_lower(v->arena, detail_title(kind));
             if (!value.n || said_before(v->arena, i, r, k, value))
                 continue;
-            print_hanging(o, arena_fmt(v->arena, "%-*.*s%.*s [%lld]", AT, STR_ARG(title), STR_ARG(value), (long long)x->proof.article.v), 0, AT, v->columns);
+            print_hanging(o,
+                arena_fmt(v->arena, "%-*.*s%.*s [%lld]", AT, STR_ARG(title), STR_ARG(value),
+                    (long long)x->proof.article.v),
+                0, AT, v->columns);
             titled = true;
         }
 }
@@ -114,16 +122,21 @@ static void put_all_details(const Invocation *v, const IncidentRow *i, Out *o)
 /* "ASSAULT abduct, CAMEO 181"; a disaster has neither */
 static Str type_of(Arena *a, const IncidentRow *i)
 {
-    Str plover = i->plover.n && i->mode.n ? arena_fmt(a, "%.*s %.*s", STR_ARG(i->plover), STR_ARG(i->mode)) : i->plover;
+    Str plover = i->plover.n && i->mode.n
+        ? arena_fmt(a, "%.*s %.*s", STR_ARG(i->plover), STR_ARG(i->mode))
+        : i->plover;
     if (!i->cameo.n) return plover;
-    return arena_fmt(a, "%.*s%sCAMEO %.*s", STR_ARG(plover), plover.n ? ", " : "", STR_ARG(i->cameo));
+    return arena_fmt(
+        a, "%.*s%sCAMEO %.*s", STR_ARG(plover), plover.n ? ", " : "", STR_ARG(i->cameo));
 }
 
 void put_recorded(const Invocation *v, const IncidentRow *i, bool is_event, Out *o)
 {
     Arena *a = v->arena;
-    Str note = is_event ? print_status(a, i->status, i->factuality, STR_NONE) : print_incident_note(a, i);
-    Str head = is_event ? arena_fmt(a, "%.*s: %.*s", STR_ARG(i->kind), STR_ARG(print_sides(a, i))) : print_incident(a, i);
+    Str note =
+        is_event ? print_status(a, i->status, i->factuality, STR_NONE) : print_incident_note(a, i);
+    Str head = is_event ? arena_fmt(a, "%.*s: %.*s", STR_ARG(i->kind), STR_ARG(print_sides(a, i)))
+                        : print_incident(a, i);
     put_bold(v, o, head);
     out_char(o, '\n');
     put_line(v, "when", print_when(a, i), o);

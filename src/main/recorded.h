@@ -1,4 +1,5 @@
-/* main/recorded.h -- one incident or event for people, whole: what, when, where, and each report with its sentence. */
+/* main/recorded.h -- one incident or event for people, whole: what, when, where, and each report
+ * with its sentence. */
 #ifndef RECORDED_H
 #define RECORDED_H
 #include "main/opened.h"

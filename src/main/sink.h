@@ -1,4 +1,5 @@
-/* main/sink.h -- where much output goes as it is made: standard output, or a file that has its name only when it is whole. */
+/* main/sink.h -- where much output goes as it is made: standard output, or a file that has its name
+ * only when it is whole. */
 #ifndef SINK_H
 #define SINK_H
 #include <stdio.h>

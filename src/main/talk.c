@@ -79,16 +79,17 @@ static void help_options(const Option *p, Out *o)
 {
     for (; p && p->name; p++) {
         char left[48];
-        snprintf(left, sizeof left, "%s%c%s--%s%s%s", p->letter ? "-" : "  ", p->letter ? p->letter : ' ',
-                 p->letter ? ", " : " ", p->name, p->value ? " " : "", p->value ? p->value : "");
+        snprintf(left, sizeof left, "%s%c%s--%s%s%s", p->letter ? "-" : "  ",
+            p->letter ? p->letter : ' ', p->letter ? ", " : " ", p->name, p->value ? " " : "",
+            p->value ? p->value : "");
         out_fmt(o, "  %-22s %s\n", left, p->help);
     }
 }
 
 void help_print(const Command *c, Out *o)
 {
-    out_fmt(o, "annalist %s -- %s\n\nUsage: annalist %s [options]%s%s\n\n%s\n", c->name, c->summary, c->name,
-            c->operands ? " " : "", c->operands ? c->operands : "", c->help);
+    out_fmt(o, "annalist %s -- %s\n\nUsage: annalist %s [options]%s%s\n\n%s\n", c->name, c->summary,
+        c->name, c->operands ? " " : "", c->operands ? c->operands : "", c->help);
     if (c->option) {
         out_lit(o, "\nOptions:\n");
         help_options(c->option, o);

@@ -1,7 +1,7 @@
 /* treedraw.c -- see treedraw.h.
  *
- * A word's column is how deep it hangs. From a head a line goes down its column, from the first to the last
- * of the words that hang on it; each of them leaves it by a branch. */
+ * A word's column is how deep it hangs. From a head a line goes down its column, from the first to
+ * the last of the words that hang on it; each of them leaves it by a branch. */
 #include "main/treedraw.h"
 
 enum { DEEP = 32 };                /* columns drawn */
@@ -27,7 +27,8 @@ static uint32_t head_of(const Draw *w, uint32_t i)
     return w->d->tok.head[w->words.begin + i] - w->words.begin;
 }
 
-/* Up to the root or a word whose depth is known, then down again; each word is met twice at most. */
+/* Up to the root or a word whose depth is known, then down again; each word is met twice at most.
+ */
 static void measure_depth(Draw *w, uint32_t n, uint32_t *path)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -96,7 +97,8 @@ static void put_lines(Draw *w, uint32_t i)
 static void put_word(const Draw *w, const Lang *lang, uint32_t i)
 {
     uint32_t word = w->words.begin + i;
-    Str form = doc_text(w->d, (Span){ word, word + 1 }), lemma = doc_word_str(w->d, lang, w->d->tok.lemma[word]);
+    Str form = doc_text(w->d, (Span){ word, word + 1 }),
+        lemma = doc_word_str(w->d, lang, w->d->tok.lemma[word]);
     put_plain(w->o, form);
     if (!str_eq_fold(form, lemma)) {
         out_lit(w->o, " (");

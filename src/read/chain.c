@@ -4,8 +4,8 @@
  *     Islam Karimov ... President Karimov ... he
  *
  * A name meets the chain of the same name; a family name the last person so called; letters the
- * organisation they are the first letters of. Who else is meant, by "the group", "its", "he", who.c decides;
- * where that is somebody with a name it is a mention of his. */
+ * organisation they are the first letters of. Who else is meant, by "the group", "its", "he", who.c
+ * decides; where that is somebody with a name it is a mention of his. */
 #include "read/chain.h"
 #include "read/phrase.h"
 #include "read/who.h"
@@ -121,8 +121,12 @@ static uint32_t chain_add(Work *w, const Found *f, Str name)
         c->cap = c->cap ? c->cap * 2 : 128;
         c->item = mem_grow(c->item, c->cap * sizeof *c->item);
     }
-    c->item[c->n] = (ChainBuild){ .known = f->known, .first = f->words.begin, .joined = c->n, .full = name,
-        .kind = f->kind, .firm = f->sure > 0.7f };
+    c->item[c->n] = (ChainBuild){ .known = f->known,
+        .first = f->words.begin,
+        .joined = c->n,
+        .full = name,
+        .kind = f->kind,
+        .firm = f->sure > 0.7f };
     c->item[c->n].chain.name = name;
     return c->n++;
 }
@@ -146,12 +150,16 @@ static Str country_of_place(const Work *w, uint32_t place)
     return str_of(w->t->places.place[place].country);
 }
 
-/* The key under which a found name is one with others. Peoples by their country: "Uzbeks", "Uzbek". */
+/* The key under which a found name is one with others. Peoples by their country: "Uzbeks", "Uzbek".
+ */
 static Str found_key(const Work *w, const Found *f, char *what, char *buf, uint32_t size)
 {
     *what = 'n';
     if (f->known != NONE) { *what = 'k'; return w->t->actor[f->known].name; }
-    if (f->kind == MENTION_PEOPLE && f->place != NONE) { *what = 'p'; return country_of_place(w, f->place); }
+    if (f->kind == MENTION_PEOPLE && f->place != NONE) {
+        *what = 'p';
+        return country_of_place(w, f->place);
+    }
     if (f->kind == MENTION_PLACE && f->place != NONE && !f->is_part) {
         *what = 'l';
         return gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
@@ -187,7 +195,8 @@ static Str letters_of(const Work *w, Span s, bool with_small, char *buf, uint32_
 
 static bool is_letters(const Work *w, Span s)
 {
-    return s.end - s.begin == 1 && (w->d->tok.flag[s.begin] & TOK_UPPER_ALL) && w->d->tok.len[s.begin] <= 8;
+    return s.end - s.begin == 1 && (w->d->tok.flag[s.begin] & TOK_UPPER_ALL)
+        && w->d->tok.len[s.begin] <= 8;
 }
 
 /* The organisation whose first letters a single word of capitals is. */
@@ -218,7 +227,8 @@ static bool is_tail(const Work *w, const Found *f, Str full)
     Str name = name_text(w, f->words);
     for (uint32_t i = f->words.begin; i + 1 < f->words.end; i++)
         if (!word_is(w->t, w->d->tok.form[i], WORD_PARTICLE)) return false;
-    return full.n > name.n && full.p[full.n - name.n - 1] == ' ' && str_eq_fold(str_from(full, full.n - name.n), name);
+    return full.n > name.n && full.p[full.n - name.n - 1] == ' '
+        && str_eq_fold(str_from(full, full.n - name.n), name);
 }
 
 /* The person whose family (or only) name a word is. */
@@ -258,7 +268,8 @@ static bool says_same(const Work *w, const Found *a, const Found *b)
         && form[b->words.end] == w->t->close)
         return is_letters(w, b->words) || is_letters(w, a->words);
     for (uint32_t k = i; k + 1 < e; k++)
-        if (form[k] == w->t->known && form[k + 1] == w->t->as && (e == k + 2 || (e == k + 3 && form[k + 2] == w->t->the)))
+        if (form[k] == w->t->known && form[k + 1] == w->t->as
+            && (e == k + 2 || (e == k + 3 && form[k + 2] == w->t->the)))
             return k == i || form[i] == w->t->comma || form[i] == w->t->open || k == i + 1;
     return false;
 }
@@ -281,7 +292,8 @@ static uint32_t meet(Work *w, const Found *f)
     Str key = found_key(w, f, &what, buf, sizeof buf);
     uint32_t *s = slot(w, what, key);
 
-    if (*s != NONE && (what != 'n' || kinds_agree(&w->c->item[root(w->c, *s)], f))) return root(w->c, *s);
+    if (*s != NONE && (what != 'n' || kinds_agree(&w->c->item[root(w->c, *s)], f)))
+        return root(w->c, *s);
     uint32_t c = by_letters(w, f);
     if (c == NONE) c = by_family(w, f);
     if (c == NONE) c = chain_add(w, f, name_text(w, f->words));
@@ -312,7 +324,8 @@ static void join_letters(Work *w)
 
     for (uint32_t i = 0; i < w->l->n; i++) {
         const Found *f = &w->l->item[i];
-        if (!is_letters(w, f->words) || f->kind == MENTION_PLACE || f->kind == MENTION_PERSON) continue;
+        if (!is_letters(w, f->words) || f->kind == MENTION_PLACE || f->kind == MENTION_PERSON)
+            continue;
         uint32_t c = *slot(w, 'a', name_key(w, f->words, buf, sizeof buf));
         if (c != NONE) join(w, c, f->chain);
     }
@@ -322,27 +335,32 @@ static void join_letters(Work *w)
 
 enum { SURE_NOUN = 70 };           /* percent: below it, "the group" is not told of an actor */
 
-/* The words of "the group" in "the group that held them"; only its head where a name stands between. */
+/* The words of "the group" in "the group that held them"; only its head where a name stands
+ * between. */
 static Span short_phrase(const Work *w, const NounPhrase *p)
 {
     const Doc *d = w->d;
     uint32_t i = p->head;
 
-    while (i > p->words.begin && p->head - i < 4 && !(d->tok.flag[i - 1] & TOK_PUNCT) && d->tok.pos[i - 1] != POS_PROPN) i--;
+    while (i > p->words.begin && p->head - i < 4 && !(d->tok.flag[i - 1] & TOK_PUNCT)
+        && d->tok.pos[i - 1] != POS_PROPN)
+        i--;
     return i == p->words.begin ? (Span){ i, p->head + 1 } : (Span){ p->head, p->head + 1 };
 }
 
-/* "In Iraq ... It uses car bombs" is hardly Iraq that does: a place that was only said to be where is not told of. */
+/* "In Iraq ... It uses car bombs" is hardly Iraq that does: a place that was only said to be where
+ * is not told of. */
 static bool was_only_where(const Work *w, uint32_t named)
 {
     const Doc *d = w->d;
     if (named == NONE || w->c->name[d->phrase[named].mention].kind != MENTION_PLACE) return false;
     Dep dep = (Dep)d->tok.dep[d->phrase[named].head];
-    return dep == DEP_ROOT || dep == DEP_OBL || dep == DEP_NMOD || dep == DEP_COMPOUND || dep == DEP_OBL_UNMARKED;
+    return dep == DEP_ROOT || dep == DEP_OBL || dep == DEP_NMOD || dep == DEP_COMPOUND
+        || dep == DEP_OBL_UNMARKED;
 }
 
-/* Phrases that speak of somebody with a name are mentions of his. Of nouns only "the group" and "that group": "its allies
- * are the Blue River Front" says of whom "its" speaks, too. */
+/* Phrases that speak of somebody with a name are mentions of his. Of nouns only "the group" and
+ * "that group": "its allies are the Blue River Front" says of whom "its" speaks, too. */
 static void add_turn(Work *w, uint32_t k, uint32_t named)
 {
     const NounPhrase *p = &w->d->phrase[k];
@@ -351,14 +369,23 @@ static void add_turn(Work *w, uint32_t k, uint32_t named)
 
     if (p->chain == NONE) return;
     uint8_t turn = pronoun ? word_class(w->t, w->d->tok.form[p->head])->turn : TURN_NONE;
-    if (turn >= TURN_I) return;                          /* "I", "there": who says so is claims' affair */
+    if (turn >= TURN_I) return; /* "I", "there": who says so is claims' affair */
     if (turn == TURN_THEY && w->c->item[root(w->c, p->chain)].kind == MENTION_PERSON) return;
     if (pronoun && was_only_where(w, named)) return;
-    if (!pronoun && ((p->form != FORM_DEFINITE && p->form != FORM_THIS) || sure < SURE_NOUN / 100.0f)) return;
+    if (!pronoun
+        && ((p->form != FORM_DEFINITE && p->form != FORM_THIS) || sure < SURE_NOUN / 100.0f))
+        return;
     uint32_t chain = root(w->c, p->chain);
     Span words = pronoun ? (Span){ p->head, p->head + 1 } : short_phrase(w, p);
-    found_add(w->l, (Found){ .words = words, .head = p->head, .kind = w->c->item[chain].kind, .known = NONE, .place = NONE,
-        .chain = chain, .sure = sure * .8f, .phrase = k });
+    found_add(w->l,
+        (Found){ .words = words,
+            .head = p->head,
+            .kind = w->c->item[chain].kind,
+            .known = NONE,
+            .place = NONE,
+            .chain = chain,
+            .sure = sure * .8f,
+            .phrase = k });
 }
 
 static int by_place(const void *a, const void *b)
@@ -392,7 +419,8 @@ static void add_turns(Work *w)
         c->sure = mem_grow(c->sure, c->cap_sure * sizeof *c->sure);
     }
     who_run(c->who, d, c->name, whonet_choose, &c->net, c->sure);
-    uint32_t *named = ARENA_ARRAY(d->arena, uint32_t, d->n_who + 1);       /* the last name of each, so far */
+    uint32_t *named =
+        ARENA_ARRAY(d->arena, uint32_t, d->n_who + 1); /* the last name of each, so far */
     for (uint32_t i = 0; i < d->n_who; i++) named[i] = NONE;
     for (uint32_t k = 0; k < d->n_phrase; k++) {
         const NounPhrase *p = &d->phrase[k];
@@ -419,7 +447,10 @@ static ActorKind actor_kind(const ChainBuild *b)
 static void chain_country(const Work *w, ChainBuild *b, const Found *f)
 {
     if (b->chain.country[0]) return;
-    if (f->place != NONE) { memcpy(b->chain.country, w->t->places.place[f->place].country, 4); return; }
+    if (f->place != NONE) {
+        memcpy(b->chain.country, w->t->places.place[f->place].country, 4);
+        return;
+    }
     if (f->kind != MENTION_ORGANISATION) return;
     for (uint32_t i = f->words.begin; i < f->words.end; i++) {
         if (!(w->d->tok.flag[i] & TOK_UPPER_FIRST)) continue;
@@ -428,7 +459,8 @@ static void chain_country(const Work *w, ChainBuild *b, const Found *f)
         bool blank = true;
         h = gazetteer_hash(h, doc_text(w->d, (Span){ i, i + 1 }), &blank);
         const GazetteerSlot *s = gazetteer_find(g, gazetteer_end(h));
-        if (!s || !s->n_post || g->place[g->post[s->post].place].precision != PLACE_COUNTRY) continue;
+        if (!s || !s->n_post || g->place[g->post[s->post].place].precision != PLACE_COUNTRY)
+            continue;
         memcpy(b->chain.country, g->place[g->post[s->post].place].country, 4);
         return;
     }
@@ -451,7 +483,8 @@ static void add_alias(Work *w, ChainBuild *b, Str name, Span words)
     for (uint32_t i = 0; i < b->chain.n_alias; i++)
         if (str_eq(b->alias[i].name, name)) return;
     if (b->chain.n_alias >= 32) return;
-    ARENA_PUSH(w->d->arena, b->alias, b->chain.n_alias, b->cap_alias, (Alias){ .name = name, .words = words });
+    ARENA_PUSH(w->d->arena, b->alias, b->chain.n_alias, b->cap_alias,
+        (Alias){ .name = name, .words = words });
     b->chain.alias = b->alias;
 }
 
@@ -462,7 +495,10 @@ static void chain_body(const Work *w, ChainBuild *b, const Found *f)
     const WordClass *last = word_class(w->t, w->d->tok.form[f->words.end - 1]);
 
     if (f->kind != MENTION_ORGANISATION || b->known != NONE || b->chain.kind != ACTOR_GROUP) return;
-    if (!c->body && (last->is & WORD_FIRM) && words_of(w, f->words) > 1) { b->chain.kind = ACTOR_FIRM; memcpy(b->chain.sector, "BUS", 4); }
+    if (!c->body && (last->is & WORD_FIRM) && words_of(w, f->words) > 1) {
+        b->chain.kind = ACTOR_FIRM;
+        memcpy(b->chain.sector, "BUS", 4);
+    }
     if (!c->body) return;
     b->chain.kind = (ActorKind)(c->body - 1);
     if (!b->chain.sector[0]) memcpy(b->chain.sector, c->sector, 4);
@@ -487,7 +523,8 @@ static void name_chains(Work *w)
         chain_body(w, b, f);
         if (f->kind == MENTION_PLACE && f->place != NONE && !f->is_part) {
             b->chain.name = gazetteer_text(&w->t->places, w->t->places.place[f->place].name);
-            if (w->t->places.place[f->place].precision == PLACE_COUNTRY) b->chain.kind = ACTOR_STATE;
+            if (w->t->places.place[f->place].precision == PLACE_COUNTRY)
+                b->chain.kind = ACTOR_STATE;
         }
         if (is_letters(w, f->words) && !b->chain.short_name.n && b->kind == MENTION_ORGANISATION
             && b->full.n > w->d->tok.len[f->words.begin])
@@ -502,7 +539,8 @@ static void finish(Work *w)
 
     for (uint32_t i = 0; i < w->l->n; i++) {
         const Found *f = &w->l->item[i];
-        if (f->is_name && !f->stands_in) add_alias(w, &w->c->item[f->chain], name_text(w, f->words), f->words);
+        if (f->is_name && !f->stands_in)
+            add_alias(w, &w->c->item[f->chain], name_text(w, f->words), f->words);
     }
     d->chain = ARENA_ARRAY(d->arena, Chain, w->c->n);
     for (uint32_t i = 0; i < w->c->n; i++) {
@@ -520,7 +558,8 @@ static void finish(Work *w)
     for (uint32_t i = 0; i < w->l->n; i++) {
         Found *f = &w->l->item[i];
         if (f->is_name && f->phrase != NONE) d->phrase[f->phrase].mention = i;
-        MentionKind kind = f->is_name && f->kind != MENTION_OTHER ? f->kind : w->c->item[f->chain].kind;
+        MentionKind kind =
+            f->is_name && f->kind != MENTION_OTHER ? f->kind : w->c->item[f->chain].kind;
         f->kind = kind;
         d->mention[i] = (Mention){ f->words, f->head, kind, f->is_name, row[f->chain], f->sure };
     }

@@ -7,7 +7,7 @@ typedef struct Chainer Chainer;            /* scratch, kept from Doc to Doc */
 Chainer *chainer_new(const ReadTables *t);
 void     chainer_free(Chainer *c);
 
-/* Give each found name its chain, add "the group", "its", "he"; fill d->phrase, d->mention and d->chain. l is
- * then sorted as d->mention is. */
+/* Give each found name its chain, add "the group", "its", "he"; fill d->phrase, d->mention and
+ * d->chain. l is then sorted as d->mention is. */
 void read_chains(const ReadTables *t, Chainer *c, Doc *d, FoundList *l);
 #endif

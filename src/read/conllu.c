@@ -24,11 +24,13 @@ void conllu_columns(const Doc *d, const Lang *lang, uint32_t w, uint32_t first, 
     lemma_column(d, lang, w, doc_text(d, (Span){ w, w + 1 }), o);
     out_fmt(o, "\t%s\t%s\t", pos_name(k->pos[w]), tag_name(k->tag[w]));
     out_str(o, k->feats && k->feats[w].n ? k->feats[w] : S("_"));
-    if (k->head) out_fmt(o, "\t%u\t%s", k->head[w] == w ? 0 : k->head[w] - first + 1, dep_name(k->dep[w]));
+    if (k->head)
+        out_fmt(o, "\t%u\t%s", k->head[w] == w ? 0 : k->head[w] - first + 1, dep_name(k->dep[w]));
     else out_lit(o, "\t_\t_");
 }
 
-static void word_line(const Doc *d, const Lang *lang, uint32_t w, uint32_t first, bool glued, Out *o)
+static void word_line(
+    const Doc *d, const Lang *lang, uint32_t w, uint32_t first, bool glued, Out *o)
 {
     out_int(o, w - first + 1);
     out_char(o, '\t');
@@ -46,14 +48,15 @@ static bool is_clitic(const Doc *d, uint32_t w)
         "\xe2\x80\x99re", ("\xe2\x80\x99" "d") };
     Str form = doc_text(d, (Span){ w, w + 1 });
 
-    if ((d->tok.flag[w] & TOK_SPACE_BEFORE) || w == 0 || (d->tok.flag[w - 1] & TOK_PUNCT)) return false;
+    if ((d->tok.flag[w] & TOK_SPACE_BEFORE) || w == 0 || (d->tok.flag[w - 1] & TOK_PUNCT))
+        return false;
     for (size_t i = 0; i < sizeof clitic / sizeof *clitic; i++)
         if (str_eq_fold(form, str_of(clitic[i]))) return true;
     return false;
 }
 
-/* One line before the words that are written as one. Their own SpaceAfter says nothing then, and the last
- * one's stands here. */
+/* One line before the words that are written as one. Their own SpaceAfter says nothing then, and
+ * the last one's stands here. */
 static void joint_line(const Doc *d, Span joint, uint32_t first, bool glued, Out *o)
 {
     out_fmt(o, "%u-%u\t", joint.begin - first + 1, joint.end - first);
@@ -83,7 +86,8 @@ void read_conllu(const Doc *d, const Lang *lang, Out *o)
         Span words = doc_sentence(d, s);
         Str text = doc_text(d, words);
         out_fmt(o, "# sent_id = %u\n# text = ", s + 1);
-        for (uint32_t i = 0; i < text.n; i++) out_char(o, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
+        for (uint32_t i = 0; i < text.n; i++)
+            out_char(o, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
         out_char(o, '\n');
         sentence_lines(d, lang, words, o);
         out_char(o, '\n');

@@ -15,8 +15,10 @@ bool gazetteer_open(Gazetteer *g, Str bytes)
     if (bytes.n < sizeof h || (uintptr_t)bytes.p % 8) return false;
     memcpy(&h, bytes.p, sizeof h);
     if (memcmp(h.magic, GAZETTEER_MAGIC, 8) != 0 || h.bytes > bytes.n) return false;
-    if (!inside(&h, h.place_at, h.n_place, sizeof(GazetteerPlace)) || !inside(&h, h.slot_at, h.n_slot, sizeof(GazetteerSlot))
-        || !inside(&h, h.post_at, h.n_post, sizeof(GazetteerPost)) || h.text_at > h.bytes) return false;
+    if (!inside(&h, h.place_at, h.n_place, sizeof(GazetteerPlace))
+        || !inside(&h, h.slot_at, h.n_slot, sizeof(GazetteerSlot))
+        || !inside(&h, h.post_at, h.n_post, sizeof(GazetteerPost)) || h.text_at > h.bytes)
+        return false;
     if (!h.n_slot || (h.n_slot & (h.n_slot - 1))) return false;
     g->place = (const void *)(bytes.p + h.place_at);
     g->slot  = (const void *)(bytes.p + h.slot_at);
@@ -56,10 +58,12 @@ static const char latin[] =
 
 uint32_t gazetteer_fold(uint32_t code)
 {
-    if (code == '\'' || code == '.' || code == '`' || code == 0x2018 || code == 0x2019 || code == 0x2bb
-        || code == 0x2bc || (code >= 0x300 && code <= 0x36f))
+    if (code == '\'' || code == '.' || code == '`' || code == 0x2018 || code == 0x2019
+        || code == 0x2bb || code == 0x2bc || (code >= 0x300 && code <= 0x36f))
         return 0;
-    if (code == '-' || code == '_' || code == 0x2010 || code == 0x2011 || code == 0x2013 || code == 0xa0) return ' ';
+    if (code == '-' || code == '_' || code == 0x2010 || code == 0x2011 || code == 0x2013
+        || code == 0xa0)
+        return ' ';
     code = utf8_lower(code);
     if (code >= 0xc0 && code < 0xc0 + sizeof latin - 1 && latin[code - 0xc0] != '.')
         return (uint32_t)latin[code - 0xc0];
@@ -93,7 +97,8 @@ bool gazetteer_alike(Str a, Str b)
 {
     uint32_t x[ALIKE_FIRST] = { 0 }, y[ALIKE_FIRST] = { 0 };
     uint32_t n = letters_of(a, x), m = letters_of(b, y);
-    return n >= ALIKE_FIRST && memcmp(x, y, sizeof x) == 0 && n <= m + ALIKE_MORE && m <= n + ALIKE_MORE;
+    return n >= ALIKE_FIRST && memcmp(x, y, sizeof x) == 0 && n <= m + ALIKE_MORE
+        && m <= n + ALIKE_MORE;
 }
 
 uint64_t gazetteer_hash(uint64_t h, Str s, bool *blank)

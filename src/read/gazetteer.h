@@ -59,7 +59,8 @@ Str  gazetteer_text(const Gazetteer *g, uint32_t offset);
 /* The slot of a hash, or NULL. */
 const GazetteerSlot *gazetteer_find(const Gazetteer *g, uint64_t hash);
 
-/* ---- the normal form, byte by byte: lower case, marks off, "-" a blank, "'" and "." nothing ---- */
+/* ---- the normal form, byte by byte: lower case, marks off, "-" a blank, "'" and "." nothing ----
+ */
 #define GAZETTEER_SEED 1469598103934665603ull
 static inline uint64_t gazetteer_mix(uint64_t h, unsigned char c)
 {
@@ -72,7 +73,8 @@ static inline uint64_t gazetteer_end(uint64_t h)       /* FNV's low bits are wea
 }
 /* Fold a letter to ASCII where it has a plain form ("é" e, "ş" s); 0: leave out. */
 uint32_t gazetteer_fold(uint32_t code);
-/* Two spellings of one name, as far as their first letters and their length tell: "Mykolaiv", "Mykolayiv". */
+/* Two spellings of one name, as far as their first letters and their length tell: "Mykolaiv",
+ * "Mykolayiv". */
 bool gazetteer_alike(Str a, Str b);
 /* Add the normal form of s to hash h. *blank: whether the last byte added was a blank. */
 uint64_t gazetteer_hash(uint64_t h, Str s, bool *blank);

@@ -1,4 +1,5 @@
-/* read/given.c -- words and sentences that CoNLL-U gives, and its lines again with our tags and trees.
+/* read/given.c -- words and sentences that CoNLL-U gives, and its lines again with our tags and
+ * trees.
  *
  *     3-4   don't   _    _     _    _   _   _     _   _
  *     3     do      do   AUX   VBP  _   5   aux   _   _
@@ -83,7 +84,8 @@ static void begin_sentence(Given *g)
 
 static bool end_sentence(Given *g, Err *e)
 {
-    if (g->token_last > g->n) return wrong(g, e, "the sentence ends inside a token of several words");
+    if (g->token_last > g->n)
+        return wrong(g, e, "the sentence ends inside a token of several words");
     if (g->n) g->block[g->d->sent.n - 1].end = (uint32_t)g->text.n;
     g->n = g->token_last = 0;
     return true;
@@ -105,7 +107,8 @@ static bool take_word(Given *g, const Row *r, Err *e)
 {
     Str form = r->col[COL_FORM];
     if (r->id != g->n + 1)
-        return err_set(e, ERR_INPUT, "line %u: word %u stands where word %u was due", g->line, r->id, g->n + 1);
+        return err_set(e, ERR_INPUT, "line %u: word %u stands where word %u was due", g->line,
+            r->id, g->n + 1);
     if (!form.n) return wrong(g, e, "a word without letters");
     if (form.n > TOKEN_MOST) return wrong(g, e, "a word too long to be one");
     if (!utf8_valid(form)) return wrong(g, e, "not UTF-8");
@@ -145,8 +148,12 @@ static void make_room(Given *g, Str conllu)
     uint32_t n = 1;
     Str rest = conllu, line;
     while (str_line(&rest, &line)) n += is_row(line);
-    *t = (Tokens){ .begin = ARENA_ARRAY(a, uint32_t, n), .len = ARENA_ARRAY(a, uint16_t, n), .form = ARENA_ARRAY(a, Word, n),
-        .lemma = ARENA_ARRAY(a, Word, n), .pos = ARENA_ARRAY(a, uint8_t, n), .tag = ARENA_ARRAY(a, uint8_t, n),
+    *t = (Tokens){ .begin = ARENA_ARRAY(a, uint32_t, n),
+        .len = ARENA_ARRAY(a, uint16_t, n),
+        .form = ARENA_ARRAY(a, Word, n),
+        .lemma = ARENA_ARRAY(a, Word, n),
+        .pos = ARENA_ARRAY(a, uint8_t, n),
+        .tag = ARENA_ARRAY(a, uint8_t, n),
         .flag = ARENA_ARRAY(a, uint8_t, n) };
     g->d->sent = (Sentences){ 0, ARENA_ARRAY(a, uint32_t, n), ARENA_ARRAY(a, uint32_t, n) };
     g->block = ARENA_ARRAY(a, Block, n);
@@ -175,7 +182,8 @@ bool given_words(Str conllu, Doc *d, const Lang *lang, Err *e)
 
 /* ---- the lines again ---- */
 
-static void put_row(const Row *r, const Doc *d, const Lang *lang, uint32_t w, uint32_t first, Out *o)
+static void put_row(
+    const Row *r, const Doc *d, const Lang *lang, uint32_t w, uint32_t first, Out *o)
 {
     out_str(o, r->col[COL_ID]);
     out_char(o, '\t');
@@ -193,7 +201,7 @@ void read_given_conllu(Str conllu, const Doc *d, const Lang *lang, Out *o)
     uint32_t w = 0, s = 0;
     Str rest = conllu, line;
     Row r;
-    bool open = false;                                 /* a sentence whose blank line is still to come */
+    bool open = false; /* a sentence whose blank line is still to come */
 
     while (str_line(&rest, &line)) {
         if (!is_row(line)) {

@@ -56,7 +56,9 @@ void read_lemmas(const ReadTables *t, const Word *table, Doc *d)
     for (uint32_t i = 0; i < d->tok.n; i++) {
         Word w = d->tok.form[i];
         if (w <= n) { d->tok.lemma[i] = table[w]; continue; }
-        Word to = d->tok.flag[i] & (TOK_PUNCT | TOK_NUMBER) ? 0 : lemma_of(t->lang, doc_word_str(d, t->lang, w));
+        Word to = d->tok.flag[i] & (TOK_PUNCT | TOK_NUMBER)
+            ? 0
+            : lemma_of(t->lang, doc_word_str(d, t->lang, w));
         d->tok.lemma[i] = to ? to : w;
     }
 }

@@ -17,7 +17,8 @@ const void *modelfile_part(Str f, const char *name, size_t item, uint32_t *n)
 
     for (uint32_t i = 0; i < h->n_part; i++) {
         if (strncmp(p[i].name, name, sizeof p[i].name) != 0) continue;
-        if (p[i].at % 64 || p[i].at > f.n || p[i].bytes > f.n - p[i].at || p[i].bytes % item) return NULL;
+        if (p[i].at % 64 || p[i].at > f.n || p[i].bytes > f.n - p[i].at || p[i].bytes % item)
+            return NULL;
         *n = (uint32_t)(p[i].bytes / item);
         return f.p + p[i].at;
     }
@@ -37,7 +38,8 @@ bool modelfile_layer(NetLayer *l, Str f, const char *name, uint32_t rows, uint32
     snprintf(bias, sizeof bias, "%s.bias", name);
     snprintf(shift, sizeof shift, "%s.shift", name);
     const uint32_t *s = part_of(f, shift, sizeof *s, 1);
-    *l = (NetLayer){ part_of(f, name, 2, rows * cols), part_of(f, bias, 4, cols), rows, cols, s ? *s : 32 };
+    *l = (NetLayer){ part_of(f, name, 2, rows * cols), part_of(f, bias, 4, cols), rows, cols,
+        s ? *s : 32 };
     return l->w && l->bias && l->shift < 32;
 }
 
@@ -61,7 +63,9 @@ static bool tags_right(const Model *m)
 {
     for (uint32_t i = 0; i < m->n_pair; i++) {
         const ModelPair *p = &m->pair[i];
-        if (p->pos >= POS_COUNT || p->tag >= tag_count() || !p->n || p->first + (uint32_t)p->n > m->n_option) return false;
+        if (p->pos >= POS_COUNT || p->tag >= tag_count() || !p->n
+            || p->first + (uint32_t)p->n > m->n_option)
+            return false;
     }
     for (uint32_t i = 0; i < m->n_option; i++) {
         uint32_t at = m->option[i].text;
@@ -83,7 +87,9 @@ static bool tagger_open(Model *m, Str f)
     m->text = modelfile_part(f, "text", 1, &m->n_text);
     m->lemma_slot = modelfile_part(f, "lemma.slot", sizeof *m->lemma_slot, &m->n_lemma_slot);
     m->lemma_rule = modelfile_part(f, "lemma.rule", sizeof *m->lemma_rule, &m->n_lemma_rule);
-    if (!m->piece || !m->pair || !m->option || !m->option_net || !m->text || !m->lemma_slot || !m->lemma_rule) return false;
+    if (!m->piece || !m->pair || !m->option || !m->option_net || !m->text || !m->lemma_slot
+        || !m->lemma_rule)
+        return false;
     if (!m->n_lemma_slot || (m->n_lemma_slot & (m->n_lemma_slot - 1))) return false;
     return tags_right(m) && modelfile_layer(&m->layer[0], f, "layer1", NET_INPUT, NET_GATES)
         && modelfile_layer(&m->layer[1], f, "layer2", NET_WIDE, NET_GATES)
@@ -95,14 +101,18 @@ static bool parser_open(Model *m, Str f)
     m->way = part_of(f, "way", 2, NET_ARC * NET_WAYS);
     m->root = part_of(f, "root", 2, NET_ARC);
     m->root_label = part_of(f, "root.label", 2, NET_ARC);
-    return m->way && m->root && m->root_label && modelfile_layer(&m->layer[2], f, "layer3", NET_WIDE, NET_GATES)
-        && modelfile_layer(&m->arc, f, "arc", NET_WIDE, NET_ARCS) && modelfile_layer(&m->out, f, "out", NET_ARC, NET_DEPS);
+    return m->way && m->root && m->root_label
+        && modelfile_layer(&m->layer[2], f, "layer3", NET_WIDE, NET_GATES)
+        && modelfile_layer(&m->arc, f, "arc", NET_WIDE, NET_ARCS)
+        && modelfile_layer(&m->out, f, "out", NET_ARC, NET_DEPS);
 }
 
 bool model_open(Model *m, Str words, Str tagger, Str parser)
 {
     memset(m, 0, sizeof *m);
-    if (!modelfile_right(words) || !modelfile_right(tagger) || !words_open(m, words) || !tagger_open(m, tagger)) return false;
+    if (!modelfile_right(words) || !modelfile_right(tagger) || !words_open(m, words)
+        || !tagger_open(m, tagger))
+        return false;
     m->has_trees = modelfile_right(parser) && parser_open(m, parser);
     return m->has_trees || !parser.n;
 }

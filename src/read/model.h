@@ -39,8 +39,8 @@ typedef struct LemmaSlot { uint32_t key; uint16_t rule, used; } LemmaSlot;
 enum { LEMMA_ENDING = 6 };         /* bytes of the longest ending; above it whole words */
 uint32_t lemma_key(Str ending, uint8_t pair, bool whole);
 
-/* Weights of one layer: y = x w + bias, then >> shift. w lies as processors want it, sixteen columns
- * together, two rows side by side: [cols/16][rows/2][16][2]. */
+/* Weights of one layer: y = x w + bias, then >> shift. w lies as processors want it, sixteen
+ * columns together, two rows side by side: [cols/16][rows/2][16][2]. */
 static inline size_t net_place(uint32_t row, uint32_t col, uint32_t rows)
 {
     return (((size_t)(col / 16) * (rows / 2) + row / 2) * 16 + col % 16) * 2 + row % 2;
@@ -66,8 +66,8 @@ typedef struct Model {
     bool has_trees;
 } Model;
 
-/* The parts of one file: is it a whole file of ours; the part of that name, *n items of so many bytes each (NULL: there
- * is none such); a layer of that shape. */
+/* The parts of one file: is it a whole file of ours; the part of that name, *n items of so many
+ * bytes each (NULL: there is none such); a layer of that shape. */
 bool modelfile_right(Str file);
 const void *modelfile_part(Str file, const char *name, size_t item, uint32_t *n);
 bool modelfile_layer(NetLayer *l, Str file, const char *name, uint32_t rows, uint32_t cols);
@@ -90,8 +90,14 @@ Str  model_text(const Model *m, uint32_t offset);
 static inline uint32_t net_way(uint32_t word, uint32_t head)
 {
     uint32_t far = head > word ? head - word : word - head;
-    uint32_t k = far <= 8 ? far - 1 : far <= 10 ? 8 : far <= 13 ? 9 : far <= 17 ? 10 : far <= 23 ? 11
-               : far <= 32 ? 12 : far <= 48 ? 13 : 14;
+    uint32_t k = far <= 8 ? far - 1
+        : far <= 10       ? 8
+        : far <= 13       ? 9
+        : far <= 17       ? 10
+        : far <= 23       ? 11
+        : far <= 32       ? 12
+        : far <= 48       ? 13
+                          : 14;
     return head > word ? k : 15 + k;
 }
 enum { NET_WAY_ROOT = 30 };

@@ -1,7 +1,8 @@
 /* read/name.c -- the names of a text: what the tagger found, and what the lists are sure of.
  *
  *     On Sunday Pakistani Prime Minister Nawaz Sharif met Gen. Raheel Sharif of the Pakistan Army.
- *               people------             person------          person--------        organisation- */
+ *               people------             person------          person--------        organisation-
+ */
 #include "read/name_parts.h"
 
 enum { DATELINE_MOST = 15 };       /* words of "KARACHI, June 9 (CWS) -" */
@@ -31,9 +32,12 @@ static void put_slot(const Namer *n, Found *f)
     const GazetteerSlot *slot = place_longest(n->t, n->d, s.begin, s.end, &length);
 
     bool wrong = f->kind == MENTION_ORGANISATION || f->kind == MENTION_PERSON;
-    if (slot && length == s.end - s.begin && (!wrong || n->dateline || is_nation(n, slot) || (length > 1 && f->kind == MENTION_ORGANISATION))) {
+    if (slot && length == s.end - s.begin
+        && (!wrong || n->dateline || is_nation(n, slot)
+            || (length > 1 && f->kind == MENTION_ORGANISATION))) {
         bool people = name_demonym(slot, n->t, &how);
-        if (wrong || (f->kind == MENTION_OTHER && people)) f->kind = people ? MENTION_PEOPLE : MENTION_PLACE;
+        if (wrong || (f->kind == MENTION_OTHER && people))
+            f->kind = people ? MENTION_PEOPLE : MENTION_PLACE;
         if (people != (f->kind == MENTION_PEOPLE)) return;
         f->slot = slot;
         f->how = (uint8_t)how;
@@ -49,7 +53,8 @@ static void put_slot(const Namer *n, Found *f)
 /* "southern" of "southern Sudan": in small letters, before a name that is not. */
 static bool leads_in(const Namer *n, Span s)
 {
-    return !flag(n, s.begin, TOK_UPPER_FIRST | TOK_NUMBER | TOK_PUNCT) && flag(n, s.begin + 1, TOK_UPPER_FIRST) && !is(n, s.begin, WORD_PARTICLE);
+    return !flag(n, s.begin, TOK_UPPER_FIRST | TOK_NUMBER | TOK_PUNCT)
+        && flag(n, s.begin + 1, TOK_UPPER_FIRST) && !is(n, s.begin, WORD_PARTICLE);
 }
 
 static bool has_word(const Namer *n, Span s, uint32_t what)
@@ -80,8 +85,9 @@ static void add_tagged(const Namer *n, const Name *x);
 /* "non-Arab fighters": the small word before a hyphen is no part of the name. */
 static bool leads_in_glued(const Namer *n, Span s)
 {
-    return s.end - s.begin > 2 && !flag(n, s.begin, TOK_UPPER_FIRST | TOK_NUMBER | TOK_PUNCT) && glued_hyphen(n, s.begin + 1)
-        && flag(n, s.begin + 2, TOK_UPPER_FIRST) && !is(n, s.begin, WORD_PARTICLE);
+    return s.end - s.begin > 2 && !flag(n, s.begin, TOK_UPPER_FIRST | TOK_NUMBER | TOK_PUNCT)
+        && glued_hyphen(n, s.begin + 1) && flag(n, s.begin + 2, TOK_UPPER_FIRST)
+        && !is(n, s.begin, WORD_PARTICLE);
 }
 
 /* "State" of "Secretary of State". */
@@ -94,21 +100,27 @@ static bool is_office(const Namer *n, Span s)
 /* "THEY TOLD US", but "IN THE US". */
 static bool is_pronoun(const Namer *n, Span s)
 {
-    return n->caps && s.end - s.begin == 1 && is(n, s.begin, WORD_STOP) && (s.begin == n->sent.begin || form(n, s.begin - 1) != n->t->the);
+    return n->caps && s.end - s.begin == 1 && is(n, s.begin, WORD_STOP)
+        && (s.begin == n->sent.begin || form(n, s.begin - 1) != n->t->the);
 }
 
 /* "Green Coast Brigade" is no place, whatever stands around it. */
 static bool is_body(const Namer *n, const Found *f)
 {
-    return f->kind == MENTION_PLACE && f->words.end - f->words.begin > 1 && is(n, f->head, WORD_ORG);
+    return f->kind == MENTION_PLACE && f->words.end - f->words.begin > 1
+        && is(n, f->head, WORD_ORG);
 }
 
-/* A person whatever the tagger took him for: "Mr Santos", "General Prayuth Chan-ocha", "Hakimullah Mehsud". */
+/* A person whatever the tagger took him for: "Mr Santos", "General Prayuth Chan-ocha", "Hakimullah
+ * Mehsud". */
 static bool is_person(const Namer *n, Span s, const Name *x)
 {
     uint32_t words = s.end - s.begin;
 
-    if (x->kind == MENTION_PEOPLE || has_word(n, s, WORD_ORG | WORD_FIRM | WORD_OTHER | WORD_PLACE | WORD_FACILITY | WORD_GROUP)) return false;
+    if (x->kind == MENTION_PEOPLE
+        || has_word(
+            n, s, WORD_ORG | WORD_FIRM | WORD_OTHER | WORD_PLACE | WORD_FACILITY | WORD_GROUP))
+        return false;
     if (is(n, s.begin, WORD_MISTER) && words > 1) return true;
     if (s.begin > n->sent.begin && is(n, s.begin - 1, WORD_MISTER) && words <= 3) return true;
     if (n->caps || words < 2 || words > 4 || has_small(n, s)) return false;
@@ -123,16 +135,20 @@ static bool begins_person(const Namer *n, uint32_t w)
     return is(n, w, WORD_GIVEN) || (b.n == 2 && b.p[1] == '.');
 }
 
-/* Is word i of s between two names? "Jane Roe / The Courier", "Najaf - Karbala", "Najaf and Karbala". */
+/* Is word i of s between two names? "Jane Roe / The Courier", "Najaf - Karbala", "Najaf and
+ * Karbala". */
 static bool parts_names(const Namer *n, Span s, uint32_t i, MentionKind kind)
 {
     if (str_is(bytes(n, i), "/")) return flag(n, i, TOK_SPACE_BEFORE);
-    bool joint = form(n, i) == n->t->and_ || (str_is(bytes(n, i), "-") && flag(n, i, TOK_SPACE_BEFORE));
+    bool joint =
+        form(n, i) == n->t->and_ || (str_is(bytes(n, i), "-") && flag(n, i, TOK_SPACE_BEFORE));
     return joint && (kind == MENTION_ORGANISATION || kind == MENTION_PLACE)
-        && !has_word(n, s, WORD_ORG | WORD_FIRM | WORD_OTHER) && known_side(n, (Span){ s.begin, i }) && known_side(n, (Span){ i + 1, s.end });
+        && !has_word(n, s, WORD_ORG | WORD_FIRM | WORD_OTHER) && known_side(n, (Span){ s.begin, i })
+        && known_side(n, (Span){ i + 1, s.end });
 }
 
-/* What is no one name, by its sides; of "Jane Roe / The Courier" one is a person, the other a body. */
+/* What is no one name, by its sides; of "Jane Roe / The Courier" one is a person, the other a body.
+ */
 static bool add_sides(const Namer *n, Span s, const Name *x)
 {
     for (uint32_t i = s.begin + 1; i + 1 < s.end; i++) {
@@ -149,15 +165,19 @@ static bool add_sides(const Namer *n, Span s, const Name *x)
     return false;
 }
 
-/* "KARACHI, June 9 (CWS) - ": where a report was filed, and by whom; a sentence of its own (sentence.c). */
+/* "KARACHI, June 9 (CWS) - ": where a report was filed, and by whom; a sentence of its own
+ * (sentence.c). */
 static bool is_dateline(const Namer *n, bool opens)
 {
     Str last = bytes(n, n->sent.end - 1);
-    return opens && n->sent.end - n->sent.begin <= DATELINE_MOST && !flag(n, n->sent.end - 1, TOK_UPPER_FIRST)
-        && (str_is(last, "-") || str_is(last, "--") || str_is(last, "\xe2\x80\x93") || str_is(last, "\xe2\x80\x94") || str_is(last, ":"));
+    return opens && n->sent.end - n->sent.begin <= DATELINE_MOST
+        && !flag(n, n->sent.end - 1, TOK_UPPER_FIRST)
+        && (str_is(last, "-") || str_is(last, "--") || str_is(last, "\xe2\x80\x93")
+            || str_is(last, "\xe2\x80\x94") || str_is(last, ":"));
 }
 
-/* What the lists know of a name the tagger found: titles off its front, the body or the place it is. */
+/* What the lists know of a name the tagger found: titles off its front, the body or the place it
+ * is. */
 static void add_tagged(const Namer *n, const Name *x)
 {
     Span s = x->words;
@@ -177,10 +197,13 @@ static void add_tagged(const Namer *n, const Name *x)
     }
     if (n->dateline) kind = MENTION_PLACE;                /* or the agency */
     row = trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length);
-    if ((kind == MENTION_ORGANISATION || kind == MENTION_PERSON) && (name_cut_known(n, s, row, length) || name_cut_title(n, s))) return;
+    if ((kind == MENTION_ORGANISATION || kind == MENTION_PERSON)
+        && (name_cut_known(n, s, row, length) || name_cut_title(n, s)))
+        return;
     Found f = name_found(s, kind, x->sure);
     f.tagged = true;
-    f.titled = kind == MENTION_PERSON && (title || (s.begin > n->sent.begin && is(n, s.begin - 1, WORD_TITLE | WORD_MISTER)));
+    f.titled = kind == MENTION_PERSON
+        && (title || (s.begin > n->sent.begin && is(n, s.begin - 1, WORD_TITLE | WORD_MISTER)));
     f.head = name_head(n, s);
     if (row != NONE && length == s.end - s.begin && name_known_fits(n, s, row)) {
         f.known = row;
@@ -189,7 +212,9 @@ static void add_tagged(const Namer *n, const Name *x)
     }
     if (f.known == NONE && !f.titled) put_slot(n, &f);
     if (n->dateline && !f.slot) return;
-    if (f.known == NONE && kind != MENTION_PERSON && s.end - s.begin == 1 && is(n, s.begin, WORD_PEOPLE)) f.kind = MENTION_PEOPLE;     /* "Basque" */
+    if (f.known == NONE && kind != MENTION_PERSON && s.end - s.begin == 1
+        && is(n, s.begin, WORD_PEOPLE))
+        f.kind = MENTION_PEOPLE; /* "Basque" */
     if (!f.slot && f.known == NONE && is_body(n, &f)) f.kind = MENTION_ORGANISATION;
     found_add(n->l, f);
 }
@@ -204,15 +229,17 @@ static bool after_of_or_in(const Namer *n, const Found *f)
 
 static bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
-/* Does a name of the lists tell more than the tagged one that lies in it? "Pakistani Taliban" is a body of its own,
- * "Northern Afghanistan" a part of the country; "North" may be that of "North and South Waziristan". */
+/* Does a name of the lists tell more than the tagged one that lies in it? "Pakistani Taliban" is a
+ * body of its own, "Northern Afghanistan" a part of the country; "North" may be that of "North and
+ * South Waziristan". */
 static bool tells_more(const Found *f, const Found *tagged)
 {
     bool longer = f->words.end - f->words.begin > tagged->words.end - tagged->words.begin;
 
     if (tagged->words.begin < f->words.begin || tagged->words.end > f->words.end) return false;
     if (f->known != NONE) return longer;
-    return f->slot && (tagged->kind == MENTION_PLACE || tagged->kind == MENTION_PEOPLE) && (longer || (f->slot != tagged->slot && tagged->known == NONE));
+    return f->slot && (tagged->kind == MENTION_PLACE || tagged->kind == MENTION_PEOPLE)
+        && (longer || (f->slot != tagged->slot && tagged->known == NONE));
 }
 
 /* Is a name of the lists so sure that it stands, where the tagger saw none or less of it? */
@@ -238,8 +265,8 @@ static int by_first_word(const void *a, const void *b)
     return x->words.begin < y->words.begin ? -1 : x->words.begin > y->words.begin;
 }
 
-/* The names of one sentence: the tagged, and of what the lists found, l's items from `first` on, what
- * stands beside them. */
+/* The names of one sentence: the tagged, and of what the lists found, l's items from `first` on,
+ * what stands beside them. */
 static void merge(Namer *n, uint32_t first, const Name *name, uint32_t n_name)
 {
     FoundList *l = n->l;
@@ -251,7 +278,8 @@ static void merge(Namer *n, uint32_t first, const Name *name, uint32_t n_name)
     uint32_t rules = kept;
     for (uint32_t i = listed; i < l->n; i++) {
         bool lost = false;
-        for (uint32_t k = first; k < rules; k++) lost |= overlap(l->item[k].words, l->item[i].words);
+        for (uint32_t k = first; k < rules; k++)
+            lost |= overlap(l->item[k].words, l->item[i].words);
         if (!lost) l->item[kept++] = l->item[i];
     }
     l->n = kept;

@@ -28,6 +28,7 @@ typedef struct FoundList { Found *item; uint32_t n; size_t cap; } FoundList;
 void found_add(FoundList *l, Found f);
 void found_release(FoundList *l);
 
-/* All names of d, in order, not overlapping. tagger may be NULL: then by lists and capitals alone. */
+/* All names of d, in order, not overlapping. tagger may be NULL: then by lists and capitals alone.
+ */
 void read_names(const ReadTables *t, NameTagger *tagger, const Doc *d, FoundList *l);
 #endif

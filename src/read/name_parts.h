@@ -1,6 +1,7 @@
-/* read/name_parts.h -- what the finders of names share: one sentence's words, and how a run of capitals is cut.
- * Between name.c, which puts the tagger's names and the lists' together, name_run.c, which finds runs of capitals,
- * and name_cut.c, which cuts them and says what kind each is. Private to read. */
+/* read/name_parts.h -- what the finders of names share: one sentence's words, and how a run of
+ * capitals is cut. Between name.c, which puts the tagger's names and the lists' together,
+ * name_run.c, which finds runs of capitals, and name_cut.c, which cuts them and says what kind each
+ * is. Private to read. */
 #ifndef READ_NAME_PARTS_H
 #define READ_NAME_PARTS_H
 #include "read/name.h"
@@ -45,14 +46,17 @@ void name_add_run(const Namer *n, Span s);
 void name_add_gazetteer(const Namer *n, Span s, const GazetteerSlot *slot);
 /* "Turkish Cypriots", "Bosnian Serb", "Latin American": a people by its last word. */
 bool name_add_people(const Namer *n, Span s);
-/* Cut a body everybody knows off the head of a run if what follows is no part of its name: a person with
- * his title ("U.N. Secretary-General Kofi Annan"), a people ("BBC Uzbek service"). row: of the body, or NONE. */
+/* Cut a body everybody knows off the head of a run if what follows is no part of its name: a person
+ * with his title ("U.N. Secretary-General Kofi Annan"), a people ("BBC Uzbek service"). row: of the
+ * body, or NONE. */
 bool name_cut_known(const Namer *n, Span s, uint32_t row, uint32_t known);
 /* "Armed Forces Spokesman Luis Isaacs": a title inside the run parts two names. */
 bool name_cut_title(const Namer *n, Span s);
-/* How many title words begin s: "Prime Minister", "Gen."; all of them: 0, for then nobody is named. */
+/* How many title words begin s: "Prime Minister", "Gen."; all of them: 0, for then nobody is named.
+ */
 uint32_t name_title_len(const Namer *n, Span s);
-/* The word that stands for a name: the last before "of", "for"; "Movement" of "Islamic Movement of U". */
+/* The word that stands for a name: the last before "of", "for"; "Movement" of "Islamic Movement of
+ * U". */
 uint32_t name_head(const Namer *n, Span s);
 /* Is a body's name written here as the list writes it? "Who" is not the WHO; "Nato" is listed. */
 bool name_known_fits(const Namer *n, Span s, uint32_t row);

@@ -4,7 +4,8 @@
 static bool is_time(const Namer *n, uint32_t i)
 {
     const WordClass *c = word_class(n->t, form(n, i));
-    return c->weekday || (c->month && c->month != 5 && c->month != 3) || (c->month && flag(n, i, TOK_UPPER_FIRST));
+    return c->weekday || (c->month && c->month != 5 && c->month != 3)
+        || (c->month && flag(n, i, TOK_UPPER_FIRST));
 }
 
 /* "NATIONAL POLICE", "SUPREME COURT": openers up to a head at i, or a head after openers. */
@@ -32,8 +33,9 @@ static bool nameish_caps(const Namer *n, uint32_t i)
     if (is(n, i, WORD_GIVEN | WORD_FAMILY | WORD_PEOPLE)) return true;
     if (is(n, i, WORD_ORG)) return i > n->sent.begin && form(n, i - 1) > lang_count(n->t->lang);
     if (w <= lang_count(n->t->lang) || s.n < 3) return false;
-    return !(str_ends(s, S("ED")) || str_ends(s, S("ING")) || str_ends(s, S("LY")) || str_ends(s, S("TION"))
-             || str_ends(s, S("TIONS")) || str_ends(s, S("MENT")) || str_ends(s, S("NESS")) || str_ends(s, S("IVE")));
+    return !(str_ends(s, S("ED")) || str_ends(s, S("ING")) || str_ends(s, S("LY"))
+        || str_ends(s, S("TION")) || str_ends(s, S("TIONS")) || str_ends(s, S("MENT"))
+        || str_ends(s, S("NESS")) || str_ends(s, S("IVE")));
 }
 
 /* May word i stand in a name, by its capital? */
@@ -42,7 +44,10 @@ static bool nameish(const Namer *n, uint32_t i)
     if (i >= n->sent.end || !flag(n, i, TOK_UPPER_FIRST) || flag(n, i, TOK_PUNCT)) return false;
     if (is_time(n, i)) return false;
     if (n->caps) return nameish_caps(n, i);
-    if (n->headline && is(n, i, WORD_COMMON) && !is(n, i, WORD_TITLE | WORD_ORG | WORD_PLACE | WORD_FACILITY | WORD_GIVEN | WORD_MIDDLE | WORD_OPENER))
+    if (n->headline && is(n, i, WORD_COMMON)
+        && !is(n, i,
+            WORD_TITLE | WORD_ORG | WORD_PLACE | WORD_FACILITY | WORD_GIVEN | WORD_MIDDLE
+                | WORD_OPENER))
         return false;                                         /* "IMU Seeks to Raise Its Profile" */
     if (bytes(n, i).n == 1)                                   /* an initial, not "point B" */
         return !is(n, i, WORD_STOP) && i + 1 < n->sent.end && flag(n, i + 1, TOK_UPPER_FIRST);
@@ -50,7 +55,8 @@ static bool nameish(const Namer *n, uint32_t i)
     return true;
 }
 
-/* "al" of "al-Qaeda", "bin" of "Osama bin Laden": word i and what joins it; next: the name goes on. */
+/* "al" of "al-Qaeda", "bin" of "Osama bin Laden": word i and what joins it; next: the name goes on.
+ */
 static uint32_t particle_end(const Namer *n, uint32_t i)
 {
     uint32_t e = i;
@@ -70,7 +76,9 @@ static uint32_t join_end(const Namer *n, Span run, uint32_t i)
     for (uint32_t w = run.begin; w < run.end; w++) org |= is(n, w, WORD_ORG | WORD_OTHER);
     uint32_t e = i;
 
-    if (form(n, i) == n->t->of_ && is(n, i - 1, WORD_TITLE) && is(n, i + 1, WORD_OFFICE) && nameish(n, i + 1)) return i + 1;
+    if (form(n, i) == n->t->of_ && is(n, i - 1, WORD_TITLE) && is(n, i + 1, WORD_OFFICE)
+        && nameish(n, i + 1))
+        return i + 1;
     if (!org || !is(n, i, WORD_JOIN)) return i;
     Word w = form(n, i);
     bool of = w == n->t->of_ || str_is(bytes(n, i), "for") || str_is(bytes(n, i), "&")
@@ -85,7 +93,8 @@ static uint32_t join_end(const Namer *n, Span run, uint32_t i)
 static bool name_tail(const Namer *n, uint32_t i)
 {
     Str b = bytes(n, i);
-    return !flag(n, i, TOK_PUNCT | TOK_NUMBER) && b.n > 1 && !is(n, i, WORD_STOP) && !str_ends(b, S("ed")) && !str_ends(b, S("ing")) && !is(n, i, WORD_TAIL);
+    return !flag(n, i, TOK_PUNCT | TOK_NUMBER) && b.n > 1 && !is(n, i, WORD_STOP)
+        && !str_ends(b, S("ed")) && !str_ends(b, S("ing")) && !is(n, i, WORD_TAIL);
 }
 
 /* The run of name words that begins at i. */
@@ -112,7 +121,10 @@ static Span run_at(const Namer *n, uint32_t i)
         if (next > e) { e = next + 1; continue; }
         next = join_end(n, run, e);
         if (next > e) { e = next + 1; continue; }
-        if (form(n, e) == n->t->s && is(n, e - 1, WORD_COMMON) && nameish(n, e + 1)) { e += 2; continue; }
+        if (form(n, e) == n->t->s && is(n, e - 1, WORD_COMMON) && nameish(n, e + 1)) {
+            e += 2;
+            continue;
+        }
         return run;
     }
 }
@@ -126,8 +138,8 @@ static bool capital_elsewhere(const Namer *n, uint32_t i)
     uint32_t from = i > 400 ? i - 400 : 0, to = i + 400 < k->n ? i + 400 : k->n;
 
     for (uint32_t j = from; j < to; j++)
-        if (k->form[j] == k->form[i] && (k->flag[j] & TOK_UPPER_FIRST) && !(k->flag[j] & TOK_FIRST) && j != i
-            && j > 0 && !(k->flag[j - 1] & TOK_PUNCT))
+        if (k->form[j] == k->form[i] && (k->flag[j] & TOK_UPPER_FIRST) && !(k->flag[j] & TOK_FIRST)
+            && j != i && j > 0 && !(k->flag[j - 1] & TOK_PUNCT))
             return true;
     return false;
 }
@@ -136,7 +148,8 @@ static bool capital_elsewhere(const Namer *n, uint32_t i)
 static bool verb_like(const Namer *n, Span s)
 {
     Str b = bytes(n, s.begin);
-    return s.end - s.begin == 1 && b.n > 5 && (str_ends(b, S("ing")) || str_ends(b, S("ed")) || str_ends(b, S("ly")))
+    return s.end - s.begin == 1 && b.n > 5
+        && (str_ends(b, S("ing")) || str_ends(b, S("ed")) || str_ends(b, S("ly")))
         && !capital_elsewhere(n, s.begin);
 }
 
@@ -146,8 +159,12 @@ static bool known_phrase(const Namer *n, Span s)
     uint32_t length;
 
     place_longest(n->t, n->d, s.begin, s.end, &length);
-    if (length > 1 || (is(n, s.begin, WORD_MIDDLE) && place_longest(n->t, n->d, s.begin + 1, s.end, &length))) return true;
-    return trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length) != NONE && length > 1;
+    if (length > 1
+        || (is(n, s.begin, WORD_MIDDLE) && place_longest(n->t, n->d, s.begin + 1, s.end, &length)))
+        return true;
+    return trie_longest(n->t->actor_phrase, n->d->tok.form + s.begin, s.end - s.begin, &length)
+        != NONE
+        && length > 1;
 }
 
 static Span trim_first(const Namer *n, Span s)
@@ -155,15 +172,20 @@ static Span trim_first(const Namer *n, Span s)
     if (flag(n, s.begin, TOK_FIRST) && verb_like(n, s)) return (Span){ s.end, s.end };
     while (s.begin < s.end) {
         uint32_t i = s.begin;
-        bool first = flag(n, i, TOK_FIRST) || (i > n->sent.begin && flag(n, i - 1, TOK_PUNCT) && !glued_hyphen(n, i - 1));
+        bool first = flag(n, i, TOK_FIRST)
+            || (i > n->sent.begin && flag(n, i - 1, TOK_PUNCT) && !glued_hyphen(n, i - 1));
         if (!first && !n->headline) return s;
-        if (n->caps || !is(n, i, WORD_COMMON) || known_phrase(n, s) || (n->headline && is(n, i, WORD_TITLE))) return s;
-        if (s.end - i >= 2 && is(n, s.end - 1, WORD_ORG | WORD_FACILITY | WORD_PLACE) && !is(n, i, WORD_TITLE)
-            && !glued_hyphen(n, i + 1)) return s;
+        if (n->caps || !is(n, i, WORD_COMMON) || known_phrase(n, s)
+            || (n->headline && is(n, i, WORD_TITLE)))
+            return s;
+        if (s.end - i >= 2 && is(n, s.end - 1, WORD_ORG | WORD_FACILITY | WORD_PLACE)
+            && !is(n, i, WORD_TITLE) && !glued_hyphen(n, i + 1))
+            return s;
         if (s.end - i >= 2 && is(n, i, WORD_OPENER) && in_opened_head(n, i)) return s;
         if (capital_elsewhere(n, i) && !n->headline) return s;
         s.begin++;
-        while (s.begin < s.end && (glued_hyphen(n, s.begin) || !flag(n, s.begin, TOK_UPPER_FIRST))) s.begin++;
+        while (s.begin < s.end && (glued_hyphen(n, s.begin) || !flag(n, s.begin, TOK_UPPER_FIRST)))
+            s.begin++;
         if (!n->headline) return s;
     }
     return s;
@@ -181,7 +203,8 @@ static void measure(Namer *n)
         all += flag(n, i, TOK_UPPER_ALL) || (flag(n, i, TOK_UPPER_FIRST) && bytes(n, i).n == 1);
     }
     n->caps = words >= 3 && all * 10 >= words * 8;
-    n->headline = !n->caps && words >= 5 && upper * 10 >= words * 7 && form(n, n->sent.end - 1) != n->t->stop;
+    n->headline =
+        !n->caps && words >= 5 && upper * 10 >= words * 7 && form(n, n->sent.end - 1) != n->t->stop;
 }
 
 /* "North" at i, "and South Waziristan" after it: a place by the words that follow. */
@@ -189,7 +212,8 @@ static bool shares_region(const Namer *n, uint32_t i)
 {
     uint32_t length;
 
-    if (!is(n, i, WORD_MIDDLE) || form(n, i + 1) != n->t->and_ || !is(n, i + 2, WORD_MIDDLE)) return false;
+    if (!is(n, i, WORD_MIDDLE) || form(n, i + 1) != n->t->and_ || !is(n, i + 2, WORD_MIDDLE))
+        return false;
     if (!place_longest(n->t, n->d, i + 2, n->sent.end, &length) || length < 2) return false;
     const GazetteerSlot *slot = place_joined(n->t, n->d, i, (Span){ i + 3, i + 2 + length });
     if (!slot) return false;
@@ -205,11 +229,15 @@ void name_by_lists(Namer *n)
     while (i < n->sent.end) {
         bool lower_ok = is(n, i, WORD_PARTICLE) || flag(n, i, TOK_UPPER_FIRST);
         if (!lower_ok || flag(n, i, TOK_PUNCT) || shares_region(n, i)) { i++; continue; }
-        uint32_t row = trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
+        uint32_t row =
+            trie_longest(n->t->actor_phrase, n->d->tok.form + i, n->sent.end - i, &length);
         Span run = run_at(n, i);
-        if (row != NONE && name_known_fits(n, (Span){ i, i + length }, row) && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run = (Span){ i, i + length };
+        if (row != NONE && name_known_fits(n, (Span){ i, i + length }, row) && i + length > run.end
+            && flag(n, i + length - 1, TOK_UPPER_FIRST))
+            run = (Span){ i, i + length };
         place_longest(n->t, n->d, i, n->sent.end, &length);
-        if (run.end > run.begin && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST)) run.end = i + length;
+        if (run.end > run.begin && i + length > run.end && flag(n, i + length - 1, TOK_UPPER_FIRST))
+            run.end = i + length;
         if (run.begin == run.end) { i++; continue; }
         name_add_run(n, trim_first(n, run));
         i = run.end;

@@ -6,14 +6,16 @@
 static const uint32_t clue_class[] = {
     WORD_STOP, WORD_COMMON, WORD_TITLE, WORD_ORG, WORD_GIVEN, WORD_PARTICLE, WORD_JOIN, WORD_GROUP, WORD_PLACE, WORD_FACILITY,
     WORD_PEOPLE, WORD_SAID, WORD_FIRM, WORD_OTHER, WORD_MISTER, WORD_MIDDLE, WORD_ROLE, WORD_OFFICE, WORD_FAMILY, WORD_OPENER };
-_Static_assert(sizeof clue_class / sizeof *clue_class == CLUE_LEX - CLUE_CLASS, "a bit for each class");
+_Static_assert(
+    sizeof clue_class / sizeof *clue_class == CLUE_LEX - CLUE_CLASS, "a bit for each class");
 _Static_assert(CLUE_SET + NAME_SETS <= NAME_CLUES, "clues fit");
 
 #define SURE_ENOUGH .85f
 enum { FORMS = 8192, SUMS = 2048 };  /* words remembered from text to text, by hash; the first layer's sums of words */
 enum { SEEN_CAPITAL = 1, SEEN_LOWER = 2, SEEN_LETTERS = 4, SEEN_TITLED = 8, SEEN_PLACED = 16, SEEN_SAID = 32 };
 
-/* A text that some name of the Doc has, whole or as its beginning or end: "Karimov" of "Islam Karimov". */
+/* A text that some name of the Doc has, whole or as its beginning or end: "Karimov" of "Islam
+ * Karimov". */
 typedef struct Namesake { uint64_t key; float sure; uint32_t name; MentionKind kind; bool whole; } Namesake;
 
 struct NameTagger {
@@ -55,11 +57,15 @@ bool name_ends(uint32_t label)
 
 void name_turns(uint32_t *key, const uint64_t *h)
 {
-    const uint64_t of[NAME_TURNS][3] = { { 0, h[2], 0 }, { h[1], h[2], 0 }, { 0, h[2], h[3] }, { h[1], 0, h[3] }, { h[0], h[1], 0 }, { 0, h[3], h[4] } };
+    const uint64_t of[NAME_TURNS][3] = { { 0, h[2], 0 }, { h[1], h[2], 0 }, { 0, h[2], h[3] },
+        { h[1], 0, h[3] }, { h[0], h[1], 0 }, { 0, h[3], h[4] } };
 
     for (uint64_t k = 0; k < NAME_TURNS; k++) {
         uint64_t x = (k + 1) * 0x9e3779b97f4a7c15ull;
-        for (uint32_t i = 0; i < 3; i++) { x = (x ^ of[k][i]) * 0xd6e8feb86659fd93ull; x ^= x >> 32; }
+        for (uint32_t i = 0; i < 3; i++) {
+            x = (x ^ of[k][i]) * 0xd6e8feb86659fd93ull;
+            x ^= x >> 32;
+        }
         key[k] = (uint32_t)x ? (uint32_t)x : 1;
     }
 }
@@ -76,14 +82,19 @@ bool namemodel_open(NameModel *m, Str bytes)
     m->kind = modelfile_part(bytes, "kind", 4 * (NAME_SETS + 1) * (NAME_KIND + 1), &n_kind);
     m->turn = modelfile_part(bytes, "turn", 4, &m->n_turn);
     m->turn_score = modelfile_part(bytes, "turn.score", TURN_COLS, &n_score);
-    if (!m->turn || !m->turn_score || n_score != m->n_turn || (m->n_turn & (m->n_turn - 1)) || !m->n_turn) return false;
-    if (!m->kind || !m->step || !m->mark || !m->lex || n_lex != n_mark || (n_mark & (n_mark - 1)) || !n_mark) return false;
+    if (!m->turn || !m->turn_score || n_score != m->n_turn || (m->n_turn & (m->n_turn - 1))
+        || !m->n_turn)
+        return false;
+    if (!m->kind || !m->step || !m->mark || !m->lex || n_lex != n_mark || (n_mark & (n_mark - 1))
+        || !n_mark)
+        return false;
     for (uint32_t k = 0; k <= NAME_SETS; k++) {
         char name[16];
         snprintf(name, sizeof name, "out%u", k);
         if (!modelfile_layer(&m->out[k], bytes, name, NET_WIDE, NAME_COLS)) return false;
     }
-    return modelfile_words(&m->words, bytes) && modelfile_layer(&m->layer[0], bytes, "layer1", NAME_INPUT, NET_GATES)
+    return modelfile_words(&m->words, bytes)
+        && modelfile_layer(&m->layer[0], bytes, "layer1", NAME_INPUT, NET_GATES)
         && modelfile_layer(&m->layer[1], bytes, "layer2", NET_WIDE, NET_GATES)
         && modelfile_layer(&m->layer[2], bytes, "layer3", NET_WIDE, NET_GATES);
 }
@@ -110,7 +121,8 @@ NameTagger *nametagger_new(const ReadTables *t)
 
     n->m = &n->own;
     if (namemodel_open(&n->own, model_bytes(t))) {
-        for (uint32_t l = 1; l < NAME_LAYERS; l++) netbytes_make(&n->layer[l - 1], n->q, &n->own.layer[l], NET_IN_2 + l - 1, NET_GATES);
+        for (uint32_t l = 1; l < NAME_LAYERS; l++)
+            netbytes_make(&n->layer[l - 1], n->q, &n->own.layer[l], NET_IN_2 + l - 1, NET_GATES);
         return n;
     }
     nametagger_free(n);
@@ -128,7 +140,8 @@ static uint8_t lex_of(const NameModel *m, uint64_t hash)
 {
     uint32_t mark = (uint32_t)hash ? (uint32_t)hash : 1, mask = m->n_slot - 1;
 
-    for (uint32_t i = (uint32_t)(hash >> 32) & mask, step = 0; step <= mask && m->mark[i]; i = (i + 1) & mask, step++)
+    for (uint32_t i = (uint32_t)(hash >> 32) & mask, step = 0; step <= mask && m->mark[i];
+         i = (i + 1) & mask, step++)
         if (m->mark[i] == mark) return m->lex[i];
     return 0;
 }
@@ -156,9 +169,13 @@ static const NameForm *form_of(NameTagger *n, const Doc *d, uint32_t i)
 typedef struct Sentence { uint32_t begin, end; bool caps, headline, small; } Sentence;
 
 static bool flag(const Doc *d, uint32_t i, uint32_t f) { return (d->tok.flag[i] & f) != 0; }
-static Str bytes(const Doc *d, uint32_t i) { return (Str){ d->article.text.p + d->tok.begin[i], d->tok.len[i] }; }
+static Str bytes(const Doc *d, uint32_t i)
+{
+    return (Str){ d->article.text.p + d->tok.begin[i], d->tok.len[i] };
+}
 
-/* Of words with letters, how many are in capitals, and how many begin with one? Where next to none does
+/* Of words with letters, how many are in capitals, and how many begin with one? Where next to none
+ * does
  * ("flying to delaware in may"), a name may do without. */
 static Sentence sentence_of(const Doc *d, uint32_t row)
 {
@@ -180,7 +197,8 @@ static Sentence sentence_of(const Doc *d, uint32_t row)
 /* Does word i owe its capital to its place: first of all, or after a mark that is no hyphen? */
 static bool owed(const Doc *d, const Sentence *s, uint32_t i)
 {
-    return flag(d, i, TOK_FIRST) || (i > s->begin && flag(d, i - 1, TOK_PUNCT) && bytes(d, i - 1).p[0] != '-');
+    return flag(d, i, TOK_FIRST)
+        || (i > s->begin && flag(d, i - 1, TOK_PUNCT) && bytes(d, i - 1).p[0] != '-');
 }
 
 static void reserve(NameTagger *n, const Doc *d)
@@ -217,9 +235,12 @@ static void see_sentence(NameTagger *n, const Doc *d, const Sentence *s)
         if (!upper || i == s->begin) continue;
         uint32_t before = word_class(n->t, d->tok.form[i - 1])->is;
         bool upper_before = flag(d, i - 1, TOK_UPPER_FIRST);
-        if ((before & (WORD_TITLE | WORD_MISTER)) || (upper_before && (n->lex[i - 1] & LEX_GIVEN))) *seen |= SEEN_TITLED;
+        if ((before & (WORD_TITLE | WORD_MISTER)) || (upper_before && (n->lex[i - 1] & LEX_GIVEN)))
+            *seen |= SEEN_TITLED;
         if ((before & WORD_PREP) || d->tok.form[i - 1] == n->t->in) *seen |= SEEN_PLACED;
-        if ((before & WORD_SAID) || (i + 1 < s->end && word_is(n->t, d->tok.form[i + 1], WORD_SAID))) *seen |= SEEN_SAID;
+        if ((before & WORD_SAID)
+            || (i + 1 < s->end && word_is(n->t, d->tok.form[i + 1], WORD_SAID)))
+            *seen |= SEEN_SAID;
     }
 }
 
@@ -236,12 +257,14 @@ static uint32_t place_clue(const Gazetteer *g, const GazetteerSlot *slot)
 
     if (post->how == GAZ_ADJECTIVE || post->how == GAZ_PEOPLE) return CLUE_PEOPLE;
     if (p->precision == PLACE_COUNTRY) return CLUE_COUNTRY;
-    return p->population >= 150000 || p->flag || p->precision >= PLACE_PROVINCE ? CLUE_TOWN : CLUE_HAMLET;
+    return p->population >= 150000 || p->flag || p->precision >= PLACE_PROVINCE ? CLUE_TOWN
+                                                                                : CLUE_HAMLET;
 }
 
 static bool may_be_place(const ReadTables *t, const Doc *d, uint32_t i)
 {
-    return !flag(d, i, TOK_PUNCT | TOK_NUMBER) && d->tok.len[i] > 3 && !word_is(t, d->tok.form[i], WORD_STOP | WORD_COMMON);
+    return !flag(d, i, TOK_PUNCT | TOK_NUMBER) && d->tok.len[i] > 3
+        && !word_is(t, d->tok.form[i], WORD_STOP | WORD_COMMON);
 }
 
 /* Phrases of the gazetteer and of the known bodies. */
@@ -271,7 +294,8 @@ static void mark_phrases(NameTagger *n, const Doc *d, const Sentence *s)
 static uint64_t word_clues(const NameTagger *n, const Doc *d, const Sentence *s, uint32_t i)
 {
     const WordClass *c = word_class(n->t, d->tok.form[i]);
-    uint64_t x = (uint64_t)n->lex[i] << CLUE_LEX | (uint64_t)n->seen[d->tok.form[i]] << CLUE_CAPITAL_HERE;
+    uint64_t x =
+        (uint64_t)n->lex[i] << CLUE_LEX | (uint64_t)n->seen[d->tok.form[i]] << CLUE_CAPITAL_HERE;
 
     for (uint32_t k = 0; k < sizeof clue_class / sizeof *clue_class; k++)
         x |= (uint64_t)((c->is & clue_class[k]) != 0) << (CLUE_CLASS + k);
@@ -279,8 +303,10 @@ static uint64_t word_clues(const NameTagger *n, const Doc *d, const Sentence *s,
     x |= (uint64_t)(!flag(d, i, TOK_FIRST) && owed(d, s, i)) << CLUE_OWED;
     x |= (uint64_t)s->caps << CLUE_CAPS | (uint64_t)s->headline << CLUE_HEADLINE;
     x |= (uint64_t)!flag(d, i, TOK_SPACE_BEFORE) << CLUE_GLUED;
-    x |= (uint64_t)flag(d, i, TOK_UPPER_FIRST) << CLUE_UPPER_FIRST | (uint64_t)flag(d, i, TOK_UPPER_ALL) << CLUE_UPPER_ALL;
-    x |= (uint64_t)flag(d, i, TOK_QUOTED) << CLUE_QUOTED | (uint64_t)flag(d, i, TOK_NUMBER) << CLUE_NUMBER;
+    x |= (uint64_t)flag(d, i, TOK_UPPER_FIRST) << CLUE_UPPER_FIRST
+        | (uint64_t)flag(d, i, TOK_UPPER_ALL) << CLUE_UPPER_ALL;
+    x |= (uint64_t)flag(d, i, TOK_QUOTED) << CLUE_QUOTED
+        | (uint64_t)flag(d, i, TOK_NUMBER) << CLUE_NUMBER;
     return x | (uint64_t)(c->month || c->weekday) << CLUE_TIME;
 }
 
@@ -330,7 +356,8 @@ static void put_clues(NameTagger *n, uint32_t i, const int32_t *word, uint64_t c
 }
 
 /* Gates of words that are not remembered with their clues; half of them are without. */
-static void new_gates(NameTagger *n, const Doc *d, uint64_t set, const uint32_t *new, uint32_t n_new)
+static void new_gates(
+    NameTagger *n, const Doc *d, uint64_t set, const uint32_t *new, uint32_t n_new)
 {
     const NetLayer *l = &n->m->layer[0];
     uint32_t fresh[CHUNK_MOST], n_fresh = 0;
@@ -373,7 +400,8 @@ static void add_cells(NameTagger *n, const Chunk *c)
 {
     for (uint32_t i = 0; i < c->n_part; i++) {
         uint32_t at = c->part[i];
-        n->q->cells(n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
+        n->q->cells(
+            n->sum + (size_t)at * NET_WIDE, n->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
     }
 }
 
@@ -391,7 +419,8 @@ static void layers(NameTagger *n, const Doc *d, const Chunk *c)
 
 static const int8_t *turn_score(const NameModel *m, uint32_t key)
 {
-    for (uint32_t i = turn_slot(key, m->n_turn), step = 0; step < m->n_turn && m->turn[i]; i = (i + 1) & (m->n_turn - 1), step++)
+    for (uint32_t i = turn_slot(key, m->n_turn), step = 0; step < m->n_turn && m->turn[i];
+         i = (i + 1) & (m->n_turn - 1), step++)
         if (m->turn[i] == key) return m->turn_score + (size_t)i * TURN_COLS;
     return NULL;
 }
@@ -403,15 +432,18 @@ static void add_turns(NameTagger *n, const Doc *d, uint32_t at, uint32_t end)
     for (uint32_t i = at; i < end; i++) {
         uint64_t h[5];
         if (!flag(d, n->word[i], TOK_UPPER_FIRST)) continue;
-        for (uint32_t k = 0; k < 5; k++) h[k] = i + k >= at + 2 && i + k < end + 2 ? n->hash[i + k - 2] : 0;
+        for (uint32_t k = 0; k < 5; k++)
+            h[k] = i + k >= at + 2 && i + k < end + 2 ? n->hash[i + k - 2] : 0;
         name_turns(key[i - at], h);
-        for (uint32_t k = 0; k < NAME_TURNS; k++) __builtin_prefetch(&n->m->turn[turn_slot(key[i - at][k], n->m->n_turn)]);
+        for (uint32_t k = 0; k < NAME_TURNS; k++)
+            __builtin_prefetch(&n->m->turn[turn_slot(key[i - at][k], n->m->n_turn)]);
     }
     for (uint32_t i = at; i < end; i++) {
         if (!flag(d, n->word[i], TOK_UPPER_FIRST)) continue;
         for (uint32_t k = 0; k < NAME_TURNS; k++) {
             const int8_t *s = turn_score(n->m, key[i - at][k]);
-            for (uint32_t y = 0; s && y < TURN_COLS; y++) n->score[(size_t)i * NAME_COLS + y] += s[y] * (1 << (NET_CELL - TURN_PLACES));
+            for (uint32_t y = 0; s && y < TURN_COLS; y++)
+                n->score[(size_t)i * NAME_COLS + y] += s[y] * (1 << (NET_CELL - TURN_PLACES));
         }
     }
 }
@@ -423,7 +455,8 @@ static void best_path(NameTagger *n, uint32_t at, uint32_t len)
     int32_t so_far[NAME_COLS], next[NAME_COLS], come[NAME_COLS];
     const int32_t none = INT32_MIN / 2;
 
-    for (uint32_t y = 0; y < NAME_COLS; y++) so_far[y] = y ? none : 0;         /* as if no name stood before */
+    for (uint32_t y = 0; y < NAME_COLS; y++)
+        so_far[y] = y ? none : 0; /* as if no name stood before */
     for (uint32_t w = 0; w < len; w++) {
         const int32_t *score = n->score + (size_t)(at + w) * NAME_COLS;
         n->q->follow(next, come, so_far, n->m->step, NAME_LABELS);
@@ -433,7 +466,8 @@ static void best_path(NameTagger *n, uint32_t at, uint32_t len)
         }
     }
     uint32_t best = 0;
-    for (uint32_t y = 1; y < NAME_LABELS; y++) if (name_ends(y) && so_far[y] > so_far[best]) best = y;
+    for (uint32_t y = 1; y < NAME_LABELS; y++)
+        if (name_ends(y) && so_far[y] > so_far[best]) best = y;
     for (uint32_t w = len; w-- > 0; best = n->from[w][best]) n->label[at + w] = (uint8_t)best;
 }
 
@@ -466,8 +500,12 @@ static void add_name(NameTagger *n, uint32_t at, uint32_t end)
         if (l < least) least = l;
     }
     float x = (float)least / (1 << NET_CELL);
-    float sure = x < 0 ? .67f / (1 - .33f * x) : 1 - .33f / (1 + 1.6f * x);    /* so many were right of names not learned from */
-    put_name(n, (Name){ { n->word[at], n->word[end - 1] + 1 }, (MentionKind)((n->label[at] - 1u) / 4), sure });
+    float sure = x < 0
+        ? .67f / (1 - .33f * x)
+        : 1 - .33f / (1 + 1.6f * x); /* so many were right of names not learned from */
+    put_name(n,
+        (Name){
+            { n->word[at], n->word[end - 1] + 1 }, (MentionKind)((n->label[at] - 1u) / 4), sure });
 }
 
 static void put_names(NameTagger *n, const Chunk *c)
@@ -490,17 +528,20 @@ static bool has_capital(Str s)
     return false;
 }
 
-/* "The third attack in a week killed nobody.": no list knows a name in it, and there is no capital but the one that "The" owes
- * to its place; who writes none there may leave out others. One word of ten stands in such a sentence; in 1.8 million words of news the net saw three names there. */
+/* "The third attack in a week killed nobody.": no list knows a name in it, and there is no capital
+ * but the one that "The" owes to its place; who writes none there may leave out others. One word of
+ * ten stands in such a sentence; in 1.8 million words of news the net saw three names there. */
 static bool may_name(const NameTagger *n, const Doc *d, const Sentence *s)
 {
-    const uint64_t listed = 1ull << CLUE_COUNTRY | 1ull << CLUE_TOWN | 1ull << CLUE_HAMLET | 1ull << CLUE_PEOPLE | 1ull << CLUE_ACTOR;
+    const uint64_t listed = 1ull << CLUE_COUNTRY | 1ull << CLUE_TOWN | 1ull << CLUE_HAMLET
+        | 1ull << CLUE_PEOPLE | 1ull << CLUE_ACTOR;
 
     bool begun = false;
     for (uint32_t i = s->begin; i < s->end; i++) {
         if (flag(d, i, TOK_PUNCT)) continue;
         if (n->clue[i] & listed) return true;
-        bool capital = has_capital(bytes(d, i)), owes = owed(d, s, i) && word_is(n->t, d->tok.form[i], WORD_STOP);
+        bool capital = has_capital(bytes(d, i)),
+             owes = owed(d, s, i) && word_is(n->t, d->tok.form[i], WORD_STOP);
         if (capital ? !owes : !begun && !flag(d, i, TOK_NUMBER)) return true;
         begun = true;
     }
@@ -516,7 +557,8 @@ static void run_chunk(NameTagger *n, const Doc *d, Chunk *c)
     const NetLayer *out = &n->m->out[n->set];
     n->q->product(n->score, n->sum, out->w, out->bias, c->n, NET_WIDE, NAME_COLS);
     for (uint32_t i = 0; i < c->n * NAME_COLS; i++) n->score[i] >>= out->shift;
-    for (uint32_t i = 0; n->set == NAME_SET_NEWS && i < c->n_part; i++) add_turns(n, d, c->part[i], c->part[i + 1]);
+    for (uint32_t i = 0; n->set == NAME_SET_NEWS && i < c->n_part; i++)
+        add_turns(n, d, c->part[i], c->part[i + 1]);
     for (uint32_t i = 0; i < c->n_part; i++) best_path(n, c->part[i], c->part[i + 1] - c->part[i]);
     put_names(n, c);
     c->n = c->n_part = 0;
@@ -529,12 +571,14 @@ static void put_namesake(NameTagger *n, const Doc *d, uint32_t name, Span part)
     const Name *x = &n->name[name];
     uint64_t key = GAZETTEER_SEED;
 
-    for (uint32_t w = part.begin; w < part.end; w++) key = (key ^ d->tok.form[w]) * 0x9e3779b97f4a7c15ull;
+    for (uint32_t w = part.begin; w < part.end; w++)
+        key = (key ^ d->tok.form[w]) * 0x9e3779b97f4a7c15ull;
     if (n->n_same == n->cap_same) {
         n->cap_same = n->cap_same ? n->cap_same * 2 : 512;
         n->same = mem_grow(n->same, n->cap_same * sizeof *n->same);
     }
-    n->same[n->n_same++] = (Namesake){ key, x->sure, name, x->kind, part.end - part.begin == x->words.end - x->words.begin };
+    n->same[n->n_same++] = (Namesake){ key, x->sure, name, x->kind,
+        part.end - part.begin == x->words.end - x->words.begin };
 }
 
 static int by_text(const void *a, const void *b)
@@ -545,8 +589,8 @@ static int by_text(const void *a, const void *b)
     return x->name < y->name ? -1 : x->name > y->name;
 }
 
-/* A name that is not sure of its kind takes that of its surest namesake: "Karimov" alone is the person
- * that "Islam Karimov" was. */
+/* A name that is not sure of its kind takes that of its surest namesake: "Karimov" alone is the
+ * person that "Islam Karimov" was. */
 static void agree(NameTagger *n, const Doc *d)
 {
     n->n_same = 0;
@@ -555,7 +599,8 @@ static void agree(NameTagger *n, const Doc *d)
         put_namesake(n, d, i, s);
         if (n->name[i].kind != MENTION_PERSON || s.end - s.begin < 2) continue;
         put_namesake(n, d, i, (Span){ s.begin, s.begin + 1 });
-        for (uint32_t w = s.begin + 1; w < s.end && w < s.begin + 6; w++) put_namesake(n, d, i, (Span){ w, s.end });
+        for (uint32_t w = s.begin + 1; w < s.end && w < s.begin + 6; w++)
+            put_namesake(n, d, i, (Span){ w, s.end });
     }
     if (n->n_same) qsort(n->same, n->n_same, sizeof *n->same, by_text);
     for (uint32_t i = 0, first = 0; i < n->n_same; i++) {
@@ -569,11 +614,13 @@ static void agree(NameTagger *n, const Doc *d)
 
 /* ---- whose convention ---- */
 
-/* A few words do not say which set a text is like: so much, by its words and 20, is given to none. */
+/* A few words do not say which set a text is like: so much, by its words and 20, is given to none.
+ */
 #define KIND_DOUBT (600ll << 20)
 
-/* The set that a text is most like; NAME_SETS: none of them, news at large. They do not agree what a name is: an agency's "U.S. President" and
- * an encyclopedia's are cut differently; what they agree on is not touched by it. */
+/* The set that a text is most like; NAME_SETS: none of them, news at large. They do not agree what
+ * a name is: an agency's "U.S. President" and an encyclopedia's are cut differently; what they
+ * agree on is not touched by it. */
 static uint32_t set_of(NameTagger *n, const Doc *d)
 {
     int64_t sum[NAME_KIND] = { 0 }, most = INT64_MIN;
@@ -583,7 +630,8 @@ static uint32_t set_of(NameTagger *n, const Doc *d)
     for (uint32_t i = 0; i < d->tok.n; i++) {
         const int8_t *vec = n->m->words.vec + (size_t)form_of(n, d, i)->vec * NET_VEC;
         for (uint32_t k = 0; k < NET_VEC; k++) sum[k] += vec[k];
-        for (uint64_t x = n->clue[i]; x; x &= x - 1) sum[NET_VEC + (uint32_t)__builtin_ctzll(x)] += NAME_CLUE_ONE;
+        for (uint64_t x = n->clue[i]; x; x &= x - 1)
+            sum[NET_VEC + (uint32_t)__builtin_ctzll(x)] += NAME_CLUE_ONE;
     }
     for (uint32_t k = 0; k < NAME_KIND; k++) sum[k] = sum[k] * NAME_KIND_ONE / d->tok.n;
     for (uint32_t s = 0; s <= NAME_SETS; s++) {
@@ -601,7 +649,8 @@ static void put_sentence(NameTagger *n, const Doc *d, Chunk *c, const Sentence *
 {
     for (uint32_t w = s->begin; w < s->end;) {
         c->part[c->n_part++] = c->n;
-        for (uint32_t end = s->end - w < TREE_MOST ? s->end : w + TREE_MOST; w < end; w++) n->word[c->n++] = w;
+        for (uint32_t end = s->end - w < TREE_MOST ? s->end : w + TREE_MOST; w < end; w++)
+            n->word[c->n++] = w;
         if (c->n >= CHUNK_WORDS) run_chunk(n, d, c);
     }
 }

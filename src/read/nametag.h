@@ -1,8 +1,8 @@
-/* read/nametag.h -- names by a trained net: where they stand, and what kind each is. Private to read
- * and train/.
+/* read/nametag.h -- names by a trained net: where they stand, and what kind each is. Private to
+ * read and train/.
  *
- *     On Sunday Pakistani Prime Minister Nawaz Sharif met rebels of the Islamic Movement of Uzbekistan
- *               people--                 person------                   organisation----------------
+ *     On Sunday Pakistani Prime Minister Nawaz Sharif met rebels of the Islamic Movement of
+ * Uzbekistan people--                 person------                   organisation----------------
  *
  * In       tok.begin, len, form, flag; sent
  * Out      names in order, none over another, none over a sentence's end
@@ -10,16 +10,18 @@
  * Pure     whole numbers only: the same on every machine
  * Speed    bench: names
  *
- * A word goes in as its vector and pieces (as the tagger's, model.h) and its clues: one bit each for what
- * the lists, the gazetteer and the rest of the article say of it. Three layers read the sentence in
- * both directions (train/encoder.h draws one); each word gets a score for every label, and the best
- * path of labels is the answer. models/<code>.names.bin, made by train/names.c, holds the weights. */
+ * A word goes in as its vector and pieces (as the tagger's, model.h) and its clues: one bit each
+ * for what the lists, the gazetteer and the rest of the article say of it. Three layers read the
+ * sentence in both directions (train/encoder.h draws one); each word gets a score for every label,
+ * and the best path of labels is the answer. models/<code>.names.bin, made by train/names.c, holds
+ * the weights. */
 #ifndef READ_NAMETAG_H
 #define READ_NAMETAG_H
 #include "read/tables.h"
 #include "read/tagger.h"
 
-/* One bit each. Where two stand together, the first is a phrase's first word, the second the others. */
+/* One bit each. Where two stand together, the first is a phrase's first word, the second the
+ * others. */
 enum {
     CLUE_COUNTRY, CLUE_COUNTRY_ON, CLUE_TOWN, CLUE_TOWN_ON, CLUE_HAMLET, CLUE_HAMLET_ON, CLUE_PEOPLE, CLUE_PEOPLE_ON,
     CLUE_ACTOR, CLUE_ACTOR_ON, CLUE_ACTOR_PERSON, CLUE_LONG_PLACE,
@@ -49,8 +51,8 @@ enum {
 };
 /* Labels: 0 no name; else 1 + 4 * MentionKind + part. */
 enum { PART_BEGIN, PART_IN, PART_LAST, PART_ONLY };
-/* What agencies write again and again: a word with a capital, alone and with its neighbours, and how it was labelled
- * there. Known by hash; 0: none. */
+/* What agencies write again and again: a word with a capital, alone and with its neighbours, and
+ * how it was labelled there. Known by hash; 0: none. */
 enum { NAME_TURNS = 6, TURN_COLS = 24, TURN_PLACES = 5 };
 void name_turns(uint32_t *key, const uint64_t *hash);          /* hash[5]: the word with two on each side, 0 past the end */
 static inline uint32_t turn_slot(uint32_t key, uint32_t n_slot) { return (uint32_t)((uint64_t)(key * 0x9e3779b1u) * n_slot >> 32); }

@@ -1,9 +1,11 @@
-/* read/nouns.h -- the table of nouns: what sort of thing each names. Made by train/wordnet.c from WordNet and
- * lang/<code>.sorts, bound into the program and used where it lies. Private to read and the maker.
+/* read/nouns.h -- the table of nouns: what sort of thing each names. Made by train/wordnet.c from
+ * WordNet and lang/<code>.sorts, bound into the program and used where it lies. Private to read and
+ * the maker.
  *
  *     head | [n_slot] words of 32 bits: 24 of the lemma's hash, 8 its sort and gender; 0: free
  *
- * Of two nouns with the same 24 bits in one run the first found answers for both: one in a million. */
+ * Of two nouns with the same 24 bits in one run the first found answers for both: one in a million.
+ */
 #ifndef READ_NOUNS_H
 #define READ_NOUNS_H
 #include "base/base.h"

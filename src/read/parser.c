@@ -40,7 +40,8 @@ Parser *parser_new(const Lang *lang)
 {
     Parser *p = mem_lines(sizeof *p);
 
-    if (!model_open(&p->model, model_bytes(lang, "words"), model_bytes(lang, "tagger"), model_bytes(lang, "parser"))) {
+    if (!model_open(&p->model, model_bytes(lang, "words"), model_bytes(lang, "tagger"),
+            model_bytes(lang, "parser"))) {
         free(p);
         return NULL;
     }
@@ -56,7 +57,8 @@ static void turn_heads(Parser *p, const int16_t *head, uint32_t n, uint32_t wide
     for (uint32_t w = 0; w < wide; w++) {
         const int16_t *from = w < n ? head + (size_t)w * NET_ARC : p->model.root;
         int16_t *to = p->turned + net_place(0, w, NET_ARC);
-        for (uint32_t k = 0; k < NET_ARC; k += 2) memcpy(to + (size_t)k * 16, from + k, 2 * sizeof *to);
+        for (uint32_t k = 0; k < NET_ARC; k += 2)
+            memcpy(to + (size_t)k * 16, from + k, 2 * sizeof *to);
     }
 }
 
@@ -86,7 +88,8 @@ static uint8_t relation(const Quant *q, int32_t *x)
     return (uint8_t)(DEP_NONE + 1 + q->most(x + DEP_NONE + 1, DEP_COUNT - DEP_NONE - 1));
 }
 
-/* Heads and relations of words [at, at + n) of the chunk, which begin at word `first` of the Doc. */
+/* Heads and relations of words [at, at + n) of the chunk, which begin at word `first` of the Doc.
+ */
 static void parse_part(Parser *p, Doc *d, uint32_t at, uint32_t n, uint32_t first)
 {
     const Quant *q = p->tagger.q;
@@ -94,13 +97,15 @@ static void parse_part(Parser *p, Doc *d, uint32_t at, uint32_t n, uint32_t firs
     choose_heads(p, at, n);
     for (uint32_t w = 0; w < n; w++) {
         uint32_t h = p->head[w];
-        const int16_t *as_head = h == w ? p->model.root_label : p->arm[3] + (size_t)(at + h) * NET_ARC;
+        const int16_t *as_head =
+            h == w ? p->model.root_label : p->arm[3] + (size_t)(at + h) * NET_ARC;
         q->join(p->joined + (size_t)w * NET_ARC, p->arm[2] + (size_t)(at + w) * NET_ARC, as_head);
     }
     q->product(p->label, p->joined, p->model.out.w, p->model.out.bias, n, NET_ARC, NET_DEPS);
     for (uint32_t w = 0; w < n; w++) {
         d->tok.head[first + w] = first + p->head[w];
-        d->tok.dep[first + w] = p->head[w] == w ? DEP_ROOT : relation(q, p->label + (size_t)w * NET_DEPS);
+        d->tok.dep[first + w] =
+            p->head[w] == w ? DEP_ROOT : relation(q, p->label + (size_t)w * NET_DEPS);
     }
 }
 
@@ -162,14 +167,18 @@ static uint32_t child_after(const Doc *d, uint32_t verb, uint32_t from, uint32_t
     return NONE;
 }
 
-/* "Police said Luis Rios, a baker, was killed": a verb of two subjects, and the verb told of has none. The second is its. */
+/* "Police said Luis Rios, a baker, was killed": a verb of two subjects, and the verb told of has
+ * none. The second is its. */
 static void mend_subject(Doc *d, uint32_t second, Span s)
 {
     uint32_t verb = d->tok.head[second], below = child_after(d, verb, second + 1, s.end, DEP_CCOMP);
     if (below == NONE || child_after(d, verb, s.begin, verb, DEP_NSUBJ) == NONE) return;
-    if (child_after(d, below, s.begin, s.end, DEP_NSUBJ) != NONE || child_after(d, below, s.begin, s.end, DEP_NSUBJ_PASS) != NONE) return;
+    if (child_after(d, below, s.begin, s.end, DEP_NSUBJ) != NONE
+        || child_after(d, below, s.begin, s.end, DEP_NSUBJ_PASS) != NONE)
+        return;
     d->tok.head[second] = below;
-    if (child_after(d, below, s.begin, s.end, DEP_AUX_PASS) != NONE) d->tok.dep[second] = DEP_NSUBJ_PASS;
+    if (child_after(d, below, s.begin, s.end, DEP_AUX_PASS) != NONE)
+        d->tok.dep[second] = DEP_NSUBJ_PASS;
 }
 
 static void mend_subjects(Doc *d, uint32_t sentence)

@@ -14,7 +14,8 @@ void phraser_release(Phraser *p);
 
 /* What sort of thing each common noun names: d->tok.sort. After the tagger. */
 void read_sorts(const ReadTables *t, Doc *d);
-/* All phrases, into d->phrase; mention is a row of l, who and chain are not yet known. After names and times. */
+/* All phrases, into d->phrase; mention is a row of l, who and chain are not yet known. After names
+ * and times. */
 void read_phrases(const ReadTables *t, Phraser *p, Doc *d, const FoundList *l);
 /* The word of a mention that hangs on a word outside. */
 uint32_t phrase_anchor(const Doc *d, Span words);

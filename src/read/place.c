@@ -22,12 +22,14 @@ static Str token(const Doc *d, uint32_t i)
 }
 
 /* Does the case of words [i, e) allow a post that counts in capitals only ("US", not "Us")? */
-static bool caps_ok(const ReadTables *t, const Doc *d, const GazetteerSlot *s, uint32_t i, uint32_t e)
+static bool caps_ok(
+    const ReadTables *t, const Doc *d, const GazetteerSlot *s, uint32_t i, uint32_t e)
 {
     return e - i > 1 || t->places.post[s->post].how != GAZ_CAPS || (d->tok.flag[i] & TOK_UPPER_ALL);
 }
 
-const GazetteerSlot *place_longest(const ReadTables *t, const Doc *d, uint32_t i, uint32_t end, uint32_t *length)
+const GazetteerSlot *place_longest(
+    const ReadTables *t, const Doc *d, uint32_t i, uint32_t end, uint32_t *length)
 {
     const GazetteerSlot *best = NULL;
     uint64_t h = GAZETTEER_SEED;
@@ -35,7 +37,8 @@ const GazetteerSlot *place_longest(const ReadTables *t, const Doc *d, uint32_t i
 
     *length = 0;
     for (uint32_t w = i; w < end && w < i + 8; w++) {
-        if (w > i && (d->tok.flag[w] & TOK_SPACE_BEFORE) && !blank) h = gazetteer_hash(h, S(" "), &blank);
+        if (w > i && (d->tok.flag[w] & TOK_SPACE_BEFORE) && !blank)
+            h = gazetteer_hash(h, S(" "), &blank);
         h = gazetteer_hash(h, token(d, w), &blank);
         if (blank) continue;                              /* a hyphen: the phrase goes on */
         const GazetteerSlot *s = gazetteer_find(&t->places, gazetteer_end(h));
@@ -84,23 +87,33 @@ static uint32_t class_at(const ReadTables *t, const Doc *d, uint32_t w)
     return class_ == PLACE_INNER + 1 ? 0 : class_;
 }
 
-static bool is_inner(const ReadTables *t, const Doc *d, uint32_t w) { return word_class(t, d->tok.form[w])->place == PLACE_INNER + 1; }
+static bool is_inner(const ReadTables *t, const Doc *d, uint32_t w)
+{
+    return word_class(t, d->tok.form[w])->place == PLACE_INNER + 1;
+}
 
 /* Words of f without those that only say what it is: "Rionegro" of "Rionegro municipality". */
 static Span bare(const ReadTables *t, const Doc *d, Span s)
 {
     if (s.end - s.begin > 1 && class_at(t, d, s.end - 1)) s.end--;
-    else if (s.end - s.begin > 2 && class_at(t, d, s.begin) && d->tok.form[s.begin + 1] == t->of_) s.begin += 2;
-    else if (s.end - s.begin > 1 && class_at(t, d, s.begin) && !(d->tok.flag[s.begin] & TOK_FIRST)) s.begin++;      /* "barrio X" */
+    else if (s.end - s.begin > 2 && class_at(t, d, s.begin) && d->tok.form[s.begin + 1] == t->of_)
+        s.begin += 2;
+    else if (s.end - s.begin > 1 && class_at(t, d, s.begin) && !(d->tok.flag[s.begin] & TOK_FIRST))
+        s.begin++; /* "barrio X" */
     return s;
 }
 
-/* "Kut airport", "Kut International Airport": the words before what stands in the town, if the lists know them. */
+/* "Kut airport", "Kut International Airport": the words before what stands in the town, if the
+ * lists know them. */
 static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, Span s, Span *town)
 {
     uint32_t length, end = s.end;
-    if (!word_is(t, d->tok.form[end - 1], WORD_FACILITY)) return NULL;      /* "Oxford Street" is in any town */
-    while (end > s.begin && (is_inner(t, d, end - 1) || word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER))) end--;
+    if (!word_is(t, d->tok.form[end - 1], WORD_FACILITY))
+        return NULL; /* "Oxford Street" is in any town */
+    while (end > s.begin
+        && (is_inner(t, d, end - 1)
+            || word_is(t, d->tok.form[end - 1], WORD_FACILITY | WORD_SPOT | WORD_OPENER)))
+        end--;
     if (end == s.end || end == s.begin) return NULL;
     const GazetteerSlot *slot = place_longest(t, d, s.begin, end, &length);
     if (!slot || length != end - s.begin) return NULL;
@@ -108,19 +121,23 @@ static const GazetteerSlot *town_of_facility(const ReadTables *t, const Doc *d, 
     return slot;
 }
 
-/* The same of words beside the name: "the town of X", "X province". Not the town in "Saltivka district of X". */
+/* The same of words beside the name: "the town of X", "X province". Not the town in "Saltivka
+ * district of X". */
 static uint32_t class_beside(const ReadTables *t, const Doc *d, Span s)
 {
     if (class_at(t, d, s.end)) return class_at(t, d, s.end);
     if (s.begin >= 2 && d->tok.form[s.begin - 1] == t->of_) {
-        bool of_part = s.begin >= 3 && (d->tok.flag[s.begin - 3] & (TOK_UPPER_FIRST | TOK_UPPER_ALL | TOK_FIRST)) == TOK_UPPER_FIRST;
+        bool of_part = s.begin >= 3
+            && (d->tok.flag[s.begin - 3] & (TOK_UPPER_FIRST | TOK_UPPER_ALL | TOK_FIRST))
+                == TOK_UPPER_FIRST;
         return of_part ? 0 : class_at(t, d, s.begin - 2);
     }
     return s.begin >= 1 && !(d->tok.flag[s.begin] & TOK_FIRST) ? class_at(t, d, s.begin - 1) : 0;
 }
 
-/* PlacePrecision + 1 of what it is said to be, inside the name or beside it; 0: nothing is said; PLACE_FEATURE + 1: a river,
- * a mountain, which is no town of that name. "Fall River" is what the lists call a town. */
+/* PlacePrecision + 1 of what it is said to be, inside the name or beside it; 0: nothing is said;
+ * PLACE_FEATURE + 1: a river, a mountain, which is no town of that name. "Fall River" is what the
+ * lists call a town. */
 static uint32_t said_class(const ReadTables *t, const Doc *d, const Found *f)
 {
     Span s = f->words, b = bare(t, d, s);
@@ -137,7 +154,9 @@ static double class_fit(uint32_t said, const GazetteerPlace *p)
     uint32_t is = p->precision, want = said - 1;
     bool town = want <= PLACE_DISTRICT;
     if (want == PLACE_FEATURE) return is == PLACE_REGION ? 10 : -10;
-    if (want == PLACE_PROVINCE && is != PLACE_REGION) return is == want ? 10 : -10;      /* "Kyiv Oblast" is not the capital, "Niger State" no country */
+    if (want == PLACE_PROVINCE && is != PLACE_REGION)
+        return is == want ? 10
+                          : -10; /* "Kyiv Oblast" is not the capital, "Niger State" no country */
     if (want == PLACE_REGION && is == PLACE_PROVINCE) return 2;      /* "Kursk region" */
     if (is == want) return 4;
     return town == (is <= PLACE_DISTRICT) ? 0 : -4;
@@ -154,7 +173,8 @@ static bool next_word(Str *rest, Str *word)
     return true;
 }
 
-/* Is that its name, or how it begins, "Santa Cruz" of "Santa Cruz de la Sierra"; or one that it has beside it? */
+/* Is that its name, or how it begins, "Santa Cruz" of "Santa Cruz de la Sierra"; or one that it has
+ * beside it? */
 static bool by_own_name(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
     Str said = doc_text(d, f->bared ? bare(t, d, f->words) : f->words);
@@ -172,9 +192,11 @@ static bool by_own_name(const ReadTables *t, const Doc *d, const Found *f, const
 }
 
 /* "Florida" is Floridablanca to some. Only large cities have such names in the lists. */
-static bool by_other_name(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
+static bool by_other_name(
+    const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
-    return p->precision == PLACE_CITY && p->population >= TOWN_KNOWN && !(p->flag & GAZ_OURS) && !by_own_name(t, d, f, p);
+    return p->precision == PLACE_CITY && p->population >= TOWN_KNOWN && !(p->flag & GAZ_OURS)
+        && !by_own_name(t, d, f, p);
 }
 
 /* How well post p fits here; other: by a name it has beside its own. */
@@ -190,7 +212,9 @@ static double fit(const Context *c, const GazetteerPlace *p, bool other)
     if (p->precision == PLACE_PROVINCE && !(p->flag & GAZ_OURS)) v = v > 5.5 ? v - 1 : 4.5;
     uint32_t w = context_of(c, p->country_row);
     /* of a small town the country tells little: there is an Oxford in every one of them */
-    return v + (p->population < 50000 && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) ? 1.0 : 3.0) * w / (w + 4.0);
+    return v
+        + (p->population < 50000 && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) ? 1.0 : 3.0)
+        * w / (w + 4.0);
 }
 
 /* "Hyderabad, Sindh", "Hyderabad in the Sindh province": is the next name said to hold this one? */
@@ -202,12 +226,14 @@ static bool said_to_hold(const ReadTables *t, const Doc *d, const Found *f, cons
     if (d->tok.form[w] == t->comma) w++;
     if (w < next->words.begin && d->tok.form[w] == t->in) w++;
     if (w < next->words.begin && w > f->words.end && d->tok.form[w] == t->the) w++;
-    if (w + 1 < next->words.begin && class_at(t, d, w) && d->tok.form[w + 1] == t->of_) w += 2;      /* "in the province of Sindh" */
+    if (w + 1 < next->words.begin && class_at(t, d, w) && d->tok.form[w + 1] == t->of_)
+        w += 2; /* "in the province of Sindh" */
     return w == next->words.begin && w > f->words.end;
 }
 
 /* The name right after f, if it is said to hold it; or NULL. */
-static const Found *told_holder(const ReadTables *t, const Doc *d, const FoundList *l, const Found *f)
+static const Found *told_holder(
+    const ReadTables *t, const Doc *d, const FoundList *l, const Found *f)
 {
     return f + 1 < l->item + l->n && said_to_hold(t, d, f, f + 1) ? f + 1 : NULL;
 }
@@ -220,7 +246,9 @@ static bool held_by_next(const ReadTables *t, const Found *next, const Gazetteer
     for (uint32_t i = 0; i < next->slot->n_post; i++) {
         const GazetteerPlace *q = &g->place[g->post[next->slot->post + i].place];
         if (q->precision == PLACE_COUNTRY && q->country_row == p->country_row) return true;
-        if (q->precision != PLACE_COUNTRY && q != p && str_eq(gazetteer_text(g, p->province), gazetteer_text(g, q->name))) return true;
+        if (q->precision != PLACE_COUNTRY && q != p
+            && str_eq(gazetteer_text(g, p->province), gazetteer_text(g, q->name)))
+            return true;
     }
     return false;
 }
@@ -229,31 +257,47 @@ static bool held_by_next(const ReadTables *t, const Found *next, const Gazetteer
 static bool holds_before(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
     const Gazetteer *g = &t->places;
-    if (p->precision != PLACE_PROVINCE || f->words.begin < 2 || d->tok.form[f->words.begin - 1] != t->comma) return false;
+    if (p->precision != PLACE_PROVINCE || f->words.begin < 2
+        || d->tok.form[f->words.begin - 1] != t->comma)
+        return false;
     const GazetteerPlace *first = &g->place[g->post[f->slot->post].place];
-    if (!(p->flag & GAZ_OURS) && first->flag & GAZ_OURS && first->precision >= PLACE_PROVINCE && first->country_row == p->country_row) return false;      /* "the Gaza Strip" stands in two lists */
+    if (!(p->flag & GAZ_OURS) && first->flag & GAZ_OURS && first->precision >= PLACE_PROVINCE
+        && first->country_row == p->country_row)
+        return false; /* "the Gaza Strip" stands in two lists */
     const Found *before = f - 1;
     if (before->words.end + 1 != f->words.begin || !before->slot) return false;
     for (uint32_t i = 0; i < before->slot->n_post; i++) {
         const GazetteerPlace *q = &g->place[g->post[before->slot->post + i].place];
-        if (q->precision == PLACE_CITY && q->country_row == p->country_row && str_eq(gazetteer_text(g, q->province), gazetteer_text(g, p->name))) return true;
+        if (q->precision == PLACE_CITY && q->country_row == p->country_row
+            && str_eq(gazetteer_text(g, q->province), gazetteer_text(g, p->name)))
+            return true;
     }
     return false;
 }
 
-static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, double *score)
+static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l,
+    const Found *f, double *score)
 {
     const Gazetteer *g = &t->places;
     uint32_t best = NONE, said = said_class(t, d, f);
-    const Found *next = told_holder(t, d, l, f), *wide = next ? told_holder(t, d, l, next) : NULL;      /* "North Goa district, Goa, India" */
-    bool named = f > l->item && f->how == GAZ_NAME, within = named && next && f[-1].kind == MENTION_PLACE && f[-1].words.end + 1 == f->words.begin && d->tok.form[f->words.begin - 1] == t->comma;
+    const Found *next = told_holder(t, d, l, f),
+                *wide =
+                    next ? told_holder(t, d, l, next) : NULL; /* "North Goa district, Goa, India" */
+    bool named = f > l->item && f->how == GAZ_NAME,
+         within = named && next && f[-1].kind == MENTION_PLACE
+        && f[-1].words.end + 1 == f->words.begin && d->tok.form[f->words.begin - 1] == t->comma;
 
     *score = -20;
     for (uint32_t i = 0; i < f->slot->n_post; i++) {
         const GazetteerPost *post = &g->post[f->slot->post + i];
         const GazetteerPlace *p = &g->place[post->place];
         if (post->how == GAZ_CAPS && !(d->tok.flag[f->words.begin] & TOK_UPPER_ALL)) continue;
-        double v = fit(c, p, f->slot->n_post > 1 && by_other_name(t, d, f, p)) + (next && held_by_next(t, next, p) ? HELD : 0) + (wide && held_by_next(t, wide, p) ? HELD : 0) + (named && holds_before(t, d, f, p) ? HELD : 0) + (within && p->precision == PLACE_PROVINCE && held_by_next(t, next, p) ? WITHIN : 0) + class_fit(said, p);
+        double v = fit(c, p, f->slot->n_post > 1 && by_other_name(t, d, f, p))
+            + (next && held_by_next(t, next, p) ? HELD : 0)
+            + (wide && held_by_next(t, wide, p) ? HELD : 0)
+            + (named && holds_before(t, d, f, p) ? HELD : 0)
+            + (within && p->precision == PLACE_PROVINCE && held_by_next(t, next, p) ? WITHIN : 0)
+            + class_fit(said, p);
         if (v > *score) { *score = v; best = post->place; }
     }
     return best;
@@ -263,13 +307,16 @@ static uint32_t best_post(const ReadTables *t, const Doc *d, const Context *c, c
 static bool doubtful(const ReadTables *t, const Doc *d, const Found *f)
 {
     return f->words.end - f->words.begin == 1
-        && word_is(t, d->tok.form[f->words.begin], WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE | WORD_PARTICLE | WORD_MIDDLE);
+        && word_is(t, d->tok.form[f->words.begin],
+            WORD_COMMON | WORD_GIVEN | WORD_FAMILY | WORD_STOP | WORD_ORG | WORD_TITLE
+                | WORD_PARTICLE | WORD_MIDDLE);
 }
 
 /* "Western visitors", "the South": a division only where it is called one, "Western Province". */
 static bool is_side(const ReadTables *t, const Doc *d, const Found *f, const GazetteerPlace *p)
 {
-    return p->precision == PLACE_PROVINCE && f->words.end - f->words.begin == 1 && word_is(t, d->tok.form[f->words.begin], WORD_MIDDLE) && !said_class(t, d, f);
+    return p->precision == PLACE_PROVINCE && f->words.end - f->words.begin == 1
+        && word_is(t, d->tok.form[f->words.begin], WORD_MIDDLE) && !said_class(t, d, f);
 }
 
 static bool after_preposition(const ReadTables *t, const Doc *d, const Found *f)
@@ -283,7 +330,8 @@ static bool after_preposition(const ReadTables *t, const Doc *d, const Found *f)
 /* Family names of the persons of this text: "Jordan" after "Michael Jordan" is he. */
 static bool is_family(const Doc *d, const FoundList *l, const Found *f)
 {
-    uint32_t at = (uint32_t)(f - l->item), from = at > 200 ? at - 200 : 0, to = at + 200 < l->n ? at + 200 : l->n;
+    uint32_t at = (uint32_t)(f - l->item), from = at > 200 ? at - 200 : 0,
+             to = at + 200 < l->n ? at + 200 : l->n;
 
     if (f->words.end - f->words.begin != 1) return false;
     for (uint32_t i = from; i < to; i++) {
@@ -300,7 +348,8 @@ static bool is_dateline(const Doc *d, const Found *f)
     uint32_t w = f->words.begin;
     if (w > 1 || !f->slot) return false;
     for (uint32_t i = 0; i < d->n_time; i++)
-        if (d->time[i].words.begin >= f->words.end) return d->time[i].words.begin < f->words.end + 8;
+        if (d->time[i].words.begin >= f->words.end)
+            return d->time[i].words.begin < f->words.end + 8;
     return false;
 }
 
@@ -340,16 +389,22 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     uint32_t length;
     Span b = bare(t, d, f->words);
     look_up_article(t, d, f);
-    bool may = f->kind == MENTION_PLACE || (f->kind == MENTION_ORGANISATION && f->known == NONE);      /* "Huila Department" */
+    bool may = f->kind == MENTION_PLACE
+        || (f->kind == MENTION_ORGANISATION && f->known == NONE); /* "Huila Department" */
     if (f->slot || !may || !f->tagged) return;
-    const GazetteerSlot *slot = f->kind == MENTION_PLACE ? town_of_facility(t, d, f->words, &b) : NULL;
+    const GazetteerSlot *slot =
+        f->kind == MENTION_PLACE ? town_of_facility(t, d, f->words, &b) : NULL;
     length = b.end - b.begin;
     if (!slot && length == f->words.end - f->words.begin) return;
     bool stands_in = slot != NULL;
     if (!slot) slot = place_longest(t, d, b.begin, b.end, &length);
-    if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE || t->places.post[slot->post].how == GAZ_PEOPLE) return;
+    if (!slot || length != b.end - b.begin || t->places.post[slot->post].how == GAZ_ADJECTIVE
+        || t->places.post[slot->post].how == GAZ_PEOPLE)
+        return;
     const GazetteerPlace *p = &t->places.place[t->places.post[slot->post].place];
-    if (stands_in && p->precision == PLACE_COUNTRY) {        /* "Kuwait International Airport" is not Kuwait, but lies there */
+    if (stands_in
+        && p->precision
+            == PLACE_COUNTRY) { /* "Kuwait International Airport" is not Kuwait, but lies there */
         f->within = t->places.post[slot->post].place;
         return;
     }
@@ -360,9 +415,10 @@ static void look_up_bare(const ReadTables *t, const Doc *d, Found *f)
     f->kind = MENTION_PLACE;
 }
 
-/* "In San Ramon guerrillas attacked the garrison": of a small town in a country that nothing else of the article speaks
- * of, while the article speaks of another, we know but the name. */
-static bool is_namesake(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
+/* "In San Ramon guerrillas attacked the garrison": of a small town in a country that nothing else
+ * of the article speaks of, while the article speaks of another, we know but the name. */
+static bool is_namesake(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l,
+    const Found *f, const GazetteerPlace *p)
 {
     uint32_t own = 0, most = 0;
     if (p->precision >= PLACE_PROVINCE || (p->flag & (GAZ_OURS | GAZ_CAPITAL))) return false;
@@ -377,42 +433,61 @@ static bool is_namesake(const ReadTables *t, const Doc *d, const Context *c, con
 static bool in_row(const ReadTables *t, const Doc *d, const Found *next)
 {
     uint32_t w = next->words.end;
-    return w + 1 < d->tok.n && (d->tok.form[w] == t->and_ || (d->tok.form[w] == t->comma && d->tok.flag[w + 1] & TOK_UPPER_FIRST && d->tok.form[w + 1] != t->comma && next->words.end - next->words.begin == 1 && doc_sentence_of(d, w + 1) == doc_sentence_of(d, w)));
+    return w + 1 < d->tok.n
+        && (d->tok.form[w] == t->and_
+            || (d->tok.form[w] == t->comma && d->tok.flag[w + 1] & TOK_UPPER_FIRST
+                && d->tok.form[w + 1] != t->comma && next->words.end - next->words.begin == 1
+                && doc_sentence_of(d, w + 1) == doc_sentence_of(d, w)));
 }
 
-/* Could p lie in q, which is named by `slot`, as far as the lists tell? Of divisions that only we name they tell nothing. */
-static bool may_hold(const ReadTables *t, const GazetteerSlot *slot, const GazetteerPlace *q, const GazetteerPlace *p)
+/* Could p lie in q, which is named by `slot`, as far as the lists tell? Of divisions that only we
+ * name they tell nothing. */
+static bool may_hold(const ReadTables *t, const GazetteerSlot *slot, const GazetteerPlace *q,
+    const GazetteerPlace *p)
 {
     if (q->country_row != p->country_row) return false;
-    if (q->precision == PLACE_COUNTRY || (fabsf(q->lat - p->lat) < NEAR_LAT && fabsf(q->lon - p->lon) < NEAR_LON)) return true;      /* spelt otherwise: "Moskovskaya" */
+    if (q->precision == PLACE_COUNTRY
+        || (fabsf(q->lat - p->lat) < NEAR_LAT && fabsf(q->lon - p->lon) < NEAR_LON))
+        return true; /* spelt otherwise: "Moskovskaya" */
     for (uint32_t i = 0; i < slot->n_post; i++) {
         const GazetteerPlace *x = &t->places.place[t->places.post[slot->post + i].place];
-        if (x->country_row == q->country_row && x->precision == PLACE_PROVINCE && !(x->flag & GAZ_OURS)) return false;
+        if (x->country_row == q->country_row && x->precision == PLACE_PROVINCE
+            && !(x->flag & GAZ_OURS))
+            return false;
     }
     return true;
 }
 
 /* "Nyanga, Western Cape": the Nyanga of the lists, which lies in Gabon, is not meant. */
-static bool said_elsewhere(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f, const GazetteerPlace *p)
+static bool said_elsewhere(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l,
+    const Found *f, const GazetteerPlace *p)
 {
     const Found *next = told_holder(t, d, l, f), *wide = next ? told_holder(t, d, l, next) : NULL;
     double score;
     if (p->precision >= PLACE_REGION || !next || held_by_next(t, next, p)) return false;
     uint32_t row = best_post(t, d, c, l, next, &score);
     const GazetteerPlace *q = row == NONE ? NULL : &t->places.place[row];
-    if (wide && q && held_by_next(t, wide, p) && !held_by_next(t, wide, q)) return false;      /* "Stilfontein, North West Province, South Africa": another land's */
-    if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end)) || may_hold(t, next->slot, q, p) || (!(wide && held_by_next(t, wide, q)) && in_row(t, d, next))) return false;
+    if (wide && q && held_by_next(t, wide, p) && !held_by_next(t, wide, q))
+        return false; /* "Stilfontein, North West Province, South Africa": another land's */
+    if (!q || q->precision < PLACE_PROVINCE || q->country_row == UINT32_MAX
+        || (t->places.post[next->slot->post].how != GAZ_NAME && !class_at(t, d, next->words.end))
+        || may_hold(t, next->slot, q, p)
+        || (!(wide && held_by_next(t, wide, q)) && in_row(t, d, next)))
+        return false;
     if (p->flag & GAZ_OURS && q->country_row == p->country_row) return false;
     if (by_other_name(t, d, f, p)) return true;
     return p->population < (q->precision == PLACE_COUNTRY ? TOWN_KNOWN : CITY_KNOWN);
 }
 
-/* "The Hudson River" is not Hudson, Ohio; "Mount Lebanon Governorate" is no town in Pennsylvania. */
-static bool is_unfit(const ReadTables *t, const Doc *d, const Context *c, const Found *f, const GazetteerPlace *p)
+/* "The Hudson River" is not Hudson, Ohio; "Mount Lebanon Governorate" is no town in Pennsylvania.
+ */
+static bool is_unfit(
+    const ReadTables *t, const Doc *d, const Context *c, const Found *f, const GazetteerPlace *p)
 {
     uint32_t said = said_class(t, d, f);
     if (said == PLACE_FEATURE + 1) return p->precision != PLACE_REGION;
-    return said > PLACE_DISTRICT && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS) && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
+    return said > PLACE_DISTRICT && p->precision == PLACE_CITY && !(p->flag & GAZ_OURS)
+        && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
 }
 
 /* "SANTIAGO, 5 May", and Santiago again: no given name. */
@@ -420,7 +495,9 @@ static bool meant_before(const FoundList *l, const Found *f)
 {
     uint32_t at = (uint32_t)(f - l->item);
     for (uint32_t i = at > NAMES_BACK ? at - NAMES_BACK : 0; i < at; i++)
-        if (l->item[i].slot == f->slot && l->item[i].place != NONE && l->item[i].kind == MENTION_PLACE) return true;
+        if (l->item[i].slot == f->slot && l->item[i].place != NONE
+            && l->item[i].kind == MENTION_PLACE)
+            return true;
     return false;
 }
 
@@ -434,11 +511,15 @@ static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList 
         f->tagged = true;
         return;
     }
-    bool sure = p && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f) || (f == l->item && is_dateline(d, f)) || meant_before(l, f));
+    bool sure = p
+        && (p->precision == PLACE_COUNTRY || (p->flag & GAZ_OURS) || said_class(t, d, f)
+            || (f == l->item && is_dateline(d, f)) || meant_before(l, f));
     if (p && is_unfit(t, d, c, f, p)) p = NULL;
     bool small = p && !sure && p->population < TOWN_KNOWN && !context_of(c, p->country_row);
-    if (!p || (!sure && is_family(d, l, f)) || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
-        || (small && !after_preposition(t, d, f)) || (p && (is_namesake(t, d, c, l, f, p) || is_side(t, d, f, p)))) {
+    if (!p || (!sure && is_family(d, l, f))
+        || (doubtful(t, d, f) && !sure && !after_preposition(t, d, f))
+        || (small && !after_preposition(t, d, f))
+        || (p && (is_namesake(t, d, c, l, f, p) || is_side(t, d, f, p)))) {
         not_listed(f);
         return;
     }
@@ -446,7 +527,8 @@ static void pick(const ReadTables *t, const Doc *d, const Context *c, FoundList 
     if (f->kind == MENTION_OTHER && !f->tagged) f->kind = MENTION_PLACE;
 }
 
-/* Where the story plays: its towns and what is said to lie in a country tell, "US drones" hardly. */
+/* Where the story plays: its towns and what is said to lie in a country tell, "US drones" hardly.
+ */
 static void gather_ground(const ReadTables *t, const Doc *d, const FoundList *l, Context *c)
 {
     for (uint32_t i = 0; i < l->n; i++) {
@@ -454,7 +536,10 @@ static void gather_ground(const ReadTables *t, const Doc *d, const FoundList *l,
         if (f->place == NONE) continue;
         const GazetteerPlace *p = &t->places.place[f->place];
         bool people = f->how == GAZ_ADJECTIVE || f->how == GAZ_PEOPLE || f->kind != MENTION_PLACE;
-        context_add(c, p->country_row, people ? 1 : p->precision != PLACE_COUNTRY || after_preposition(t, d, f) ? 4 : 2);
+        context_add(c, p->country_row,
+            people                                                            ? 1
+                : p->precision != PLACE_COUNTRY || after_preposition(t, d, f) ? 4
+                                                                              : 2);
         if (i < 2 && is_dateline(d, f)) context_add(c, p->country_row, DATELINE_WEIGHT);
     }
 }
@@ -473,20 +558,30 @@ static bool is_where(const ReadTables *t, const Doc *d, const Found *f)
     uint32_t w = f->words.begin;
     if (f->place == NONE || f->kind != MENTION_PLACE) return false;
     if (t->places.place[f->place].precision != PLACE_COUNTRY) return true;
-    return w > 0 && (d->tok.form[w - 1] == t->in || d->tok.form[w - 1] == t->at || d->tok.form[w - 1] == t->of_ || d->tok.form[w - 1] == t->comma);
+    return w > 0
+        && (d->tok.form[w - 1] == t->in || d->tok.form[w - 1] == t->at
+            || d->tok.form[w - 1] == t->of_ || d->tok.form[w - 1] == t->comma);
 }
 
-/* What a place of no list is said to lie in: the place named right after it ("Cayara, Ayacucho"), the country of one that
- * follows in its sentence; or NONE. */
+/* What a place of no list is said to lie in: the place named right after it ("Cayara, Ayacucho"),
+ * the country of one that follows in its sentence; or NONE. */
 static uint32_t holder_told(const ReadTables *t, const Doc *d, const FoundList *l, const Found *f)
 {
     const Found *end = l->item + l->n, *next = f + 1;
 
-    for (const Found *x = f; next + 1 < end && next->place == NONE && next->kind == MENTION_PLACE && next->words.begin <= x->words.end + 2; next++) x = next;      /* "Ndu, Northwest Region, Cameroon" */
-    if (next + 1 < end && next->kind == MENTION_PEOPLE && next[1].words.begin <= next->words.end + 2) next++;      /* "Taa, in the Philippine province of Palawan" */
-    if (next >= end || !is_where(t, d, next) || next->words.begin >= f->words.end + BESIDE || doc_sentence_of(d, next->words.begin) != doc_sentence_of(d, f->words.begin)) return NONE;
+    for (const Found *x = f; next + 1 < end && next->place == NONE && next->kind == MENTION_PLACE
+         && next->words.begin <= x->words.end + 2;
+         next++)
+        x = next; /* "Ndu, Northwest Region, Cameroon" */
+    if (next + 1 < end && next->kind == MENTION_PEOPLE
+        && next[1].words.begin <= next->words.end + 2)
+        next++; /* "Taa, in the Philippine province of Palawan" */
+    if (next >= end || !is_where(t, d, next) || next->words.begin >= f->words.end + BESIDE
+        || doc_sentence_of(d, next->words.begin) != doc_sentence_of(d, f->words.begin))
+        return NONE;
     const GazetteerPlace *p = &t->places.place[next->place];
-    bool holds = p->precision >= PLACE_PROVINCE && next->words.begin <= f->words.end + 4 + (next > f + 1 ? 3 : 0);
+    bool holds = p->precision >= PLACE_PROVINCE
+        && next->words.begin <= f->words.end + 4 + (next > f + 1 ? 3 : 0);
     return holds ? next->place : p->country_row;
 }
 
@@ -498,16 +593,21 @@ static bool same_words(const Doc *d, Span a, Span b)
     return true;
 }
 
-/* Where nothing is said of it here: what is said where it is named again, the country of one named before it in its
- * sentence, that of the article. */
-static uint32_t holder_guessed(const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
+/* Where nothing is said of it here: what is said where it is named again, the country of one named
+ * before it in its sentence, that of the article. */
+static uint32_t holder_guessed(
+    const ReadTables *t, const Doc *d, const Context *c, const FoundList *l, const Found *f)
 {
-    uint32_t at = (uint32_t)(f - l->item), from = at > NAMES_BACK ? at - NAMES_BACK : 0, to = at + NAMES_BACK < l->n ? at + NAMES_BACK : l->n;
+    uint32_t at = (uint32_t)(f - l->item), from = at > NAMES_BACK ? at - NAMES_BACK : 0,
+             to = at + NAMES_BACK < l->n ? at + NAMES_BACK : l->n;
     const Found *before = at ? f - 1 : NULL;
 
     for (uint32_t i = from; i < to; i++)
-        if (l->item[i].place == NONE && l->item[i].within != NONE && same_words(d, l->item[i].words, f->words)) return l->item[i].within;
-    if (before && is_where(t, d, before) && f->words.begin < before->words.end + BESIDE && doc_sentence_of(d, before->words.begin) == doc_sentence_of(d, f->words.begin))
+        if (l->item[i].place == NONE && l->item[i].within != NONE
+            && same_words(d, l->item[i].words, f->words))
+            return l->item[i].within;
+    if (before && is_where(t, d, before) && f->words.begin < before->words.end + BESIDE
+        && doc_sentence_of(d, before->words.begin) == doc_sentence_of(d, f->words.begin))
         return t->places.place[before->place].country_row;
     return best_country(c);
 }
@@ -516,8 +616,10 @@ static uint32_t holder_guessed(const ReadTables *t, const Doc *d, const Context 
 static bool is_plain_word(const ReadTables *t, const Doc *d, const Found *f)
 {
     uint32_t w = f->words.begin;
-    return f->words.end - w == 1 && d->tok.flag[w] & TOK_UPPER_ALL && !word_is(t, d->tok.form[w], WORD_GIVEN | WORD_FAMILY)
-        && (word_is(t, d->tok.form[w], WORD_COMMON) || nouns_find(&t->nouns, doc_word_str(d, t->lang, d->tok.form[w])));
+    return f->words.end - w == 1 && d->tok.flag[w] & TOK_UPPER_ALL
+        && !word_is(t, d->tok.form[w], WORD_GIVEN | WORD_FAMILY)
+        && (word_is(t, d->tok.form[w], WORD_COMMON)
+            || nouns_find(&t->nouns, doc_word_str(d, t->lang, d->tok.form[w])));
 }
 
 void read_places(const ReadTables *t, const Doc *d, FoundList *l)
@@ -530,21 +632,27 @@ void read_places(const ReadTables *t, const Doc *d, FoundList *l)
         if (l->item[i].slot) pick(t, d, &c, l, &l->item[i]);
     Context ground = { .n = 0 };
     gather_ground(t, d, l, &ground);
-    for (uint32_t told = 1; told < 2; told--)                /* first what is told, then what is guessed from it */
+    for (uint32_t told = 1; told < 2; told--) /* first what is told, then what is guessed from it */
         for (uint32_t i = 0; i < l->n; i++) {
             Found *f = &l->item[i];
-            if (f->place != NONE || f->within != NONE || f->kind != MENTION_PLACE || !f->tagged || is_plain_word(t, d, f)) continue;
+            if (f->place != NONE || f->within != NONE || f->kind != MENTION_PLACE || !f->tagged
+                || is_plain_word(t, d, f))
+                continue;
             f->within = told ? holder_told(t, d, l, f) : holder_guessed(t, d, &ground, l, f);
         }
 }
 
-static Str place_name(Doc *d, const Gazetteer *g, uint32_t offset) { return arena_str(d->arena, gazetteer_text(g, offset)); }
+static Str place_name(Doc *d, const Gazetteer *g, uint32_t offset)
+{
+    return arena_str(d->arena, gazetteer_text(g, offset));
+}
 
 static void fill_country(const ReadTables *t, Doc *d, const GazetteerPlace *p, Place *out)
 {
     const Gazetteer *g = &t->places;
     memcpy(out->country, p->country, sizeof out->country);
-    if (p->country_row < g->n_place) out->country_name = place_name(d, g, g->place[p->country_row].name);
+    if (p->country_row < g->n_place)
+        out->country_name = place_name(d, g, g->place[p->country_row].name);
 }
 
 /* The text of words, line breaks and runs of blanks to one blank. */
@@ -567,16 +675,24 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
     const GazetteerPlace *p = &g->place[f->place];
     Place *out = &d->place[d->n_place++];
 
-    *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .province = place_name(d, g, p->province),
-        .lat = p->lat, .lon = p->lon, .precision = (PlacePrecision)p->precision, .capital = (p->flag & GAZ_CAPITAL) != 0 };
+    *out = (Place){ .mention = mention,
+        .name = place_name(d, g, p->name),
+        .province = place_name(d, g, p->province),
+        .lat = p->lat,
+        .lon = p->lon,
+        .precision = (PlacePrecision)p->precision,
+        .capital = (p->flag & GAZ_CAPITAL) != 0 };
     uint32_t said = said_class(t, d, f);
-    if (said && said - 1 >= PLACE_DISTRICT && said - 1 <= PLACE_PROVINCE && p->precision == PLACE_CITY) {      /* "Bryansk Oblast": the lists know its city */
+    if (said && said - 1 >= PLACE_DISTRICT && said - 1 <= PLACE_PROVINCE
+        && p->precision == PLACE_CITY) { /* "Bryansk Oblast": the lists know its city */
         out->name = one_line(d, bare(t, d, f->words));
         out->precision = (PlacePrecision)(said - 1);
         if (out->precision == PLACE_PROVINCE) out->province = STR_NONE;
         out->capital = false;
     }
-    if (f->is_part && p->precision >= PLACE_PROVINCE) {      /* "western Baghdad" is Baghdad, "northern Iraq" a region */
+    if (f->is_part
+        && p->precision
+            >= PLACE_PROVINCE) { /* "western Baghdad" is Baghdad, "northern Iraq" a region */
         out->name = one_line(d, f->words);
         if (out->precision == PLACE_COUNTRY) out->precision = PLACE_REGION;
     }
@@ -586,7 +702,9 @@ static void fill_place(const ReadTables *t, Doc *d, const Found *f, uint32_t men
 /* "Camino Real hotel", "Hotel Central", "Bolivar street": a spot of a town. */
 static bool is_spot(const ReadTables *t, const Doc *d, Span s)
 {
-    return s.end - s.begin > 1 && (word_is(t, d->tok.form[s.end - 1], WORD_FACILITY | WORD_SPOT) || word_is(t, d->tok.form[s.begin], WORD_FACILITY));
+    return s.end - s.begin > 1
+        && (word_is(t, d->tok.form[s.end - 1], WORD_FACILITY | WORD_SPOT)
+            || word_is(t, d->tok.form[s.begin], WORD_FACILITY));
 }
 
 /* In no gazetteer: its name as the text has it. */
@@ -595,8 +713,13 @@ static void fill_unlisted(const ReadTables *t, Doc *d, const Found *f, uint32_t 
     Place *out = &d->place[d->n_place++];
     uint32_t said = said_class(t, d, f);
 
-    *out = (Place){ .mention = mention, .name = one_line(d, said == PLACE_FEATURE + 1 ? f->words : bare(t, d, f->words)), .unlisted = true,
-        .precision = said == PLACE_FEATURE + 1 ? PLACE_REGION : said ? (PlacePrecision)(said - 1) : is_spot(t, d, f->words) ? PLACE_POINT : PLACE_CITY };
+    *out = (Place){ .mention = mention,
+        .name = one_line(d, said == PLACE_FEATURE + 1 ? f->words : bare(t, d, f->words)),
+        .unlisted = true,
+        .precision = said == PLACE_FEATURE + 1 ? PLACE_REGION
+            : said                             ? (PlacePrecision)(said - 1)
+            : is_spot(t, d, f->words)          ? PLACE_POINT
+                                               : PLACE_CITY };
     if (f->within >= t->places.n_place) return;
     const GazetteerPlace *p = &t->places.place[f->within];
     if (p->precision == PLACE_PROVINCE) out->province = place_name(d, &t->places, p->name);
@@ -606,29 +729,36 @@ static void fill_unlisted(const ReadTables *t, Doc *d, const Found *f, uint32_t 
 static bool has_country(const Doc *d, const char *code)
 {
     for (uint32_t i = 0; i < d->n_place; i++)
-        if (d->place[i].precision == PLACE_COUNTRY && memcmp(d->place[i].country, code, sizeof d->place[i].country) == 0) return true;
+        if (d->place[i].precision == PLACE_COUNTRY
+            && memcmp(d->place[i].country, code, sizeof d->place[i].country) == 0)
+            return true;
     return false;
 }
 
 /* The row of a country by its code, or NONE: of a body that belongs to none, the UN. */
 static uint32_t country_row(const Gazetteer *g, const char *code)
 {
-    for (uint32_t i = 0; i < g->n_place && g->place[i].precision == PLACE_COUNTRY; i++)      /* countries stand first */
+    for (uint32_t i = 0; i < g->n_place && g->place[i].precision == PLACE_COUNTRY;
+         i++) /* countries stand first */
         if (memcmp(g->place[i].country, code, sizeof g->place[i].country) == 0) return i;
     return NONE;
 }
 
-/* What a name says of a country: it lies in it, is of its people, or is a body or a person of it that we know. */
+/* What a name says of a country: it lies in it, is of its people, or is a body or a person of it
+ * that we know. */
 static uint32_t country_told(const ReadTables *t, const Found *f)
 {
     const Gazetteer *g = &t->places;
-    if (f->known != NONE && t->actor[f->known].country[0]) return country_row(g, t->actor[f->known].country);
+    if (f->known != NONE && t->actor[f->known].country[0])
+        return country_row(g, t->actor[f->known].country);
     if (f->kind != MENTION_PLACE && f->kind != MENTION_PEOPLE) return NONE;
     return f->place != NONE ? g->place[f->place].country_row : f->within;
 }
 
-/* The country of a town, a people, a known body, where the text does not name it: "Karachi" says Pakistan. */
-static void fill_implied(const ReadTables *t, Doc *d, const Found *f, uint32_t mention, uint32_t most)
+/* The country of a town, a people, a known body, where the text does not name it: "Karachi" says
+ * Pakistan. */
+static void fill_implied(
+    const ReadTables *t, Doc *d, const Found *f, uint32_t mention, uint32_t most)
 {
     const Gazetteer *g = &t->places;
     uint32_t row = country_told(t, f);
@@ -637,11 +767,19 @@ static void fill_implied(const ReadTables *t, Doc *d, const Found *f, uint32_t m
     const GazetteerPlace *p = &g->place[row];
     if (p->precision != PLACE_COUNTRY || !p->country[0] || has_country(d, p->country)) return;
     Place *out = &d->place[d->n_place++];
-    *out = (Place){ .mention = mention, .name = place_name(d, g, p->name), .lat = p->lat, .lon = p->lon, .precision = PLACE_COUNTRY, .implied = true };
+    *out = (Place){ .mention = mention,
+        .name = place_name(d, g, p->name),
+        .lat = p->lat,
+        .lon = p->lon,
+        .precision = PLACE_COUNTRY,
+        .implied = true };
     fill_country(t, d, p, out);
 }
 
-static bool is_place(const Found *f) { return f->is_name && f->kind == MENTION_PLACE && (f->place != NONE || f->within != NONE); }
+static bool is_place(const Found *f)
+{
+    return f->is_name && f->kind == MENTION_PLACE && (f->place != NONE || f->within != NONE);
+}
 
 void place_rows(const ReadTables *t, Doc *d, const FoundList *l)
 {

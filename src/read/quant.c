@@ -1,4 +1,5 @@
-/* read/quant.c -- see quant.h; the functions themselves are in quant_body.h, once for each width. */
+/* read/quant.c -- see quant.h; the functions themselves are in quant_body.h, once for each width.
+ */
 #if defined(__x86_64__)
 #include <cpuid.h>
 #include <immintrin.h>
@@ -6,7 +7,8 @@
 #include <math.h>
 #include "read/quant.h"
 
-/* The compiler's own vector, as wide as the machine's are or several of those; without a sign, for sums may go over. */
+/* The compiler's own vector, as wide as the machine's are or several of those; without a sign, for
+ * sums may go over. */
 typedef uint16_t QuantRow __attribute__((vector_size(2 * QUANT_COLS)));
 
 #define ROWS_4(X) X(0) X(1) X(2) X(3)
@@ -18,7 +20,8 @@ typedef uint16_t QuantRow __attribute__((vector_size(2 * QUANT_COLS)));
 #include "read/quant_body.h"
 
 #if defined(__x86_64__)
-/* Here the sum is in its register: told so behind a loop, gcc adds up in place and copies nothing about. */
+/* Here the sum is in its register: told so behind a loop, gcc adds up in place and copies nothing
+ * about. */
 #define HOLD(v) __asm__("" : "+v"(v))
 
 #define KIND sse2
@@ -107,8 +110,8 @@ static bool runs(const Quant *q)
     if (q == &quant_avx2) return __builtin_cpu_supports("avx2");
     if (q == &quant_avxvnni) return __builtin_cpu_supports("avx2") && has_avxvnni();
     if (q == &quant_avx512)
-        return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
-            && __builtin_cpu_supports("avx512dq");
+        return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
+            && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
 #endif
     return q != NULL;
 }
@@ -136,14 +139,20 @@ const Quant *quant_best(void)
 
 static int32_t size_of(int32_t x) { return x < 0 ? -x : x; }
 
-static void column_bytes(NetBytes *b, const Quant *q, const NetLayer *l, uint32_t c, int32_t in, int32_t places)
+static void column_bytes(
+    NetBytes *b, const Quant *q, const NetLayer *l, uint32_t c, int32_t in, int32_t places)
 {
     int32_t most = 1, sum = 0;
-    for (uint32_t r = 0; r < l->rows; r++) most = size_of(l->w[net_place(r, c, l->rows)]) > most ? size_of(l->w[net_place(r, c, l->rows)]) : most;
+    for (uint32_t r = 0; r < l->rows; r++)
+        most = size_of(l->w[net_place(r, c, l->rows)]) > most
+            ? size_of(l->w[net_place(r, c, l->rows)])
+            : most;
     float one = (float)most / 127;
     for (uint32_t r = 0; r < l->rows; r++) {
         int32_t w = (int32_t)lrintf((float)l->w[net_place(r, c, l->rows)] / one);
-        if (q->bytes) ((int8_t *)b->w)[((c / 16 * (l->rows / 4) + r / 4) * 16 + c % 16) * 4 + r % 4] = (int8_t)w;
+        if (q->bytes)
+            ((int8_t *)b->w)[((c / 16 * (l->rows / 4) + r / 4) * 16 + c % 16) * 4 + r % 4] =
+                (int8_t)w;
         else b->w[net_place(r, c, l->rows)] = (int16_t)w;
         sum += w;
     }
@@ -155,5 +164,6 @@ void netbytes_make(NetBytes *b, const Quant *q, const NetLayer *l, uint32_t in, 
 {
     MUST(l->rows == NET_WIDE && l->cols == NET_GATES);
     b->steps = q->bytes ? NET_WIDE / 4 : NET_WIDE / 2;
-    for (uint32_t c = 0; c < NET_GATES; c++) column_bytes(b, q, l, c, (int32_t)in, c < labels ? NET_CELL : NET_LABEL);
+    for (uint32_t c = 0; c < NET_GATES; c++)
+        column_bytes(b, q, l, c, (int32_t)in, c < labels ? NET_CELL : NET_LABEL);
 }

@@ -10,8 +10,9 @@ enum { QUANT_ROWS = 8, QUANT_COLS = 32 };
 /* Sums of one, two, three cells in bytes: -1..1, -2..2 and, of three, -4..4. */
 enum { NET_IN_2 = NET_SUM - 7, NET_IN_3, NET_IN_4 };
 
-/* A layer of NET_WIDE rows and NET_GATES columns in bytes, made of one in 16 bits: twice as fast where the processor multiplies
- * bytes, the same numbers where it does not. Each column's weights are in a unit of their own. */
+/* A layer of NET_WIDE rows and NET_GATES columns in bytes, made of one in 16 bits: twice as fast
+ * where the processor multiplies bytes, the same numbers where it does not. Each column's weights
+ * are in a unit of their own. */
 typedef struct NetBytes {
     _Alignas(64) int16_t w[NET_WIDE * NET_GATES];      /* bytes: [cols/16][rows/4][16][4]; else as net_place says */
     uint32_t steps;                /* rows, four or two at a time */
@@ -55,6 +56,7 @@ typedef struct Quant {
 /* The widest this machine has; `i` from 0 walks all it has, narrowest first, NULL past the last. */
 const Quant *quant_best(void);
 const Quant *quant_at(uint32_t i);
-/* Of l, whose input comes by to_bytes with the shift `in`. Columns from `labels` on leave with NET_LABEL places, those before with NET_CELL. */
+/* Of l, whose input comes by to_bytes with the shift `in`. Columns from `labels` on leave with
+ * NET_LABEL places, those before with NET_CELL. */
 void netbytes_make(NetBytes *b, const Quant *q, const NetLayer *l, uint32_t in, uint32_t labels);
 #endif

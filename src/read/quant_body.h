@@ -1,6 +1,7 @@
-/* read/quant_body.h -- included by quant.c once for each width: KIND, TARGET, and for vectors LANES,
- * VECTOR, ZERO, LOAD, STORE, SPREAD, FUSED, TALL (rows held in registers at once), EACH (of them), WEIGHED (by a unit), NARROW (stored as 16
- * bits, cut). BYTES: it multiplies bytes, by FUSED_BYTES. */
+/* read/quant_body.h -- included by quant.c once for each width: KIND, TARGET, and for vectors
+ * LANES, VECTOR, ZERO, LOAD, STORE, SPREAD, FUSED, TALL (rows held in registers at once), EACH (of
+ * them), WEIGHED (by a unit), NARROW (stored as 16 bits, cut). BYTES: it multiplies bytes, by
+ * FUSED_BYTES. */
 #define JOIN2(a, b) a##_##b
 #define JOIN(a, b) JOIN2(a, b)
 #define NAME(x) JOIN(x, KIND)
@@ -8,9 +9,9 @@
 #define TEXT(x) TEXT2(x)
 
 #ifdef LANES
-/* TALL rows by one vector of columns or two, the sums in registers: they have names, for gcc copies an array's about. The second
- * vector's weights are `apart`. A step takes four bytes of a row of x: two numbers, or four bytes. With `unit` what comes out is weighed
- * by it and cut to 16 bits. */
+/* TALL rows by one vector of columns or two, the sums in registers: they have names, for gcc copies
+ * an array's about. The second vector's weights are `apart`. A step takes four bytes of a row of x:
+ * two numbers, or four bytes. With `unit` what comes out is weighed by it and cut to 16 bits. */
 #define BEGIN(r) VECTOR s##r##_0 = first, s##r##_1 = second;
 #define STEP(r) { \
         int32_t some; \
@@ -18,16 +19,18 @@
         VECTOR a = SPREAD(some); \
         s##r##_0 = bytes ? FUSED_BYTES(s##r##_0, a, b0) : FUSED(s##r##_0, a, b0); \
         if (two) s##r##_1 = bytes ? FUSED_BYTES(s##r##_1, a, b1) : FUSED(s##r##_1, a, b1); }
-#define END(r) \
-    HOLD(s##r##_0); \
-    HOLD(s##r##_1); \
-    if (unit) NARROW((int16_t *)y + (size_t)r * cols, WEIGHED(s##r##_0, unit)); \
-    else STORE((int32_t *)y + (size_t)r * cols, s##r##_0); \
-    if (two && unit) NARROW((int16_t *)y + (size_t)r * cols + LANES, WEIGHED(s##r##_1, unit + LANES)); \
+#define END(r)                                                                                     \
+    HOLD(s##r##_0);                                                                                \
+    HOLD(s##r##_1);                                                                                \
+    if (unit) NARROW((int16_t *)y + (size_t)r * cols, WEIGHED(s##r##_0, unit));                    \
+    else STORE((int32_t *)y + (size_t)r * cols, s##r##_0);                                         \
+    if (two && unit)                                                                               \
+        NARROW((int16_t *)y + (size_t)r * cols + LANES, WEIGHED(s##r##_1, unit + LANES));          \
     else if (two) STORE((int32_t *)y + (size_t)r * cols + LANES, s##r##_1);
 
-static inline __attribute__((always_inline)) TARGET void NAME(tile)(void *y, const char *x, const char *w, size_t apart,
-    const int32_t *bias, const float *unit, size_t steps, size_t stride, uint32_t cols, bool two, bool bytes)
+static inline __attribute__((always_inline)) TARGET void NAME(tile)(void *y, const char *x,
+    const char *w, size_t apart, const int32_t *bias, const float *unit, size_t steps,
+    size_t stride, uint32_t cols, bool two, bool bytes)
 {
     VECTOR first = bias ? LOAD(bias) : ZERO(), second = bias && two ? LOAD(bias + LANES) : ZERO();
     EACH(BEGIN)
@@ -83,8 +86,9 @@ static TARGET void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBy
     for (uint32_t j = 0; j < NET_GATES; j += 2 * LANES) {
         const char *w = (const char *)l->w + j / 16 * steps * 64 + j % 16 * 4;
         for (uint32_t i = 0; i < n; i += TALL)
-            NAME(tile)(y + (size_t)i * NET_GATES + j, (const char *)x + i * steps * 4, w, apart, l->bias + j, l->unit + j, steps, steps,
-                NET_GATES, true, BYTES);
+            NAME(tile)
+            (y + (size_t)i * NET_GATES + j, (const char *)x + i * steps * 4, w, apart, l->bias + j,
+                l->unit + j, steps, steps, NET_GATES, true, BYTES);
     }
 }
 #else
@@ -111,7 +115,8 @@ static void NAME(product_few)(int32_t *y, const int32_t *from, const int16_t *x,
     for (uint32_t j = 0; j < cols; j++) {
         int32_t s = from[j];
         for (uint32_t i = 0; i < n; i++)
-            for (uint32_t r = 2u * pair[i]; r < 2u * pair[i] + 2; r++) s += x[r] * w[net_place(r, j, rows)];
+            for (uint32_t r = 2u * pair[i]; r < 2u * pair[i] + 2; r++)
+                s += x[r] * w[net_place(r, j, rows)];
         y[j] = s;
     }
 }
@@ -129,7 +134,8 @@ static void NAME(product_bytes)(int16_t *y, const int16_t *x, const NetBytes *l,
 }
 #endif
 
-/* Four at a time into one number of x where bytes are multiplied: they go in without a sign, the bias takes it back. */
+/* Four at a time into one number of x where bytes are multiplied: they go in without a sign, the
+ * bias takes it back. */
 static TARGET void NAME(to_bytes)(int16_t *restrict to, const int16_t *restrict sum, uint32_t shift, size_t n)
 {
     int32_t half = 1 << (shift - 1);
@@ -184,7 +190,9 @@ static TARGET void NAME(arms)(int16_t *restrict arm, size_t apart, const int16_t
             int16_t *to = arm + part * apart + (size_t)w * NET_ARC;
             for (uint32_t k = 0; k < NET_ARC; k++) {
                 int32_t y = NAME(bend)(from[k], NET_CELL);
-                to[k] = part < 2 ? (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM)) : from[k];
+                to[k] = part < 2
+                    ? (int16_t)((y + (1 << (NET_CELL - NET_ARM - 1))) >> (NET_CELL - NET_ARM))
+                    : from[k];
             }
         }
 }

@@ -1,6 +1,7 @@
 /* read/sentence.c -- where sentences end.
  *
- * A block always ends one. Inside it, a stop ends a sentence if what follows looks like a beginning:
+ * A block always ends one. Inside it, a stop ends a sentence if what follows looks like a
+ * beginning:
  * "... in Karachi. On Sunday ..." but "Gen. Khan", "at 10 a.m. on". */
 #include "read/sentence.h"
 
@@ -49,14 +50,16 @@ static bool is_mark(const Walk *w, uint32_t i, const char *which)
 static bool is_closer(const Walk *w, uint32_t i)
 {
     Str s = cut_text(w, i);
-    return is_mark(w, i, "\"')]}") || str_is(s, "''") || str_is(s, "\xe2\x80\x9d") || str_is(s, "\xe2\x80\x99") || str_is(s, "\xc2\xbb");
+    return is_mark(w, i, "\"')]}") || str_is(s, "''") || str_is(s, "\xe2\x80\x9d")
+        || str_is(s, "\xe2\x80\x99") || str_is(s, "\xc2\xbb");
 }
 
 static bool is_opener(const Walk *w, uint32_t i)
 {
     Str s = cut_text(w, i);
-    return is_mark(w, i, "\"'([{-*") || str_is(s, "``") || str_is(s, "--") || str_is(s, "\xe2\x80\x9c")
-        || str_is(s, "\xe2\x80\x98") || str_is(s, "\xe2\x80\x93") || str_is(s, "\xe2\x80\x94") || str_is(s, "\xe2\x80\xa2") || str_is(s, "\xc2\xab");
+    return is_mark(w, i, "\"'([{-*") || str_is(s, "``") || str_is(s, "--")
+        || str_is(s, "\xe2\x80\x9c") || str_is(s, "\xe2\x80\x98") || str_is(s, "\xe2\x80\x93")
+        || str_is(s, "\xe2\x80\x94") || str_is(s, "\xe2\x80\xa2") || str_is(s, "\xc2\xab");
 }
 
 /* The word itself, or its lower case, is one the language knows as `what`. */
@@ -95,21 +98,26 @@ static bool abbreviation_ends(const Walk *w, uint32_t i)
 /* "[17]" behind a stop belongs to the sentence before it. */
 static bool is_footnote(const Walk *w, uint32_t i)
 {
-    return i + 2 < w->end && is_mark(w, i, "[") && w->l->item[i + 1].flag & TOK_NUMBER && is_mark(w, i + 2, "]") && w->l->item[i].gap < GAP_LINE;
+    return i + 2 < w->end && is_mark(w, i, "[") && w->l->item[i + 1].flag & TOK_NUMBER
+        && is_mark(w, i + 2, "]") && w->l->item[i].gap < GAP_LINE;
 }
 
 /* ":-)", ";)", ":D" */
 static bool is_smile(Str s)
 {
-    return s.n >= 2 && s.n <= 3 && (s.p[0] == ':' || s.p[0] == ';') && memchr(")(DP", s.p[s.n - 1], 4);
+    return s.n >= 2 && s.n <= 3 && (s.p[0] == ':' || s.p[0] == ';')
+        && memchr(")(DP", s.p[s.n - 1], 4);
 }
 
-/* "i bought it. the car was fine": who writes no capitals still ends his sentences. Not "Yahoo! said", not "no. 4". */
+/* "i bought it. the car was fine": who writes no capitals still ends his sentences. Not "Yahoo!
+ * said", not "no. 4". */
 static bool small_begins(const Walk *w, uint32_t i, char stop)
 {
     const Cut *before = i > w->begin ? &w->l->item[i - 1] : NULL, *next = &w->l->item[i + 1];
     bool bracket = before && is_mark(w, i - 1, ")");
-    if (!before || (before->len < 3 && !bracket) || w->l->item[i].len > (stop == '.' ? 1 : 3) || (next->flag & TOK_PUNCT)) return false;
+    if (!before || (before->len < 3 && !bracket) || w->l->item[i].len > (stop == '.' ? 1 : 3)
+        || (next->flag & TOK_PUNCT))
+        return false;
     if ((before->flag & (TOK_PUNCT | TOK_NUMBER) && !bracket) || !next->gap) return false;
     return stop != '!' || !(before->flag & TOK_UPPER_FIRST);
 }
@@ -121,7 +129,8 @@ static bool ends(const Walk *w, uint32_t i, uint32_t *last)
     char c = s.n ? s.p[s.n - 1] : 0;
     bool ellipsis = str_is(s, "\xe2\x80\xa6");
     *last = i;
-    if (is_smile(s)) return i + 1 < w->end && w->l->item[i + 1].gap && w->l->item[i + 1].flag & TOK_UPPER_FIRST;
+    if (is_smile(s))
+        return i + 1 < w->end && w->l->item[i + 1].gap && w->l->item[i + 1].flag & TOK_UPPER_FIRST;
     if (c != '.' && c != '!' && c != '?' && !ellipsis) return false;
     bool own = (w->l->item[i].flag & TOK_PUNCT) != 0;
     if (!own && (c != '.' || !abbreviation_ends(w, i))) return false;
@@ -134,7 +143,8 @@ static bool ends(const Walk *w, uint32_t i, uint32_t *last)
     if (!own) return true;
     if (!w->l->item[j].gap)                          /* "in 2014.With": a lost blank */
         return j == i + 1 && i > w->begin && w->l->item[i - 1].len > 2
-            && (w->l->item[j].flag & TOK_UPPER_FIRST) && w->l->item[j].len > 1 && (s.n == 1 || s.n > 2);
+            && (w->l->item[j].flag & TOK_UPPER_FIRST) && w->l->item[j].len > 1
+            && (s.n == 1 || s.n > 2);
     return begins(w, j) || (j == i + 1 && small_begins(w, i, c));
 }
 
@@ -144,7 +154,9 @@ static uint32_t stamp_length(const Walk *w, uint32_t i)
     if (i + 2 >= w->end || !(w->l->item[i].flag & TOK_NUMBER)) return 0;
     Str day = cut_text(w, i), time = cut_text(w, i + 1), half = cut_text(w, i + 2);
     uint32_t slash = str_find(day, S("/"));
-    if (day.n < 8 || slash == UINT32_MAX || !str_has(str_from(day, slash + 1), S("/")) || !str_has(time, S(":"))) return 0;
+    if (day.n < 8 || slash == UINT32_MAX || !str_has(str_from(day, slash + 1), S("/"))
+        || !str_has(time, S(":")))
+        return 0;
     for (uint32_t k = 0; k < w->t->n_day_half; k++)
         if (str_eq_fold(half, w->t->day_half[k])) return 3;
     return 0;
@@ -159,7 +171,8 @@ static uint32_t line_length(const Walk *w, uint32_t i)
     return w->l->item[k - 1].begin + w->l->item[k - 1].len - w->l->item[i].begin;
 }
 
-/* A line break that is no mere wrapping: short lines of a list or address, or one line a paragraph. */
+/* A line break that is no mere wrapping: short lines of a list or address, or one line a paragraph.
+ */
 static bool line_breaks(const Walk *w, uint32_t i, uint32_t line_begin, uint32_t longest)
 {
     const Cut *before = &w->l->item[i - 1];
@@ -187,26 +200,30 @@ enum { DATELINE_MOST = 14, HEADLINE_MOST = 12 };         /* "UN: Talks fail" is 
 static bool is_dash(const Walk *w, uint32_t i)
 {
     Str s = cut_text(w, i);
-    return str_is(s, "-") || str_is(s, "--") || str_is(s, "\xe2\x80\x93") || str_is(s, "\xe2\x80\x94");
+    return str_is(s, "-") || str_is(s, "--") || str_is(s, "\xe2\x80\x93")
+        || str_is(s, "\xe2\x80\x94");
 }
 
-/* "KARACHI, June 9 (CWS) - ", "ERBIL â ", "KARACHI: ", "Nairobi (Wire) - ": where the report was filed is no
- * part of its first sentence. The word after it, or the block's first if there is none: a place in capitals, or
- * an agency in brackets, then nothing but names, numbers and marks up to the dash. In a text all in capitals only the
- * brackets tell. */
+/* "KARACHI, June 9 (CWS) - ", "ERBIL â ", "KARACHI: ", "Nairobi (Wire) - ": where the report
+ * was filed is no part of its first sentence. The word after it, or the block's first if there is
+ * none: a place in capitals, or an agency in brackets, then nothing but names, numbers and marks up
+ * to the dash. In a text all in capitals only the brackets tell. */
 static uint32_t dateline_end(const Walk *w)
 {
-    bool bracket = false, capitals = w->begin < w->end && (w->l->item[w->begin].flag & TOK_UPPER_ALL);
+    bool bracket = false,
+         capitals = w->begin < w->end && (w->l->item[w->begin].flag & TOK_UPPER_ALL);
     for (uint32_t i = w->begin; i + 1 < w->end && i < w->begin + DATELINE_MOST; i++) {
         const Cut *c = &w->l->item[i], *next = &w->l->item[i + 1];
-        bool colon = is_mark(w, i, ":") && w->end - i > HEADLINE_MOST, dash = is_dash(w, i) && next->gap && c->gap;
+        bool colon = is_mark(w, i, ":") && w->end - i > HEADLINE_MOST,
+             dash = is_dash(w, i) && next->gap && c->gap;
         if (i > w->begin && (dash || (colon && capitals && next->gap))) {
             bool plain = (next->flag & TOK_UPPER_FIRST) || is_opener(w, i + 1);
             bool shouted = (next->flag & TOK_UPPER_ALL) && next->len > 1;
             return plain && (bracket || (capitals && !shouted)) ? i + 1 : w->begin;
         }
         if (is_mark(w, i, "(")) bracket = true;
-        else if (!(c->flag & (TOK_UPPER_FIRST | TOK_NUMBER)) && !is_mark(w, i, ",.)/")) return w->begin;
+        else if (!(c->flag & (TOK_UPPER_FIRST | TOK_NUMBER)) && !is_mark(w, i, ",.)/"))
+            return w->begin;
     }
     return w->begin;
 }
@@ -225,7 +242,7 @@ static void split_block(Walk *w, uint32_t block)
             || (gap == GAP_LINE && i > first && line_breaks(w, i, line_begin, longest));
         if (gap >= GAP_LINE) line_begin = w->l->item[i].begin;
         if (cut && i > first) { add_sentence(w->l, first, block); first = i; }
-        if (stamp && i + stamp < w->end) {                       /* what the mail says begins behind it */
+        if (stamp && i + stamp < w->end) { /* what the mail says begins behind it */
             add_sentence(w->l, first, block);
             first = i + stamp;
             i += stamp - 1;
@@ -239,7 +256,8 @@ static void split_block(Walk *w, uint32_t block)
     if (first < w->end) add_sentence(w->l, first, block);
 }
 
-static void cut_block(const ReadTables *t, CutList *l, Str text, uint32_t begin, uint32_t end, uint32_t block)
+static void cut_block(
+    const ReadTables *t, CutList *l, Str text, uint32_t begin, uint32_t end, uint32_t block)
 {
     Cutter c;
     Cut cut;
@@ -258,7 +276,9 @@ static bool quote_opens(Str s, bool open, bool space)
 }
 static bool quote_closes(Str s, bool open)
 {
-    return open && (str_is(s, "\"") || str_is(s, "''") || str_is(s, "\xe2\x80\x9d") || str_is(s, "\xc2\xbb"));
+    return open
+        && (str_is(s, "\"") || str_is(s, "''") || str_is(s, "\xe2\x80\x9d")
+            || str_is(s, "\xc2\xbb"));
 }
 
 /* TOK_FIRST and TOK_QUOTED. A quotation ends with its block at the latest. */
@@ -303,7 +323,8 @@ static void fill_words(const ReadTables *t, CutList *l, Doc *d)
         const Cut *c = &l->item[i];
         k->begin[i] = c->begin;
         k->len[i]   = (uint16_t)c->len;
-        k->form[i]  = doc_word(d, t->lang, token_lower((Str){ d->article.text.p + c->begin, c->len }, l->low));
+        k->form[i] = doc_word(
+            d, t->lang, token_lower((Str){ d->article.text.p + c->begin, c->len }, l->low));
         k->flag[i]  = c->flag;
         if (word_is(t, k->form[i], WORD_NUMBER)) k->flag[i] |= TOK_NUMBER;
     }

@@ -23,7 +23,8 @@ static void put_classes(ReadTables *t)
         uint32_t n;
         const LangEntry *x = lang_list(t->lang, class_list[i].list, &n);
         for (uint32_t k = 0; k < n; k++)
-            for (uint32_t j = 0; j < x[k].n_word; j++) class_of(t, x[k].word[j])->is |= class_list[i].is;
+            for (uint32_t j = 0; j < x[k].n_word; j++)
+                class_of(t, x[k].word[j])->is |= class_list[i].is;
     }
 }
 
@@ -42,24 +43,29 @@ static void put_genders(ReadTables *t)
 /* "he", "it", "they" have lists of their own; the others say in [pronoun] what they are. */
 static void put_turns(ReadTables *t)
 {
-    static const char *const name[TURN_COUNT] = { "", "he", "she", "it", "they", "i", "we", "you", "this", "these", "here", "some", "who" };
+    static const char *const name[TURN_COUNT] = { "", "he", "she", "it", "they", "i", "we", "you",
+        "this", "these", "here", "some", "who" };
     uint32_t n;
     const LangEntry *x = lang_list(t->lang, "pronoun", &n);
 
     for (uint32_t w = 1; w < t->n_of; w++) {
         WordClass *c = class_of(t, w);
-        c->turn = c->is & WORD_HE ? (c->gender == 2 ? TURN_SHE : TURN_HE) : c->is & WORD_IT ? TURN_IT : c->is & WORD_THEY ? TURN_THEY : TURN_NONE;
+        c->turn = c->is & WORD_HE ? (c->gender == 2 ? TURN_SHE : TURN_HE)
+            : c->is & WORD_IT     ? TURN_IT
+            : c->is & WORD_THEY   ? TURN_THEY
+                                  : TURN_NONE;
     }
     for (uint32_t i = 0; i < n; i++)
         for (uint8_t k = 1; k < TURN_COUNT; k++)
-            if (x[i].n_word == 1 && str_is(x[i].value, name[k])) class_of(t, x[i].word[0])->turn = k;
+            if (x[i].n_word == 1 && str_is(x[i].value, name[k]))
+                class_of(t, x[i].word[0])->turn = k;
     x = lang_list(t->lang, "reflexive", &n);
     for (uint32_t i = 0; i < n; i++)
         if (x[i].n_word == 1) class_of(t, x[i].word[0])->reflexive = true;
 }
 
-/* "soldier = military" of coding's lists of people and things: they know this language's news better than WordNet.
- * A thing of somebody's, "warehouse = business", is not somebody. */
+/* "soldier = military" of coding's lists of people and things: they know this language's news
+ * better than WordNet. A thing of somebody's, "warehouse = business", is not somebody. */
 static void put_sorts(ReadTables *t)
 {
     static const char *const list[] = { "coding people", "coding things", "coding weapons" };
@@ -73,7 +79,8 @@ static void put_sorts(ReadTables *t)
             for (uint32_t k = 0; k < n_kind && x[i].n_word == 1; k++)
                 if (str_eq(x[i].value, kind[k].text)) {
                     int s = sort_from(kind[k].value);
-                    if (s > SORT_GROUP || (s > 0 && l == 0)) class_of(t, x[i].word[0])->noun = (uint8_t)s;
+                    if (s > SORT_GROUP || (s > 0 && l == 0))
+                        class_of(t, x[i].word[0])->noun = (uint8_t)s;
                 }
     }
 }
@@ -99,7 +106,8 @@ static void put_bytes(ReadTables *t, const char *list, size_t field, int32_t (*r
 
     for (uint32_t i = 0; i < n; i++) {
         int32_t v = read(x[i].value);
-        if (x[i].n_word == 1 && v >= 0 && v < 256) ((uint8_t *)class_of(t, x[i].word[0]))[field] = (uint8_t)v;
+        if (x[i].n_word == 1 && v >= 0 && v < 256)
+            ((uint8_t *)class_of(t, x[i].word[0]))[field] = (uint8_t)v;
     }
 }
 
@@ -179,7 +187,9 @@ static void put_texts(ReadTables *t, const char *list, Str *to, uint32_t most, u
 static Str curly(Arena *a, Str s)
 {
     uint32_t at = str_find(s, S("'"));
-    return at == UINT32_MAX ? s : arena_fmt(a, "%.*s\xe2\x80\x99%.*s", STR_ARG(str_cut(s, 0, at)), STR_ARG(str_from(s, at + 1)));
+    return at == UINT32_MAX ? s
+                            : arena_fmt(a, "%.*s\xe2\x80\x99%.*s", STR_ARG(str_cut(s, 0, at)),
+                                STR_ARG(str_from(s, at + 1)));
 }
 
 /* Ends of words that mean something: "8th", "1990s", "didn't", "cannot", "10pm". */
@@ -190,7 +200,8 @@ static void put_endings(ReadTables *t)
     put_texts(t, "decade ending", t->decade_end, MARKS_MOST, &t->n_decade_end);
     put_texts(t, "half of day", t->day_half, MARKS_MOST, &t->n_day_half);
     put_texts(t, "clitic", t->clitic, MARKS_MOST, &t->n_clitic);
-    for (uint32_t i = 0, straight = t->n_clitic; i < straight; i++) t->clitic[t->n_clitic++] = curly(t->arena, t->clitic[i]);
+    for (uint32_t i = 0, straight = t->n_clitic; i < straight; i++)
+        t->clitic[t->n_clitic++] = curly(t->arena, t->clitic[i]);
     const LangEntry *x = lang_list(t->lang, "two in one", &n);
     for (uint32_t i = 0; i < n && t->n_split < MARKS_MOST; i++) {
         int32_t tail = read_int(x[i].value);
@@ -225,7 +236,9 @@ static void copy_code(char out[4], Str s)
 
 static int32_t read_precision(Str s)
 {
-    int v = str_is(s, "feature") ? (int)PLACE_FEATURE : str_is(s, "inner") ? (int)PLACE_INNER : place_precision_from(s);
+    int v = str_is(s, "feature") ? (int)PLACE_FEATURE
+        : str_is(s, "inner")     ? (int)PLACE_INNER
+                                 : place_precision_from(s);
     return v < 0 ? -1 : v + 1;
 }
 
@@ -257,7 +270,9 @@ static uint32_t phrase_words(ReadTables *t, Str phrase, Word *word, uint32_t mos
 
     cutter_init(&c, t, phrase, 0, phrase.n);
     while (n < most && cutter_next(&c, &k))
-        if (k.len < 200) word[n++] = lang_put(t->lang, token_lower(str_cut(phrase, k.begin, k.begin + k.len), low));
+        if (k.len < 200)
+            word[n++] =
+                lang_put(t->lang, token_lower(str_cut(phrase, k.begin, k.begin + k.len), low));
     return n;
 }
 
@@ -308,17 +323,19 @@ static void put_actors(ReadTables *t)
 
 static void put_marks(ReadTables *t)
 {
-    const struct { Word *to; const char *name; } mark[] = {
-        { &t->the, "the" }, { &t->of_, "of" }, { &t->and_, "and" }, { &t->in, "in" }, { &t->on, "on" },
-        { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" }, { &t->not_, "not" }, { &t->to, "to" },
-        { &t->it, "it" }, { &t->be, "be" }, { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" }
-    };
-    const struct { Word *to; const char *text; } sign[] = {
-        { &t->hyphen, "-" }, { &t->comma, "," }, { &t->stop, "." }, { &t->apostrophe, "'" }, { &t->open, "(" }, { &t->close, ")" } };
+    const struct { Word *to; const char *name;
+    } mark[] = { { &t->the, "the" }, { &t->of_, "of" }, { &t->and_, "and" }, { &t->in, "in" },
+        { &t->on, "on" }, { &t->at, "at" }, { &t->a, "a" }, { &t->an, "an" }, { &t->s, "'s" },
+        { &t->not_, "not" }, { &t->to, "to" }, { &t->it, "it" }, { &t->be, "be" },
+        { &t->or_, "or" }, { &t->known, "known" }, { &t->as, "as" } };
+    const struct { Word *to; const char *text;
+    } sign[] = { { &t->hyphen, "-" }, { &t->comma, "," }, { &t->stop, "." },
+        { &t->apostrophe, "'" }, { &t->open, "(" }, { &t->close, ")" } };
     uint32_t n;
     const LangEntry *x = lang_list(t->lang, "mark", &n);
 
-    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++) *sign[i].to = lang_put(t->lang, str_of(sign[i].text));
+    for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
+        *sign[i].to = lang_put(t->lang, str_of(sign[i].text));
     for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
         for (uint32_t k = 0; k < n; k++)
             if (x[k].n_word == 1 && str_is(x[k].value, mark[i].name)) *mark[i].to = x[k].word[0];

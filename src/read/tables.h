@@ -47,7 +47,8 @@ typedef enum Turn { TURN_NONE, TURN_HE, TURN_SHE, TURN_IT, TURN_THEY, TURN_I, TU
                     TURN_WHO,              /* "who", "which", "what": no phrase of its own */
                     TURN_COUNT } Turn;
 
-/* What a word does beside a time: "[time word]" of the language's file, by these names (say_name). */
+/* What a word does beside a time: "[time word]" of the language's file, by these names (say_name).
+ */
 enum {
     SAY_SO = 1u << 0,              /* "ten years or so" */
     SAY_FROM = 1u << 1,            /* "two days from now" */

@@ -12,7 +12,10 @@ void tagger_init(Tagger *t, const Model *m, const Lang *lang)
 
 /* ---- words to numbers ---- */
 
-static Str bytes(const Doc *d, uint32_t w) { return (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] }; }
+static Str bytes(const Doc *d, uint32_t w)
+{
+    return (Str){ d->article.text.p + d->tok.begin[w], d->tok.len[w] };
+}
 
 /* The input of a word to x; the row of its vector. */
 static uint32_t input_of(const Tagger *t, const WordForm *f, int16_t *x)
@@ -39,7 +42,8 @@ static void first_layer(Tagger *t, const Doc *d, const Chunk *c)
     }
     for (uint32_t k = 0; k < n; k++) {
         uint32_t i = new[k];
-        t->vec[i] = t->vec_of[gates_slot(t->key[i])] = input_of(t, &form[k], t->x + (size_t)k * NET_INPUT);
+        t->vec[i] = t->vec_of[gates_slot(t->key[i])] =
+            input_of(t, &form[k], t->x + (size_t)k * NET_INPUT);
     }
     gates_make(&t->gates, t->q, &t->m->layer[0], t->x, t->y, t->key, new, n, t->z);
 }
@@ -48,7 +52,8 @@ static void add_cells(Tagger *t, const Chunk *c)
 {
     for (uint32_t i = 0; i < c->n_part; i++) {
         uint32_t at = c->part[i];
-        t->q->cells(t->sum + (size_t)at * NET_WIDE, t->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
+        t->q->cells(
+            t->sum + (size_t)at * NET_WIDE, t->z + (size_t)at * NET_GATES, c->part[i + 1] - at);
     }
 }
 
@@ -65,7 +70,8 @@ static const LemmaRule *rule_find(const Model *m, Str ending, uint8_t pair, bool
 {
     uint32_t key = lemma_key(ending, pair, whole), mask = m->n_lemma_slot - 1;
 
-    for (uint32_t i = key & mask, step = 0; step <= mask && m->lemma_slot[i].used; i = (i + 1) & mask, step++)
+    for (uint32_t i = key & mask, step = 0; step <= mask && m->lemma_slot[i].used;
+         i = (i + 1) & mask, step++)
         if (m->lemma_slot[i].key == key) return &m->lemma_rule[m->lemma_slot[i].rule];
     return NULL;
 }
@@ -117,7 +123,7 @@ static const ModelOption *option_of(const Tagger *t, const ModelPair *p, const i
 static void put_tags(Tagger *t, Doc *d, const Chunk *c)
 {
     const Model *m = t->m;
-    uint32_t wide = (m->n_pair + 15) / 16 * 16;            /* columns past the last pair are nobody's */
+    uint32_t wide = (m->n_pair + 15) / 16 * 16; /* columns past the last pair are nobody's */
 
     t->q->product(t->y, t->sum, m->pair_net.w, m->pair_net.bias, c->n, NET_WIDE, wide);
     for (uint32_t i = 0; i < c->n; i++) {

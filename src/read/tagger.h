@@ -9,7 +9,8 @@
 
 enum { CHUNK_WORDS = 128, CHUNK_MOST = CHUNK_WORDS + TREE_MOST + QUANT_ROWS };
 
-/* Words [first, first + n) of the Doc in parts of at most TREE_MOST words, none over a sentence's end. */
+/* Words [first, first + n) of the Doc in parts of at most TREE_MOST words, none over a sentence's
+ * end. */
 typedef struct Chunk { uint32_t first, n, part[CHUNK_MOST + 1], n_part; } Chunk;     /* part: in the chunk */
 
 typedef struct KnownLemma { Word form, lemma; uint8_t pair; } KnownLemma;
@@ -31,7 +32,8 @@ typedef struct Tagger {
 } Tagger;
 
 void tagger_init(Tagger *t, const Model *m, const Lang *lang);
-/* A layer above the first over the chunk: t->sum in bytes is its input, t->z its gates, cells are added to t->sum. */
+/* A layer above the first over the chunk: t->sum in bytes is its input, t->z its gates, cells are
+ * added to t->sum. */
 void tagger_layer(Tagger *t, const Chunk *c, const NetBytes *l, uint32_t in);
 /* pos, tag, feat, feats, lemma of the chunk's words; t->sum is left for the parser. */
 void tagger_run(Tagger *t, Doc *d, const Chunk *c);

@@ -1,5 +1,6 @@
 /* read/time_parts.h -- what an expression of time says, before it is known which days that is.
- * Between time.c, which finds expressions, and time_value.c, which resolves them. Private to read. */
+ * Between time.c, which finds expressions, and time_value.c, which resolves them. Private to read.
+ */
 #ifndef READ_TIME_PARTS_H
 #define READ_TIME_PARTS_H
 #include "read/time.h"
@@ -59,6 +60,7 @@ typedef struct TimeContext {
     uint8_t quarter;
 } TimeContext;
 
-/* Resolve x: value, kind and days into *out (words set too); the context moves on. False: no time after all. */
+/* Resolve x: value, kind and days into *out (words set too); the context moves on. False: no time
+ * after all. */
 bool time_resolve(Arena *a, TimeContext *c, const Expr *x, Time *out);
 #endif

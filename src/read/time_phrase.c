@@ -1,8 +1,9 @@
-/* read/time_phrase.c -- the phrase of time that begins at a word: "last week", "two days ago", "about three years",
- * "10 p.m. on Sunday", "the end of the year".
+/* read/time_phrase.c -- the phrase of time that begins at a word: "last week", "two days ago",
+ * "about three years", "10 p.m. on Sunday", "the end of the year".
  *
- * At a word the rules are asked in turn, and the longest reading wins. Extents follow TimeML: "in" and "on" stay
- * out, "the", "about" and "early" belong to it ("about two years ago", "early next year"). */
+ * At a word the rules are asked in turn, and the longest reading wins. Extents follow TimeML: "in"
+ * and "on" stay out, "the", "about" and "early" belong to it ("about two years ago", "early next
+ * year"). */
 #include "read/time_scan.h"
 
 /* ---- relative times ---- */
@@ -28,9 +29,14 @@ static uint32_t weekday(const Scan *s, uint32_t i, Expr *x)
     uint32_t e = i + 1;
     Expr y = *x;
     uint32_t f = form(s, e) == s->t->comma ? e + 1 : e;
-    uint32_t g = scan_month_like(s, f) && scan_month_day(scan_digits(s, f + 1)) ? scan_month_first(s, f, &y) : f;
+    uint32_t g = scan_month_like(s, f) && scan_month_day(scan_digits(s, f + 1))
+        ? scan_month_first(s, f, &y)
+        : f;
     if (g == f && f > e && scan_digits(s, f) > 0) g = scan_day_first(s, f, &y);
-    if (g == f && is_the(s, f) && scan_ordinal(s, f + 1)) { g = scan_day_first(s, f + 1, &y); if (g == f + 1) g = f; }
+    if (g == f && is_the(s, f) && scan_ordinal(s, f + 1)) {
+        g = scan_day_first(s, f + 1, &y);
+        if (g == f + 1) g = f;
+    }
     if (g > f && y.day) { *x = y; return g; }
     x->type = EXPR_WEEKDAY;
     x->weekday = w;
@@ -45,9 +51,21 @@ bool scan_which_way(uint8_t c, int32_t *n, uint8_t *anchor)
     case CUE_LAST: case CUE_PAST: case CUE_LATEST:            *n = -1; return true;
     case CUE_NEXT: case CUE_COMING: case CUE_UPCOMING:        *n = 1; return true;
     case CUE_THIS: case CUE_CURRENT: case CUE_PRESENT:        *n = 0; return true;
-    case CUE_PREVIOUS: case CUE_PRIOR: case CUE_PRECEDING:    *n = -1; *anchor = ANCHOR_BEFORE; return true;
-    case CUE_FOLLOWING:                                       *n = 1; *anchor = ANCHOR_BEFORE; return true;
-    case CUE_SAME: case CUE_THAT:                             *n = 0; *anchor = ANCHOR_BEFORE; return true;
+    case CUE_PREVIOUS:
+    case CUE_PRIOR:
+    case CUE_PRECEDING:
+        *n = -1;
+        *anchor = ANCHOR_BEFORE;
+        return true;
+    case CUE_FOLLOWING:
+        *n = 1;
+        *anchor = ANCHOR_BEFORE;
+        return true;
+    case CUE_SAME:
+    case CUE_THAT:
+        *n = 0;
+        *anchor = ANCHOR_BEFORE;
+        return true;
     default: return false;
     }
 }
@@ -63,15 +81,20 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
 
     if (!scan_which_way(c, &way, &anchor)) return i;
     if (c == CUE_THAT && is_cue(s, e, CUE_SAME)) e++;
-    if (c == CUE_THIS && (is_cue(s, e, CUE_PAST) || is_cue(s, e, CUE_COMING) || is_cue(s, e, CUE_CURRENT))) scan_which_way(cue(s, e++), &way, &anchor);
+    if (c == CUE_THIS
+        && (is_cue(s, e, CUE_PAST) || is_cue(s, e, CUE_COMING) || is_cue(s, e, CUE_CURRENT)))
+        scan_which_way(cue(s, e++), &way, &anchor);
     Expr y = *x;
     uint32_t f = scan_number(s, e, &y.n);
-    if (f == e && (is_cue(s, e, CUE_FEW) || is_cue(s, e, CUE_SEVERAL) || is_cue(s, e, CUE_COUPLE))) {
+    if (f == e
+        && (is_cue(s, e, CUE_FEW) || is_cue(s, e, CUE_SEVERAL) || is_cue(s, e, CUE_COUPLE))) {
         y.n = is_cue(s, e, CUE_COUPLE) ? 2 : MANY;
         f = is_cue(s, e, CUE_COUPLE) && is_of(s, e + 1) ? e + 2 : e + 1;
     }
     uint32_t u = is_hyphen(s, f) ? f + 1 : f;
-    if (f > e && (form(s, f) == s->t->to || form(s, f) == s->t->or_) && scan_number(s, f + 1, &y.n) > f + 1) u = f = scan_number(s, f + 1, &y.n);
+    if (f > e && (form(s, f) == s->t->to || form(s, f) == s->t->or_)
+        && scan_number(s, f + 1, &y.n) > f + 1)
+        u = f = scan_number(s, f + 1, &y.n);
     if (f > e && unit_at(s, u)) {                                       /* "the past two months" */
         if (c == CUE_THAT || c == CUE_SAME) return i;
         *x = y;
@@ -94,7 +117,8 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
     x->same = c == CUE_SAME || c == CUE_THAT;
     if (unit) {
         if (the && c == CUE_NEXT) x->anchor = ANCHOR_BEFORE;             /* "the next day" */
-        if ((c == CUE_PAST && !says(s, i - 1, SAY_THIS)) || (the && (c == CUE_LAST || c == CUE_PAST) && unit >= UNIT_WEEK)) {
+        if ((c == CUE_PAST && !says(s, i - 1, SAY_THIS))
+            || (the && (c == CUE_LAST || c == CUE_PAST) && unit >= UNIT_WEEK)) {
             x->type = EXPR_DURATION;                                    /* "the past year" */
             x->n = 1;
             x->unit = unit;
@@ -102,8 +126,9 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         }
         if (unit == UNIT_DAY && c == CUE_THIS) return i;
         uint32_t q = e + 2;
-        if (unit == UNIT_YEAR && form(s, e + 1) == s->t->s && scan_ordinal(s, q) && unit_at(s, q + 1) == UNIT_QUARTER) {
-            x->type = EXPR_CALENDAR;                                    /* "this year's third quarter" */
+        if (unit == UNIT_YEAR && form(s, e + 1) == s->t->s && scan_ordinal(s, q)
+            && unit_at(s, q + 1) == UNIT_QUARTER) {
+            x->type = EXPR_CALENDAR; /* "this year's third quarter" */
             x->quarter = (uint8_t)scan_ordinal(s, q);
             x->year_way = (int8_t)(way + 2);
             return x->quarter <= 4 ? q + 2 : i;
@@ -123,7 +148,7 @@ static uint32_t steered(const Scan *s, uint32_t i, Expr *x)
         x->unit = UNIT_QUARTER;
         return e + 1;
     }
-    if (cls(s, e)->part && !cls(s, e)->plural) {                        /* "this morning", "last night" */
+    if (cls(s, e)->part && !cls(s, e)->plural) { /* "this morning", "last night" */
         x->type = anchor == ANCHOR_BEFORE ? EXPR_UNIT : EXPR_DAY;
         x->unit = UNIT_DAY;
         x->part = cls(s, e)->part;
@@ -148,12 +173,21 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
     uint8_t c = cue(s, i);
 
     x->anchor = ANCHOR_BEFORE;
-    if (c == CUE_AGO) { x->anchor = ANCHOR_NOW; x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
-    else if (c == CUE_EARLIER) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
-    else if (c == CUE_BEFORE && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT))) { x->n = x->n == MANY ? MANY : -x->n; x->relative = true; }
-    else if (c == CUE_LATER) { /* forward */ }
-    else if (says(s, i, SAY_FROM) && says(s, i + 1, SAY_NOW)) { x->anchor = ANCHOR_NOW; i++; }
-    else return i;
+    if (c == CUE_AGO) {
+        x->anchor = ANCHOR_NOW;
+        x->n = x->n == MANY ? MANY : -x->n;
+        x->relative = true;
+    } else if (c == CUE_EARLIER) {
+        x->n = x->n == MANY ? MANY : -x->n;
+        x->relative = true;
+    } else if (c == CUE_BEFORE && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT))) {
+        x->n = x->n == MANY ? MANY : -x->n;
+        x->relative = true;
+    } else if (c == CUE_LATER) { /* forward */
+    } else if (says(s, i, SAY_FROM) && says(s, i + 1, SAY_NOW)) {
+        x->anchor = ANCHOR_NOW;
+        i++;
+    } else return i;
     x->type = EXPR_SHIFT;
     return i + 1;
 }
@@ -162,14 +196,16 @@ static uint32_t shift_tail(const Scan *s, uint32_t i, Expr *x)
 static bool per_something(const Scan *s, uint32_t i)
 {
     if (i == s->begin) return false;
-    return (s->d->tok.flag[i - 1] & TOK_NUMBER) || is_cue(s, i - 1, CUE_TIMES) || is_cue(s, i - 1, CUE_ONCE)
-        || is_cue(s, i - 1, CUE_TWICE) || says(s, i - 1, SAY_MEASURE);
+    return (s->d->tok.flag[i - 1] & TOK_NUMBER) || is_cue(s, i - 1, CUE_TIMES)
+        || is_cue(s, i - 1, CUE_ONCE) || is_cue(s, i - 1, CUE_TWICE) || says(s, i - 1, SAY_MEASURE);
 }
 
 /* "year-ago", "year-earlier" and the stretch it stands before: "the year-earlier quarter". */
 static uint32_t year_ago(const Scan *s, uint32_t i, Expr *x)
 {
-    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_hyphen(s, i + 1) || (!is_cue(s, i + 2, CUE_AGO) && !is_cue(s, i + 2, CUE_EARLIER))) return i;
+    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_hyphen(s, i + 1)
+        || (!is_cue(s, i + 2, CUE_AGO) && !is_cue(s, i + 2, CUE_EARLIER)))
+        return i;
     x->type = EXPR_SHIFT;
     x->unit = UNIT_YEAR;
     x->n = -1;
@@ -188,25 +224,32 @@ static uint32_t measured(const Scan *s, uint32_t i, Expr *x)
     Expr y = *x;
 
     if (e == i) return i;
-    more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? scan_number(s, e + 1, &y.n) : e + 1;      /* "two to three weeks" */
+    more = form(s, e) == s->t->to || form(s, e) == s->t->or_ ? scan_number(s, e + 1, &y.n)
+                                                             : e + 1; /* "two to three weeks" */
     if (more > e + 1) { x->n = y.n; e = more; }
     bool article = form(s, i) == s->t->a || form(s, i) == s->t->an;
     while (is_cue(s, e, CUE_MORE) || says(s, e, SAY_RUNNING) || is_cue(s, e, CUE_WHOLE)) e++;
     uint32_t u = is_hyphen(s, e) ? e + 1 : e;
-    if (is_cue(s, e, CUE_HALF) && (form(s, e + 1) == s->t->a || unit_at(s, e + 1)) && article) return i;
+    if (is_cue(s, e, CUE_HALF) && (form(s, e + 1) == s->t->a || unit_at(s, e + 1)) && article)
+        return i;
     uint8_t unit = unit_at(s, u);
-    if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article)) return i;
+    if (!unit || (unit == UNIT_SECOND && !cls(s, u)->plural) || (unit == UNIT_QUARTER && article))
+        return i;
     if (unit == UNIT_QUARTER) return i;
     x->type = EXPR_DURATION;
     x->unit = unit;
     e = u + 1;
-    if (is_cue(s, is_hyphen(s, e) ? e + 1 : e, CUE_OLD) || (is_of(s, e) && says(s, e + 1, SAY_AGE))) {
-        x->type = EXPR_NONE;                                            /* an age is no time: "20-year-old" */
+    if (is_cue(s, is_hyphen(s, e) ? e + 1 : e, CUE_OLD)
+        || (is_of(s, e) && says(s, e + 1, SAY_AGE))) {
+        x->type = EXPR_NONE; /* an age is no time: "20-year-old" */
         return e + 1;
     }
     if (is_hyphen(s, e) && says(s, e + 1, SAY_LONG)) return e + 2;
     if (is_hyphen(s, u - 1)) { x->glued = true; return e; }              /* "two-year" */
-    if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) { x->half_more = true; e += 3; }
+    if (form(s, e) == s->t->and_ && form(s, e + 1) == s->t->a && is_cue(s, e + 2, CUE_HALF)) {
+        x->half_more = true;
+        e += 3;
+    }
     if (form(s, e) == s->t->or_ && (says(s, e + 1, SAY_SO) || cls(s, e + 1)->number == 2)) e += 2;
     uint32_t f = shift_tail(s, e, x);
     if (f > e) return f;
@@ -244,7 +287,10 @@ static uint32_t clock_time(const Scan *s, uint32_t i, Expr *x)
         return e;
     }
     if (w.n > 5 || !w.n || w.p[0] < '0' || w.p[0] > '9') return i;
-    if (colon != UINT32_MAX ? !str_int(str_cut(w, 0, colon), &h) || !str_int(str_from(w, colon + 1), &m) : !str_int(w, &h)) return i;
+    if (colon != UINT32_MAX
+            ? !str_int(str_cut(w, 0, colon), &h) || !str_int(str_from(w, colon + 1), &m)
+            : !str_int(w, &h))
+        return i;
     if (h > 24 || m > 59) return i;
     bool am = is_cue(s, e, CUE_AM), pm = is_cue(s, e, CUE_PM);
     if (am || pm) {
@@ -253,7 +299,9 @@ static uint32_t clock_time(const Scan *s, uint32_t i, Expr *x)
         e++;
         if (says(s, e, SAY_ZONE | SAY_WORLD) && upper(s, e)) e++;
     } else if (is_cue(s, e, CUE_OCLOCK)) e++;
-    else if ((says(s, e, SAY_WORLD) && upper(s, e)) || (unit_at(s, e) == UNIT_HOUR && cls(s, e)->plural && colon != UINT32_MAX)) e++;
+    else if ((says(s, e, SAY_WORLD) && upper(s, e))
+        || (unit_at(s, e) == UNIT_HOUR && cls(s, e)->plural && colon != UINT32_MAX))
+        e++;
     else if (colon == UINT32_MAX || m < 0) return i;
     x->type = EXPR_CLOCK;
     x->hour = (int16_t)h;
@@ -273,7 +321,14 @@ static uint32_t clock_and_day(const Scan *s, uint32_t i, Expr *x)
     if (g == f) g = today(s, f, &y);
     if (g == f) g = scan_month_first(s, f, &y);
     if (g == f) g = scan_day_first(s, f, &y);
-    if (g > f && (y.type != EXPR_CALENDAR || y.day)) { c = y; c.hour = -1; clock_time(s, i, &y); c.hour = y.hour; c.minute = y.minute; e = g; }
+    if (g > f && (y.type != EXPR_CALENDAR || y.day)) {
+        c = y;
+        c.hour = -1;
+        clock_time(s, i, &y);
+        c.hour = y.hour;
+        c.minute = y.minute;
+        e = g;
+    }
     *x = c;
     return e;
 }
@@ -290,7 +345,9 @@ static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
     str_split(&rest, ' ', &kind);
     if (value.n && value.p[0] >= '0' && value.p[0] <= '1') {                /* a feast: "12-25" */
         int64_t m = 0, d = 0;
-        if (!upper(s, i) || value.n != 5 || !str_int(str_cut(value, 0, 2), &m) || !str_int(str_from(value, 3), &d)) return i;
+        if (!upper(s, i) || value.n != 5 || !str_int(str_cut(value, 0, 2), &m)
+            || !str_int(str_from(value, 3), &d))
+            return i;
         x->type = EXPR_CALENDAR;
         x->month = (uint8_t)m;
         x->day = (uint8_t)d;
@@ -298,7 +355,9 @@ static uint32_t fixed(const Scan *s, uint32_t i, Expr *x)
     }
     x->type = EXPR_FIXED;
     x->fixed = value;
-    x->fixed_kind = str_is(kind, "SET") ? TIMEX_SET : str_is(kind, "DURATION") ? TIMEX_DURATION : TIMEX_DATE;
+    x->fixed_kind = str_is(kind, "SET") ? TIMEX_SET
+        : str_is(kind, "DURATION")      ? TIMEX_DURATION
+                                        : TIMEX_DATE;
     return i + length;
 }
 
@@ -311,7 +370,9 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
     uint32_t e = i + 1;
 
     *mod = c == CUE_EARLY ? 's' : c == CUE_LATE ? 'e' : c == CUE_MID || c == CUE_MIDDLE ? 'm' : 0;
-    if (*mod && c != CUE_MIDDLE && form(s, e) == s->t->in && (scan_year_digits(s, e + 1) || is_the(s, e + 1))) return e + 1;
+    if (*mod && c != CUE_MIDDLE && form(s, e) == s->t->in
+        && (scan_year_digits(s, e + 1) || is_the(s, e + 1)))
+        return e + 1;
     if (*mod && c != CUE_MIDDLE) return is_hyphen(s, e) ? e + 1 : e;
     if (c == CUE_END || c == CUE_START || c == CUE_BEGINNING || c == CUE_MIDDLE) {
         if (!is_of(s, e)) return i;
@@ -327,7 +388,8 @@ static uint32_t modifier(const Scan *s, uint32_t i, char *mod)
 
 static uint32_t core(const Scan *s, uint32_t i, Expr *x)
 {
-    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday, today, repeated, clock_and_day, year_ago, measured, scan_calendar };
+    static uint32_t (*const rule[])(const Scan *, uint32_t, Expr *) = { fixed, steered, weekday,
+        today, repeated, clock_and_day, year_ago, measured, scan_calendar };
     uint32_t best = i;
     Expr found = *x;
 
@@ -353,19 +415,24 @@ static uint32_t bare_unit(const Scan *s, uint32_t i, Expr *x)
     int32_t n = 0;
     uint32_t e = unit == UNIT_YEAR && !cls(s, i)->plural ? scan_number(s, i + 1, &n) : i + 1;
     if (e > i + 1 && n >= 1900 && n <= 2100) { x->type = EXPR_CALENDAR; x->year = n; return e; }
-    if ((is_cue(s, i, CUE_FISCAL) || says(s, i, SAY_FULL)) && unit_at(s, i + 1) == UNIT_YEAR && !cls(s, i + 1)->plural) {
-        *x = (Expr){ .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true };
+    if ((is_cue(s, i, CUE_FISCAL) || says(s, i, SAY_FULL)) && unit_at(s, i + 1) == UNIT_YEAR
+        && !cls(s, i + 1)->plural) {
+        *x = (Expr){
+            .hour = -1, .minute = -1, .type = EXPR_UNIT, .unit = UNIT_YEAR, .relative = true
+        };
         return i + 2;
     }
-    bool year = unit == UNIT_YEAR && s->begin + 1 < i && (says(s, i - 2, SAY_FOR)) && (i + 1 >= s->end || s->d->tok.flag[i + 1] & TOK_PUNCT) && !is_hyphen(s, i + 1);
-    if (year && !cls(s, i)->plural) {                                     /* "sales for the year." */
+    bool year = unit == UNIT_YEAR && s->begin + 1 < i && (says(s, i - 2, SAY_FOR))
+        && (i + 1 >= s->end || s->d->tok.flag[i + 1] & TOK_PUNCT) && !is_hyphen(s, i + 1);
+    if (year && !cls(s, i)->plural) { /* "sales for the year." */
         x->type = EXPR_UNIT;
         x->unit = unit;
         x->relative = true;
         x->anchor = ANCHOR_STORY;
         return i + 1;
     }
-    if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK)) return i;
+    if (cls(s, i)->plural || (unit != UNIT_WEEKEND && unit != UNIT_QUARTER && unit != UNIT_WEEK))
+        return i;
     if (is_of(s, i + 1) || is_hyphen(s, i + 1)) return i;
     x->type = EXPR_UNIT;
     x->unit = unit;
@@ -379,7 +446,9 @@ static uint32_t vague(const Scan *s, uint32_t i, Expr *x)
 {
     uint8_t c = cue(s, i);
 
-    if ((c != CUE_RECENT && c != CUE_COMING && c != CUE_UPCOMING && c != CUE_PAST) || !unit_at(s, i + 1) || !cls(s, i + 1)->plural) return i;
+    if ((c != CUE_RECENT && c != CUE_COMING && c != CUE_UPCOMING && c != CUE_PAST)
+        || !unit_at(s, i + 1) || !cls(s, i + 1)->plural)
+        return i;
     x->type = EXPR_DURATION;
     x->n = MANY;
     x->unit = unit_at(s, i + 1);
@@ -424,8 +493,11 @@ static uint32_t many_units(const Scan *s, uint32_t i, Expr *x)
     uint32_t e = shift_tail(s, i + 1, x);
     if (e > i + 1) return e;
     x->type = EXPR_DURATION;
-    if (says(s, i - 1, SAY_FOR) && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT) || word_is(s->t, form(s, i + 1), WORD_STOP))
-        && !is_of(s, i + 1)) return i + 1;
+    if (says(s, i - 1, SAY_FOR)
+        && (i + 1 >= s->end || (s->d->tok.flag[i + 1] & TOK_PUNCT)
+            || word_is(s->t, form(s, i + 1), WORD_STOP))
+        && !is_of(s, i + 1))
+        return i + 1;
     return i;
 }
 
@@ -434,7 +506,9 @@ static uint32_t year_end(const Scan *s, uint32_t i, Expr *x)
 {
     uint32_t e = is_hyphen(s, i + 1) ? i + 2 : i + 1;
 
-    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_cue(s, e, CUE_END) || is_of(s, e + 1)) return i;
+    if (unit_at(s, i) != UNIT_YEAR || cls(s, i)->plural || !is_cue(s, e, CUE_END)
+        || is_of(s, e + 1))
+        return i;
     x->type = EXPR_CALENDAR;
     x->relative = true;
     x->month = 12;
@@ -458,7 +532,9 @@ static uint32_t about(const Scan *s, uint32_t i)
 /* "(the) first nine months", "last two weeks of": the number after an ordinal. */
 static uint32_t first_months(const Scan *s, uint32_t i, Expr *x)
 {
-    if (!is_cue(s, i, CUE_LAST) && !(cls(s, i)->ordinal && !cls(s, i)->unit) && !is_cue(s, i, CUE_SAME)) return i;
+    if (!is_cue(s, i, CUE_LAST) && !(cls(s, i)->ordinal && !cls(s, i)->unit)
+        && !is_cue(s, i, CUE_SAME))
+        return i;
     Expr y = *x;
     uint32_t e = scan_number(s, i + 1, &y.n), u = is_hyphen(s, e) ? e + 1 : e;
     if (e == i + 1 || !unit_at(s, u) || unit_at(s, u) == UNIT_QUARTER) return i;
@@ -468,8 +544,8 @@ static uint32_t first_months(const Scan *s, uint32_t i, Expr *x)
     return u + 1;
 }
 
-/* Does "the" belong to it? "the third quarter", "the 1990s", "the past year"; but the "Oct. 23 attack",
- * the "two-year war", the "1988 law". */
+/* Does "the" belong to it? "the third quarter", "the 1990s", "the past year"; but the "Oct. 23
+ * attack", the "two-year war", the "1988 law". */
 static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
 {
     if (x->type == EXPR_WEEKDAY) return x->relative;
@@ -477,9 +553,11 @@ static bool takes_the(const Scan *s, uint32_t i, const Expr *x)
     if (x->type == EXPR_SET || x->type == EXPR_FIXED) return false;
     if (x->glued) return false;
     if (x->type != EXPR_CALENDAR) return true;
-    if (unit_at(s, i) == UNIT_YEAR || x->same || x->decade || x->century || x->season || x->relative || x->part) return true;
+    if (unit_at(s, i) == UNIT_YEAR || x->same || x->decade || x->century || x->season || x->relative
+        || x->part)
+        return true;
     if (x->quarter || x->half) return !is_hyphen(s, i + 1);
-    if (x->day && scan_digits(s, i) > 0 && cls(s, i + 1)->month) return true;       /* "the 29 August" */
+    if (x->day && scan_digits(s, i) > 0 && cls(s, i + 1)->month) return true; /* "the 29 August" */
     return scan_ordinal(s, i) != 0 && scan_digits(s, i) < 0;
 }
 
@@ -499,8 +577,11 @@ uint32_t scan_expression(const Scan *s, uint32_t i, Expr *x)
         uint32_t q = is_the(s, m) ? m + 1 : m;
         e = core(s, q, x);
         if (e == q) e = whole_unit(s, q, x);
-        bool fits = e > q && ((mod != 'l' && mod != 'b') || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
-            && x->type != EXPR_DURATION && x->type != EXPR_FIXED && x->type != EXPR_SET && x->type != EXPR_CLOCK;
+        bool fits = e > q
+            && ((mod != 'l' && mod != 'b') || x->type == EXPR_UNIT || x->type == EXPR_WEEKDAY
+                || x->type == EXPR_DAY || x->type == EXPR_CALENDAR)
+            && x->type != EXPR_DURATION && x->type != EXPR_FIXED && x->type != EXPR_SET
+            && x->type != EXPR_CLOCK;
         if (fits && !((mod == 'l' || mod == 'b') && (x->year || !x->relative))) {
             x->mod = mod;
             return e;
@@ -513,7 +594,8 @@ uint32_t scan_expression(const Scan *s, uint32_t i, Expr *x)
         e = first_months(s, p, x);
         if (e > p) return e;
     }
-    static uint32_t (*const more[])(const Scan *, uint32_t, Expr *) = { core, part_of_day, vague, year_end, many_units };
+    static uint32_t (*const more[])(
+        const Scan *, uint32_t, Expr *) = { core, part_of_day, vague, year_end, many_units };
     e = p;
     for (size_t k = 0; k < sizeof more / sizeof *more && e == p; k++) {
         *x = (Expr){ .hour = -1, .minute = -1 };

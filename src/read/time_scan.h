@@ -1,5 +1,5 @@
-/* read/time_scan.h -- asking the words of a sentence what they say of time. Between time.c, time_phrase.c and
- * time_calendar.c; private to read. */
+/* read/time_scan.h -- asking the words of a sentence what they say of time. Between time.c,
+ * time_phrase.c and time_calendar.c; private to read. */
 #ifndef READ_TIME_SCAN_H
 #define READ_TIME_SCAN_H
 #include "read/time_parts.h"
@@ -13,7 +13,9 @@ static inline bool is_cue(const Scan *s, uint32_t i, uint8_t a) { return cue(s, 
 static inline bool says(const Scan *s, uint32_t i, uint32_t what) { return (cls(s, i)->says & what) != 0; }
 static inline Str bytes(const Scan *s, uint32_t i)
 {
-    return i < s->end && i >= s->begin ? (Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] } : STR_NONE;
+    return i < s->end && i >= s->begin
+        ? (Str){ s->d->article.text.p + s->d->tok.begin[i], s->d->tok.len[i] }
+        : STR_NONE;
 }
 static inline bool upper(const Scan *s, uint32_t i) { return i < s->end && (s->d->tok.flag[i] & TOK_UPPER_FIRST); }
 static inline bool is_hyphen(const Scan *s, uint32_t i)
@@ -24,7 +26,8 @@ static inline bool is_the(const Scan *s, uint32_t i) { return form(s, i) == s->t
 static inline bool is_of(const Scan *s, uint32_t i) { return form(s, i) == s->t->of_ && form(s, i); }
 static inline uint8_t unit_at(const Scan *s, uint32_t i) { return cls(s, i)->unit; }
 
-/* time_calendar.c: those with an Expr return the end of what they read at word i, or i if nothing. */
+/* time_calendar.c: those with an Expr return the end of what they read at word i, or i if nothing.
+ */
 uint32_t scan_amount(const Scan *s, uint32_t i, Expr *x);
 uint32_t scan_calendar(const Scan *s, uint32_t i, Expr *x);
 uint32_t scan_day_first(const Scan *s, uint32_t i, Expr *x);
@@ -37,7 +40,8 @@ uint32_t scan_number(const Scan *s, uint32_t i, int32_t *n);
 int32_t scan_ordinal(const Scan *s, uint32_t i);
 int32_t scan_year_digits(const Scan *s, uint32_t i);
 uint32_t scan_year_tail(const Scan *s, uint32_t i, Expr *x, bool comma);
-/* time_phrase.c: one expression at word i, the end of it or i; "last" -1, "this" 0, "next" 1, and from where. */
+/* time_phrase.c: one expression at word i, the end of it or i; "last" -1, "this" 0, "next" 1, and
+ * from where. */
 uint32_t scan_expression(const Scan *s, uint32_t i, Expr *x);
 bool scan_which_way(uint8_t c, int32_t *n, uint8_t *anchor);
 #endif

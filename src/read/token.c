@@ -77,7 +77,10 @@ static uint32_t mail_end(const Cutter *c, uint32_t at)
 {
     uint32_t e = at;
 
-    while (e - at < 64 && (letter_at(c, e) || digit_at(c, e) || (byte_at(c, e) && strchr("._+-", (char)byte_at(c, e))))) e++;
+    while (e - at < 64
+        && (letter_at(c, e) || digit_at(c, e)
+            || (byte_at(c, e) && strchr("._+-", (char)byte_at(c, e)))))
+        e++;
     if (e == at || byte_at(c, e) != '@') return at;
     uint32_t end = address_from_word(c, at, e);
     return end > e ? end : at;
@@ -97,12 +100,15 @@ static uint32_t address_end(const Cutter *c, uint32_t at)
         is = str_starts_fold(rest, str_of(head[i])) && rest.n > strlen(head[i]) + 1;
     if (!is) return at;
     uint32_t e = at;
-    while (e < c->end && e - at < TOKEN_LONGEST && (unsigned char)c->text.p[e] > ' ' && !strchr("<>\"", c->text.p[e])) e++;
+    while (e < c->end && e - at < TOKEN_LONGEST && (unsigned char)c->text.p[e] > ' '
+        && !strchr("<>\"", c->text.p[e]))
+        e++;
     while (e > at && strchr(".,;:!?)'", c->text.p[e - 1])) e--;
     return e;
 }
 
-/* From the middle of a word at a "." or "@": does an address go on? "someone@host.org", "bbc.com". */
+/* From the middle of a word at a "." or "@": does an address go on? "someone@host.org", "bbc.com".
+ */
 static uint32_t address_from_word(const Cutter *c, uint32_t begin, uint32_t at)
 {
     static const char *const top[] = { "com", "org", "net", "gov", "edu", "co.uk", "info", "html",
@@ -111,8 +117,9 @@ static uint32_t address_from_word(const Cutter *c, uint32_t begin, uint32_t at)
 
     if (c->text.p[at] == '@') {
         uint32_t e = at + 1, dots = 0;
-        while (e - at < TOKEN_LONGEST / 2 && (letter_at(c, e) || digit_at(c, e) || byte_at(c, e) == '-'
-               || (byte_at(c, e) == '.' && letter_at(c, e + 1))))
+        while (e - at < TOKEN_LONGEST / 2
+            && (letter_at(c, e) || digit_at(c, e) || byte_at(c, e) == '-'
+                || (byte_at(c, e) == '.' && letter_at(c, e + 1))))
             dots += c->text.p[e++] == '.';
         return dots && begin < at ? e : at;
     }
@@ -121,7 +128,9 @@ static uint32_t address_from_word(const Cutter *c, uint32_t begin, uint32_t at)
         if (!str_starts(after, str_of(top[i])) || letter_at(c, at + 1 + n)) continue;
         uint32_t e = at + 1 + n;
         while (e - at < TOKEN_LONGEST / 2
-               && (byte_at(c, e) == '/' || (byte_at(c, e) > ' ' && e > at + 1 + n && !strchr(",;\"<>)", c->text.p[e])))) e++;
+            && (byte_at(c, e) == '/'
+                || (byte_at(c, e) > ' ' && e > at + 1 + n && !strchr(",;\"<>)", c->text.p[e]))))
+            e++;
         while (e > at && strchr(".,;:!?'", c->text.p[e - 1])) e--;
         return e;
     }
@@ -133,9 +142,12 @@ static uint32_t acronym_end(const Cutter *c, uint32_t at)
 {
     uint32_t e = at, letters = 0;
 
-    while (letters < 20 && byte_at(c, e) < 0x80 && letter_at(c, e) && byte_at(c, e + 1) == '.') { e += 2; letters++; }
-    if (letters && letter_at(c, e) && byte_at(c, e) < 0x80 && !letter_at(c, e + 1) && !digit_at(c, e + 1)
-        && !apostrophe_at(c, e + 1))
+    while (letters < 20 && byte_at(c, e) < 0x80 && letter_at(c, e) && byte_at(c, e + 1) == '.') {
+        e += 2;
+        letters++;
+    }
+    if (letters && letter_at(c, e) && byte_at(c, e) < 0x80 && !letter_at(c, e + 1)
+        && !digit_at(c, e + 1) && !apostrophe_at(c, e + 1))
         return letters >= 1 && upper_at(c, e) ? e + 1 : at;          /* "U.S" */
     return letters >= 2 ? e : at;
 }
@@ -172,7 +184,10 @@ static uint32_t word_run(const Cutter *c, uint32_t at)
         if (k == C_LETTER || k == C_DIGIT) { e = next; continue; }
         uint32_t q = apostrophe_at(c, e);
         if (q && e > at && letter_at(c, e + q)) { e += q; continue; }
-        if (byte_at(c, e) == '&' && e > at && upper_at(c, e - 1) && upper_at(c, e + 1)) { e++; continue; }
+        if (byte_at(c, e) == '&' && e > at && upper_at(c, e - 1) && upper_at(c, e + 1)) {
+            e++;
+            continue;
+        }
         if ((byte_at(c, e) == '.' || byte_at(c, e) == '@') && e > at && e + 1 < c->end) {
             uint32_t a = address_from_word(c, at, e);
             if (a > e) return a;
@@ -190,7 +205,8 @@ static uint32_t clitic_len(const ReadTables *t, Str w)
         if (w.n == t->split[i].word.n && str_eq_fold(w, t->split[i].word)) return t->split[i].tail;
     if (!memchr(w.p, '\'', w.n) && !memchr(w.p, 0x99, w.n)) return 0;
     for (uint32_t i = 0; i < t->n_clitic; i++)
-        if (w.n > t->clitic[i].n && str_eq_fold(str_from(w, w.n - t->clitic[i].n), t->clitic[i])) return t->clitic[i].n;
+        if (w.n > t->clitic[i].n && str_eq_fold(str_from(w, w.n - t->clitic[i].n), t->clitic[i]))
+            return t->clitic[i].n;
     return 0;
 }
 
@@ -260,7 +276,10 @@ static uint32_t mark_end(const Cutter *c, uint32_t at)
     uint32_t e = at, next;
 
     if (strchr(".-=*_!?~#", (char)b) && b) {
-        while (e - at < 1000 && (byte_at(c, e) == b || (strchr("!?", (char)b) && byte_at(c, e) && strchr("!?", c->text.p[e])))) e++;
+        while (e - at < 1000
+            && (byte_at(c, e) == b
+                || (strchr("!?", (char)b) && byte_at(c, e) && strchr("!?", c->text.p[e]))))
+            e++;
         return e;
     }
     if ((b == '`' || b == '\'') && byte_at(c, at + 1) == b) return at + 2;
@@ -305,7 +324,8 @@ static uint32_t word_end(const Cutter *c, uint32_t at)
     e = acronym_end(c, at);
     if (e > at) return e;
     e = word_run(c, at);
-    while (byte_at(c, e) == '-' && e - at < TOKEN_LONGEST && prefix_before(c, at, e)) e = word_run(c, e + 1);
+    while (byte_at(c, e) == '-' && e - at < TOKEN_LONGEST && prefix_before(c, at, e))
+        e = word_run(c, e + 1);
     if (byte_at(c, e) == '.' && byte_at(c, e + 1) != '.' && stop_belongs(c, at, e)) e++;
     return e;
 }
@@ -331,7 +351,9 @@ bool cutter_next(Cutter *c, Cut *out)
     }
     uint32_t e = word_end(c, at);
     if (e <= at) e = next;
-    while (e - at > TOKEN_MOST || (e < c->end && e - at == TOKEN_MOST && ((unsigned char)c->text.p[e] & 0xc0) == 0x80)) e--;
+    while (e - at > TOKEN_MOST
+        || (e < c->end && e - at == TOKEN_MOST && ((unsigned char)c->text.p[e] & 0xc0) == 0x80))
+        e--;
     c->at = e;
     uint32_t tail = e - at < 100 ? clitic_len(c->t, (Str){ c->text.p + at, e - at }) : 0;
     *out = cut_of(c, at, e - tail, false, gap);

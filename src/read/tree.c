@@ -20,8 +20,14 @@ BOTH_WAYS void heads_body(const int32_t *score, uint32_t n, uint32_t stride, uin
     }
 }
 
-static WIDE_CODE void heads_wide(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head) { heads_body(score, n, stride, head); }
-static void heads_plain(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head) { heads_body(score, n, stride, head); }
+static WIDE_CODE void heads_wide(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+{
+    heads_body(score, n, stride, head);
+}
+static void heads_plain(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
+{
+    heads_body(score, n, stride, head);
+}
 static void best_heads(const int32_t *score, uint32_t n, uint32_t stride, uint16_t *head)
 {
     if (machine_is_wide()) heads_wide(score, n, stride, head);
@@ -45,14 +51,19 @@ static bool is_tree(const uint16_t *head, uint32_t n)
 BOTH_WAYS int32_t best_sum(const int32_t *a, const int32_t *b, uint32_t from, uint32_t to)
 {
     int32_t best = a[from] + b[from];
-    for (uint32_t k = from + 1; k < to; k++) { int32_t s = a[k] + b[k]; best = s > best ? s : best; }
+    for (uint32_t k = from + 1; k < to; k++) {
+        int32_t s = a[k] + b[k];
+        best = s > best ? s : best;
+    }
     return best;
 }
 
-/* Where two parts meet is not noted: only the spans of the best tree are asked for it, once each. */
+/* Where two parts meet is not noted: only the spans of the best tree are asked for it, once each.
+ */
 BOTH_WAYS void fill_body(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
 {
-    for (uint32_t i = 0; i < n; i++) x->right[i][i] = x->right_of[i][i] = x->left[i][i] = x->left_of[i][i] = 0;
+    for (uint32_t i = 0; i < n; i++)
+        x->right[i][i] = x->right_of[i][i] = x->left[i][i] = x->left_of[i][i] = 0;
     for (uint32_t len = 1; len < n; len++)
         for (uint32_t s = 0, t = len; t < n; s++, t++) {
             /* joined: [s,k] hangs on s, [k+1,t] on t */
@@ -60,13 +71,20 @@ BOTH_WAYS void fill_body(TreeScratch *x, const int32_t *score, uint32_t n, uint3
             x->open_right[s][t] = best + score[(size_t)t * stride + s];
             x->open_left[t][s] = best + score[(size_t)s * stride + t];
             /* s -> k, and what hangs on k to its right */
-            x->right[s][t] = x->right_of[t][s] = best_sum(x->open_right[s], x->right_of[t], s + 1, t + 1);
+            x->right[s][t] = x->right_of[t][s] =
+                best_sum(x->open_right[s], x->right_of[t], s + 1, t + 1);
             x->left[s][t] = x->left_of[t][s] = best_sum(x->left[s], x->open_left[t], s, t);
         }
 }
 
-static WIDE_CODE void fill_wide(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride) { fill_body(x, score, n, stride); }
-static void fill_plain(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride) { fill_body(x, score, n, stride); }
+static WIDE_CODE void fill_wide(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
+{
+    fill_body(x, score, n, stride);
+}
+static void fill_plain(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
+{
+    fill_body(x, score, n, stride);
+}
 static void fill(TreeScratch *x, const int32_t *score, uint32_t n, uint32_t stride)
 {
     if (machine_is_wide()) fill_wide(x, score, n, stride);

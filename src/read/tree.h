@@ -5,7 +5,8 @@
 
 enum { TREE_MOST = 256 };          /* words; longer sentences are parsed in parts */
 
-/* A line of cache more than there is in a row: rows of a power of two would all lie in the same few lines. */
+/* A line of cache more than there is in a row: rows of a power of two would all lie in the same few
+ * lines. */
 enum { TREE_ROW = TREE_MOST + 16 };
 typedef struct TreeScratch {
     int32_t right[TREE_MOST][TREE_ROW], right_of[TREE_MOST][TREE_ROW];     /* complete, head left; and turned */

@@ -35,14 +35,30 @@ void who_given(Who *w, const uint32_t *slot, uint32_t n)
 Rough rough_of(Sort s)
 {
     switch (s) {
-    case SORT_PERSON: case SORT_CIVILIAN: case SORT_OFFICIAL: case SORT_POLITICIAN: case SORT_DIPLOMAT: case SORT_JUDGE:
+    case SORT_PERSON:
+    case SORT_CIVILIAN:
+    case SORT_OFFICIAL:
+    case SORT_POLITICIAN:
+    case SORT_DIPLOMAT:
+    case SORT_JUDGE:
     case SORT_RELIGIOUS: case SORT_BUSINESS: return ROUGH_PERSON;
-    case SORT_MILITARY: case SORT_POLICE: case SORT_ARMED: case SORT_CRIMINAL: case SORT_PRESS: return ROUGH_FORCE;
-    case SORT_CROWD: case SORT_PEOPLE: case SORT_GOVERNMENT: case SORT_PARTY: case SORT_GROUP: return ROUGH_GROUP;
+    case SORT_MILITARY:
+    case SORT_POLICE:
+    case SORT_ARMED:
+    case SORT_CRIMINAL:
+    case SORT_PRESS: return ROUGH_FORCE;
+    case SORT_CROWD:
+    case SORT_PEOPLE:
+    case SORT_GOVERNMENT:
+    case SORT_PARTY:
+    case SORT_GROUP: return ROUGH_GROUP;
     case SORT_PLACE: return ROUGH_PLACE;
     case SORT_TIME: return ROUGH_TIME;
     case SORT_EVENT: case SORT_VIOLENCE: return ROUGH_EVENT;
-    case SORT_SPEECH: case SORT_MONEY: case SORT_QUANTITY: case SORT_ABSTRACT: return ROUGH_ABSTRACT;
+    case SORT_SPEECH:
+    case SORT_MONEY:
+    case SORT_QUANTITY:
+    case SORT_ABSTRACT: return ROUGH_ABSTRACT;
     case SORT_NONE: return ROUGH_NONE;
     default: return ROUGH_THING;
     }
@@ -63,14 +79,19 @@ static Part part_of(const Doc *d, uint32_t w, bool predicate)
         case DEP_APPOS: return PART_APPOS;
         case DEP_EXPL: return PART_EMPTY;
         case DEP_CONJ: if (predicate) return PART_PREDICATE; w = d->tok.head[w]; break;
-        case DEP_ROOT: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: case DEP_PARATAXIS: return PART_PREDICATE;
+        case DEP_ROOT:
+        case DEP_CCOMP:
+        case DEP_XCOMP:
+        case DEP_ADVCL:
+        case DEP_PARATAXIS: return PART_PREDICATE;
         default: return PART_OTHER;
         }
     }
     return PART_OTHER;
 }
 
-/* The verb that its phrase hangs on: "killed" of "his" in "killed his brother"; NONE: not within reach. */
+/* The verb that its phrase hangs on: "killed" of "his" in "killed his brother"; NONE: not within
+ * reach. */
 static uint32_t verb_over(const Doc *d, uint32_t w)
 {
     for (int step = 0; step < CLIMB; step++) {
@@ -86,9 +107,12 @@ static uint32_t verb_over(const Doc *d, uint32_t w)
 static uint8_t depth_of(const Doc *d, uint32_t verb)
 {
     uint8_t n = 0;
-    for (uint32_t v = verb, i = 0; v != NONE && i < CLIMB && d->tok.head[v] != v && n < 3; v = d->tok.head[v], i++) {
+    for (uint32_t v = verb, i = 0; v != NONE && i < CLIMB && d->tok.head[v] != v && n < 3;
+         v = d->tok.head[v], i++) {
         Dep x = (Dep)d->tok.dep[v];
-        n = (uint8_t)(n + (x == DEP_ADVCL || x == DEP_CCOMP || x == DEP_ACL_RELCL || x == DEP_ACL || x == DEP_XCOMP || x == DEP_PARATAXIS));
+        n = (uint8_t)(n
+            + (x == DEP_ADVCL || x == DEP_CCOMP || x == DEP_ACL_RELCL || x == DEP_ACL
+                || x == DEP_XCOMP || x == DEP_PARATAXIS));
     }
     return n;
 }
@@ -98,19 +122,22 @@ static uint8_t gender_of_given(const Who *w, Str lower)
     if (!w->n_given) return 0;
     uint64_t h = str_hash(lower);
     uint32_t mark = noun_mark(h), mask = w->n_given - 1;
-    for (uint32_t i = (uint32_t)h & mask, step = 0; w->given[i] && step <= mask; i = (i + 1) & mask, step++)
+    for (uint32_t i = (uint32_t)h & mask, step = 0; w->given[i] && step <= mask;
+         i = (i + 1) & mask, step++)
         if ((w->given[i] & ~0xffu) == mark) return (uint8_t)((w->given[i] & 3) % 3);
     return 0;
 }
 
-/* "Mrs Aripova", "Queen Sofia", "Fatima Aripova", "his sister Aripova": a word of the name or the one before. */
+/* "Mrs Aripova", "Queen Sofia", "Fatima Aripova", "his sister Aripova": a word of the name or the
+ * one before. */
 static uint8_t name_gender(const Who *w, const WhoName *n)
 {
     const Doc *d = w->d;
     uint8_t g = 0;
 
     if (n->kind != MENTION_PERSON) return 0;
-    if (n->words.begin && !word_is(w->t, d->tok.form[n->words.begin - 1], WORD_HE)) g = word_class(w->t, d->tok.form[n->words.begin - 1])->gender;
+    if (n->words.begin && !word_is(w->t, d->tok.form[n->words.begin - 1], WORD_HE))
+        g = word_class(w->t, d->tok.form[n->words.begin - 1])->gender;
     if (g) return g;
     Word f = d->tok.form[n->words.begin];
     g = word_class(w->t, f)->gender;
@@ -127,8 +154,11 @@ static uint8_t noun_gender(const Who *w, const Seen *x)
 
 static Sort name_sort(MentionKind k)
 {
-    return k == MENTION_PERSON ? SORT_PERSON : k == MENTION_ORGANISATION ? SORT_GROUP : k == MENTION_PLACE ? SORT_PLACE
-         : k == MENTION_PEOPLE ? SORT_PEOPLE : SORT_NONE;
+    return k == MENTION_PERSON      ? SORT_PERSON
+        : k == MENTION_ORGANISATION ? SORT_GROUP
+        : k == MENTION_PLACE        ? SORT_PLACE
+        : k == MENTION_PEOPLE       ? SORT_PEOPLE
+                                    : SORT_NONE;
 }
 
 static void turn_seen(const Who *w, Seen *x, Word form)
@@ -156,7 +186,9 @@ static uint32_t text_hash(const Who *w, Seen *x)
     uint32_t h = 2166136261u, end = x->words.end;
 
     x->core = x->words.begin;
-    while (x->core < x->head && (d->tok.pos[x->core] == POS_DET || d->tok.flag[x->core] & TOK_PUNCT)) x->core++;
+    while (
+        x->core < x->head && (d->tok.pos[x->core] == POS_DET || d->tok.flag[x->core] & TOK_PUNCT))
+        x->core++;
     if (d->tok.form[end - 1] == w->t->s && end - 1 > x->core) end--;
     for (uint32_t i = x->core; i < end; i++) h = (h ^ d->tok.form[i]) * 16777619u;
     return h;
@@ -164,9 +196,13 @@ static uint32_t text_hash(const Who *w, Seen *x)
 
 static void noun_seen(const Who *w, const NounPhrase *p, Seen *x)
 {
-    x->way = p->form == FORM_NAME ? WAY_NAMED : p->form == FORM_INDEFINITE || p->form == FORM_BARE || p->form == FORM_JOINT ? WAY_NEW : WAY_KNOWN;
+    x->way = p->form == FORM_NAME                                                     ? WAY_NAMED
+        : p->form == FORM_INDEFINITE || p->form == FORM_BARE || p->form == FORM_JOINT ? WAY_NEW
+                                                                                      : WAY_KNOWN;
     x->sort = p->mention != NONE ? name_sort(w->name[p->mention].kind) : p->sort;
-    x->rough = (uint8_t)(p->mention != NONE && w->name[p->mention].kind == MENTION_PERSON ? ROUGH_PERSON : rough_of(x->sort));
+    x->rough = (uint8_t)(p->mention != NONE && w->name[p->mention].kind == MENTION_PERSON
+            ? ROUGH_PERSON
+            : rough_of(x->sort));
     x->many = p->plural ? MANY_MORE : MANY_ONE;
     if (p->mention != NONE && w->name[p->mention].kind != MENTION_PERSON) x->many = MANY_UNKNOWN;
     if (p->form == FORM_JOINT) return;
@@ -180,14 +216,26 @@ static void see(Who *w, uint32_t k, uint32_t sentence)
     Seen *x = &w->seen[k];
     uint32_t h = p->head;
 
-    *x = (Seen){ .head = h, .sentence = sentence, .block = d->sent.block[sentence], .words = p->words, .lemma = p->form == FORM_JOINT ? w->t->and_ : d->tok.lemma[h],
-        .form = (uint8_t)p->form, .one = NONE, .before = NONE, .verb = verb_over(d, h), .quoted = (d->tok.flag[h] & TOK_QUOTED) != 0,
-        .first = k == 0 || w->seen[k - 1].sentence != sentence, .is_name = p->mention != NONE };
+    *x = (Seen){ .head = h,
+        .sentence = sentence,
+        .block = d->sent.block[sentence],
+        .words = p->words,
+        .lemma = p->form == FORM_JOINT ? w->t->and_ : d->tok.lemma[h],
+        .form = (uint8_t)p->form,
+        .one = NONE,
+        .before = NONE,
+        .verb = verb_over(d, h),
+        .quoted = (d->tok.flag[h] & TOK_QUOTED) != 0,
+        .first = k == 0 || w->seen[k - 1].sentence != sentence,
+        .is_name = p->mention != NONE };
     x->part = (uint8_t)part_of(d, h, false);
     x->depth = depth_of(d, x->verb);
-    x->nested = k && w->seen[k - 1].sentence == sentence && w->seen[k - 1].words.end >= x->words.end;
+    x->nested =
+        k && w->seen[k - 1].sentence == sentence && w->seen[k - 1].words.end >= x->words.end;
     x->heavy = x->words.end > h + 2;
-    if (x->verb != NONE && (x->part == PART_SUBJECT)) x->speaks = word_is(w->t, d->tok.form[x->verb], WORD_SAID) || word_is(w->t, d->tok.lemma[x->verb], WORD_SAID);
+    if (x->verb != NONE && (x->part == PART_SUBJECT))
+        x->speaks = word_is(w->t, d->tok.form[x->verb], WORD_SAID)
+            || word_is(w->t, d->tok.lemma[x->verb], WORD_SAID);
     x->text = text_hash(w, x);
     if (p->form == FORM_PRONOUN) turn_seen(w, x, d->tok.form[h]);
     else noun_seen(w, p, x);
@@ -195,15 +243,20 @@ static void see(Who *w, uint32_t k, uint32_t sentence)
 
 /* ---- candidates ---- */
 
-static bool contains(const Seen *a, const Seen *b) { return a->words.begin <= b->words.begin && a->words.end >= b->words.end; }
+static bool contains(const Seen *a, const Seen *b)
+{
+    return a->words.begin <= b->words.begin && a->words.end >= b->words.end;
+}
 
 /* "Karimov saw him" is another, "Karimov saw himself" is not. */
 static bool same_clause(const Seen *x, const Seen *y)
 {
-    return x->sentence == y->sentence && x->verb == y->verb && x->verb != NONE && (y->part == PART_SUBJECT || y->part == PART_PASSIVE);
+    return x->sentence == y->sentence && x->verb == y->verb && x->verb != NONE
+        && (y->part == PART_SUBJECT || y->part == PART_PASSIVE);
 }
 
-/* Whoever is the subject cannot be "him", whatever was said of him before; but "Karimov took it with him". */
+/* Whoever is the subject cannot be "him", whatever was said of him before; but "Karimov took it
+ * with him". */
 static bool bars(const Seen *x, const Seen *y)
 {
     return x->way == WAY_HE && x->part == PART_OBJECT && !x->reflexive && same_clause(x, y);
@@ -221,8 +274,12 @@ static bool cannot(const Who *w, uint32_t k, uint32_t c)
     if (x->is_name && o->chain != NONE) return true;     /* names meet by their names alone */
     if (x->gender && o->gender && x->gender != o->gender) return true;
     if (x->turn == TURN_IT && o->named && o->rough == ROUGH_PERSON) return true;
-    if (d->article.block[x->block].kind == BLOCK_CAPTION && x->block != y->block && x->way == WAY_HE) return true;
-    if (x->way == WAY_HE && (x->turn == TURN_HE || x->turn == TURN_SHE) && !o->named && o->rough > ROUGH_GROUP && o->rough != ROUGH_THING) return true;
+    if (d->article.block[x->block].kind == BLOCK_CAPTION && x->block != y->block
+        && x->way == WAY_HE)
+        return true;
+    if (x->way == WAY_HE && (x->turn == TURN_HE || x->turn == TURN_SHE) && !o->named
+        && o->rough > ROUGH_GROUP && o->rough != ROUGH_THING)
+        return true;
     return false;
 }
 
@@ -241,21 +298,22 @@ static bool put_candidate(Who *w, uint32_t k, uint32_t c, uint32_t *n)
     return true;
 }
 
-/* How far each way of saying it looks back, and at how many at most: "a car" is hardly ever an old one, but "a
- * spokesman" behind a name may be. */
+/* How far each way of saying it looks back, and at how many at most: "a car" is hardly ever an old
+ * one, but "a spokesman" behind a name may be. */
 typedef struct Reach { uint32_t sentences, most; } Reach;
 static const Reach reach[WAY_COUNT] = { [WAY_HE] = { 4, 32 }, [WAY_SPEAKER] = { 3, 20 }, [WAY_THIS] = { 2, 20 }, [WAY_KNOWN] = { 3, 24 },
     [WAY_NEW] = { 0, 10 }, [WAY_NAMED] = { 1, 12 } };
 
-/* Candidates with the same head or a word of the name, then those that are near; each of whom once, by what was
- * last said of him. */
+/* Candidates with the same head or a word of the name, then those that are near; each of whom once,
+ * by what was last said of him. */
 static uint32_t candidates(Who *w, uint32_t k, uint32_t ahead)
 {
     const Seen *x = &w->seen[k];
     const Reach *r = &reach[x->way];
     uint32_t n = 0;
 
-    for (uint32_t c = x->before, i = 0; c != NONE && i < SAME_HEAD_MOST; c = w->seen[c].before, i++) {
+    for (uint32_t c = x->before, i = 0; c != NONE && i < SAME_HEAD_MOST;
+         c = w->seen[c].before, i++) {
         if (w->seen[c].one == NONE) continue;
         put_candidate(w, k, c, &n);
     }
@@ -273,7 +331,8 @@ static uint32_t candidates(Who *w, uint32_t k, uint32_t ahead)
 static uint32_t given_of(const Who *w, uint32_t k)
 {
     uint32_t m = w->d->phrase[k].mention;
-    return m == NONE || w->name[m].words.end - w->name[m].words.begin < 2 ? NONE : w->name[m].words.begin;
+    return m == NONE || w->name[m].words.end - w->name[m].words.begin < 2 ? NONE
+                                                                          : w->name[m].words.begin;
 }
 
 static void join(Who *w, uint32_t k, uint32_t one)
@@ -286,7 +345,10 @@ static void join(Who *w, uint32_t k, uint32_t one)
     o->n++;
     if (!o->gender) o->gender = x->gender;
     if (o->many == MANY_UNKNOWN || x->is_name) o->many = x->many ? x->many : o->many;
-    if (o->rough == ROUGH_NONE || x->is_name) { o->rough = x->rough ? x->rough : o->rough; o->sort = x->sort ? x->sort : o->sort; }
+    if (o->rough == ROUGH_NONE || x->is_name) {
+        o->rough = x->rough ? x->rough : o->rough;
+        o->sort = x->sort ? x->sort : o->sort;
+    }
     o->named |= x->is_name;
     if (x->is_name && o->given == NONE) o->given = given_of(w, k);
 }
@@ -294,8 +356,16 @@ static void join(Who *w, uint32_t k, uint32_t one)
 static void begin(Who *w, uint32_t k)
 {
     Seen *x = &w->seen[k];
-    w->one[w->n_one] = (One){ .first = k, .last = k, .n = 1, .chain = NONE, .gender = x->gender, .many = x->many, .rough = x->rough,
-        .sort = x->sort, .named = x->is_name, .given = given_of(w, k) };
+    w->one[w->n_one] = (One){ .first = k,
+        .last = k,
+        .n = 1,
+        .chain = NONE,
+        .gender = x->gender,
+        .many = x->many,
+        .rough = x->rough,
+        .sort = x->sort,
+        .named = x->is_name,
+        .given = given_of(w, k) };
     w->stamp[w->n_one] = NONE;
     x->one = w->n_one++;
 }
@@ -308,14 +378,18 @@ static void remember(Who *w, uint32_t k)
     if (x->way >= WAY_KNOWN && x->lemma < w->cap_word) w->by_word[x->lemma] = k;
 }
 
-/* "The group", with no word more: the organisation last named. GUM has too few of these to learn them from, and news
- * is full of them. */
+/* "The group", with no word more: the organisation last named. GUM has too few of these to learn
+ * them from, and news is full of them. */
 static uint32_t group_named(const Who *w, uint32_t k)
 {
     const Seen *x = &w->seen[k];
-    if (x->form != FORM_DEFINITE || x->core != x->head || x->words.end != x->head + 1 || !word_is(w->t, x->lemma, WORD_GROUP)) return NONE;
-    if (x->before != NONE && w->seen[x->before].sentence + GROUP_SENTENCES >= x->sentence) return NONE;
-    for (uint32_t c = k, i = 0; c-- > 0 && i < LOOK_MOST && w->seen[c].sentence + GROUP_SENTENCES >= x->sentence; i++) {
+    if (x->form != FORM_DEFINITE || x->core != x->head || x->words.end != x->head + 1
+        || !word_is(w->t, x->lemma, WORD_GROUP))
+        return NONE;
+    if (x->before != NONE && w->seen[x->before].sentence + GROUP_SENTENCES >= x->sentence)
+        return NONE;
+    for (uint32_t c = k, i = 0;
+         c-- > 0 && i < LOOK_MOST && w->seen[c].sentence + GROUP_SENTENCES >= x->sentence; i++) {
         if (!w->seen[c].is_name || w->seen[c].one == NONE || contains(&w->seen[c], x)) continue;
         if (w->name[w->d->phrase[c].mention].kind == MENTION_ORGANISATION) return c;
     }
@@ -385,7 +459,8 @@ static void link_up(Who *w)
     }
 }
 
-/* "In her first film, Negga was ...", "When he fled, Karimov": the subject that a pronoun before it may mean, or NONE. */
+/* "In her first film, Negga was ...", "When he fled, Karimov": the subject that a pronoun before it
+ * may mean, or NONE. */
 static uint32_t ahead_of(const Who *w, uint32_t k, uint32_t end)
 {
     const Doc *d = w->d;
@@ -396,15 +471,19 @@ static uint32_t ahead_of(const Who *w, uint32_t k, uint32_t end)
     for (int i = 0; i < CLIMB && d->tok.head[v] != v; i++) {
         Dep dep = (Dep)d->tok.dep[v];
         v = d->tok.head[v];
-        if (v < x->head || (dep != DEP_OBL && dep != DEP_ADVCL && dep != DEP_OBL_UNMARKED)) continue;
+        if (v < x->head || (dep != DEP_OBL && dep != DEP_ADVCL && dep != DEP_OBL_UNMARKED))
+            continue;
         for (uint32_t c = k + 1; c < end && c < k + AHEAD_MOST; c++)
-            if (d->tok.head[w->seen[c].head] == v && (w->seen[c].part == PART_SUBJECT || w->seen[c].part == PART_PASSIVE)) return c;
+            if (d->tok.head[w->seen[c].head] == v
+                && (w->seen[c].part == PART_SUBJECT || w->seen[c].part == PART_PASSIVE))
+                return c;
     }
     return NONE;
 }
 
 /* The phrases of a sentence, [from, end): a pronoun that may mean a subject ahead waits for it. */
-static void settle_sentence(Who *w, uint32_t from, uint32_t end, WhoChoose *choose, void *arg, float *sure)
+static void settle_sentence(
+    Who *w, uint32_t from, uint32_t end, WhoChoose *choose, void *arg, float *sure)
 {
     uint32_t wait[WAITING], until[WAITING], n = 0;
     for (uint32_t k = from; k < end; k++) {
@@ -428,7 +507,8 @@ void who_run(Who *w, Doc *d, const WhoName *name, WhoChoose *choose, void *arg, 
     w->n_one = 0;
     for (uint32_t i = 0; i < TURN_COUNT; i++) w->speaker[i] = NONE;
     for (uint32_t k = 0; k < d->n_phrase; k++)
-        if (d->phrase[k].mention != NONE && name[d->phrase[k].mention].chain >= n_chain) n_chain = name[d->phrase[k].mention].chain + 1;
+        if (d->phrase[k].mention != NONE && name[d->phrase[k].mention].chain >= n_chain)
+            n_chain = name[d->phrase[k].mention].chain + 1;
     reserve(w, d->n_phrase, n_word, n_chain);
     for (uint32_t i = 0; i < n_chain; i++) w->of_chain[i] = NONE;
     for (uint32_t s = 0, k = 0; s < d->sent.n; s++) {

@@ -1,11 +1,13 @@
 /* read/who.h -- which phrases of an article speak of the same. Private to read and train/.
  *
- * From left to right each phrase is put beside what stands before it: the same name has its chain already (chain.c);
- * for all others a small net weighs every candidate, by what is known of both, against "someone new". What is
- * known of a pair is a short list of numbers of rows; the net adds these rows of a table, bends the sum, and
- * weighs it. A row costs one line of cache. train/coref.c learns the table.
+ * From left to right each phrase is put beside what stands before it: the same name has its chain
+ * already (chain.c); for all others a small net weighs every candidate, by what is known of both,
+ * against "someone new". What is known of a pair is a short list of numbers of rows; the net adds
+ * these rows of a table, bends the sum, and weighs it. A row costs one line of cache. train/coref.c
+ * learns the table.
  *
- * What is decided of a phrase is known when the next is read: a chain has a gender once "she" has joined it. */
+ * What is decided of a phrase is known when the next is read: a chain has a gender once "she" has
+ * joined it. */
 #ifndef READ_WHO_H
 #define READ_WHO_H
 #include "read/quant.h"
@@ -38,6 +40,7 @@ typedef struct Who Who;            /* scratch, kept from Doc to Doc */
 Who *who_new(const ReadTables *t);
 void who_free(Who *w);
 void who_given(Who *w, const uint32_t *slot, uint32_t n);        /* a power of two of them */
-/* Set who and next of all phrases, and n_who. sure[n_phrase]: of each that was joined to one before; 1 of names. */
+/* Set who and next of all phrases, and n_who. sure[n_phrase]: of each that was joined to one
+ * before; 1 of names. */
 void who_run(Who *w, Doc *d, const WhoName *name, WhoChoose *choose, void *arg, float *sure);
 #endif

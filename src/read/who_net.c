@@ -17,13 +17,14 @@ bool whonet_open(WhoNet *n, Str bytes)
     n->out = modelfile_part(bytes, "out", 2, &c);
     n->given = modelfile_part(bytes, "given", 4, &n->n_given);
     if (!n->n_given || (n->n_given & (n->n_given - 1))) n->row = NULL;
-    if (n->row && n->line && n->out && a == WHO_ROWS && b == WHO_ROWS && c == WHO_HIDDEN) return true;
+    if (n->row && n->line && n->out && a == WHO_ROWS && b == WHO_ROWS && c == WHO_HIDDEN)
+        return true;
     *n = (WhoNet){ 0 };
     return false;
 }
 
-/* In units of 1/WHO_ONE. Sums stay in 16 bits: the maker keeps rows within +-16 and a pair has 48 of them at most,
- * hardly ever two as large. */
+/* In units of 1/WHO_ONE. Sums stay in 16 bits: the maker keeps rows within +-16 and a pair has 48
+ * of them at most, hardly ever two as large. */
 static int32_t weigh(const WhoNet *n, const Pair *p)
 {
     int16_t h[WHO_HIDDEN];

@@ -2,26 +2,34 @@
 #include "read/who_parts.h"
 
 /* A sign is a template and a value below its size; the templates lie one after the other. */
-#define TEMPLATES(T)                                                                                        \
-    T(WAY, WAY_COUNT) T(TURN, TURN_COUNT)                                                                   \
-    T(SENTENCES, WAY_COUNT * 8) T(PHRASES, WAY_COUNT * 10) T(TURN_FORM, TURN_COUNT * 9)                     \
-    T(TURN_WHO, TURN_COUNT * ROUGH_COUNT * 3) T(TURN_MANY, TURN_COUNT * 3)                                  \
-    T(PARTS, WAY_COUNT * PART_COUNT * PART_COUNT) T(TURNS, TURN_COUNT * TURN_COUNT)                         \
-    T(CLAUSE, WAY_COUNT * 6) T(NESTED, WAY_COUNT * 4) T(MATCH, WAY_COUNT * 32) T(FORMS, FORM_COUNT * FORM_COUNT * 2) \
-    T(SORTS, SORT_COUNT * SORT_COUNT) T(MANY, WAY_COUNT * 9) T(TIE, WAY_COUNT * 8) T(TIMES, WAY_COUNT * 6)  \
-    T(NAMED, WAY_COUNT * 4) T(QUOTES, TURN_COUNT * 4) T(SPEAKER, TURN_COUNT * 8) T(FIRST, WAY_COUNT * 4)    \
-    T(BLOCKS, WAY_COUNT * 4) T(RANK, TURN_COUNT * 6) T(TURN_SORT, TURN_COUNT * SORT_COUNT) T(ROUGHS, WAY_COUNT * ROUGH_COUNT * ROUGH_COUNT) \
-    T(HEAVY, WAY_COUNT * 4) T(TURN_NEAR, TURN_COUNT * 32) T(AGE, WAY_COUNT * 6) T(ENDING, 2 * 1024) T(DEPTH, TURN_COUNT * 64) T(LATELY, TURN_COUNT * 20)    \
-    T(N_WAY, WAY_COUNT) T(N_TURN, TURN_COUNT) T(N_FORM, FORM_COUNT) T(N_PART, WAY_COUNT * PART_COUNT)       \
-    T(N_TURN_PART, TURN_COUNT * PART_COUNT) T(N_SORT, FORM_COUNT * SORT_COUNT) T(N_BEFORE, FORM_COUNT * 8)   \
-    T(N_LENGTH, FORM_COUNT * 6) T(N_HEAVY, FORM_COUNT * 2) T(N_SENTENCE, WAY_COUNT * 4) T(N_QUOTED, TURN_COUNT * 2) \
-    T(N_HEAD, 2048) T(N_VERB, 1024) T(N_FIRST, WAY_COUNT * 2) T(N_NEXT, 512) T(N_DET, 128) T(N_GENDER, WAY_COUNT * 3)
+#define TEMPLATES(T)                                                                               \
+    T(WAY, WAY_COUNT)                                                                              \
+    T(TURN, TURN_COUNT) T(SENTENCES, WAY_COUNT * 8) T(PHRASES, WAY_COUNT * 10) T(TURN_FORM,        \
+        TURN_COUNT * 9) T(TURN_WHO, TURN_COUNT *ROUGH_COUNT * 3) T(TURN_MANY, TURN_COUNT * 3)      \
+        T(PARTS, WAY_COUNT *PART_COUNT *PART_COUNT) T(TURNS, TURN_COUNT *TURN_COUNT) T(            \
+            CLAUSE, WAY_COUNT * 6) T(NESTED, WAY_COUNT * 4) T(MATCH, WAY_COUNT * 32) T(FORMS,      \
+            FORM_COUNT *FORM_COUNT * 2) T(SORTS, SORT_COUNT *SORT_COUNT) T(MANY, WAY_COUNT * 9)    \
+            T(TIE, WAY_COUNT * 8) T(TIMES, WAY_COUNT * 6) T(NAMED, WAY_COUNT * 4) T(QUOTES,        \
+                TURN_COUNT * 4) T(SPEAKER, TURN_COUNT * 8) T(FIRST, WAY_COUNT * 4) T(BLOCKS,       \
+                WAY_COUNT * 4) T(RANK, TURN_COUNT * 6) T(TURN_SORT, TURN_COUNT *SORT_COUNT)        \
+                T(ROUGHS, WAY_COUNT *ROUGH_COUNT *ROUGH_COUNT) T(HEAVY, WAY_COUNT * 4)             \
+                    T(TURN_NEAR, TURN_COUNT * 32) T(AGE, WAY_COUNT * 6) T(ENDING, 2 * 1024)        \
+                        T(DEPTH, TURN_COUNT * 64) T(LATELY, TURN_COUNT * 20) T(N_WAY, WAY_COUNT)   \
+                            T(N_TURN, TURN_COUNT) T(N_FORM, FORM_COUNT) T(N_PART,                  \
+                                WAY_COUNT *PART_COUNT) T(N_TURN_PART, TURN_COUNT *PART_COUNT)      \
+                                T(N_SORT, FORM_COUNT *SORT_COUNT) T(N_BEFORE, FORM_COUNT * 8)      \
+                                    T(N_LENGTH, FORM_COUNT * 6) T(N_HEAVY, FORM_COUNT * 2)         \
+                                        T(N_SENTENCE, WAY_COUNT * 4) T(N_QUOTED, TURN_COUNT * 2)   \
+                                            T(N_HEAD, 2048) T(N_VERB, 1024)                        \
+                                                T(N_FIRST, WAY_COUNT * 2) T(N_NEXT, 512)           \
+                                                    T(N_DET, 128) T(N_GENDER, WAY_COUNT * 3)
 
 #define T_OF(name, size) T_##name, T_##name##_END = T_##name + (size) - 1,
 enum { TEMPLATES(T_OF) T_END };
 _Static_assert((int)T_END <= (int)WHO_ROWS, "all signs have rows");
 
-/* One after the other, each from a register: told nothing, gcc gathers eight in a vector by way of memory, and waits for it. */
+/* One after the other, each from a register: told nothing, gcc gathers eight in a vector by way of
+ * memory, and waits for it. */
 static inline uint16_t *put(uint16_t *to, uint32_t first, uint32_t value)
 {
     uint32_t sign = first + value;
@@ -60,13 +68,15 @@ static bool has_word(const Doc *d, const Seen *y, Word f)
 static bool is_modifier(const Doc *d, uint32_t i, const Seen *x)
 {
     uint8_t p = d->tok.pos[i];
-    return i != x->head && (p == POS_NOUN || p == POS_PROPN || p == POS_ADJ || p == POS_NUM || p == POS_VERB);
+    return i != x->head
+        && (p == POS_NOUN || p == POS_PROPN || p == POS_ADJ || p == POS_NUM || p == POS_VERB);
 }
 
 /* Are there words in x that y has not? Up to the head and a little behind it. */
 static bool says_more(const Doc *d, const Seen *x, const Seen *y)
 {
-    uint32_t end = x->words.end < x->head + 5 ? x->words.end : x->head + 5, begin = x->head > x->core + 8 ? x->head - 8 : x->core;
+    uint32_t end = x->words.end < x->head + 5 ? x->words.end : x->head + 5,
+             begin = x->head > x->core + 8 ? x->head - 8 : x->core;
     for (uint32_t i = begin; i < end; i++)
         if (is_modifier(d, i, x) && !has_word(d, y, d->tok.form[i])) return true;
     return false;
@@ -97,7 +107,9 @@ static uint32_t tie(const Doc *d, const Seen *x, const Seen *y)
     if (x->sentence != y->sentence) return TIE_NONE;
     uint32_t h = d->tok.head[x->head];
     if (h == y->head && d->tok.dep[x->head] == DEP_APPOS) return TIE_APPOS;
-    if (d->tok.head[y->head] == x->head && (d->tok.dep[y->head] == DEP_NSUBJ || d->tok.dep[y->head] == DEP_NSUBJ_OUTER)) return TIE_PREDICATE;
+    if (d->tok.head[y->head] == x->head
+        && (d->tok.dep[y->head] == DEP_NSUBJ || d->tok.dep[y->head] == DEP_NSUBJ_OUTER))
+        return TIE_PREDICATE;
     if (h == y->head && d->tok.dep[x->head] == DEP_CONJ) return TIE_CONJ;
     if (h == y->head) return TIE_OVER;
     return TIE_NONE;
@@ -109,7 +121,8 @@ static bool subject(const Seen *y) { return y->part == PART_SUBJECT || y->part =
 static uint32_t clause(const Doc *d, const Seen *x, const Seen *y)
 {
     if (x->sentence != y->sentence || x->verb == NONE || y->verb == NONE) return 0;
-    if (x->verb == y->verb) return x->part == PART_OWNER || y->part == PART_OWNER ? 2 : subject(y) ? 1 : 3;
+    if (x->verb == y->verb)
+        return x->part == PART_OWNER || y->part == PART_OWNER ? 2 : subject(y) ? 1 : 3;
     uint32_t v = x->verb;
     for (int i = 0; i < 6; i++) {
         uint32_t h = d->tok.head[v];
@@ -140,16 +153,19 @@ static uint32_t lately(const Who *w, uint32_t k, uint32_t one)
     return (n < 4 ? n : 4) * 4 + (subjects < 3 ? subjects : 3);
 }
 
-static const uint8_t far_sentences[] = { 0, 1, 2, 3, 5, 9, 20 }, far_phrases[] = { 0, 2, 3, 4, 6, 9, 14, 22, 40 },
-    times[] = { 1, 2, 4, 8, 20 }, lengths[] = { 1, 2, 3, 5, 9 };
+static const uint8_t far_sentences[] = { 0, 1, 2, 3, 5, 9, 20 },
+                     far_phrases[] = { 0, 2, 3, 4, 6, 9, 14, 22, 40 }, times[] = { 1, 2, 4, 8, 20 },
+                     lengths[] = { 1, 2, 3, 5, 9 };
 
 void signs_pair(const Who *w, uint32_t k, uint32_t c, uint32_t rank, Pair *p)
 {
     const Seen *x = &w->seen[k], *y = &w->seen[c];
     const One *o = &w->one[y->one];
     const Doc *d = w->d;
-    uint32_t way = x->way, turn = x->turn, m = match(w, x, y), sentences = x->sentence - y->sentence, phrases = c < k ? k - c : 0;
-    uint32_t as = y->is_name ? (uint32_t)FORM_COUNT : y->form, far = step(sentences, far_sentences, 7), near = step(phrases, far_phrases, 9);
+    uint32_t way = x->way, turn = x->turn, m = match(w, x, y),
+             sentences = x->sentence - y->sentence, phrases = c < k ? k - c : 0;
+    uint32_t as = y->is_name ? (uint32_t)FORM_COUNT : y->form,
+             far = step(sentences, far_sentences, 7), near = step(phrases, far_phrases, 9);
 
     uint16_t *to = p->sign;
     to = put(to, T_WAY, way);
@@ -178,8 +194,11 @@ void signs_pair(const Who *w, uint32_t k, uint32_t c, uint32_t rank, Pair *p)
     to = put(to, T_RANK, turn * 6 + (rank < 5 ? rank : 5));
     to = put(to, T_TURN_SORT, turn * SORT_COUNT + o->sort);
     to = put(to, T_HEAVY, way * 4 + x->heavy * 2u + y->heavy);
-    to = put(to, T_TURN_NEAR, turn * 32 + (far < 4 ? far : 3) * 8 + (subject(y) ? 4u : 0) + (subject(x) ? 2u : 0) + (x->part == y->part));
-    if ((turn == TURN_HE || turn == TURN_SHE) && o->named && !o->gender) to = put(to, T_ENDING, (turn == TURN_SHE) * 1024u + ending(w, o));
+    to = put(to, T_TURN_NEAR,
+        turn * 32 + (far < 4 ? far : 3) * 8 + (subject(y) ? 4u : 0) + (subject(x) ? 2u : 0)
+            + (x->part == y->part));
+    if ((turn == TURN_HE || turn == TURN_SHE) && o->named && !o->gender)
+        to = put(to, T_ENDING, (turn == TURN_SHE) * 1024u + ending(w, o));
     to = put(to, T_DEPTH, turn * 64 + (far < 2 ? far : 2) * 16 + y->depth * 4u + x->depth);
     to = put(to, T_LATELY, turn * 20 + lately(w, k, y->one));
     to = put(to, T_AGE, way * 6 + step(k > o->first ? k - o->first : 0, times, 5));
@@ -191,7 +210,9 @@ void signs_new(const Who *w, uint32_t k, Pair *p)
     const Seen *x = &w->seen[k];
     const Doc *d = w->d;
     const Seen *y = x->before == NONE ? NULL : &w->seen[x->before];
-    uint32_t before = y && x->way != WAY_SPEAKER ? 1u + (x->text == y->text) + (x->text != y->text && says_more(d, x, y) ? 2u : 0) : 0;
+    uint32_t before = y && x->way != WAY_SPEAKER
+        ? 1u + (x->text == y->text) + (x->text != y->text && says_more(d, x, y) ? 2u : 0)
+        : 0;
     uint32_t next = x->head + 1 < d->tok.n ? d->tok.lemma[x->head + 1] : 0;
 
     uint16_t *to = p->sign;
@@ -209,8 +230,10 @@ void signs_new(const Who *w, uint32_t k, Pair *p)
     to = put(to, T_N_HEAD, word_bucket(w, x->lemma, 2048));
     to = put(to, T_N_FIRST, x->way * 2u + x->first);
     to = put(to, T_N_GENDER, x->way * 3u + x->gender);
-    if (x->core > x->words.begin) to = put(to, T_N_DET, word_bucket(w, d->tok.form[x->words.begin], 128));
-    if (x->turn && x->verb != NONE) to = put(to, T_N_VERB, word_bucket(w, d->tok.lemma[x->verb], 1024));
+    if (x->core > x->words.begin)
+        to = put(to, T_N_DET, word_bucket(w, d->tok.form[x->words.begin], 128));
+    if (x->turn && x->verb != NONE)
+        to = put(to, T_N_VERB, word_bucket(w, d->tok.lemma[x->verb], 1024));
     if (x->turn) to = put(to, T_N_NEXT, word_bucket(w, next, 512));
     pair_end(p, to);
 }

@@ -54,7 +54,11 @@ static uint64_t shape(Str s)
     unsigned char last = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         unsigned char b = (unsigned char)s.p[i];
-        unsigned char k = b >= 'A' && b <= 'Z' ? 'X' : b >= 'a' && b <= 'z' ? 'x' : b >= '0' && b <= '9' ? 'd' : b >= 0x80 ? 'u' : b;
+        unsigned char k = b >= 'A' && b <= 'Z' ? 'X'
+            : b >= 'a' && b <= 'z'             ? 'x'
+            : b >= '0' && b <= '9'             ? 'd'
+            : b >= 0x80                        ? 'u'
+                                               : b;
         if (k != last || k == 'd') h = mix(h, k);
         last = k;
     }
@@ -71,10 +75,12 @@ WordForm wordform_of(Str s)
     f.piece[k++] = (uint16_t)(f.hash % PIECE_ROWS);
     f.piece[k++] = (uint16_t)(hash_bytes(2, s.p, s.n) % PIECE_ROWS);
     for (uint32_t len = 2; len <= 4; len++)
-        f.piece[k++] = (uint16_t)(hash_bytes(10 + (n < len ? 0 : len), low, n < len ? n : len) % PIECE_ROWS);
+        f.piece[k++] =
+            (uint16_t)(hash_bytes(10 + (n < len ? 0 : len), low, n < len ? n : len) % PIECE_ROWS);
     for (uint32_t len = 1; len <= 4; len++) {
         uint32_t m = n < len ? n : len;
-        f.piece[k++] = (uint16_t)(hash_bytes(20 + (n < len ? 0 : len), low + n - m, m) % PIECE_ROWS);
+        f.piece[k++] =
+            (uint16_t)(hash_bytes(20 + (n < len ? 0 : len), low + n - m, m) % PIECE_ROWS);
     }
     return f;
 }

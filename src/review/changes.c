@@ -1,8 +1,9 @@
-/* review/changes.c -- what was changed between two texts: paragraphs first, then words within those that differ.
+/* review/changes.c -- what was changed between two texts: paragraphs first, then words within those
+ * that differ.
  *
- * Myers' greedy walk ("An O(ND) Difference Algorithm"): the furthest one comes with d edits, for each diagonal,
- * from those of d - 1. Its work grows with the length and the edits, and it is stopped at EDITS_MOST: texts
- * that have less in common are shown as one gone and one new.
+ * Myers' greedy walk ("An O(ND) Difference Algorithm"): the furthest one comes with d edits, for
+ * each diagonal, from those of d - 1. Its work grows with the length and the edits, and it is
+ * stopped at EDITS_MOST: texts that have less in common are shown as one gone and one new.
  */
 #include "review/review.h"
 
@@ -125,8 +126,8 @@ static Word *sorted_words(Changes *c, Str text, uint32_t *n)
     return w;
 }
 
-/* Is the one the other, changed? Half of the longer one's words stand in both: "the" and "a" alone make no
- * paragraph of another. */
+/* Is the one the other, changed? Half of the longer one's words stand in both: "the" and "a" alone
+ * make no paragraph of another. */
 static bool alike(Changes *c, Str x, Str y)
 {
     uint32_t n, m, both = 0;
@@ -139,8 +140,10 @@ static bool alike(Changes *c, Str x, Str y)
     return 2 * both >= (n > m ? n : m);
 }
 
-/* Paragraphs a[i, i1) became b[j, j1): each with the one it was made of, which is at most one further on. */
-static void replace_lines(Changes *c, const Pieces *a, uint32_t i, uint32_t i1, const Pieces *b, uint32_t j, uint32_t j1)
+/* Paragraphs a[i, i1) became b[j, j1): each with the one it was made of, which is at most one
+ * further on. */
+static void replace_lines(
+    Changes *c, const Pieces *a, uint32_t i, uint32_t i1, const Pieces *b, uint32_t j, uint32_t j1)
 {
     while (i < i1 && j < j1) {
         Str x = a->piece[i].text, y = b->piece[j].text;
@@ -163,7 +166,8 @@ static void replace_lines(Changes *c, const Pieces *a, uint32_t i, uint32_t i1, 
     add(c, CHANGE_NEW, span(b, j, j1));
 }
 
-static void emit(Changes *c, const Pieces *a, const Pieces *b, const bool *gone, const bool *is_new, bool lines)
+static void emit(
+    Changes *c, const Pieces *a, const Pieces *b, const bool *gone, const bool *is_new, bool lines)
 {
     for (uint32_t i = 0, j = 0; i < a->n || j < b->n;) {
         uint32_t i0 = i, j0 = j;
@@ -175,7 +179,8 @@ static void emit(Changes *c, const Pieces *a, const Pieces *b, const bool *gone,
             add(c, CHANGE_GONE, span(a, i0, i));
             add(c, CHANGE_NEW, span(b, j0, j));
         }
-        for (; i < a->n && j < b->n && !gone[i] && !is_new[j]; i++, j++) add(c, CHANGE_SAME, b->piece[j].text);
+        for (; i < a->n && j < b->n && !gone[i] && !is_new[j]; i++, j++)
+            add(c, CHANGE_SAME, b->piece[j].text);
     }
 }
 
@@ -184,9 +189,14 @@ static void compare(Changes *c, Str before, Str after, bool lines)
     Pieces a = pieces_of(c, before, lines), b = pieces_of(c, after, lines);
     uint32_t head = 0, tail = 0, least = a.n < b.n ? a.n : b.n;
     while (head < least && a.piece[head].word == b.piece[head].word) head++;
-    while (tail < least - head && a.piece[a.n - 1 - tail].word == b.piece[b.n - 1 - tail].word) tail++;
-    bool *gone = ARENA_ARRAY(c->a, bool, a.n + (size_t)1), *is_new = ARENA_ARRAY(c->a, bool, b.n + (size_t)1);
-    Walk w = { .a = a.piece + head, .b = b.piece + head, .n = (int32_t)(a.n - head - tail), .m = (int32_t)(b.n - head - tail) };
+    while (tail < least - head && a.piece[a.n - 1 - tail].word == b.piece[b.n - 1 - tail].word)
+        tail++;
+    bool *gone = ARENA_ARRAY(c->a, bool, a.n + (size_t)1),
+         *is_new = ARENA_ARRAY(c->a, bool, b.n + (size_t)1);
+    Walk w = { .a = a.piece + head,
+        .b = b.piece + head,
+        .n = (int32_t)(a.n - head - tail),
+        .m = (int32_t)(b.n - head - tail) };
     if (walk(c, &w)) {
         retrace(&w, gone + head, is_new + head);
     } else {

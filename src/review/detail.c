@@ -24,23 +24,31 @@ static Str number_words(Arena *a, const DetailRow *x)
     return arena_fmt(a, "%.*s (\xE2\x80\x9C%.*s\xE2\x80\x9D)", STR_ARG(n), STR_ARG(x->text));
 }
 
-static bool text_names_doer(const DetailRow *x) { return x->kind == DETAIL_RESPONSE && str_has(x->text, x->by); }
+static bool text_names_doer(const DetailRow *x)
+{
+    return x->kind == DETAIL_RESPONSE && str_has(x->text, x->by);
+}
 
 static Str value_words(Arena *a, const DetailRow *x)
 {
     Str text = x->number.known ? number_words(a, x) : x->text;
     if (x->kind == DETAIL_RANSOM_PAID && x->factuality == FACT_NEGATED) return S("none");
     if (x->kind == DETAIL_PART_OF) return x->deed_kind.n ? x->deed_kind : text;
-    if (x->kind == DETAIL_REACTION && x->by.n) return arena_fmt(a, "%.*s: %.*s", STR_ARG(x->by), STR_ARG(text));
+    if (x->kind == DETAIL_REACTION && x->by.n)
+        return arena_fmt(a, "%.*s: %.*s", STR_ARG(x->by), STR_ARG(text));
     if (!x->by.n || text_names_doer(x)) return text;
     return arena_fmt(a, "%.*s, by %.*s", STR_ARG(text), STR_ARG(x->by));
 }
 
-/* "12 (stated, by the police)". That somebody is accused the title says, and of some the value that it is not so: "no", "none". */
+/* "12 (stated, by the police)". That somebody is accused the title says, and of some the value that
+ * it is not so: "no", "none". */
 Str print_detail(Arena *a, const DetailRow *x)
 {
-    bool accused = x->kind == DETAIL_ACCUSED, told = x->kind == DETAIL_SUICIDE || x->kind == DETAIL_RANSOM_PAID;
-    Str value = value_words(a, x), status = print_status(a, accused ? STATUS_SHOWN : x->status, told ? FACT_HAPPENED : x->factuality, x->speaker);
+    bool accused = x->kind == DETAIL_ACCUSED,
+         told = x->kind == DETAIL_SUICIDE || x->kind == DETAIL_RANSOM_PAID;
+    Str value = value_words(a, x),
+        status = print_status(a, accused ? STATUS_SHOWN : x->status,
+            told ? FACT_HAPPENED : x->factuality, x->speaker);
     return status.n ? arena_fmt(a, "%.*s (%.*s)", STR_ARG(value), STR_ARG(status)) : value;
 }
 
@@ -57,7 +65,9 @@ const DetailRow *count_by_word(const IncidentRow *row, DetailKind kind)
     const DetailRow *best = NULL;
     for (uint32_t r = 0; r < row->n_report; r++) {
         const IncidentReport *report = &row->report[r];
-        const Count *c = kind == DETAIL_KILLED ? &report->killed : kind == DETAIL_WOUNDED ? &report->wounded : &report->taken;
+        const Count *c = kind == DETAIL_KILLED ? &report->killed
+            : kind == DETAIL_WOUNDED           ? &report->wounded
+                                               : &report->taken;
         if (c->known && !is_held(report, kind) && report->status == STATUS_SHOWN) return NULL;
         for (uint32_t i = 0; i < report->n_detail; i++) {
             const DetailRow *x = &report->detail[i];

@@ -156,12 +156,14 @@ static Value *value_of(Value *list, uint32_t *n, Str text, Str note)
 /* A post, a leader, a party of once, of which no day says so: "former". */
 static bool is_former(const StatementRow *s)
 {
-    static const char *const held[] = { "leader", "office", "head_of_state", "head_of_government", "affiliation", "chief_executive" };
+    static const char *const held[] = { "leader", "office", "head_of_state", "head_of_government",
+        "affiliation", "chief_executive" };
     bool may = false;
     for (uint32_t i = 0; i < sizeof held / sizeof *held; i++)
         may |= str_is(s->field, held[i]);
     bool says = str_starts_fold(s->value, S("former")) || str_starts_fold(s->value, S("late "));
-    return may && s->factuality == FACT_BACKGROUND && s->first_day == DAY_UNKNOWN && s->last_day == DAY_UNKNOWN && !says;
+    return may && s->factuality == FACT_BACKGROUND && s->first_day == DAY_UNKNOWN
+        && s->last_day == DAY_UNKNOWN && !says;
 }
 
 static void add_value(const Dossier *d, const StatementRow *s, Value *list, uint32_t *n)
@@ -186,8 +188,8 @@ static int64_t days_wide(const Value *v)
     return open ? INT32_MAX : (int64_t)v->last - v->first;
 }
 
-/* The best supported first; then the finer date; then the surer; then by the text, so that the order
- * is always the same. */
+/* The best supported first; then the finer date; then the surer; then by the text, so that the
+ * order is always the same. */
 static int by_support(const void *x, const void *y)
 {
     const Value *a = x, *b = y;
@@ -233,7 +235,8 @@ static bool is_weaker(const Value *v)
     return str_starts(v->text, S("linked to "));
 }
 
-/* "TTP" and "Pakistani Taliban" are one ally, with a year and without; so is "linked to Taliban" beside "Taliban". */
+/* "TTP" and "Pakistani Taliban" are one ally, with a year and without; so is "linked to Taliban"
+ * beside "Taliban". */
 static bool says_of_same(const Value *x, const Value *y)
 {
     return x->object.v && x->object.v == y->object.v && str_eq(x->note, y->note);
@@ -284,7 +287,8 @@ static Str agreement(const Value *v, const Value *list, uint32_t n)
             continue;
         if (v->last < w->first || w->last < v->first)
             return S("sources differ");
-        if (v->first <= w->first && w->last <= v->last && (v->first != w->first || v->last != w->last))
+        if (v->first <= w->first && w->last <= v->last
+            && (v->first != w->first || v->last != w->last))
             return S("agrees, less exact");
     }
     return STR_NONE;
@@ -303,8 +307,9 @@ static void put_values(Dossier *d, const Field *f, const Value *list, uint32_t n
         Item *item = items_add(l, &list[i].seen);
         item->label = str_of(f->title);
         item->text = list[i].text;
-        item->note = is_dated_field(f) ? joined(d->arena, list[i].note, agreement(&list[i], list, n))
-                                       : list[i].note;
+        item->note = is_dated_field(f)
+            ? joined(d->arena, list[i].note, agreement(&list[i], list, n))
+            : list[i].note;
         item->href = href_actor(d->arena, list[i].object);
     }
 }
@@ -317,7 +322,8 @@ static bool is_name(const Dossier *d, Str value)
     return is;
 }
 
-/* An incident with a record of its own is not listed again as a mere statement, nor a name that stands above. */
+/* An incident with a record of its own is not listed again as a mere statement, nor a name that
+ * stands above. */
 static bool is_listed(const Dossier *d, const StatementRow *s)
 {
     if (str_is(s->field, "alias"))
@@ -452,7 +458,8 @@ static Str dossier_title(Arena *a, const Actor *x)
 static Str dossier_lead(Arena *a, const Actor *x)
 {
     Str kind = sentence_case(a, str_of(kind_words(x->kind)));
-    Str n = plural(a, x->n_article, "article", "articles"), days = print_days(a, x->first_day, x->last_day);
+    Str n = plural(a, x->n_article, "article", "articles"),
+        days = print_days(a, x->first_day, x->last_day);
     return arena_fmt(a, "%.*s; %.*s, %.*s", STR_ARG(kind), STR_ARG(n), STR_ARG(days));
 }
 
@@ -502,7 +509,10 @@ bool review_dossier(Library *lib, ActorId id, Arena *a, Review *r, Err *e)
         return false;
     if (not_known.n)
         d.section[d.n_section++] = (Section){ .title = S("Not known"),
-            .help = arena_fmt(a, "annalist found in no source: %.*s. A source may yet say so in words it does not understand.", STR_ARG(not_known)) };
+            .help = arena_fmt(a,
+                "annalist found in no source: %.*s. A source may yet say so in words it does not "
+                "understand.",
+                STR_ARG(not_known)) };
     add_sources(&d);
     *r = (Review){ .kind = S("dossier"), .title = dossier_title(a, &d.actor),
                    .lead = dossier_lead(a, &d.actor), .first_day = d.actor.first_day,

@@ -48,13 +48,14 @@ void evidence_hit(Evidence *v, const Hit *h, Proof proof, Str quote)
     evidence_add(v, proof, print_cite(v->arena, h->source, h->published), quote);
 }
 
-/* How well a report's sentence tells the incident: early in its article, with its cost, sure, by a verb of its own and not in
- * passing; a caption or a plan tells least. */
+/* How well a report's sentence tells the incident: early in its article, with its cost, sure, by a
+ * verb of its own and not in passing; a caption or a plan tells least. */
 static float tells(const IncidentRow *i, const IncidentReport *r)
 {
     float early = r->sentence ? 1.0f / (float)(r->sentence < 8 ? r->sentence : 8) : 0.2f;
-    return early + r->sure + (r->killed.known || r->taken.known ? 0.5f : 0) + (str_eq(r->kind, i->kind) ? 0.2f : 0)
-         - (r->in_caption ? 1 : 0) - (r->factuality > FACT_BACKGROUND ? 1 : 0) - (r->quote.n < SENTENCE_LEAST ? 0.5f : 0);
+    return early + r->sure + (r->killed.known || r->taken.known ? 0.5f : 0)
+        + (str_eq(r->kind, i->kind) ? 0.2f : 0) - (r->in_caption ? 1 : 0)
+        - (r->factuality > FACT_BACKGROUND ? 1 : 0) - (r->quote.n < SENTENCE_LEAST ? 0.5f : 0);
 }
 
 const IncidentReport *report_telling(const IncidentRow *i)
@@ -74,7 +75,8 @@ static bool is_cited(const Evidence *v, ArticleId article)
     return false;
 }
 
-/* The sentence that tells it best first, as that is the one that is shown; then one of each other article, as they came. */
+/* The sentence that tells it best first, as that is the one that is shown; then one of each other
+ * article, as they came. */
 void evidence_incident(Evidence *v, const IncidentRow *i)
 {
     evidence_report(v, report_telling(i));
@@ -129,7 +131,8 @@ static Count count_taken(const IncidentReport *r)
     return r->taken;
 }
 
-/* Does a later article of an outlet correct what it said? Less than two thirds are a part, and "dozens" may be the old 36. */
+/* Does a later article of an outlet correct what it said? Less than two thirds are a part, and
+ * "dozens" may be the old 36. */
 static bool corrects(Count new, Count old)
 {
     bool allows = new.low <= old.low && new.high == COUNT_OPEN;
@@ -181,7 +184,8 @@ bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *
     then->killed = range_of(then, count_killed, f);
     then->wounded = range_of(then, count_wounded, f);
     then->taken = range_of(then, count_taken, f);
-    then->killed_best = then->wounded_best = then->taken_best = -1;        /* of all reports, later ones too */
+    then->killed_best = then->wounded_best = then->taken_best =
+        -1; /* of all reports, later ones too */
     return n > 0;
 }
 
@@ -190,7 +194,8 @@ bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s)
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < row[i].n_report; k++) {
             const Proof *p = &row[i].report[k].proof;
-            if (p->article.v == s->proof.article.v && p->begin < s->proof.end && s->proof.begin < p->end)
+            if (p->article.v == s->proof.article.v && p->begin < s->proof.end
+                && s->proof.begin < p->end)
                 return true;
         }
     return false;
@@ -217,7 +222,8 @@ static uint32_t sentence_end(Str s)
     return s.n;
 }
 
-/* Bytes of "JERUSALEM, June 30 (CWS) - ": a town in capitals, or an agency in brackets, before a dash. */
+/* Bytes of "JERUSALEM, June 30 (CWS) - ": a town in capitals, or an agency in brackets, before a
+ * dash. */
 static uint32_t dateline_bytes(Str s)
 {
     static const char *const dashes[] = { " - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
@@ -254,7 +260,8 @@ static bool next_sentence(Str text, uint32_t *at, uint32_t *begin, uint32_t *end
     return true;
 }
 
-bool body_sentence(Library *lib, ArticleId id, uint32_t number, Arena *a, Proof *proof, Str *quote, Err *e)
+bool body_sentence(
+    Library *lib, ArticleId id, uint32_t number, Arena *a, Proof *proof, Str *quote, Err *e)
 {
     Article x = { 0 };
     uint32_t n = 0;
@@ -310,8 +317,11 @@ Str sentence_case(Arena *a, Str s)
 
 Str statement_note(Arena *a, const StatementRow *s)
 {
-    bool himself = s->speaker.v != 0 && s->speaker.v == s->subject.v && str_is(s->field, "announcements");
-    Factuality f = str_is(s->value, "not known") ? FACT_HAPPENED : s->factuality;      /* "Nobody knows how many": the value says so itself */
+    bool himself =
+        s->speaker.v != 0 && s->speaker.v == s->subject.v && str_is(s->field, "announcements");
+    Factuality f = str_is(s->value, "not known")
+        ? FACT_HAPPENED
+        : s->factuality; /* "Nobody knows how many": the value says so itself */
     return print_status(a, s->status, f, himself ? STR_NONE : s->speaker_name);
 }
 

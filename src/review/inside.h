@@ -20,12 +20,13 @@ Item *items_add(Items *l, const Evidence *v);
 void  items_into(const Items *l, Section *s);
 
 /* ---- incidents ---- */
-/* As it was known on a day: reports published later, or on no known day, are left out and the toll is
- * that of the others. False: nothing was. */
+/* As it was known on a day: reports published later, or on no known day, are left out and the toll
+ * is that of the others. False: nothing was. */
 bool incident_as_of(const IncidentRow *row, int32_t day, Arena *a, IncidentRow *then);
 
-/* The dead, wounded or taken as each outlet says now: by its latest article that gives a number, the largest in it, as others are a
- * part ("the ten gunmen"). Into f[n_report]; in the order of the reports. */
+/* The dead, wounded or taken as each outlet says now: by its latest article that gives a number,
+ * the largest in it, as others are a part ("the ten gunmen"). Into f[n_report]; in the order of the
+ * reports. */
 typedef struct OutletCount { Str source; ArticleId article; Count count; } OutletCount;
 typedef Count CountOf(const IncidentReport *r);
 uint32_t outlet_counts(const IncidentRow *row, CountOf *of, OutletCount *f);
@@ -35,7 +36,8 @@ Count    count_killed(const IncidentReport *r);
 bool incident_covers(const IncidentRow *row, uint32_t n, const StatementRow *s);
 
 /* ---- articles ---- */
-/* A sentence of an article's body by its number, from 0, as a proof and in words; n == 0: it has no such one. */
+/* A sentence of an article's body by its number, from 0, as a proof and in words; n == 0: it has no
+ * such one. */
 bool body_sentence(Library *lib, ArticleId id, uint32_t number, Arena *a, Proof *proof, Str *quote, Err *e);
 /* The first. */
 bool lead_sentence(Library *lib, ArticleId id, Arena *a, Proof *proof, Str *quote, Err *e);

@@ -49,8 +49,8 @@ static bool is_of(const Ranked *r, ArticleId id)
     return false;
 }
 
-/* What a story retells from long ago ("the bombing of 1998") does not make today's news grave; of what
- * has no date it is open whether it is new. */
+/* What a story retells from long ago ("the bombing of 1998") does not make today's news grave; of
+ * what has no date it is open whether it is new. */
 #define FRESH_DAYS 14
 static float fresh_gravity(const IncidentRow *row, int32_t day)
 {
@@ -97,8 +97,8 @@ static int by_weight(const void *x, const void *y)
     return a->story.id.v < b->story.id.v ? -1 : a->story.id.v > b->story.id.v;
 }
 
-bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ranked **list, uint32_t *n,
-                    Err *e)
+bool stories_ranked(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ranked **list, uint32_t *n, Err *e)
 {
     const Story *story;
     const IncidentRow *row;
@@ -117,7 +117,8 @@ bool stories_ranked(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Ra
         Ranked r = { .story = story[i] };
         if (!story_hits(lib, &r, from_day, to_day, a, e))
             return false;
-        r.weight = spread_of(&r) * novelty_of(&r.story, to_day) * gravity_of(&r, row, n_row, to_day);
+        r.weight =
+            spread_of(&r) * novelty_of(&r.story, to_day) * gravity_of(&r, row, n_row, to_day);
         if (r.n_hit)
             (*list)[(*n)++] = r;
     }

@@ -1,7 +1,7 @@
 /* review.c -- the Daily Review: its sections, collected in order. */
 #include "review/inside.h"
 
-extern const ReviewSection *const review_sections[];       /* made from sections/ by check/list-entries */
+extern const ReviewSection *const review_sections[]; /* made from sections/ by check/list-entries */
 
 #define SECTIONS_MOST 64
 #define SUBJECT_MOST  60               /* characters: what a mail's subject line shows */
@@ -78,7 +78,9 @@ static bool collect_all(Library *lib, Arena *a, Review *r, Err *e)
 
 bool review_daily(Library *lib, int32_t day, Arena *a, Review *r, Err *e)
 {
-    *r = (Review){ .kind = S("daily"), .title = S("Daily Review"), .first_day = day, .last_day = day };
+    *r = (Review){
+        .kind = S("daily"), .title = S("Daily Review"), .first_day = day, .last_day = day
+    };
     if (day == DAY_UNKNOWN && !newest_day(lib, &day, e))
         return false;
     if (day == DAY_UNKNOWN)

@@ -125,7 +125,8 @@ static Str line_of(Arena *a, const Item *item)
 {
     Str c = cites(a, item);
     if (item->note.n)
-        return arena_fmt(a, "%.*s (%.*s) %.*s", STR_ARG(item->text), STR_ARG(item->note), STR_ARG(c));
+        return arena_fmt(
+            a, "%.*s (%.*s) %.*s", STR_ARG(item->text), STR_ARG(item->note), STR_ARG(c));
     return arena_fmt(a, "%.*s %.*s", STR_ARG(item->text), STR_ARG(c));
 }
 

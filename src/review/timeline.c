@@ -34,7 +34,8 @@ static Str statement_line(Arena *a, ActorId whose, const StatementRow *s)
     Str title = f ? str_of(f->title) : s->field, value = print_value(a, &undated);
     if (s->subject.v == whose.v)
         return arena_fmt(a, "%.*s: %.*s", STR_ARG(title), STR_ARG(value));
-    return arena_fmt(a, "%.*s, %.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title), STR_ARG(value));
+    return arena_fmt(
+        a, "%.*s, %.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title), STR_ARG(value));
 }
 
 static void add_statement(ActorId id, const StatementRow *s, Line *l)
@@ -56,7 +57,8 @@ static void add_incident(const IncidentRow *row, Line *l)
     item.note = print_incident_note(l->arena, row);
     item.href = href_incident(l->arena, row->id);
     bool dated = has_day(row->first_day, row->last_day);
-    add_line(l, dated ? row->first_day : row->reported, dated ? row->last_day : row->reported, item);
+    add_line(
+        l, dated ? row->first_day : row->reported, dated ? row->last_day : row->reported, item);
     l->line[l->n - 1].item.label = print_when(l->arena, row);
 }
 
@@ -75,12 +77,14 @@ static bool collect(Library *lib, ActorId id, Line *l, Err *e)
         || !library_incidents(lib, &qi, l->arena, &incident, &n_incident, e))
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        bool listed = str_is(row[i].field, "incidents") && incident_covers(incident, n_incident, &row[i]);
+        bool listed =
+            str_is(row[i].field, "incidents") && incident_covers(incident, n_incident, &row[i]);
         if (has_day(row[i].first_day, row[i].last_day) && !listed)
             add_statement(id, &row[i], l);
     }
     for (uint32_t i = 0; i < n_incident; i++)
-        if (has_day(incident[i].first_day, incident[i].last_day) || incident[i].reported != DAY_UNKNOWN)
+        if (has_day(incident[i].first_day, incident[i].last_day)
+            || incident[i].reported != DAY_UNKNOWN)
             add_incident(&incident[i], l);
     return true;
 }
@@ -101,7 +105,8 @@ static int by_day(const void *x, const void *y)
 /* The same line from several sources becomes one with several proofs. */
 static bool joins(Dated *into, const Dated *next, Arena *a)
 {
-    if (into->first != next->first || into->last != next->last || !same_words(into->item.text, next->item.text)
+    if (into->first != next->first || into->last != next->last
+        || !same_words(into->item.text, next->item.text)
         || !str_eq(into->item.note, next->item.note))
         return false;
     Evidence v = { .arena = a };
@@ -119,7 +124,8 @@ static bool joins(Dated *into, const Dated *next, Arena *a)
 bool review_timeline(Library *lib, ActorId id, Arena *a, Section *s, Err *e)
 {
     Line l = { .arena = a };
-    *s = (Section){ .title = S("Timeline"), .help = S("Dated statements and incidents, oldest first.") };
+    *s = (Section){ .title = S("Timeline"),
+        .help = S("Dated statements and incidents, oldest first.") };
     if (!collect(lib, id, &l, e))
         return false;
     if (l.n)

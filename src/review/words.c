@@ -58,7 +58,8 @@ static bool part_of_decade(Arena *a, Date f, Date l, Str *s)
     return true;
 }
 
-/* Whole years and whole months are called by name: "1998", "June-August 2014"; a decade "the 1990s". */
+/* Whole years and whole months are called by name: "1998", "June-August 2014"; a decade "the
+ * 1990s". */
 static bool whole_units(Arena *a, Date f, Date l, Str *s)
 {
     bool years = begins_year(f) && ends_year(l), months = begins_month(f) && ends_month(l);
@@ -97,11 +98,13 @@ Str print_days(Arena *a, int32_t first, int32_t last)
     return arena_fmt(a, "%.*s-%.*s", STR_ARG(one_day(a, first)), STR_ARG(one_day(a, last)));
 }
 
-/* "last week" of an article that has no date: the first that any report has; empty where none says when. */
+/* "last week" of an article that has no date: the first that any report has; empty where none says
+ * when. */
 static Str when_said(const IncidentRow *i)
 {
     for (uint32_t r = 0; r < i->n_report; r++)
-        if (i->report[r].date_text.n && i->report[r].first_day == DAY_UNKNOWN && i->report[r].last_day == DAY_UNKNOWN)
+        if (i->report[r].date_text.n && i->report[r].first_day == DAY_UNKNOWN
+            && i->report[r].last_day == DAY_UNKNOWN)
             return i->report[r].date_text;
     return STR_NONE;
 }
@@ -112,8 +115,9 @@ Str print_when(Arena *a, const IncidentRow *i)
     Str said = undated && i->reported == DAY_UNKNOWN && i->report ? when_said(i) : STR_NONE;
     if (said.n)
         return arena_fmt(a, "\"%.*s\", no date", STR_ARG(said));
-    return undated && i->reported != DAY_UNKNOWN ? arena_fmt(a, "reported %.*s", STR_ARG(one_day(a, i->reported)))
-                                                 : print_days(a, i->first_day, i->last_day);
+    return undated && i->reported != DAY_UNKNOWN
+        ? arena_fmt(a, "reported %.*s", STR_ARG(one_day(a, i->reported)))
+        : print_days(a, i->first_day, i->last_day);
 }
 
 Str print_number(Arena *a, int64_t n)
@@ -150,8 +154,8 @@ Str print_cite(Arena *a, Str source, Stamp published)
     return arena_fmt(a, "%.*s, %.*s", STR_ARG(who), STR_ARG(when));
 }
 
-/* "the IMU", "the UN", but "NATO", "Nawaz Sharif": two or three capitals are spoken letter by letter,
- * and take the article. */
+/* "the IMU", "the UN", but "NATO", "Nawaz Sharif": two or three capitals are spoken letter by
+ * letter, and take the article. */
 static bool wants_the(Str name)
 {
     if (name.n < 2 || name.n > 3)
@@ -189,10 +193,12 @@ static bool is_one_of(Str word, const char *const *list)
     return false;
 }
 
-/* "The two", "the group": whoever it is stands before the sentence that is shown, so these are the source's words. */
+/* "The two", "the group": whoever it is stands before the sentence that is shown, so these are the
+ * source's words. */
 static bool is_anybody(Str s)
 {
-    static const char *const first[] = { "the", "both", "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "those", NULL };
+    static const char *const first[] = { "the", "both", "he", "she", "they", "it", "his", "her",
+        "their", "its", "this", "these", "those", NULL };
     static const char *const head[] = { "two", "three", "four", "five", "group", "groups", "organisation", "organization", "movement", "faction",
         "militia", "party", "company", "man", "men", "woman", "women", "pair", "brothers", "both", "he", "she", "they", "it", NULL };
     Str word = STR_NONE, rest = s, begins = STR_NONE;
@@ -205,8 +211,8 @@ static bool is_anybody(Str s)
     return !named && is_one_of(begins, first) && is_one_of(word, head);
 }
 
-/* A sentence's first word within a line: "by some officials", "by a breakaway group, Ansaru"; what may mean anybody in
- * quotation marks. A name stays as it is. */
+/* A sentence's first word within a line: "by some officials", "by a breakaway group, Ansaru"; what
+ * may mean anybody in quotation marks. A name stays as it is. */
 static Str speaker_words(Arena *a, Str s)
 {
     static const char *const small[] = { "the", "a", "an", "some", "many", "most", "several", "other", "others", "few", "one", "two", "three",
@@ -239,7 +245,8 @@ Str print_status(Arena *a, Status status, Factuality f, Str speaker)
     return all;
 }
 
-/* TIMEX3 of a day, month or year, "1998-08"; of a season, quarter or week, "1998-SU"; of a decade, "199". */
+/* TIMEX3 of a day, month or year, "1998-08"; of a season, quarter or week, "1998-SU"; of a decade,
+ * "199". */
 static bool is_time_value(Str v)
 {
     bool fits = v.n == 3 || v.n == 4 || (v.n >= 7 && v.n <= 10 && v.p[4] == '-');
@@ -271,7 +278,8 @@ static bool time_value(Arena *a, const StatementRow *s, Str v, Str *words)
 /* A quotation that was cut off ends nowhere: its opening mark goes. */
 static Str without_open_quote(Str s)
 {
-    static const char *const pair[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" }, { "«", "»" } };
+    static const char *const pair[][2] = { { "“", "”" }, { "‘", "’" }, { "\"", "\"" }, { "'", "'" },
+        { "«", "»" } };
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
         Str open = str_of(pair[i][0]);
         if (str_starts(s, open) && !str_has(str_from(s, open.n), str_of(pair[i][1])))
@@ -289,8 +297,8 @@ static uint32_t where_in(Str s, Str b)
     return s.n;
 }
 
-/* A value may begin or end within a quotation: "heroes” who attacked", "as ‘a tool of war". It gets the mark that is
- * missing. (A single closing mark alone may be an apostrophe.) */
+/* A value may begin or end within a quotation: "heroes” who attacked", "as ‘a tool of war". It gets
+ * the mark that is missing. (A single closing mark alone may be an apostrophe.) */
 static Str with_both_quotes(Arena *a, Str s)
 {
     s = without_open_quote(s);
@@ -344,7 +352,7 @@ Str print_place(Arena *a, const IncidentRow *i)
     Out o = { 0 };
     add_part(&o, ", ", print_facility(a, i));
     add_part(&o, ", ", i->place);
-    bool again = i->place.n && str_has(i->province, i->place);           /* "Nairobi, Nairobi Area" */
+    bool again = i->place.n && str_has(i->province, i->place); /* "Nairobi, Nairobi Area" */
     if (!again && !str_eq(i->province, i->country_name))
         add_part(&o, ", ", i->province);
     if (!str_eq(i->country_name, i->place))
@@ -380,7 +388,8 @@ static bool is_short_for(Str acronym, Str name)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < name.n; i++) {
-        bool initial = name.p[i] >= 'A' && name.p[i] <= 'Z' && (i == 0 || strchr(" -", name.p[i - 1]));
+        bool initial =
+            name.p[i] >= 'A' && name.p[i] <= 'Z' && (i == 0 || strchr(" -", name.p[i - 1]));
         if (initial && (n == acronym.n || acronym.p[n++] != name.p[i]))
             return false;
     }
@@ -424,8 +433,9 @@ static void who_add_list(Who *w, Str list, const char *remark)
     while (str_split(&list, ';', &piece)) {
         piece = str_trim(piece);
         bool remarked = str_has(piece, S(" ("));
-        Str text = !remark[0] || remarked ? piece
-                                          : arena_fmt(w->arena, "%.*s (%s)", STR_ARG(piece), remark);
+        Str text = !remark[0] || remarked
+            ? piece
+            : arena_fmt(w->arena, "%.*s (%s)", STR_ARG(piece), remark);
         who_add(w, bare_name(piece), text, false);
     }
 }
@@ -434,8 +444,11 @@ static void who_add_party(Who *w, const Participant *p, Status of_report)
 {
     Status s = p->role == PARTY_CLAIM || is_remark_on_doer(p->status) ? p->status : of_report;
     Str name = p->actor.v && p->name.n ? p->name : p->text;
-    const char *remark = is_remark_on_doer(s) ? status_words(s) : "", *part = p->role == PARTY_CLAIM && p->extent == EXTENT_PARTIAL ? ", partial" : "";
-    who_add(w, name, remark[0] ? arena_fmt(w->arena, "%.*s (%s%s)", STR_ARG(name), remark, part) : name, p->actor.v != 0);
+    const char *remark = is_remark_on_doer(s) ? status_words(s) : "",
+               *part = p->role == PARTY_CLAIM && p->extent == EXTENT_PARTIAL ? ", partial" : "";
+    who_add(w, name,
+        remark[0] ? arena_fmt(w->arena, "%.*s (%s%s)", STR_ARG(name), remark, part) : name,
+        p->actor.v != 0);
 }
 
 /* Who claims it before who did it: his remark says more. */
@@ -449,7 +462,8 @@ static void who_add_parties(Who *w, const IncidentReport *r)
             who_add_party(w, &r->party[k], r->status);
 }
 
-/* "Fighters of the front" where the front is named: "RSF militants" beside "Rapid Support Forces". */
+/* "Fighters of the front" where the front is named: "RSF militants" beside "Rapid Support Forces".
+ */
 static bool is_men_of(Str men, Str name)
 {
     uint32_t end = men.n;
@@ -461,17 +475,20 @@ static bool is_men_of(Str men, Str name)
 /* "Police" beside "Indian police". */
 static bool ends_name(Str word, Str name)
 {
-    return word.n + 1 < name.n && name.p[name.n - word.n - 1] == ' ' && str_eq_fold(str_from(name, name.n - word.n), word);
+    return word.n + 1 < name.n && name.p[name.n - word.n - 1] == ' '
+        && str_eq_fold(str_from(name, name.n - word.n), word);
 }
 
-/* Where a doer has a name, "men", "gunmen" and "militants" say no more, nor what is only a part of another's name or his men. */
+/* Where a doer has a name, "men", "gunmen" and "militants" say no more, nor what is only a part of
+ * another's name or his men. */
 static bool is_no_more(const Who *w, uint32_t one)
 {
     bool says_less = false;
     for (uint32_t i = 0; i < w->n && !w->known[one]; i++) {
         if (i == one || w->text[i].n - w->name[i].n < w->text[one].n - w->name[one].n)
-            continue;                                              /* its remark, "(claimed)", is told of no other */
-        says_less |= w->known[i] && (!str_has(w->name[one], S(" ")) || is_men_of(w->name[one], w->name[i]));
+            continue; /* its remark, "(claimed)", is told of no other */
+        says_less |=
+            w->known[i] && (!str_has(w->name[one], S(" ")) || is_men_of(w->name[one], w->name[i]));
         says_less |= ends_name(w->name[one], w->name[i]);
     }
     return says_less;
@@ -488,7 +505,8 @@ Str print_who(Arena *a, const IncidentRow *i)
             continue;
         }
         who_add_list(&w, r->claims, "");
-        who_add_list(&w, r->perpetrators, is_remark_on_doer(r->status) ? status_words(r->status) : "");
+        who_add_list(
+            &w, r->perpetrators, is_remark_on_doer(r->status) ? status_words(r->status) : "");
     }
     for (uint32_t k = 0; k < w.n; k++)
         if (!is_no_more(&w, k))
@@ -499,7 +517,8 @@ Str print_who(Arena *a, const IncidentRow *i)
 }
 
 /* "24-36 dead (most say 28)"; at an end of the range that says no more. */
-static void add_toll(Arena *a, Out *o, Count c, int32_t best, const char *what, const DetailRow *word)
+static void add_toll(
+    Arena *a, Out *o, Count c, int32_t best, const char *what, const DetailRow *word)
 {
     bool says_nothing = !c.known || (c.low <= 0 && c.high == COUNT_OPEN);
     if (says_nothing)
@@ -544,7 +563,8 @@ Str print_incident(Arena *a, const IncidentRow *i)
 {
     Str place = print_place(a, i), toll = print_toll(a, i), stage = stage_prefix(i);
     Str what = sentence_case(a, arena_fmt(a, "%.*s%.*s", STR_ARG(stage), STR_ARG(i->kind)));
-    return arena_fmt(a, "%.*s, %.*s%s%.*s", STR_ARG(what), STR_ARG(place), toll.n ? ": " : "", STR_ARG(toll));
+    return arena_fmt(
+        a, "%.*s, %.*s%s%.*s", STR_ARG(what), STR_ARG(place), toll.n ? ": " : "", STR_ARG(toll));
 }
 
 /* An official says so, and no outlet flat: "stated, by police". */
@@ -563,7 +583,9 @@ static Str stated_by(Arena *a, const IncidentRow *i)
 Str print_incident_note(Arena *a, const IncidentRow *i)
 {
     bool came_to_nothing = i->stage == STAGE_FOILED && i->factuality == FACT_PLANNED;
-    Str who = print_who(a, i), fact = came_to_nothing ? S("foiled") : print_status(a, STATUS_SHOWN, i->factuality, STR_NONE);
+    Str who = print_who(a, i),
+        fact =
+            came_to_nothing ? S("foiled") : print_status(a, STATUS_SHOWN, i->factuality, STR_NONE);
     Out o = { 0 };
     if (!str_is(who, "not known"))
         add_part(&o, "; ", arena_fmt(a, "by %.*s", STR_ARG(who)));

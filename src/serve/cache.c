@@ -1,5 +1,5 @@
-/* serve/cache.c -- see cache.h. A table of as many places as it has; two pages that fall on one place take
- * turns, which costs time and nothing else. */
+/* serve/cache.c -- see cache.h. A table of as many places as it has; two pages that fall on one
+ * place take turns, which costs time and nothing else. */
 #include "serve/cache.h"
 
 #define PLACES     128
@@ -20,7 +20,10 @@ void cache_free(Cache *c)
     free(c);
 }
 
-static uint32_t place_of(Str target, bool json) { return (uint32_t)((str_hash(target) + json) % PLACES); }
+static uint32_t place_of(Str target, bool json)
+{
+    return (uint32_t)((str_hash(target) + json) % PLACES);
+}
 
 bool cache_find(const Cache *c, Str target, bool json, int64_t state, Answer *a)
 {

@@ -1,6 +1,7 @@
 /* serve/cache.h -- pages made before, for as long as nobody writes to the library.
  *
- * One per thread, beside its connection: no locks, and library_state compares on one connection only.
+ * One per thread, beside its connection: no locks, and library_state compares on one connection
+ * only.
  */
 #ifndef SERVE_CACHE_H
 #define SERVE_CACHE_H

@@ -3,6 +3,7 @@
 #define SERVE_INGEST_H
 #include "serve/page.h"
 
-/* Hand it on and fill v's body: a page or, where asked for, JSON. host: of the request, for the bookmarklet. */
+/* Hand it on and fill v's body: a page or, where asked for, JSON. host: of the request, for the
+ * bookmarklet. */
 uint32_t ingest_answer(Visit *v, Ingest *ingest, void *who, const Handed *handed, Str host, bool secure);
 #endif

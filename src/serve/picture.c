@@ -13,7 +13,8 @@
 #define DOT_TICKS   6
 #define BAR_TICKS   4           /* bars stand in a narrow column, too */
 
-/* A span of days drawn from left to right over `share` percent of the picture, `left` percent in. */
+/* A span of days drawn from left to right over `share` percent of the picture, `left` percent in.
+ */
 typedef struct Axis { int32_t first, last; uint32_t base, ticks, left, share; } Axis;
 
 /* "37.50%": digits by hand, for the decimal point must be one in every locale. */
@@ -56,7 +57,9 @@ static Str tick_words(Arena *a, int32_t day, int32_t months, bool with_year)
     Date d = date_of(day);
     if (months >= 12) return arena_fmt(a, "%d", d.year);
     if (months > 0) return arena_fmt(a, "%s %d", month[d.month - 1], d.year);
-    if (with_year) return arena_fmt(a, "%u %s ’%02d", (unsigned)d.day, month[d.month - 1], d.year % 100);        /* short: the next is near on a telephone */
+    if (with_year)
+        return arena_fmt(a, "%u %s ’%02d", (unsigned)d.day, month[d.month - 1],
+            d.year % 100); /* short: the next is near on a telephone */
     return arena_fmt(a, "%u %s", (unsigned)d.day, month[d.month - 1]);
 }
 
@@ -104,7 +107,8 @@ static void base_line(View *v, Arena *a, const Axis *x)
 
 /* ---- bars ---- */
 
-static void bar_draw(View *v, Arena *a, const Axis *x, const DayBar *bar, uint32_t most, const char *what)
+static void bar_draw(
+    View *v, Arena *a, const Axis *x, const DayBar *bar, uint32_t most, const char *what)
 {
     int32_t span = x->last - x->first + 1;
     uint32_t high = bar->count * BAR_HIGH / most;
@@ -210,8 +214,9 @@ static void draw_piles(View *v, Arena *a, const Axis *x, const Dot *dot, uint32_
     ticks(v, a, x);
 }
 
-/* Dots before the last days that hold half of all, where those days are few against the years before:
- * one line for 1998 to June 2014 would make one pile of the whole June. 0: one axis does. */
+/* Dots before the last days that hold half of all, where those days are few against the years
+ * before: one line for 1998 to June 2014 would make one pile of the whole June. 0: one axis does.
+ */
 static uint32_t count_past(const Dot *dot, uint32_t n)
 {
     static const int32_t window[] = { 31, 92, 366 };
@@ -232,7 +237,8 @@ void picture_dots(View *v, const char *name, Arena *a, Dot *dot, uint32_t n)
     uint32_t past = count_past(dot, n), high;
     uint32_t left = past ? PAST_SHARE + 2 : 0;
     Axis now = { dot[past].first_day, dot[n - 1].first_day, 0, DOT_TICKS, left, 100 - left };
-    Axis before = { dot[0].first_day, dot[past ? past - 1 : 0].first_day, 0, PAST_TICKS, 0, PAST_SHARE };
+    Axis before = { dot[0].first_day, dot[past ? past - 1 : 0].first_day, 0, PAST_TICKS, 0,
+        PAST_SHARE };
     if (past && date_of(before.first).year < date_of(before.last).year)
         before.last = day_of((Date){ date_of(before.last).year, 12, 31 });
     high = highest_pile(&now, dot + past, n - past);

@@ -1,7 +1,7 @@
 /* serve/picture.h -- small pictures of time, drawn here as SVG: no script, no image file.
  *
- * Places across are percent and heights are pixels, so that a picture fits any width and its letters keep
- * their size. Colours are the style sheet's.
+ * Places across are percent and heights are pixels, so that a picture fits any width and its
+ * letters keep their size. Colours are the style sheet's.
  */
 #ifndef SERVE_PICTURE_H
 #define SERVE_PICTURE_H
@@ -9,7 +9,8 @@
 
 /* Bars: how many of something each day. */
 typedef struct DayBar { int32_t day; uint32_t count; } DayBar;
-/* {{>name}} becomes bars of days [first, last], labelled `what` ("articles"); bars lead to the day's review. */
+/* {{>name}} becomes bars of days [first, last], labelled `what` ("articles"); bars lead to the
+ * day's review. */
 void picture_bars(View *v, const char *name, Arena *a, const DayBar *bar, uint32_t n, int32_t first,
                   int32_t last, const char *what);
 

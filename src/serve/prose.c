@@ -147,7 +147,8 @@ static const char *block_section(BlockKind k)
     }
 }
 
-static void view_block(View *v, const Article *article, const Block *b, const Range *range, uint32_t n)
+static void view_block(
+    View *v, const Article *article, const Block *b, const Range *range, uint32_t n)
 {
     View *block = view_section(view_section(v, "BLOCK"), block_section(b->kind));
     View *prose = view_include(block, "PROSE", "templates/prose.tpl");

@@ -1,8 +1,8 @@
 /* serve/request.h -- what was asked: path and parameters out of a request line.
  *
  * In       the target of a request line, as sent
- * Out      decoded path and parameters, in the caller's arena: valid UTF-8 without control characters
- * Not      whether there is such a page (serve.c)
+ * Out      decoded path and parameters, in the caller's arena: valid UTF-8 without control
+ * characters Not      whether there is such a page (serve.c)
  */
 #ifndef SERVE_REQUEST_H
 #define SERVE_REQUEST_H
@@ -19,7 +19,8 @@ typedef struct Ask {
     bool     json;              /* format=json, or serve found it in Accept */
 } Ask;
 
-/* False: not a target we understand (bad %, NUL, bad UTF-8, too many parameters); ask is that of "/". */
+/* False: not a target we understand (bad %, NUL, bad UTF-8, too many parameters); ask is that of
+ * "/". */
 bool ask_parse(Arena *a, Str path, Str query, Ask *ask);
 /* The same from a whole target: "/search?q=a#b", "http://host/search?q=a". */
 bool ask_target(Arena *a, Str target, Ask *ask);

@@ -11,9 +11,10 @@
 #define SERVE_H
 #include "review/review.h"
 
-/* A page handed in by POST /ingest. Called on any of the server's threads. `page` may be empty: then only the token
- * is looked at, and in->article.v stays 0. False with e set: ERR_USAGE the token fits nobody, ERR_INPUT there is no
- * article in it, else it cannot be done now. in's texts in `a`. */
+/* A page handed in by POST /ingest. Called on any of the server's threads. `page` may be empty:
+ * then only the token is looked at, and in->article.v stays 0. False with e set: ERR_USAGE the
+ * token fits nobody, ERR_INPUT there is no article in it, else it cannot be done now. in's texts in
+ * `a`. */
 typedef struct Handed { Str token, url, page; } Handed;
 typedef struct HandedIn { ArticleId article; Str title; Kept kept; } HandedIn;
 typedef bool Ingest(void *who, const Handed *handed, Arena *a, HandedIn *in, Err *e);

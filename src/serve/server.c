@@ -1,4 +1,5 @@
-/* serve/server.c -- the socket: requests in, answers out, and what is refused before a page is asked.
+/* serve/server.c -- the socket: requests in, answers out, and what is refused before a page is
+ * asked.
  *
  * libmicrohttpd keeps one thread a core, each with its own epoll loop; a page is made on the thread
  * its request came in on, with that thread's own connection to the library. Nothing is shared
@@ -108,7 +109,8 @@ static Str header(struct MHD_Connection *c, const char *name)
 
 typedef struct Lengths { uint32_t length, encoding; bool not_zero; } Lengths;
 
-static enum MHD_Result count_length(void *who, enum MHD_ValueKind kind, const char *name, const char *value)
+static enum MHD_Result count_length(
+    void *who, enum MHD_ValueKind kind, const char *name, const char *value)
 {
     Lengths *l = who;
     (void)kind;
@@ -120,8 +122,8 @@ static enum MHD_Result count_length(void *who, enum MHD_ValueKind kind, const ch
     return MHD_YES;
 }
 
-/* Two lengths, or a length and chunks, and we and a proxy before us may part this request from the next
- * at different bytes: the way to smuggle one in. Reading needs no body at all. */
+/* Two lengths, or a length and chunks, and we and a proxy before us may part this request from the
+ * next at different bytes: the way to smuggle one in. Reading needs no body at all. */
 static bool has_body(struct MHD_Connection *c)
 {
     Lengths l = { 0 };
@@ -137,15 +139,15 @@ static Str without_port(Str host)
     return n > 0 && host.p[n - 1] == ':' ? str_cut(host, 0, n - 1) : host;
 }
 
-/* A page elsewhere whose name its owner has pointed at 127.0.0.1 makes the reader's browser ask us, and may
- * read the answer: the browser takes us for that page's own server. The name it asks for tells.
- * Who serves to others goes by names we do not know. */
+/* A page elsewhere whose name its owner has pointed at 127.0.0.1 makes the reader's browser ask us,
+ * and may read the answer: the browser takes us for that page's own server. The name it asks for
+ * tells. Who serves to others goes by names we do not know. */
 static bool is_asked_by_our_name(struct MHD_Connection *c, const Server *s)
 {
     Str host = without_port(header(c, "Host"));
-    if (!s->loopback || !host.n) return true;           /* HTTP/1.0 sends none, a browser always does */
-    return str_eq_fold(host, S("localhost")) || str_eq(host, S("127.0.0.1")) || str_eq(host, S("[::1]"))
-        || str_eq_fold(host, s->host);
+    if (!s->loopback || !host.n) return true; /* HTTP/1.0 sends none, a browser always does */
+    return str_eq_fold(host, S("localhost")) || str_eq(host, S("127.0.0.1"))
+        || str_eq(host, S("[::1]")) || str_eq_fold(host, s->host);
 }
 
 /* The same for the one request that may have a body: its length said once, and no chunks. */
@@ -170,8 +172,8 @@ static void add(struct MHD_Response *r, const char *name, const char *value)
     MHD_add_response_header(r, name, value);
 }
 
-/* No script runs on these pages, whatever an article brings along: there is none, and the browser is told
- * to run none. */
+/* No script runs on these pages, whatever an article brings along: there is none, and the browser
+ * is told to run none. */
 static void add_safety(struct MHD_Response *r)
 {
     add(r, "Content-Security-Policy", "default-src 'self'; script-src 'none'; object-src 'none'; "
@@ -219,7 +221,8 @@ static void log_wrong(const Server *s, const Request *r, const Err *e)
         fprintf(stderr, "annalist: %s: %s\n", r && r->target ? r->target : "?", e->text);
 }
 
-static void make_page(Worker *w, const Server *s, const Request *r, uint32_t refused, bool json, Answer *a)
+static void make_page(
+    Worker *w, const Server *s, const Request *r, uint32_t refused, bool json, Answer *a)
 {
     Ask ask = { .path = S("/") };
     Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
@@ -233,7 +236,8 @@ static void make_page(Worker *w, const Server *s, const Request *r, uint32_t ref
     if (a->status == 500) log_wrong(s, r, &v.err);
 }
 
-/* The state is asked for before the page is made: what is written meanwhile makes it old at once. */
+/* The state is asked for before the page is made: what is written meanwhile makes it old at once.
+ */
 static void find_or_make(Worker *w, const Server *s, const Request *r, bool json, Answer *a)
 {
     int64_t state = library_state(w->lib);
@@ -254,21 +258,27 @@ static enum MHD_Result answer_without_library(struct MHD_Connection *c)
 
 static bool is_ingest(const Server *s, const Request *r, const char *method, const char *path)
 {
-    return s->ingest && r && !r->too_long && strcmp(method, "POST") == 0 && strcmp(path, "/ingest") == 0;
+    return s->ingest && r && !r->too_long && strcmp(method, "POST") == 0
+        && strcmp(path, "/ingest") == 0;
 }
 
-static enum MHD_Result send_ingest(Server *s, Worker *w, struct MHD_Connection *c, Request *r, uint32_t refused)
+static enum MHD_Result send_ingest(
+    Server *s, Worker *w, struct MHD_Connection *c, Request *r, uint32_t refused)
 {
     Ask ask = { .path = S("/ingest"), .json = wants_json(c) };
     Visit v = { .lib = w->lib, .ask = &ask, .a = w->arena, .body = &w->body };
     Handed handed;
-    if (!refused && !upload_read(r->upload, w->arena, &handed.token, &handed.url, &handed.page)) refused = 400;
-    uint32_t status = refused ? page_wrong(&v, refused, STR_NONE)
-                              : ingest_answer(&v, s->ingest, s->ingest_who, &handed, header(c, "Host"),
-                                            str_eq_fold(header(c, "X-Forwarded-Proto"), S("https")));
+    if (!refused && !upload_read(r->upload, w->arena, &handed.token, &handed.url, &handed.page))
+        refused = 400;
+    uint32_t status = refused
+        ? page_wrong(&v, refused, STR_NONE)
+        : ingest_answer(&v, s->ingest, s->ingest_who, &handed, header(c, "Host"),
+            str_eq_fold(header(c, "X-Forwarded-Proto"), S("https")));
     if (status == 503) log_wrong(s, r, &v.err);
     if (v.page) view_free(v.page);
-    Answer a = { .status = status, .type = v.type, .body = out_view(v.body), .close = refused != 0 };
+    Answer a = {
+        .status = status, .type = v.type, .body = out_view(v.body), .close = refused != 0
+    };
     enum MHD_Result done = send_answer(c, &a);
     out_reset(&w->body);
     arena_reset(w->arena);
@@ -290,7 +300,8 @@ static uint32_t ingest_begin(Server *s, struct MHD_Connection *c, Request *r)
 }
 
 /* Called for the head, for each piece of the body, and at its end. */
-static enum MHD_Result ingest(Server *s, Worker *w, struct MHD_Connection *c, Request *r, const char *upload, size_t *n)
+static enum MHD_Result ingest(
+    Server *s, Worker *w, struct MHD_Connection *c, Request *r, const char *upload, size_t *n)
 {
     if (!r->upload) {
         uint32_t refused = ingest_begin(s, c, r);
@@ -302,8 +313,8 @@ static enum MHD_Result ingest(Server *s, Worker *w, struct MHD_Connection *c, Re
     return MHD_YES;
 }
 
-static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *target, const char *method,
-                              const char *version, const char *upload, size_t *upload_n, void **request)
+static enum MHD_Result answer(void *who, struct MHD_Connection *c, const char *target,
+    const char *method, const char *version, const char *upload, size_t *upload_n, void **request)
 {
     Server *s = who;
     Request *r = *request;
@@ -343,8 +354,8 @@ static uint32_t thread_count(void)
     return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : (uint32_t)n;
 }
 
-/* Every request through a proxy on this machine comes from one address, so on the loopback addresses
- * that limit would hit everybody at once. */
+/* Every request through a proxy on this machine comes from one address, so on the loopback
+ * addresses that limit would hit everybody at once. */
 static struct MHD_Daemon *listen_on(Server *s, const struct sockaddr *address)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
@@ -372,12 +383,15 @@ static bool listen_at(Server *s, const ServeOptions *o, Err *e)
     int wrong = getaddrinfo(host, port, &want, &found);
     if (wrong) return err_set(e, ERR_SYSTEM, "cannot serve on %s: %s", host, gai_strerror(wrong));
     s->loopback = is_loopback(found->ai_addr);
-    s->host = strchr(host, ':') ? arena_fmt(s->arena, "[%s]", host) : arena_str(s->arena, str_of(host));
+    s->host =
+        strchr(host, ':') ? arena_fmt(s->arena, "[%s]", host) : arena_str(s->arena, str_of(host));
     s->daemon = listen_on(s, found->ai_addr);
     freeaddrinfo(found);
     if (s->daemon) return true;
-    return err_set(e, ERR_SYSTEM, "cannot serve on %s port %s: the port is taken, or not allowed; try "
-                   "another with --port", host, port);
+    return err_set(e, ERR_SYSTEM,
+        "cannot serve on %s port %s: the port is taken, or not allowed; try "
+        "another with --port",
+        host, port);
 }
 
 /* Say now, not at the first request, that there is no such library. */

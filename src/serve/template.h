@@ -19,8 +19,9 @@
 extern "C" {
 #endif
 
-/* Add a template under its name. False: it does not parse, does not begin with the AUTOESCAPE pragma, or
- * switches escaping off somewhere (":none"). All are added before template_freeze, none after. */
+/* Add a template under its name. False: it does not parse, does not begin with the AUTOESCAPE
+ * pragma, or switches escaping off somewhere (":none"). All are added before template_freeze, none
+ * after. */
 bool template_add(const char *name, const char *text, size_t n);
 void template_freeze(void);
 

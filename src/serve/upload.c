@@ -17,12 +17,16 @@ static Str header(struct MHD_Connection *c, const char *name)
     return str_of(MHD_lookup_connection_value(c, MHD_HEADER_KIND, name));
 }
 
-static enum MHD_Result take_field(void *who, enum MHD_ValueKind kind, const char *key, const char *file, const char *type,
-                                  const char *encoding, const char *data, uint64_t at, size_t n)
+static enum MHD_Result take_field(void *who, enum MHD_ValueKind kind, const char *key,
+    const char *file, const char *type, const char *encoding, const char *data, uint64_t at,
+    size_t n)
 {
     Upload *u = who;
     Str name = str_of(key);
-    Out *to = str_is(name, "token") ? &u->token : str_is(name, "url") ? &u->url : str_is(name, "html") ? &u->page : NULL;
+    Out *to = str_is(name, "token") ? &u->token
+        : str_is(name, "url")       ? &u->url
+        : str_is(name, "html")      ? &u->page
+                                    : NULL;
     (void)kind, (void)file, (void)type, (void)encoding, (void)at;
     if (to && to->n + n <= UPLOAD_BYTES) out_bytes(to, data, n);
     return MHD_YES;
@@ -33,9 +37,12 @@ static bool kind_of(Str type, Kind *kind)
     Str rest = type, name = STR_NONE;
     str_split(&rest, ';', &name);
     name = str_trim(name);
-    if (str_eq_fold(name, S("multipart/form-data")) || str_eq_fold(name, S("application/x-www-form-urlencoded"))) *kind = KIND_FORM;
+    if (str_eq_fold(name, S("multipart/form-data"))
+        || str_eq_fold(name, S("application/x-www-form-urlencoded")))
+        *kind = KIND_FORM;
     else if (str_eq_fold(name, S("application/json"))) *kind = KIND_JSON;
-    else if (str_eq_fold(name, S("text/html")) || str_eq_fold(name, S("application/xhtml+xml"))) *kind = KIND_PAGE;
+    else if (str_eq_fold(name, S("text/html")) || str_eq_fold(name, S("application/xhtml+xml")))
+        *kind = KIND_PAGE;
     else return false;
     return true;
 }
@@ -46,14 +53,18 @@ Upload *upload_new(struct MHD_Connection *c, uint32_t *status)
     Kind kind;
     Str said = header(c, "Content-Length"), bearer = header(c, "Authorization");
     bool told = str_int(said, &length) && length >= 0;
-    *status = !told ? 411 : (uint64_t)length > UPLOAD_BYTES ? 413 : !kind_of(header(c, "Content-Type"), &kind) ? 415 : 0;
+    *status = !told                                  ? 411
+        : (uint64_t)length > UPLOAD_BYTES            ? 413
+        : !kind_of(header(c, "Content-Type"), &kind) ? 415
+                                                     : 0;
     if (*status) return NULL;
     Upload *u = mem_new(sizeof *u);
     u->kind = kind;
     if (kind == KIND_FORM) u->post = MHD_create_post_processor(c, 4096, take_field, u);
     u->wrong = kind == KIND_FORM && !u->post;
     if (str_starts_fold(bearer, S("bearer "))) out_str(&u->token, str_trim(str_from(bearer, 7)));
-    if (kind == KIND_PAGE) out_str(&u->url, str_of(MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "url")));
+    if (kind == KIND_PAGE)
+        out_str(&u->url, str_of(MHD_lookup_connection_value(c, MHD_GET_ARGUMENT_KIND, "url")));
     return u;
 }
 

@@ -1,8 +1,9 @@
-/* serve/upload.h -- the body of POST /ingest, gathered piece by piece: the one request that may have one.
+/* serve/upload.h -- the body of POST /ingest, gathered piece by piece: the one request that may
+ * have one.
  *
- * In       form-data, urlencoded form or JSON with token, url, html; or the page itself (text/html) with ?url=
- *          and "Authorization: Bearer TOKEN"
- * Limits   UPLOAD_BYTES; the length must be said before
+ * In       form-data, urlencoded form or JSON with token, url, html; or the page itself (text/html)
+ * with ?url= and "Authorization: Bearer TOKEN" Limits   UPLOAD_BYTES; the length must be said
+ * before
  */
 #ifndef SERVE_UPLOAD_H
 #define SERVE_UPLOAD_H

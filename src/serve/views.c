@@ -26,7 +26,8 @@ Str href_search(Arena *a, Str query)
     return arena_fmt(a, "/search?q=%.*s", STR_ARG(q));
 }
 
-/* The grammar has no way to write a quotation mark within quotation marks; a space finds the same. */
+/* The grammar has no way to write a quotation mark within quotation marks; a space finds the same.
+ */
 Str href_search_by(Arena *a, const char *key, Str value)
 {
     char *p = arena_z(a, value);
@@ -157,7 +158,8 @@ void view_incident(View *v, Arena *a, const IncidentRow *i)
     Str who = print_who(a, i);
     view_text(row, "HREF", href_of(a, "incident", i->id.v));
     view_text(row, "KIND", kind_words(a, i->kind));
-    if (i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN && i->reported == DAY_UNKNOWN) view_show(row, "UNDATED");
+    if (i->first_day == DAY_UNKNOWN && i->last_day == DAY_UNKNOWN && i->reported == DAY_UNKNOWN)
+        view_show(row, "UNDATED");
     else view_text(view_section(row, "DATED"), "WHEN", print_when(a, i));
     view_text(row, "WHERE", print_place(a, i));
     view_text(view_section(row, str_is(who, "not known") ? "NOBODY" : "WHO"), "NAME", who);

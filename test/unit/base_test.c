@@ -42,7 +42,8 @@ static void numbers_are_whole_or_refused(void **s)
     int64_t v;
     double r;
     assert_true(str_int(S("-1200"), &v) && v == -1200);
-    assert_false(str_int(S("12x"), &v) || str_int(S(""), &v) || str_int(S("9999999999999999999"), &v));
+    assert_false(
+        str_int(S("12x"), &v) || str_int(S(""), &v) || str_int(S("9999999999999999999"), &v));
     assert_true(str_real(S("24.8607"), &r) && r > 24.86 && r < 24.861);
     assert_false(str_real(S("24.8x"), &r) || str_real(S("inf"), &r) || str_real(S(" 1"), &r));
 }
@@ -50,14 +51,16 @@ static void numbers_are_whole_or_refused(void **s)
 static void bad_utf8_is_one_replacement_a_byte(void **s)
 {
     (void)s;
-    Str bad[] = { S("\xC0\x80"), S("\xED\xA0\x80"), S("\xF5\x80\x80\x80"), S("\xE2\x82"), S("\x80") };
+    Str bad[] = { S("\xC0\x80"), S("\xED\xA0\x80"), S("\xF5\x80\x80\x80"), S("\xE2\x82"),
+        S("\x80") };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         uint32_t at = 0;
         assert_false(utf8_valid(bad[i]));
         assert_int_equal(utf8_next(bad[i], &at), 0xFFFD);
         assert_int_equal(at, 1);
     }
-    assert_true(utf8_valid(S("na\xC3\xAFve \xE2\x80\x9C\xF0\x9F\x98\x80\xE2\x80\x9D \xEF\xBF\xBD")));
+    assert_true(
+        utf8_valid(S("na\xC3\xAFve \xE2\x80\x9C\xF0\x9F\x98\x80\xE2\x80\x9D \xEF\xBF\xBD")));
 }
 
 static void every_code_point_survives_writing_and_reading(void **s)
@@ -76,8 +79,11 @@ static void lower_case_knows_the_scripts_of_the_news(void **s)
 {
     (void)s;
     Arena *a = arena_new();
-    assert_str(arena_lower(a, S("KARACHI \xC3\x89lys\xC3\xA9\x65 \xC5\x81\xC3\x93\x44\xC5\xB9 \xD0\x9A\xD0\x98\xD0\x87\xD0\x92 \xCE\x91\xCE\x98")),
-        "karachi \xC3\xA9lys\xC3\xA9\x65 \xC5\x82\xC3\xB3\x64\xC5\xBA \xD0\xBA\xD0\xB8\xD1\x97\xD0\xB2 \xCE\xB1\xCE\xB8");
+    assert_str(arena_lower(a,
+                   S("KARACHI \xC3\x89lys\xC3\xA9\x65 \xC5\x81\xC3\x93\x44\xC5\xB9 "
+                     "\xD0\x9A\xD0\x98\xD0\x87\xD0\x92 \xCE\x91\xCE\x98")),
+        "karachi \xC3\xA9lys\xC3\xA9\x65 \xC5\x82\xC3\xB3\x64\xC5\xBA "
+        "\xD0\xBA\xD0\xB8\xD1\x97\xD0\xB2 \xCE\xB1\xCE\xB8");
     assert_false(utf8_is_upper(0xD7) || utf8_is_upper('1') || utf8_is_upper(0xDF));
     for (uint32_t c = 0; c < 0x2000; c++)               /* lower case is lower case */
         assert_int_equal(utf8_lower(utf8_lower(c)), utf8_lower(c));
@@ -161,7 +167,8 @@ static void times_are_read_as_pages_write_them(void **s)
         if (!time_parse(str_of(t[i].in), &at, &p)) fail_msg("not read: %s", t[i].in);
         assert_str(time_print(a, at, p), t[i].out);
     }
-    static const char *bad[] = { "", "soon", "2014-13-01", "2014-02-30", "31 June 2014", "12", "9 June", "2014-06-09T99:99" };
+    static const char *bad[] = { "", "soon", "2014-13-01", "2014-02-30", "31 June 2014", "12",
+        "9 June", "2014-06-09T99:99" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         int64_t at;
         TimePrecision p;
@@ -183,7 +190,8 @@ static void what_goes_out_is_escaped(void **s)
     out_csv(&o, S("two, \"three\""));
     assert_str(out_view(&o), "\"two, \"\"three\"\"\"");
     out_reset(&o);
-    out_real(&o, -0.25, 3), out_char(&o, ' '), out_real(&o, 24.999999, 2), out_char(&o, ' '), out_real(&o, 1.05, 2);
+    out_real(&o, -0.25, 3), out_char(&o, ' '), out_real(&o, 24.999999, 2), out_char(&o, ' '),
+        out_real(&o, 1.05, 2);
     out_char(&o, ' '), out_int(&o, INT64_MIN);
     assert_str(out_view(&o), "-0.25 25 1.05 -9223372036854775808");
     out_release(&o);
@@ -233,7 +241,8 @@ static void sums_of_weights_are_what_adding_up_gives(void **state)
     uint32_t row[N], seed = 5;
     int32_t sum[SUM_COLS], products = 0;
     (void)state;
-    for (uint32_t i = 0; i < ROWS * SUM_COLS; i++) table[i] = (int16_t)((seed = seed * 1664525u + 1013904223u) >> 16);
+    for (uint32_t i = 0; i < ROWS * SUM_COLS; i++)
+        table[i] = (int16_t)((seed = seed * 1664525u + 1013904223u) >> 16);
     for (uint32_t i = 0; i < N; i++) row[i] = (seed = seed * 1664525u + 1013904223u) >> 8;
     sum_rows(sum, table, row, N, ROWS - 1);
     for (uint32_t k = 0; k < SUM_COLS; k++) {

@@ -1,4 +1,5 @@
-/* test/unit/changes_test.c -- what was changed between two texts: told in words, whole, and not for ever. */
+/* test/unit/changes_test.c -- what was changed between two texts: told in words, whole, and not for
+ * ever. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,12 +26,13 @@ static void changed_words_are_marked_and_no_others(void **state)
 {
     Arena *a = arena_new();
     (void)state;
-    assert_true(str_is(shown(a, "At least 12 people died.", "At least 14 people died."), "At least [-12 -]{+14 +}people died."));
+    assert_true(str_is(shown(a, "At least 12 people died.", "At least 14 people died."),
+        "At least [-12 -]{+14 +}people died."));
     assert_true(str_is(shown(a, "one two", "one two"), "one two"));
     assert_true(str_is(shown(a, "", "new text"), "{+new text+}"));
     assert_true(str_is(shown(a, "old text", ""), "[-old text-]"));
     assert_true(str_is(shown(a, "", ""), ""));
-    assert_true(str_is(shown(a, "a b c", "a  b\tc"), "a  b\tc"));            /* spaces alone are no change */
+    assert_true(str_is(shown(a, "a b c", "a  b\tc"), "a  b\tc")); /* spaces alone are no change */
     arena_free(a);
 }
 
@@ -38,14 +40,20 @@ static void a_paragraph_put_in_leaves_the_others_alone(void **state)
 {
     Arena *a = arena_new();
     (void)state;
-    assert_true(str_is(shown(a, "First one.\n\nThird one.", "First one.\n\nSecond one.\n\nThird one."), "First one.\n\n{+Second one.\n\n+}Third one."));
-    assert_true(str_is(shown(a, "First one.\n\nThe second is old.\n\nThird.", "First one.\n\nThe second is new.\n\nThird."),
-                       "First one.\n\nThe second is [-old.\n\n-]{+new.\n\n+}Third."));
+    assert_true(
+        str_is(shown(a, "First one.\n\nThird one.", "First one.\n\nSecond one.\n\nThird one."),
+            "First one.\n\n{+Second one.\n\n+}Third one."));
+    assert_true(str_is(shown(a, "First one.\n\nThe second is old.\n\nThird.",
+                           "First one.\n\nThe second is new.\n\nThird."),
+        "First one.\n\nThe second is [-old.\n\n-]{+new.\n\n+}Third."));
     /* the same small words make no paragraph of another */
-    assert_true(str_is(shown(a, "The road to the port was closed.", "The minister went to see a film."),
-                       "[-The road to the port was closed.-]{+The minister went to see a film.+}"));
-    assert_true(str_is(shown(a, "One two three.\n\nFour five six.", "Seven eight nine.\n\nOne two three!\n\nFour five seven."),
-                       "{+Seven eight nine.\n\n+}One two [-three.\n\n-]{+three!\n\n+}Four five [-six.-]{+seven.+}"));
+    assert_true(
+        str_is(shown(a, "The road to the port was closed.", "The minister went to see a film."),
+            "[-The road to the port was closed.-]{+The minister went to see a film.+}"));
+    assert_true(str_is(shown(a, "One two three.\n\nFour five six.",
+                           "Seven eight nine.\n\nOne two three!\n\nFour five seven."),
+        "{+Seven eight nine.\n\n+}One two [-three.\n\n-]{+three!\n\n+}Four five "
+        "[-six.-]{+seven.+}"));
     arena_free(a);
 }
 
@@ -84,10 +92,12 @@ static void what_is_shown_is_both_texts(void **state)
         uint32_t n = changes_of(a, x, y, &c);
         assert_true(str_eq(joined(a, c, n, CHANGE_GONE), y));
         Str back = joined(a, c, n, CHANGE_NEW);
-        for (uint32_t p = 0, q = 0; p < x.n || q < back.n;) {                /* the letters; spaces may be the other's */
+        for (uint32_t p = 0, q = 0;
+             p < x.n || q < back.n;) { /* the letters; spaces may be the other's */
             while (p < x.n && (x.p[p] == ' ' || x.p[p] == '\n')) p++;
             while (q < back.n && (back.p[q] == ' ' || back.p[q] == '\n')) q++;
-            if (p < x.n || q < back.n) assert_true(p < x.n && q < back.n && x.p[p++] == back.p[q++]);
+            if (p < x.n || q < back.n)
+                assert_true(p < x.n && q < back.n && x.p[p++] == back.p[q++]);
         }
         arena_free(a);
     }

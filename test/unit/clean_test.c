@@ -1,4 +1,5 @@
-/* test/unit/clean_test.c -- pages, fragments and saved texts: body, captions, headline, names, dates. */
+/* test/unit/clean_test.c -- pages, fragments and saved texts: body, captions, headline, names,
+ * dates. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,8 +44,10 @@ static void a_body_is_what_stands_between_the_menus(void **s)
 static void paragraphs_may_be_divs_or_line_breaks(void **s)
 {
     (void)s;
-    assert_str(body(clean(MEDIA_HTML, "<div id=x><div>" FIRST "</div><div>" SECOND "</div></div>")), FIRST "\n\n" SECOND);
-    assert_str(body(clean(MEDIA_HTML, "<td>" FIRST "<br><br>" SECOND "</td>")), FIRST "\n\n" SECOND);
+    assert_str(body(clean(MEDIA_HTML, "<div id=x><div>" FIRST "</div><div>" SECOND "</div></div>")),
+        FIRST "\n\n" SECOND);
+    assert_str(
+        body(clean(MEDIA_HTML, "<td>" FIRST "<br><br>" SECOND "</td>")), FIRST "\n\n" SECOND);
 }
 
 static void a_fragment_of_a_feed_is_a_body(void **s)
@@ -57,8 +60,9 @@ static void a_fragment_of_a_feed_is_a_body(void **s)
 static void lists_quotes_and_tables_stay_in_order(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<article><p>" FIRST "</p><ul><li>soup for all</ul><blockquote><p>"
-        SECOND "</p></blockquote><table><tr><td>Ships<td>two</table><p>" THIRD "</p></article>");
+    const Article *article = clean(MEDIA_HTML,
+        "<article><p>" FIRST "</p><ul><li>soup for all</ul><blockquote><p>" SECOND
+        "</p></blockquote><table><tr><td>Ships<td>two</table><p>" THIRD "</p></article>");
     assert_str(body(article), FIRST "\n\nsoup for all\n\n" SECOND "\n\nShips\n\ntwo\n\n" THIRD);
     assert_int_equal(article->block[1].kind, BLOCK_LIST);
     assert_int_equal(article->block[2].kind, BLOCK_QUOTE);
@@ -68,24 +72,29 @@ static void lists_quotes_and_tables_stay_in_order(void **s)
 static void a_class_that_misleads_does_not_hide_an_article(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<div class=share-container><p>" FIRST "</p><p>" SECOND "</p></div>");
+    const Article *article =
+        clean(MEDIA_HTML, "<div class=share-container><p>" FIRST "</p><p>" SECOND "</p></div>");
     assert_str(body(article), FIRST "\n\n" SECOND);
 }
 
 static void comments_and_other_articles_are_no_body(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<main><article><p>" FIRST "</p><p>" SECOND "</p></article><div><h3>You may "
-        "also like</h3><p>Somebody else went swimming in the harbour last week, and it was very cold indeed.</p></div>"
-        "<div class=comments><p>I was on that ferry, and nobody gave me any soup at all, I can tell you.</p></div></main>");
+    const Article *article = clean(MEDIA_HTML,
+        "<main><article><p>" FIRST "</p><p>" SECOND "</p></article><div><h3>You may "
+        "also like</h3><p>Somebody else went swimming in the harbour last week, and it was very "
+        "cold indeed.</p></div>"
+        "<div class=comments><p>I was on that ferry, and nobody gave me any soup at all, I can "
+        "tell you.</p></div></main>");
     assert_str(body(article), FIRST "\n\n" SECOND);
 }
 
 static void an_offer_goes_alone_and_a_wall_ends_the_text(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<p>" FIRST "</p><p>Sign up for our newsletter and never miss a boat.</p><p>"
-        SECOND "</p><p>Subscribe now to keep reading.</p><ul><li>Unlimited access for a month</li></ul>");
+    const Article *article = clean(MEDIA_HTML,
+        "<p>" FIRST "</p><p>Sign up for our newsletter and never miss a boat.</p><p>" SECOND
+        "</p><p>Subscribe now to keep reading.</p><ul><li>Unlimited access for a month</li></ul>");
     assert_str(body(article), FIRST "\n\n" SECOND);
     assert_true(has_note(article, "cut at a wall: Subscribe now"));
     assert_true(has_note(article, "left out 1 offer"));
@@ -94,7 +103,8 @@ static void an_offer_goes_alone_and_a_wall_ends_the_text(void **s)
 static void people_subscribe_to_ideas_in_articles_too(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<p>Few captains subscribe to that view, and none would say so aloud in "
+    const Article *article = clean(MEDIA_HTML,
+        "<p>Few captains subscribe to that view, and none would say so aloud in "
         "the harbour.</p><p>" SECOND "</p>");
     assert_true(str_starts(body(article), S("Few captains subscribe to that view")));
     assert_int_equal(article->n_note, 0);
@@ -103,7 +113,8 @@ static void people_subscribe_to_ideas_in_articles_too(void **s)
 static void a_page_of_links_has_no_body_and_says_so(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<ul><li><a href=/1>One</a><li><a href=/2>Two</a></ul>");
+    const Article *article =
+        clean(MEDIA_HTML, "<ul><li><a href=/1>One</a><li><a href=/2>Two</a></ul>");
     assert_int_equal(article->n_body, 0);
     assert_true(has_note(article, "no running text"));
 }
@@ -113,8 +124,10 @@ static void a_page_of_links_has_no_body_and_says_so(void **s)
 static void captions_stand_after_the_body_and_know_their_place(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<article><p>" FIRST "</p><figure><img src=i><figcaption>The quay at dusk. "
-        "<span class=credit>Photo: Ana Pires</span></figcaption></figure><p>" SECOND "</p></article>");
+    const Article *article = clean(MEDIA_HTML,
+        "<article><p>" FIRST "</p><figure><img src=i><figcaption>The quay at dusk. "
+        "<span class=credit>Photo: Ana Pires</span></figcaption></figure><p>" SECOND
+        "</p></article>");
     const Block *b = caption(article, 0);
     assert_str(article->text, FIRST "\n\n" SECOND "\n\nThe quay at dusk.");
     assert_str(block_text(article, b), "The quay at dusk.");
@@ -125,8 +138,9 @@ static void captions_stand_after_the_body_and_know_their_place(void **s)
 static void captions_run_into_a_saved_text_are_taken_out(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_TEXT, FIRST "\n\nImage copyright Nordfoto Image caption Soup on the quay\n\n"
-        SECOND "\n\nPhoto: Pires / The crack, seen from below.\n\n" THIRD "\n");
+    const Article *article = clean(MEDIA_TEXT,
+        FIRST "\n\nImage copyright Nordfoto Image caption Soup on the quay\n\n" SECOND
+              "\n\nPhoto: Pires / The crack, seen from below.\n\n" THIRD "\n");
     assert_str(body(article), FIRST "\n\n" SECOND "\n\n" THIRD);
     assert_str(block_text(article, caption(article, 0)), "Soup on the quay");
     assert_str(caption(article, 0)->credit, "Nordfoto");
@@ -140,8 +154,10 @@ static void captions_run_into_a_saved_text_are_taken_out(void **s)
 static void a_headline_given_twice_is_one_title(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_TEXT, "Ferry stops after crack is found\n\nFerry stops after crack is found\n\n"
-        "By Ana Pires\nJune 9, 2014\n\n" FIRST "\n\n" SECOND "\n\nKeep reading, and it costs nothing!\n\nGet unlimited "
+    const Article *article = clean(MEDIA_TEXT,
+        "Ferry stops after crack is found\n\nFerry stops after crack is found\n\n"
+        "By Ana Pires\nJune 9, 2014\n\n" FIRST "\n\n" SECOND
+        "\n\nKeep reading, and it costs nothing!\n\nGet unlimited "
         "access by sending us your email address.\n\n  \xE2\x80\xA2 Five letters a week.\n");
     assert_str(article->title, "Ferry stops after crack is found");
     assert_str(body(article), FIRST "\n\n" SECOND);
@@ -155,7 +171,8 @@ static void a_headline_given_twice_is_one_title(void **s)
 static void the_window_title_tells_headline_and_outlet(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_TEXT, "Ferry stops after crack is found | Sea | The Daily Crane\n\nFerry stops "
+    const Article *article = clean(MEDIA_TEXT,
+        "Ferry stops after crack is found | Sea | The Daily Crane\n\nFerry stops "
         "after crack is found\n\nAna Pires in Funchal\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
     assert_str(article->title, "Ferry stops after crack is found");
     assert_str(article->source, "The Daily Crane");
@@ -173,8 +190,10 @@ static void a_text_without_headline_has_no_title(void **s)
 static void lines_broken_at_a_width_are_joined(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_TEXT, "The ferry to the island stopped running on Monday\nafter its crew found "
-        "a crack in the hull.\n\nPassengers waited on the quay until evening, when the\nharbour master sent them home with "
+    const Article *article = clean(MEDIA_TEXT,
+        "The ferry to the island stopped running on Monday\nafter its crew found "
+        "a crack in the hull.\n\nPassengers waited on the quay until evening, when the\nharbour "
+        "master sent them home with "
         "soup and blankets.\n");
     assert_str(body(article), FIRST "\n\n" SECOND);
 }
@@ -182,12 +201,15 @@ static void lines_broken_at_a_width_are_joined(void **s)
 static void a_line_that_names_an_outlet_is_no_author(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_TEXT, "Ferry stops after crack is found\nNorthern Herald\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
+    const Article *article = clean(MEDIA_TEXT,
+        "Ferry stops after crack is found\nNorthern Herald\n9 June 2014\n\n" FIRST "\n\n" SECOND
+        "\n");
 
     assert_str(article->source, "Northern Herald");
     assert_int_equal(article->n_author, 0);
     assert_str(body(article), FIRST "\n\n" SECOND);
-    article = clean(MEDIA_TEXT, "Ferry stops after crack is found\nJane Roe\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
+    article = clean(MEDIA_TEXT,
+        "Ferry stops after crack is found\nJane Roe\n9 June 2014\n\n" FIRST "\n\n" SECOND "\n");
     assert_int_equal(article->source.n, 0);
     assert_str(article->author[0], "Jane Roe");
 }
@@ -214,8 +236,10 @@ static void an_article_somebody_cleaned_keeps_its_text(void **s)
 static void witnesses_agree_on_a_headline_without_the_outlet(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<title>Ferry stops after crack is found - The Daily Crane</title><meta "
-        "property=og:site_name content='The Daily Crane'><link rel=canonical href='https://crane.example/1?utm_source=x'>"
+    const Article *article = clean(MEDIA_HTML,
+        "<title>Ferry stops after crack is found - The Daily Crane</title><meta "
+        "property=og:site_name content='The Daily Crane'><link rel=canonical "
+        "href='https://crane.example/1?utm_source=x'>"
         "<h1><span>Sea</span> Ferry stops after crack is found</h1><p>" FIRST "</p>");
     assert_str(article->title, "Ferry stops after crack is found");
     assert_str(article->source, "The Daily Crane");
@@ -225,17 +249,21 @@ static void witnesses_agree_on_a_headline_without_the_outlet(void **s)
 static void json_ld_tells_names_dates_and_outlet(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\","
-        "\"headline\":\"Ferry stops\",\"datePublished\":\"2014-06-09T20:30:00-05:00\",\"author\":[{\"@id\":\"#ap\"},"
-        "{\"name\":\"Bo Lind\"}],\"publisher\":{\"name\":\"The Daily Crane\"},},{\"@type\":\"Person\",\"@id\":\"#ap\","
+    const Article *article = clean(MEDIA_HTML,
+        "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\","
+        "\"headline\":\"Ferry "
+        "stops\",\"datePublished\":\"2014-06-09T20:30:00-05:00\",\"author\":[{\"@id\":\"#ap\"},"
+        "{\"name\":\"Bo Lind\"}],\"publisher\":{\"name\":\"The Daily "
+        "Crane\"},},{\"@type\":\"Person\",\"@id\":\"#ap\","
         "\"name\":\"Ana Pires\"}]}</script><p>" FIRST "</p>");
     assert_str(article->title, "Ferry stops");
     assert_str(article->source, "The Daily Crane");
     assert_int_equal(article->n_author, 2);
     assert_str(article->author[0], "Ana Pires");
     assert_str(article->author[1], "Bo Lind");
-    assert_str(time_print_zone(d->arena, article->published.at, article->published.precision, article->published.zone),
-               "2014-06-09T20:30:00-05:00");
+    assert_str(time_print_zone(d->arena, article->published.at, article->published.precision,
+                   article->published.zone),
+        "2014-06-09T20:30:00-05:00");
 }
 
 static void bylines_are_names_without_what_surrounds_them(void **s)
@@ -248,7 +276,8 @@ static void bylines_are_names_without_what_surrounds_them(void **s)
         { "Von Ana Pires und Bo Lind", "Ana Pires", "Bo Lind" },
     };
     for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++) {
-        Str page = arena_fmt(pages, "<h1>Ferry stops</h1><p class=byline>%s</p><p>" FIRST "</p>", bylines[i].line);
+        Str page = arena_fmt(
+            pages, "<h1>Ferry stops</h1><p class=byline>%s</p><p>" FIRST "</p>", bylines[i].line);
         const Article *article = clean(MEDIA_HTML, arena_z(pages, page));
         assert_int_equal(article->n_author, bylines[i].second ? 2 : 1);
         assert_str(article->author[0], bylines[i].first);
@@ -291,10 +320,15 @@ static void a_page_at_odds_with_its_carrier_is_noted(void **s)
 static void the_words_tell_the_language_where_the_label_is_wrong(void **s)
 {
     (void)s;
-    const Article *article = clean(MEDIA_HTML, "<html lang=en><p>El barco de la isla no sali\xC3\xB3 el lunes porque la "
-        "tripulaci\xC3\xB3n encontr\xC3\xB3 una grieta en el casco, y los pasajeros esperaron en el muelle hasta la noche.</p>"
-        "<p>La compa\xC3\xB1\xC3\xAD" "a, que s\xC3\xB3lo tiene dos barcos, dijo que otro llegar\xC3\xA1 del puerto en una semana, "
-        "pero no dijo en qu\xC3\xA9 d\xC3\xAD" "a ni a qu\xC3\xA9 hora va a salir para la isla.</p>");
+    const Article *article = clean(MEDIA_HTML,
+        "<html lang=en><p>El barco de la isla no sali\xC3\xB3 el lunes porque la "
+        "tripulaci\xC3\xB3n encontr\xC3\xB3 una grieta en el casco, y los pasajeros esperaron en "
+        "el muelle hasta la noche.</p>"
+        "<p>La compa\xC3\xB1\xC3\xAD"
+        "a, que s\xC3\xB3lo tiene dos barcos, dijo que otro llegar\xC3\xA1 del puerto en una "
+        "semana, "
+        "pero no dijo en qu\xC3\xA9 d\xC3\xAD"
+        "a ni a qu\xC3\xA9 hora va a salir para la isla.</p>");
     assert_str(article->language, "es");
     assert_true(has_note(article, "reads as"));
 }

@@ -1,4 +1,5 @@
-/* test/unit/discover_test.c -- feeds found and told, lists of feeds in and out, addresses as origins. */
+/* test/unit/discover_test.c -- feeds found and told, lists of feeds in and out, addresses as
+ * origins. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +19,8 @@ static void a_page_names_its_feeds_but_not_those_of_comments(void **state)
                  "<link rel='alternate' type='application/atom+xml; charset=utf-8' href='//b.example/atom'>"
                  "<link rel=alternate hreflang=fr href='/fr'></head><body>text</body></html>");
     assert_int_equal(feed_links(a, page, S("https://a.example/"), link, 4), 2);
-    assert_true(str_is(link[0].url, "https://a.example/news/feed.xml") && str_is(link[0].title, "All & sundry"));
+    assert_true(str_is(link[0].url, "https://a.example/news/feed.xml")
+        && str_is(link[0].title, "All & sundry"));
     assert_true(str_is(link[1].url, "https://b.example/atom"));
     assert_int_equal(feed_links(a, page, S("https://a.example/"), link, 1), 1);
     assert_int_equal(feed_links(a, S(""), S("https://a.example/"), link, 4), 0);
@@ -30,15 +32,23 @@ static void a_feed_says_its_title_and_its_page(void **state)
     Arena *a = arena_new();
     Str title, site;
     (void)state;
-    assert_true(feed_says(a, S("<?xml version='1.0'?><rss version='2.0'><channel><title>The Crane</title>"
-                               "<link>https://c.example/</link><item><title>x</title></item></channel></rss>"), S("https://c.example/f"), &title, &site));
+    assert_true(feed_says(a,
+        S("<?xml version='1.0'?><rss version='2.0'><channel><title>The Crane</title>"
+          "<link>https://c.example/</link><item><title>x</title></item></channel></rss>"),
+        S("https://c.example/f"), &title, &site));
     assert_true(str_is(title, "The Crane") && str_is(site, "https://c.example/"));
-    assert_true(feed_says(a, S("<feed xmlns='http://www.w3.org/2005/Atom'><title>Atom</title><link rel='self' href='/f'/>"
-                               "<link href='/'/></feed>"), S("https://d.example/f"), &title, &site));
+    assert_true(feed_says(a,
+        S("<feed xmlns='http://www.w3.org/2005/Atom'><title>Atom</title><link rel='self' "
+          "href='/f'/>"
+          "<link href='/'/></feed>"),
+        S("https://d.example/f"), &title, &site));
     assert_true(str_is(title, "Atom") && str_is(site, "https://d.example/"));
-    assert_true(feed_says(a, S("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[]}"), S("https://e.example/f"), &title, &site));
+    assert_true(feed_says(a,
+        S("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[]}"),
+        S("https://e.example/f"), &title, &site));
     assert_true(str_is(title, "J"));
-    assert_false(feed_says(a, S("<html><body>rss</body></html>"), S("https://e.example/"), &title, &site));
+    assert_false(
+        feed_says(a, S("<html><body>rss</body></html>"), S("https://e.example/"), &title, &site));
     assert_false(feed_says(a, S("{\"text\":\"no feed\"}"), S("https://e.example/"), &title, &site));
     assert_false(feed_says(a, S(""), S("https://e.example/"), &title, &site));
     arena_free(a);
@@ -61,8 +71,10 @@ static void opml_goes_out_and_comes_back(void **state)
     opml_print(&o, S("Feeds"), list, 4);
     assert_true(opml_parse(a, out_view(&o), &back, &n, &e));
     assert_int_equal(n, 4);
-    assert_true(str_eq(back[0].url, list[0].url) && str_eq(back[0].title, list[0].title) && str_eq(back[0].site, list[0].site));
-    assert_true(back[0].folder.n == 0 && str_is(back[2].folder, "Asia") && str_is(back[3].folder, "Peru"));
+    assert_true(str_eq(back[0].url, list[0].url) && str_eq(back[0].title, list[0].title)
+        && str_eq(back[0].site, list[0].site));
+    assert_true(
+        back[0].folder.n == 0 && str_is(back[2].folder, "Asia") && str_is(back[3].folder, "Peru"));
     out_release(&o);
     arena_free(a);
 }
@@ -74,10 +86,14 @@ static void opml_of_others_is_read_as_they_write_it(void **state)
     OpmlFeed *back;
     uint32_t n;
     (void)state;
-    assert_true(opml_parse(a, S("<opml version='1.0'><body><outline text='Top'><outline title='Deep'><outline xmlurl=' https://a.example/f ' title='T'/>"
-                                "</outline></outline><outline text='no feed'/></body></opml>"), &back, &n, &e));
+    assert_true(opml_parse(a,
+        S("<opml version='1.0'><body><outline text='Top'><outline title='Deep'><outline xmlurl=' "
+          "https://a.example/f ' title='T'/>"
+          "</outline></outline><outline text='no feed'/></body></opml>"),
+        &back, &n, &e));
     assert_int_equal(n, 1);
-    assert_true(str_is(back[0].url, "https://a.example/f") && str_is(back[0].folder, "Deep") && str_is(back[0].title, "T"));
+    assert_true(str_is(back[0].url, "https://a.example/f") && str_is(back[0].folder, "Deep")
+        && str_is(back[0].title, "T"));
     assert_true(opml_parse(a, S("<opml><body/></opml>"), &back, &n, &e) && n == 0);
     assert_false(opml_parse(a, S("<rss><channel/></rss>"), &back, &n, &e));
     assert_false(opml_parse(a, S("words"), &back, &n, &e));
@@ -108,7 +124,8 @@ static Doc *opened(const char *bytes, const char *origin)
 static void a_fetched_page_has_the_address_it_came_from(void **state)
 {
     (void)state;
-    Doc *d = opened("<html><body><p>Rain fell.</p></body></html>", "https://News.example/a?utm_source=x&id=7");
+    Doc *d = opened(
+        "<html><body><p>Rain fell.</p></body></html>", "https://News.example/a?utm_source=x&id=7");
     assert_true(str_is(d->article.url, "https://news.example/a?id=7"));
     Doc *again = doc_new();
     Err e = { 0 };
@@ -122,10 +139,14 @@ static void a_fetched_page_has_the_address_it_came_from(void **state)
 static void an_entry_finds_its_page_from_where_its_feed_came(void **state)
 {
     (void)state;
-    Doc *d = opened("<rss><channel><title>C</title><item><title>One</title><link>/one</link></item></channel></rss>", "https://c.example/feed/");
+    Doc *d = opened("<rss><channel><title>C</title><item><title>One</title><link>/one</link></"
+                    "item></channel></rss>",
+        "https://c.example/feed/");
     assert_true(str_is(d->article.url, "https://c.example/one"));
     doc_free(d);
-    d = opened("<rss><channel><title>C</title><item><title>Without a link</title></item></channel></rss>", "https://c.example/feed/");
+    d = opened(
+        "<rss><channel><title>C</title><item><title>Without a link</title></item></channel></rss>",
+        "https://c.example/feed/");
     assert_int_equal(d->article.url.n, 0);
     doc_free(d);
 }

@@ -32,7 +32,8 @@ static Doc *doc_of(const char *text)
         t->len[t->n - 1]++;
         t->form[t->n - 1] = 1;
     }
-    d->sent = (Sentences){ 1, ARENA_ARRAY(d->arena, uint32_t, 2), ARENA_ARRAY(d->arena, uint32_t, 1) };
+    d->sent =
+        (Sentences){ 1, ARENA_ARRAY(d->arena, uint32_t, 2), ARENA_ARRAY(d->arena, uint32_t, 1) };
     d->sent.first[1] = t->n;
     return d;
 }
@@ -83,16 +84,19 @@ static void trie_beside_plain_search(uint32_t letters)
     for (uint32_t i = 0; i < PHRASES; i++) {
         x = x * 1664525u + 1013904223u;
         length[i] = 1 + (x >> 20) % LONGEST;
-        for (uint32_t k = 0; k < length[i]; k++) phrase[i][k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % letters;
+        for (uint32_t k = 0; k < length[i]; k++)
+            phrase[i][k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % letters;
         trie_put(t, phrase[i], length[i], i);
     }
     for (int round = 0; round < 3000; round++) {
         Word text[6];
         uint32_t best = NONE, best_n = 0, n;
-        for (int k = 0; k < 6; k++) text[k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % (letters + 1);
+        for (int k = 0; k < 6; k++)
+            text[k] = 1 + (x = x * 1664525u + 1013904223u, x >> 20) % (letters + 1);
         if (round % 2) memcpy(text, phrase[round / 2 % PHRASES], sizeof phrase[0]);
         for (uint32_t i = 0; i < PHRASES; i++)
-            if (length[i] >= best_n && !memcmp(text, phrase[i], length[i] * sizeof(Word))) best = i, best_n = length[i];
+            if (length[i] >= best_n && !memcmp(text, phrase[i], length[i] * sizeof(Word)))
+                best = i, best_n = length[i];
         assert_int_equal(trie_longest(t, text, 6, &n), best);
         assert_int_equal(n, best_n);
     }
@@ -121,8 +125,9 @@ static void json_offsets_count_code_points(void **s)
     assert_null(doc_wrong(d));
     Out o = { 0 };
     doc_reading_json(d, &o, true);
-    assert_str(out_view(&o), "{\"title\":\"A \\\"title\\\"\",\"published\":\"2014-06-09\",\"sentences\":[[0,17]],"
-                             "\"times\":[{\"start\":13,\"end\":17,\"type\":\"DATE\",\"value\":\"2014\"}]}");
+    assert_str(out_view(&o),
+        "{\"title\":\"A \\\"title\\\"\",\"published\":\"2014-06-09\",\"sentences\":[[0,17]],"
+        "\"times\":[{\"start\":13,\"end\":17,\"type\":\"DATE\",\"value\":\"2014\"}]}");
     out_release(&o);
     doc_free(d);
 }
@@ -170,11 +175,15 @@ static void a_broken_rule_is_named(void **s)
 static void names_of_values_go_there_and_back(void **s)
 {
     (void)s;
-    for (int i = 0; i < STATUS_COUNT; i++) assert_int_equal(status_from(str_of(status_name((Status)i))), i);
-    for (int i = 0; i < FACT_COUNT; i++) assert_int_equal(factuality_from(str_of(factuality_name((Factuality)i))), i);
-    for (int i = 0; i < ACTOR_COUNT; i++) assert_int_equal(actor_kind_from(str_of(actor_kind_name((ActorKind)i))), i);
+    for (int i = 0; i < STATUS_COUNT; i++)
+        assert_int_equal(status_from(str_of(status_name((Status)i))), i);
+    for (int i = 0; i < FACT_COUNT; i++)
+        assert_int_equal(factuality_from(str_of(factuality_name((Factuality)i))), i);
+    for (int i = 0; i < ACTOR_COUNT; i++)
+        assert_int_equal(actor_kind_from(str_of(actor_kind_name((ActorKind)i))), i);
     assert_int_equal(status_from(S("sure")), -1);
-    for (uint32_t i = 0; field_at(i); i++) assert_ptr_equal(field_find(str_of(field_at(i)->name)), field_at(i));
+    for (uint32_t i = 0; field_at(i); i++)
+        assert_ptr_equal(field_find(str_of(field_at(i)->name)), field_at(i));
     assert_null(field_find(S("shoe size")));
 }
 

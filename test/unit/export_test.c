@@ -27,24 +27,58 @@ static Shape *shape_of(const char *text)
 
 static IncidentReport report(const Participant *p, uint32_t n)
 {
-    return (IncidentReport){ .proof = { { 7 }, 4, 9 }, .begin_point = 4, .end_point = 9, .sentence = 2, .quote = S("Gunmen fired."),
-                             .source = S("Coast Herald"), .title = S("\"Shots\", they say"), .url = S("http://c.example/1"),
-                             .published = { .at = 1402272000, .precision = TIME_DAY }, .party = p, .n_party = n, .sure = 0.74f,
-                             .killed = { .speaker = NONE }, .wounded = { .speaker = NONE }, .taken = { .speaker = NONE } };
+    return (IncidentReport){ .proof = { { 7 }, 4, 9 },
+        .begin_point = 4,
+        .end_point = 9,
+        .sentence = 2,
+        .quote = S("Gunmen fired."),
+        .source = S("Coast Herald"),
+        .title = S("\"Shots\", they say"),
+        .url = S("http://c.example/1"),
+        .published = { .at = 1402272000, .precision = TIME_DAY },
+        .party = p,
+        .n_party = n,
+        .sure = 0.74f,
+        .killed = { .speaker = NONE },
+        .wounded = { .speaker = NONE },
+        .taken = { .speaker = NONE } };
 }
 
 static IncidentRow incident(const IncidentReport *r, uint32_t n)
 {
-    return (IncidentRow){ .id = { 12 }, .kind = S("attack"), .plover = S("ASSAULT"), .cameo = S("1831"), .first_day = 16229, .last_day = 16229,
-                          .place = S("Karachi"), .province = S("Sindh"), .country_name = S("Pakistan"), .country = "PAK", .lat = 24.9056f,
-                          .lon = 67.0822f, .precision = PLACE_CITY, .has_point = true, .killed = { true, 24, COUNT_OPEN, SPAN_NONE, NONE },
-                          .killed_best = 30, .wounded_best = -1, .taken_best = -1, .wounded = { .speaker = NONE }, .taken = { .speaker = NONE },
-                          .report = r, .n_report = n, .n_source = n, .sure = 0.5f };
+    return (IncidentRow){ .id = { 12 },
+        .kind = S("attack"),
+        .plover = S("ASSAULT"),
+        .cameo = S("1831"),
+        .first_day = 16229,
+        .last_day = 16229,
+        .place = S("Karachi"),
+        .province = S("Sindh"),
+        .country_name = S("Pakistan"),
+        .country = "PAK",
+        .lat = 24.9056f,
+        .lon = 67.0822f,
+        .precision = PLACE_CITY,
+        .has_point = true,
+        .killed = { true, 24, COUNT_OPEN, SPAN_NONE, NONE },
+        .killed_best = 30,
+        .wounded_best = -1,
+        .taken_best = -1,
+        .wounded = { .speaker = NONE },
+        .taken = { .speaker = NONE },
+        .report = r,
+        .n_report = n,
+        .n_source = n,
+        .sure = 0.5f };
 }
 
 static Participant participant(PartyRole role, const char *text, int64_t actor, Status status)
 {
-    Participant p = { .role = role, .text = str_of(text), .actor = { actor }, .status = status, .number = { .speaker = NONE } };
+    Participant p = { .role = role,
+        .text = str_of(text),
+        .actor = { actor },
+        .status = status,
+        .number = { .speaker = NONE } };
     if (actor) p.name = str_of(text);
     return p;
 }
@@ -74,8 +108,11 @@ static void a_column_is_empty_if_one_of_its_fields_is(void **state)
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    assert_string_equal(written("[columns]\na : string = {killed.low}/{killed.high}\nb : string = {killed.low}/{killed.high |}\n"
-                                "c : string = {killed.high | open}\nd : string\n", WRITING_OWN, &row), ",24/,open,\r\n");
+    assert_string_equal(written("[columns]\na : string = {killed.low}/{killed.high}\nb : string = "
+                                "{killed.low}/{killed.high |}\n"
+                                "c : string = {killed.high | open}\nd : string\n",
+                            WRITING_OWN, &row),
+        ",24/,open,\r\n");
 }
 
 static void csv_is_quoted_where_it_must_be_and_tabs_become_spaces(void **state)
@@ -85,8 +122,10 @@ static void csv_is_quoted_where_it_must_be_and_tabs_become_spaces(void **state)
     IncidentRow row = incident(&r, 1);
     r.quote = S("one\ttwo\nthree");
     const char *columns = "[columns]\nt : string = {report.title}\nq : string = {report.quote}\n";
-    assert_string_equal(written(columns, WRITING_CSV, &row), "\"\"\"Shots\"\", they say\",\"one\ttwo\nthree\"\r\n");
-    assert_string_equal(written(columns, WRITING_TSV, &row), "\"Shots\", they say\tone two three\n");
+    assert_string_equal(
+        written(columns, WRITING_CSV, &row), "\"\"\"Shots\"\", they say\",\"one\ttwo\nthree\"\r\n");
+    assert_string_equal(
+        written(columns, WRITING_TSV, &row), "\"Shots\", they say\tone two three\n");
 }
 
 static void numbers_are_bare_in_json_and_what_is_empty_is_not_there(void **state)
@@ -94,9 +133,11 @@ static void numbers_are_bare_in_json_and_what_is_empty_is_not_there(void **state
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    assert_string_equal(written("[columns]\nlow : integer = {killed.low}\nhigh : integer = {killed.high}\nlat : number = {lat}\n"
-                                "root : string = {cameo.root}\nsay \"x\" : integer = 007\n", WRITING_JSONL, &row),
-                        "{\"low\":24,\"lat\":24.9056,\"root\":\"18\",\"say \\\"x\\\"\":\"007\"}\n");
+    assert_string_equal(written("[columns]\nlow : integer = {killed.low}\nhigh : integer = "
+                                "{killed.high}\nlat : number = {lat}\n"
+                                "root : string = {cameo.root}\nsay \"x\" : integer = 007\n",
+                            WRITING_JSONL, &row),
+        "{\"low\":24,\"lat\":24.9056,\"root\":\"18\",\"say \\\"x\\\"\":\"007\"}\n");
 }
 
 static void a_map_takes_whole_keys_beginnings_and_all_else(void **state)
@@ -104,9 +145,12 @@ static void a_map_takes_whole_keys_beginnings_and_all_else(void **state)
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    assert_string_equal(written("[columns]\na : string = {kind > m}\nb : string = {plover > m}\nc : string = {place > m}\n"
+    assert_string_equal(written("[columns]\na : string = {kind > m}\nb : string = {plover > m}\nc "
+                                ": string = {place > m}\n"
                                 "d : string = {kind} {stage} => m\ne : string = {facility > m}\n"
-                                "[map m]\nattack = A\nASS* = B\nattack acc* = C\n* = =\n", WRITING_OWN, &row), "A,B,Karachi,C,\r\n");
+                                "[map m]\nattack = A\nASS* = B\nattack acc* = C\n* = =\n",
+                            WRITING_OWN, &row),
+        "A,B,Karachi,C,\r\n");
 }
 
 static void dates_keep_their_precision(void **state)
@@ -114,8 +158,10 @@ static void dates_keep_their_precision(void **state)
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    const char *columns = "[columns]\np : string = {day.precision}\ny : integer = {day.year}\nm : integer = {day.month}\n"
-                          "d : integer = {day.day | 0}\nc : integer = {day.compact}\nf : number = {day.fraction}\n";
+    const char *columns =
+        "[columns]\np : string = {day.precision}\ny : integer = {day.year}\nm : integer = "
+        "{day.month}\n"
+        "d : integer = {day.day | 0}\nc : integer = {day.compact}\nf : number = {day.fraction}\n";
     assert_string_equal(written(columns, WRITING_OWN, &row), "day,2014,6,8,20140608,2014.4329\r\n");
     row.last_day += 6;
     assert_string_equal(written(columns, WRITING_OWN, &row), "week,2014,6,0,,\r\n");
@@ -130,7 +176,8 @@ static void the_middle_of_a_country_is_no_point(void **state)
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    const char *columns = "[columns]\nlat : number = {lat}\nprio : integer = {prio}\ngw : integer = {country.gw}\n";
+    const char *columns =
+        "[columns]\nlat : number = {lat}\nprio : integer = {prio}\ngw : integer = {country.gw}\n";
     assert_string_equal(written(columns, WRITING_OWN, &row), "24.9056,165375,770\r\n");
     row.precision = PLACE_COUNTRY;
     assert_string_equal(written(columns, WRITING_OWN, &row), ",,770\r\n");
@@ -144,9 +191,12 @@ static void a_doer_is_one_of_whom_it_is_told_as_a_fact(void **state)
                         participant(PARTY_PERPETRATOR, "IMU", 4, STATUS_DENIED), participant(PARTY_VICTIM, "guards", 0, STATUS_SHOWN) };
     IncidentReport r[] = { report(p, 4), report(p, 4) };
     IncidentRow row = incident(r, 2);
-    assert_string_equal(written("[columns]\na : string = {doers.name}\nb : string = {perpetrators.name}\nc : string = {perpetrators.status}\n"
-                                "d : string = {hit1.name}\ne : string = {hit2.name}\nn : string = {doubt}\n", WRITING_OWN, &row),
-                        "gunmen,TTP; gunmen,accused; shown,guards,,by TTP (accused); dead: 24 or more\r\n");
+    assert_string_equal(
+        written("[columns]\na : string = {doers.name}\nb : string = {perpetrators.name}\nc : "
+                "string = {perpetrators.status}\n"
+                "d : string = {hit1.name}\ne : string = {hit2.name}\nn : string = {doubt}\n",
+            WRITING_OWN, &row),
+        "gunmen,TTP; gunmen,accused; shown,guards,,by TTP (accused); dead: 24 or more\r\n");
 }
 
 static void one_article_that_tells_it_twice_is_one_source(void **state)
@@ -156,8 +206,10 @@ static void one_article_that_tells_it_twice_is_one_source(void **state)
     r[2].proof.article.v = 8;
     r[2].title = S("Third");
     IncidentRow row = incident(r, 3);
-    assert_string_equal(written("[columns]\na : integer = {articles}\nt : string = {report2.title}\nz : string = {report3.title}\n", WRITING_OWN, &row),
-                        "2,Third,\r\n");
+    assert_string_equal(written("[columns]\na : integer = {articles}\nt : string = "
+                                "{report2.title}\nz : string = {report3.title}\n",
+                            WRITING_OWN, &row),
+        "2,Third,\r\n");
 }
 
 static void a_shape_keeps_and_drops(void **state)
@@ -165,7 +217,8 @@ static void a_shape_keeps_and_drops(void **state)
     (void)state;
     IncidentReport r = report(NULL, 0);
     IncidentRow row = incident(&r, 1);
-    const char *kept = "keep: {killed.best}\nkeep: {status} = shown stated\ndrop: {factuality} = planned\n[columns]\na : integer = {id}\n";
+    const char *kept = "keep: {killed.best}\nkeep: {status} = shown stated\ndrop: {factuality} = "
+                       "planned\n[columns]\na : integer = {id}\n";
     assert_string_equal(written(kept, WRITING_OWN, &row), "12\r\n");
     row.status = STATUS_ACCUSED;
     assert_string_equal(written(kept, WRITING_OWN, &row), "");
@@ -264,11 +317,16 @@ static void what_else_is_said_has_its_columns(void **state)
     r.detail = list;
     r.n_detail = 6;
     IncidentRow row = incident(&r, 1);
-    assert_string_equal(written("[columns]\na : integer = {ransom_asked.usd}\nb : integer = {ransom_asked.yes}\nc : integer = {ransom_paid.yes}\n"
-                                "d : integer = {ransom_paid.usd}\ne : string = {accused.said}\n", WRITING_OWN, &row),
-                        "2000000,1,0,,the militia (by the mayor)\r\n");
-    assert_string_equal(written("[columns]\na : integer = {hostages.outcome}\nb : integer = {hostages.free}\nc : integer = {hostages.hours}\n"
-                                "d : integer = {hostages.days}\ne : integer = {suicide.yes}\n", WRITING_OWN, &row), "6,3,,1,\r\n");
+    assert_string_equal(written("[columns]\na : integer = {ransom_asked.usd}\nb : integer = "
+                                "{ransom_asked.yes}\nc : integer = {ransom_paid.yes}\n"
+                                "d : integer = {ransom_paid.usd}\ne : string = {accused.said}\n",
+                            WRITING_OWN, &row),
+        "2000000,1,0,,the militia (by the mayor)\r\n");
+    assert_string_equal(written("[columns]\na : integer = {hostages.outcome}\nb : integer = "
+                                "{hostages.free}\nc : integer = {hostages.hours}\n"
+                                "d : integer = {hostages.days}\ne : integer = {suicide.yes}\n",
+                            WRITING_OWN, &row),
+        "6,3,,1,\r\n");
 }
 
 /* Of thirty dead two are told to be guards, four to be civilians, five to be attackers. */
@@ -289,9 +347,10 @@ static void the_dead_are_told_apart_by_side(void **state)
     r.detail = &doers;
     r.n_detail = 1;
     IncidentRow row = incident(&r, 1);
-    const char *columns = "[columns]\na : integer = {dead.a}\nb : integer = {dead.b}\nc : integer = {dead.civilians}\nd : integer = {dead.unknown}\n";
+    const char *columns = "[columns]\na : integer = {dead.a}\nb : integer = {dead.b}\nc : integer "
+                          "= {dead.civilians}\nd : integer = {dead.unknown}\n";
     assert_string_equal(written(columns, WRITING_OWN, &row), "5,2,4,19\r\n");
-    row.killed_best = 3;                                 /* fewer than are told apart: nothing is known of the sides */
+    row.killed_best = 3; /* fewer than are told apart: nothing is known of the sides */
     assert_string_equal(written(columns, WRITING_OWN, &row), ",,,3\r\n");
 }
 

@@ -43,7 +43,8 @@ static void the_longest_rule_decides(void **state)
 static void a_group_that_names_us_stands_for_the_general_one(void **state)
 {
     (void)state;
-    const char *text = "User-agent: *\nDisallow: /\n\nUser-agent: Other\nUser-Agent: Annalist/1\nDisallow: /private # ours\nCrawl-delay: 2.5\n";
+    const char *text = "User-agent: *\nDisallow: /\n\nUser-agent: Other\nUser-Agent: "
+                       "Annalist/1\nDisallow: /private # ours\nCrawl-delay: 2.5\n";
     assert_true(allows(text, "/news"));
     assert_false(allows(text, "/private/x"));
     assert_false(allows("User-agent: annalistbot\nAllow: /\nUser-agent: *\nDisallow: /", "/x"));
@@ -98,7 +99,8 @@ static bool is_open(const char *ip)
 static void addresses_inside_are_told_from_those_outside(void **state)
 {
     (void)state;
-    static const char *const outside[] = { "8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808" };
+    static const char *const outside[] = { "8.8.8.8", "172.32.0.1", "100.128.0.1",
+        "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808" };
     static const char *const inside[] = { "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
         "169.254.169.254", "100.64.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::", "::1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
         "2002:7f00:1::", "2001:0:7f00:1::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "2001:db8::1", "fec0::1" };
@@ -117,14 +119,19 @@ static const char robots_text[] = "User-agent: *\nDisallow: /closed\n";
 static WebAnswer site(const char *path, const char *agent, const char *none)
 {
     if (strcmp(path, "/robots.txt") == 0)
-        return gone_robots ? (WebAnswer){ .status = 500 } : (WebAnswer){ .status = 200, .body = robots_text };
+        return gone_robots ? (WebAnswer){ .status = 500 }
+                           : (WebAnswer){ .status = 200, .body = robots_text };
     if (strcmp(path, "/page") == 0 && none && strcmp(none, "\"one\"") == 0)
         return (WebAnswer){ .status = 304 };
     if (strcmp(path, "/page") == 0)
-        return (WebAnswer){ .status = 200, .body = "<p>A page.</p>",
-            .header = { { "ETag", "\"one\"" }, { "Content-Type", "text/html; charset=utf-8" }, { "Cache-Control", "public, max-age=600" } } };
+        return (WebAnswer){ .status = 200,
+            .body = "<p>A page.</p>",
+            .header = { { "ETag", "\"one\"" }, { "Content-Type", "text/html; charset=utf-8" },
+                { "Cache-Control", "public, max-age=600" } } };
     if (strcmp(path, "/russian") == 0)
-        return (WebAnswer){ .status = 200, .body = "<p>\xCC\xE8\xF0</p>", .header = { { "Content-Type", "text/html; charset=\"windows-1251\"" } } };
+        return (WebAnswer){ .status = 200,
+            .body = "<p>\xCC\xE8\xF0</p>",
+            .header = { { "Content-Type", "text/html; charset=\"windows-1251\"" } } };
     if (strcmp(path, "/moved") == 0)
         return (WebAnswer){ .status = 301, .header = { { "Location", "/page#part" } } };
     if (strcmp(path, "/round") == 0)
@@ -142,8 +149,10 @@ static WebAnswer site(const char *path, const char *agent, const char *none)
     if (strcmp(path, "/long-busy") == 0)
         return (WebAnswer){ .status = 503, .header = { { "Retry-After", "7200" } } };
     if (strcmp(path, "/agent") == 0)
-        return (WebAnswer){ .status = agent && strstr(agent, "annalist/") ? 200 : 406, .body = "yes" };
-    return strcmp(path, "/missing") == 0 ? (WebAnswer){ .status = 404 } : (WebAnswer){ .status = 200, .body = "text" };
+        return (
+            WebAnswer){ .status = agent && strstr(agent, "annalist/") ? 200 : 406, .body = "yes" };
+    return strcmp(path, "/missing") == 0 ? (WebAnswer){ .status = 404 }
+                                         : (WebAnswer){ .status = 200, .body = "text" };
 }
 
 static int begin(void **state)
@@ -168,7 +177,9 @@ typedef struct Got { Fetched f; Arena *a; Str bytes; Fetcher *fetcher; } Got;
 static Got fetch(const char *path, FetchOptions o, const char *etag)
 {
     Got g = { .a = arena_new(), .fetcher = fetcher_new(&o) };
-    FetchAsk ask = { .url = arena_fmt(g.a, "http://127.0.0.1:%u%s", web.port, path), .etag = str_of(etag), .tag = 7 };
+    FetchAsk ask = { .url = arena_fmt(g.a, "http://127.0.0.1:%u%s", web.port, path),
+        .etag = str_of(etag),
+        .tag = 7 };
     fetch_ask(g.fetcher, &ask);
     assert_true(fetch_next(g.fetcher, &g.f));
     assert_int_equal(g.f.tag, 7);
@@ -188,7 +199,8 @@ static void a_page_comes_with_what_is_needed_to_ask_again(void **state)
     (void)state;
     Got g = fetch("/page", here, NULL);
     assert_int_equal(g.f.end, FETCH_DONE);
-    assert_true(str_is(g.f.bytes, "<p>A page.</p>") && str_is(g.f.etag, "\"one\"") && str_is(g.f.type, "text/html"));
+    assert_true(str_is(g.f.bytes, "<p>A page.</p>") && str_is(g.f.etag, "\"one\"")
+        && str_is(g.f.type, "text/html"));
     assert_true(g.f.fresh_until > clock_now() + 500 && !g.f.moved);
     let_go(&g);
     g = fetch("/page", here, "\"one\"");
@@ -260,9 +272,11 @@ static void addresses_of_this_machine_are_refused(void **state)
 static void what_is_no_address_is_refused(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "", "ftp://a.example/x", "file:///etc/hostname", "http://", "http://user:secret@a.example/", "gopher://x", "http://a b/" };
+    static const char *const bad[] = { "", "ftp://a.example/x", "file:///etc/hostname", "http://",
+        "http://user:secret@a.example/", "gopher://x", "http://a b/" };
     Fetcher *f = fetcher_new(&here);
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) fetch_ask(f, &(FetchAsk){ .url = str_of(bad[i]), .tag = i });
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        fetch_ask(f, &(FetchAsk){ .url = str_of(bad[i]), .tag = i });
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         Fetched got;
         assert_true(fetch_next(f, &got));
@@ -301,12 +315,14 @@ static void a_busy_host_is_asked_again_when_it_said(void **state)
     assert_true(g.f.retry_at > clock_now() + 7000);
     /* what else is asked of it waits too, unasked */
     unsigned before = web.asked;
-    fetch_ask(g.fetcher, &(FetchAsk){ .url = arena_fmt(g.a, "http://127.0.0.1:%u/page", web.port) });
+    fetch_ask(
+        g.fetcher, &(FetchAsk){ .url = arena_fmt(g.a, "http://127.0.0.1:%u/page", web.port) });
     assert_true(fetch_next(g.fetcher, &g.f));
     assert_int_equal(g.f.end, FETCH_LATER);
     assert_int_equal(web.asked, before);
     FetchHost h;
-    assert_true(fetch_host_at(g.fetcher, 0, &h) && h.closed_until > clock_now() + 7000 && str_is(h.robots, robots_text));
+    assert_true(fetch_host_at(g.fetcher, 0, &h) && h.closed_until > clock_now() + 7000
+        && str_is(h.robots, robots_text));
     Fetcher *next = fetcher_new(&here);
     fetch_know(next, &h);                                              /* and in the next run */
     fetch_ask(next, &(FetchAsk){ .url = arena_fmt(g.a, "http://127.0.0.1:%u/page", web.port) });
@@ -327,7 +343,9 @@ static void one_host_is_asked_one_thing_at_a_time_with_pauses(void **state)
     Fetched got;
     double begun = clock_tick();
     for (int i = 0; i < 5; i++)
-        fetch_ask(f, &(FetchAsk){ .url = arena_fmt(a, "http://127.0.0.1:%u/%d", web.port, i), .tag = (uint64_t)i });
+        fetch_ask(f,
+            &(FetchAsk){
+                .url = arena_fmt(a, "http://127.0.0.1:%u/%d", web.port, i), .tag = (uint64_t)i });
     for (uint64_t i = 0; i < 5; i++) {
         assert_true(fetch_next(f, &got));
         assert_int_equal(got.tag, i);

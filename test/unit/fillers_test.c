@@ -25,11 +25,14 @@ static bool has(Fillers l, const char *text)
 static void who_is_named_later_is_one_victim(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("Gunmen shot a judge in Cali on Monday. The judge, Ana Ruiz, died at once."), "2013-05-03");
+    const Doc *d =
+        house_coded(S("Gunmen shot a judge in Cali on Monday. The judge, Ana Ruiz, died at once."),
+            "2013-05-03");
     uint32_t victims = 0;
     for (uint32_t i = 0; i < d->n_incident; i++) victims += d->incident[i].victims.n;
     assert_int_equal(victims, 1);
-    d = house_coded(S("GUNMEN SHOT A JUDGE IN CALI ON MONDAY. THE JUDGE, ANA RUIZ, DIED AT ONCE."), "1990-05-03");
+    d = house_coded(S("GUNMEN SHOT A JUDGE IN CALI ON MONDAY. THE JUDGE, ANA RUIZ, DIED AT ONCE."),
+        "1990-05-03");
     victims = 0;
     for (uint32_t i = 0; i < d->n_incident; i++) victims += d->incident[i].victims.n;
     assert_int_equal(victims, 1);
@@ -59,16 +62,21 @@ static void who_foils_a_plot_has_no_part_in_it(void **state)
 static void a_thing_keeps_the_words_that_say_most_in_ordinary_print(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("Rebels shot down a military cargo plane near Luhansk on Monday. The plane fell on a field and burned out."), "2014-06-15");
+    const Doc *d = house_coded(S("Rebels shot down a military cargo plane near Luhansk on Monday. "
+                                 "The plane fell on a field and burned out."),
+        "2014-06-15");
     for (uint32_t i = 0; i < d->n_incident; i++) assert_false(has(d->incident[i].targets, "plane"));
     assert_true(d->n_incident > 0);
 }
 
-/* The last word of a name that is flat in the tree: what it hangs on is its first word, not the verb. */
+/* The last word of a name that is flat in the tree: what it hangs on is its first word, not the
+ * verb. */
 static void a_name_of_several_words_is_accused_as_one_word_is(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("A bomb killed nine people in Kano on Monday. Officials blamed Boko Haram, which has fought the government since 2009."), "2013-05-03");
+    const Doc *d = house_coded(S("A bomb killed nine people in Kano on Monday. Officials blamed "
+                                 "Boko Haram, which has fought the government since 2009."),
+        "2013-05-03");
     const Incident *x = of_kind(d, "bombing");
     assert_true(x->organisations.n == 1 && x->organisations.item[0].status == STATUS_ACCUSED);
 }
@@ -76,7 +84,8 @@ static void a_name_of_several_words_is_accused_as_one_word_is(void **state)
 static void who_is_suspected_did_it_as_an_accusation(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("Suspected rebels burned two buses near Kut on Monday."), "2013-05-03");
+    const Doc *d =
+        house_coded(S("Suspected rebels burned two buses near Kut on Monday."), "2013-05-03");
     const Incident *x = of_kind(d, "arson");
     assert_int_equal(x->status, STATUS_SHOWN);
     assert_true(x->perpetrators.n == 1 && x->perpetrators.item[0].status == STATUS_ACCUSED);
@@ -85,7 +94,8 @@ static void who_is_suspected_did_it_as_an_accusation(void **state)
 static void each_filler_says_how_sure_it_is(void **state)
 {
     (void)state;
-    const Doc *d = house_coded(S("Gunmen killed a guard at a bank in Lima on Monday."), "2013-05-03");
+    const Doc *d =
+        house_coded(S("Gunmen killed a guard at a bank in Lima on Monday."), "2013-05-03");
     const Incident *x = of_kind(d, "killing");
     assert_true(x->victims.n == 1 && x->victims.item[0].sure > 0 && x->victims.item[0].sure <= 1);
 }

@@ -10,8 +10,10 @@
 
 /* ---- character sets ---- */
 
-/* Read `bytes` as markup; they must come out as `want`, from the set `set`, with `faults` replaced. */
-static void assert_read(Str bytes, const char *header, const char *want, const char *set, uint32_t faults)
+/* Read `bytes` as markup; they must come out as `want`, from the set `set`, with `faults` replaced.
+ */
+static void assert_read(
+    Str bytes, const char *header, const char *want, const char *set, uint32_t faults)
 {
     Str name;
     uint32_t bad;
@@ -61,9 +63,13 @@ static void half_a_character_at_the_end_is_replaced(void **s)
 static void the_page_names_its_set_in_many_ways(void **s)
 {
     (void)s;
-    assert_read(S("<meta charset=koi8-r>\xD0\xCF"), "", "<meta charset=koi8-r>\xD0\xBF\xD0\xBE", "koi8-r", 0);
-    assert_read(S("<META http-equiv='Content-Type' content='text/html; charset = \"windows-1251\"'>\xCF"), "",
-                "<META http-equiv='Content-Type' content='text/html; charset = \"windows-1251\"'>\xD0\x9F", "windows-1251", 0);
+    assert_read(S("<meta charset=koi8-r>\xD0\xCF"), "", "<meta charset=koi8-r>\xD0\xBF\xD0\xBE",
+        "koi8-r", 0);
+    assert_read(
+        S("<META http-equiv='Content-Type' content='text/html; charset = \"windows-1251\"'>\xCF"),
+        "",
+        "<META http-equiv='Content-Type' content='text/html; charset = \"windows-1251\"'>\xD0\x9F",
+        "windows-1251", 0);
     assert_read(S("<?xml version='1.0' encoding='iso-8859-2'?><t>\xB3</t>"), "",
                 "<?xml version='1.0' encoding='iso-8859-2'?><t>\xC5\x82</t>", "iso-8859-2", 0);
     assert_read(S("<meta name=a content='charset'><meta charset='shift_jis'>\x8C\x78"), "",
@@ -73,15 +79,19 @@ static void the_page_names_its_set_in_many_ways(void **s)
 static void the_carriers_label_is_asked_first(void **s)
 {
     (void)s;
-    assert_read(S("<meta charset=koi8-r>\xCF"), "windows-1251", "<meta charset=koi8-r>\xD0\x9F", "windows-1251", 0);
-    assert_read(S("<meta charset=koi8-r>\xCF"), "no-such-set", "<meta charset=koi8-r>\xD0\xBE", "koi8-r", 0);
+    assert_read(S("<meta charset=koi8-r>\xCF"), "windows-1251", "<meta charset=koi8-r>\xD0\x9F",
+        "windows-1251", 0);
+    assert_read(S("<meta charset=koi8-r>\xCF"), "no-such-set", "<meta charset=koi8-r>\xD0\xBE",
+        "koi8-r", 0);
 }
 
 static void latin1_means_windows1252(void **s)
 {
     (void)s;
-    assert_read(S("\x93No,\x94 he said"), "ISO-8859-1", "\xE2\x80\x9CNo,\xE2\x80\x9D he said", "windows-1252", 0);
-    assert_read(S("\x93No,\x94 he said"), "us-ascii", "\xE2\x80\x9CNo,\xE2\x80\x9D he said", "windows-1252", 0);
+    assert_read(S("\x93No,\x94 he said"), "ISO-8859-1", "\xE2\x80\x9CNo,\xE2\x80\x9D he said",
+        "windows-1252", 0);
+    assert_read(S("\x93No,\x94 he said"), "us-ascii", "\xE2\x80\x9CNo,\xE2\x80\x9D he said",
+        "windows-1252", 0);
 }
 
 static void undeclared_latin1_is_read(void **s)
@@ -96,16 +106,18 @@ static void undeclared_cyrillic_is_guessed(void **s)
 {
     (void)s;
     Str utf8 = S("Полиция задержала троих мужчин в столице в понедельник");
-    Str koi = S("\xF0\xCF\xCC\xC9\xC3\xC9\xD1 \xDA\xC1\xC4\xC5\xD2\xD6\xC1\xCC\xC1 \xD4\xD2\xCF\xC9\xC8 "
-                "\xCD\xD5\xD6\xDE\xC9\xCE \xD7 \xD3\xD4\xCF\xCC\xC9\xC3\xC5 \xD7 "
-                "\xD0\xCF\xCE\xC5\xC4\xC5\xCC\xD8\xCE\xC9\xCB");
+    Str koi =
+        S("\xF0\xCF\xCC\xC9\xC3\xC9\xD1 \xDA\xC1\xC4\xC5\xD2\xD6\xC1\xCC\xC1 \xD4\xD2\xCF\xC9\xC8 "
+          "\xCD\xD5\xD6\xDE\xC9\xCE \xD7 \xD3\xD4\xCF\xCC\xC9\xC3\xC5 \xD7 "
+          "\xD0\xCF\xCE\xC5\xC4\xC5\xCC\xD8\xCE\xC9\xCB");
     assert_read(koi, "", arena_z(a, utf8), "koi8-r", 0);
 }
 
 static void a_wrong_label_yields_to_the_bytes(void **s)
 {
     (void)s;
-    assert_read(S("caf\xE9 \x93q\x94"), "utf-8", "caf\xC3\xA9 \xE2\x80\x9Cq\xE2\x80\x9D", "windows-1252", 0);
+    assert_read(S("caf\xE9 \x93q\x94"), "utf-8", "caf\xC3\xA9 \xE2\x80\x9Cq\xE2\x80\x9D",
+        "windows-1252", 0);
     assert_read(S("caf\xC3\xA9"), "iso-8859-1", "caf\xC3\xA9", "utf-8", 0);
     assert_read(S("plain"), "utf-16", "plain", "utf-8", 0);
 }
@@ -201,7 +213,8 @@ static XmlTree parsed(Str doc)
 static void a_tree_lies_flat(void **s)
 {
     (void)s;
-    XmlTree t = parsed(S("<?xml version='1.0'?><r xmlns:d='urn:d'><p k='v'>one</p><d:q>t<![CDATA[<w>&]]>o</d:q></r>"));
+    XmlTree t = parsed(S("<?xml version='1.0'?><r xmlns:d='urn:d'><p "
+                         "k='v'>one</p><d:q>t<![CDATA[<w>&]]>o</d:q></r>"));
     uint32_t p = xml_child(&t, 0, "p"), q = xml_child(&t, 0, "q");
     assert_str(xml_attr(&t.node[p], "k"), "v");
     assert_str(xml_attr(&t.node[p], "none"), "");
@@ -215,7 +228,8 @@ static void a_tree_lies_flat(void **s)
 static void names_of_html_and_bare_ampersands_keep_their_characters(void **s)
 {
     (void)s;
-    XmlTree t = parsed(S("<r h='?a=1&b=2&amp;c=3'>AT&T&rsquo;s &amp; &#8364;5&nbsp;m &unknown; &lt;</r>"));
+    XmlTree t =
+        parsed(S("<r h='?a=1&b=2&amp;c=3'>AT&T&rsquo;s &amp; &#8364;5&nbsp;m &unknown; &lt;</r>"));
     assert_str(xml_attr(&t.node[0], "h"), "?a=1&b=2&c=3");
     assert_str(xml_text(a, &t, 0), "AT&T\xE2\x80\x99s & \xE2\x82\xAC" "5\xC2\xA0m &unknown; <");
 }
@@ -232,7 +246,8 @@ static void a_document_that_breaks_off_gives_what_stood_before(void **s)
 static void nothing_declared_is_ever_expanded(void **s)
 {
     (void)s;
-    XmlTree t = parsed(S("<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'><!ENTITY f SYSTEM 'file:///etc/hostname'>]>"
+    XmlTree t = parsed(S("<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'><!ENTITY f SYSTEM "
+                         "'file:///etc/hostname'>]>"
                          "<r>&b;|&f;</r>"));
     assert_str(xml_text(a, &t, 0), "&b;|&f;");
 }
@@ -288,7 +303,9 @@ static void values_are_asked_by_kind(void **s)
 {
     (void)s;
     Err e = { 0 };
-    Json *o = json_parse(S(" {\"s\":\"a\\u0000b\",\"i\":9007199254740993,\"r\":1.5,\"t\":true,\"l\":[1,\"x\"],\"n\":null} \n"), &e);
+    Json *o = json_parse(S(" {\"s\":\"a\\u0000b\",\"i\":9007199254740993,\"r\":1.5,\"t\":true,"
+                           "\"l\":[1,\"x\"],\"n\":null} \n"),
+        &e);
     assert_non_null(o);
     int64_t i;
     double r;

@@ -10,6 +10,7 @@ static inline void assert_str(Str got, const char *want)
 
 static inline void assert_has(Str got, const char *want)
 {
-    if (!str_has(got, str_of(want))) fail_msg("got \"%.*s\", want \"%s\" in it", STR_ARG(got), want);
+    if (!str_has(got, str_of(want)))
+        fail_msg("got \"%.*s\", want \"%s\" in it", STR_ARG(got), want);
 }
 #endif

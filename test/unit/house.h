@@ -1,4 +1,5 @@
-/* house.h -- a language, its tables, a reader and a coder: what a text needs to be read and coded as the program does it. */
+/* house.h -- a language, its tables, a reader and a coder: what a text needs to be read and coded
+ * as the program does it. */
 #ifndef TEST_HOUSE_H
 #define TEST_HOUSE_H
 #include <stdio.h>
@@ -48,15 +49,20 @@ static inline int house_close(void **state)
     return 0;
 }
 
-/* The text as one paragraph of an article of that day (or of none known), perhaps changed later, read and coded. Lives until the next. */
+/* The text as one paragraph of an article of that day (or of none known), perhaps changed later,
+ * read and coded. Lives until the next. */
 static inline Doc *house_coded_changed(Str text, const char *day, const char *changed)
 {
     Doc *d = house.doc;
     doc_reset(d);
     Block *b = ARENA_NEW(d->arena, Block);
     *b = (Block){ .end = text.n, .kind = BLOCK_BODY };
-    d->article = (Article){ .media = MEDIA_ARTICLE, .language = lang_code(house.lang), .text = text, .n_body = text.n,
-                            .block = b, .n_block = text.n > 0 };
+    d->article = (Article){ .media = MEDIA_ARTICLE,
+        .language = lang_code(house.lang),
+        .text = text,
+        .n_body = text.n,
+        .block = b,
+        .n_block = text.n > 0 };
     d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
     if (day) time_parse(str_of(day), &d->article.published.at, &d->article.published.precision);
     if (changed) time_parse(str_of(changed), &d->article.updated.at, &d->article.updated.precision);

@@ -49,9 +49,11 @@ static void assert_sound(const HtmlTree *t)
 static void a_block_of_html5_ends_an_open_paragraph(void **s)
 {
     (void)s;
-    static const char *const blocks[] = { "section", "article", "main", "figure", "aside", "header", "nav" };
+    static const char *const blocks[] = { "section", "article", "main", "figure", "aside", "header",
+        "nav" };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-        HtmlTree t = html_parse(a, arena_fmt(a, "<div><p>one <b>two<%s>three</%s>four</div>", blocks[i], blocks[i]));
+        HtmlTree t = html_parse(
+            a, arena_fmt(a, "<div><p>one <b>two<%s>three</%s>four</div>", blocks[i], blocks[i]));
         uint32_t p = find_tag(&t, TAG_P, 0), div = find_tag(&t, TAG_DIV, 0);
         assert_str(html_text(a, &t, p), "one two");
         assert_str(html_text(a, &t, div), "one twothreefour");
@@ -62,8 +64,9 @@ static void a_block_of_html5_ends_an_open_paragraph(void **s)
 static void html5_tags_nest_as_written(void **s)
 {
     (void)s;
-    HtmlTree t = html_parse(a, S("<main><article><section><p>x</p></section><figure><picture><img src=i></picture>"
-                                 "<figcaption>c</figcaption></figure></article></main><footer>f</footer>"));
+    HtmlTree t = html_parse(a,
+        S("<main><article><section><p>x</p></section><figure><picture><img src=i></picture>"
+          "<figcaption>c</figcaption></figure></article></main><footer>f</footer>"));
     uint32_t article = find_tag(&t, TAG_ARTICLE, 0);
     assert_true(stands_in(&t, article, find_tag(&t, TAG_MAIN, 0)));
     assert_true(stands_in(&t, find_tag(&t, TAG_FIGCAPTION, 0), find_tag(&t, TAG_FIGURE, 0)));
@@ -90,7 +93,8 @@ static void entities_become_characters(void **s)
 static void the_text_of_a_script_is_its_own_and_shown_nowhere(void **s)
 {
     (void)s;
-    HtmlTree t = html_parse(a, S("<script type='application/ld+json'>{\"a\":\"<b>\"}</script><style>p{}</style><p>x"));
+    HtmlTree t = html_parse(
+        a, S("<script type='application/ld+json'>{\"a\":\"<b>\"}</script><style>p{}</style><p>x"));
     uint32_t script = find_tag(&t, TAG_SCRIPT, 0);
     assert_str(t.node[script].text, "{\"a\":\"<b>\"}");
     assert_str(html_attr(&t.node[script], "type"), "application/ld+json");
@@ -179,7 +183,9 @@ static void table_parts_without_a_table_mean_nothing(void **s)
 static void cells_rows_and_items_end_those_before_them(void **s)
 {
     (void)s;
-    HtmlTree t = html_parse(a, S("<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td>d</table><dl><dt>e<dd>f<dt>g</dl><select><option>h<option>i</select>"));
+    HtmlTree t = html_parse(a,
+        S("<table><tr><td>a<td><ul><li>b<li>c</ul><tr><td>d</table><dl><dt>e<dd>f<dt>g</"
+          "dl><select><option>h<option>i</select>"));
     uint32_t row = find_tag(&t, TAG_TR, 0);
     assert_str(html_text(a, &t, row), "a b c");
     assert_str(html_text(a, &t, find_tag(&t, TAG_TD, 0)), "a");
@@ -192,7 +198,8 @@ static void cells_rows_and_items_end_those_before_them(void **s)
 static void a_head_left_open_ends_where_the_page_begins(void **s)
 {
     (void)s;
-    HtmlTree t = html_parse(a, S("<head><title>A <b> & c</title><meta name=x><p>text<svg><title>no</title><p>out"));
+    HtmlTree t = html_parse(
+        a, S("<head><title>A <b> & c</title><meta name=x><p>text<svg><title>no</title><p>out"));
     uint32_t head = find_tag(&t, TAG_HEAD, 0);
     assert_false(stands_in(&t, find_tag(&t, TAG_P, 0), head));
     assert_true(stands_in(&t, find_tag(&t, TAG_META, 0), head));
@@ -215,7 +222,8 @@ static void a_quotation_mark_or_comment_that_never_ends_costs_one_tag(void **s)
     (void)s;
     HtmlTree t = html_parse(a, S("<p>one</p><a href=\"x>two</a><!-- lost <p>three</p>"));
     assert_str(html_text(a, &t, 0), "onetwothree");
-    t = html_parse(a, S("<p title='a > b'>one<!-- <p> two --></p><!-->three<? php ><!doctype html>"));
+    t = html_parse(
+        a, S("<p title='a > b'>one<!-- <p> two --></p><!-->three<? php ><!doctype html>"));
     assert_str(html_text(a, &t, 0), "onethree");
 }
 
@@ -233,9 +241,14 @@ static void a_script_may_write_scripts(void **s)
 static void old_entities_need_no_semicolon_but_in_addresses(void **s)
 {
     (void)s;
-    HtmlTree t = html_parse(a, S("<a href='?a=1&copy=2&amp;lt=3&eacute;'>&copy2014 &eacutet&eacute; &#150; &#x80; &#0; &Zcaron; &notanything;</a>"));
+    HtmlTree t = html_parse(a,
+        S("<a href='?a=1&copy=2&amp;lt=3&eacute;'>&copy2014 &eacutet&eacute; &#150; &#x80; &#0; "
+          "&Zcaron; &notanything;</a>"));
     assert_str(html_attr(&t.node[find_tag(&t, TAG_A, 0)], "href"), "?a=1&copy=2&lt=3" "\xC3\xA9");
-    assert_str(html_text(a, &t, 0), "\xC2\xA9" "2014 \xC3\xA9t\xC3\xA9 \xE2\x80\x93 \xE2\x82\xAC \xEF\xBF\xBD \xC5\xBD \xC2\xAC" "anything;");
+    assert_str(html_text(a, &t, 0),
+        "\xC2\xA9"
+        "2014 \xC3\xA9t\xC3\xA9 \xE2\x80\x93 \xE2\x82\xAC \xEF\xBF\xBD \xC5\xBD \xC2\xAC"
+        "anything;");
 }
 
 static void a_long_value_is_kept(void **s)

@@ -1,4 +1,5 @@
-/* test/unit/intake_formats_test.c -- a tiny sample of each format news comes in (test/formats), and what breaks it. */
+/* test/unit/intake_formats_test.c -- a tiny sample of each format news comes in (test/formats), and
+ * what breaks it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +14,7 @@
 
 static char scratch[] = "/tmp/annalist-formats-XXXXXX";
 static Arena *a;
-static Doc *d[16];                                       /* the articles of the last file taken in */
+static Doc *d[16]; /* the articles of the last file taken in */
 static uint32_t n_doc;
 
 static int setup(void **s)
@@ -102,7 +103,8 @@ static const Article *sample(const char *name, uint32_t i, uint32_t n)
 static void assert_trouble(uint32_t i, const char *words)
 {
     if (i >= n_trouble || !str_has(str_of(trouble[i]), str_of(words)))
-        fail_msg("trouble %u of %u: \"%s\", want \"%s\"", i, n_trouble, i < n_trouble ? trouble[i] : "", words);
+        fail_msg("trouble %u of %u: \"%s\", want \"%s\"", i, n_trouble,
+            i < n_trouble ? trouble[i] : "", words);
 }
 
 /* A sample's bytes, up to `end`, in a. */
@@ -116,7 +118,8 @@ static Str bytes_of(const char *name, uint32_t end)
     return s;
 }
 
-/* A sample broken off anywhere, or with a byte turned anywhere, gives articles or troubles, never a fault. */
+/* A sample broken off anywhere, or with a byte turned anywhere, gives articles or troubles, never a
+ * fault. */
 static void assert_survives(const char *name)
 {
     Str whole = bytes_of(name, UINT32_MAX);
@@ -137,7 +140,8 @@ static const IntakeFormat *format(const char *name)
     return f;
 }
 
-/* The pieces of `bytes` as one text, each behind its number, seen through a window that grows by `step`. */
+/* The pieces of `bytes` as one text, each behind its number, seen through a window that grows by
+ * `step`. */
 static Str pieces(const IntakeFormat *f, Str bytes, uint32_t step)
 {
     Cut c = { 0 };
@@ -300,8 +304,10 @@ static void a_record_over_the_limit_is_left_out_and_the_next_is_read(void **s)
 {
     (void)s;
     Out o = { 0 };
-    out_lit(&o, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nContent-Type: application/http\r\n"
-                "Content-Length: 40000000\r\n\r\nHTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n");
+    out_lit(&o,
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nContent-Type: "
+        "application/http\r\n"
+        "Content-Length: 40000000\r\n\r\nHTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n");
     size_t begin = str_find(out_view(&o), S("HTTP/1.0"));
     while (o.n < begin + 40000000)
         out_char(&o, 'x');
@@ -347,7 +353,8 @@ static void a_json_feed_gives_its_items(void **s)
 static void a_json_feed_with_its_keys_in_order_of_the_alphabet_is_known(void **s)
 {
     (void)s;
-    take_bytes(S("{\"home_page_url\":\"https:\\/\\/x.example\\/\",\"items\":[{\"id\":\"1\",\"title\":\"T\"}],"
+    take_bytes(S("{\"home_page_url\":\"https:\\/\\/x.example\\/"
+                 "\",\"items\":[{\"id\":\"1\",\"title\":\"T\"}],"
                  "\"title\":\"X\",\"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\"}"));
     assert_int_equal(n_doc, 1);
     assert_str(d[0]->article.source, "x.example");
@@ -399,7 +406,10 @@ static void the_folder_of_a_page_saved_whole_is_no_news(void **s)
     for (int i = 2; i >= 0; i--) {
         const char *path = arena_z(a, arena_fmt(a, "%s/%s", scratch, name[i]));
         if (i > 0)
-            assert_int_equal(mkdir(arena_z(a, str_cut(str_of(path), 0, (uint32_t)(strrchr(path, '/') - path))), 0700), 0);
+            assert_int_equal(
+                mkdir(arena_z(a, str_cut(str_of(path), 0, (uint32_t)(strrchr(path, '/') - path))),
+                    0700),
+                0);
         assert_true(file_write(path, bytes_of("singlefile.html", UINT32_MAX), &e));
     }
     take(scratch);
@@ -436,7 +446,8 @@ static void a_mailbox_is_cut_at_its_letters_not_at_the_word_from(void **s)
     const Article *x = sample("news.mbox", 0, 3);
     assert_str(x->title, "Harbour crane falls");
     assert_str(x->source, "The Skerry Post");
-    assert_has(x->page, "<p>The old harbour crane fell over on Friday morning.</p>\n<p>From the quay");
+    assert_has(
+        x->page, "<p>The old harbour crane fell over on Friday morning.</p>\n<p>From the quay");
     assert_has(x->page, "<p>From now on nobody may pass below the new one.</p>");
     assert_has(d[1]->article.page, "caf\xC3\xA9 closes");
     assert_str(d[2]->article.origin, "test/formats/news.mbox#3");
@@ -480,7 +491,9 @@ static void an_opendocument_text_keeps_them_too(void **s)
     assert_str(x->author[0], "Jon Dale");
     assert_str(x->language, "en");
     assert_time(x->published, "2019-03-15T08:00:00Z");
-    assert_has(x->page, "<p>The sea wall below the school has cracked in three places, a survey found on Thursday.</p>");
+    assert_has(x->page,
+        "<p>The sea wall below the school has cracked in three places, a survey found on "
+        "Thursday.</p>");
     assert_has(x->page, "<li><p>It holds for the time being.</p>");
     assert_false(str_has(x->page, S("struck out")) || str_has(x->page, S("Check this")));
     assert_survives("survey.odt");
@@ -519,7 +532,8 @@ static void rich_text_keeps_its_letters(void **s)
     assert_time(x->published, "2019-03-15");
     assert_has(x->page, "<p>The beacon on Gull Rock was lit again");
     assert_has(x->page, "caf\xC3\xA9 owner said that \xE2\x80\x9Cnobody\xE2\x80\x9D had");
-    take_bytes(S("{\\rtf1{\\fonttbl{\\f0 Ariel;}}{\\*\\secret no}\\uc1\\u-10179?\\u-8704? joy\\par{\\pict 00ff}end}"));
+    take_bytes(S("{\\rtf1{\\fonttbl{\\f0 Ariel;}}{\\*\\secret no}\\uc1\\u-10179?\\u-8704? "
+                 "joy\\par{\\pict 00ff}end}"));
     assert_has(d[0]->article.page, "<p>\xF0\x9F\x98\x80 joy</p>\n<p>end</p>");
     assert_survives("beacon.rtf");
 }
@@ -537,7 +551,8 @@ static void pdf_is_read_or_the_package_named_that_reads_it(void **s)
     assert_str(x->title, "Quarry blast postponed");
     assert_str(x->author[0], "Jon Dale");
     assert_time(x->published, "2019-03-15T07:30:00Z");
-    assert_has(x->page, "danger zone. The quarrymen will try again on Monday.</p>\n<p>A spokeswoman");
+    assert_has(
+        x->page, "danger zone. The quarrymen will try again on Monday.</p>\n<p>A spokeswoman");
     take_bytes(S("%PDF-1.7\nnothing"));
     assert_trouble(0, "damaged, or locked");
 }
@@ -553,7 +568,9 @@ static void an_export_of_a_news_database_gives_its_documents(void **s)
     assert_str(x->author[0], "Jon Dale");
     assert_str(x->language, "en");
     assert_time(x->published, "2019-03-15");
-    assert_has(x->page, "<article><p>The blast at the west quarry, which had been announced for Friday, was postponed");
+    assert_has(x->page,
+        "<article><p>The blast at the west quarry, which had been announced for Friday, was "
+        "postponed");
     assert_has(x->page, "<p>A spokeswoman said: nobody had come to harm.</p>\n</article>");
     assert_str(y->title, "Ferry tickets dearer");
     assert_str(y->source, "The Mainland Mail");
@@ -591,9 +608,13 @@ static void a_dump_of_a_wiki_gives_its_articles_without_wikitext(void **s)
     assert_str(x->url, "https://wiki.skerry.example/wiki/Whales_saved_at_east_beach");
     assert_str(x->source, "Skerry Wikinews");
     assert_time(x->published, "2019-03-16");
-    assert_has(x->page, "<p>Volunteers led four pilot whales back to the sea near Marrow Island on Saturday.</p>");
-    assert_has(x->page, "<p>The council thanked them &ndash; and the tide.</p>\n<h2>Aftermath</h2>\n<li>The beach is closed.</li>");
-    assert_false(str_has(x->page, S("dead")) || str_has(x->page, S("source")) || str_has(x->page, S("pier")));
+    assert_has(x->page,
+        "<p>Volunteers led four pilot whales back to the sea near Marrow Island on Saturday.</p>");
+    assert_has(x->page,
+        "<p>The council thanked them &ndash; and the tide.</p>\n<h2>Aftermath</h2>\n<li>The beach "
+        "is closed.</li>");
+    assert_false(str_has(x->page, S("dead")) || str_has(x->page, S("source"))
+        || str_has(x->page, S("pier")));
     assert_cut_alike("mediawiki", bytes_of("wiki.xml", UINT32_MAX));
     assert_survives("wiki.xml");
 }

@@ -83,8 +83,10 @@ static void open_parcel(const Parcel *p)
     assert_null(doc_wrong(d));
     Parcel kept = intake_again(d->article.raw, d->article.origin, NULL);
     assert_true(intake_open(&kept, again, &e));
-    assert_true(str_eq(again->article.page, d->article.page) && str_eq(again->article.text, d->article.text));
-    assert_true(str_eq(again->article.title, d->article.title) && str_eq(again->article.url, d->article.url));
+    assert_true(str_eq(again->article.page, d->article.page)
+        && str_eq(again->article.text, d->article.text));
+    assert_true(str_eq(again->article.title, d->article.title)
+        && str_eq(again->article.url, d->article.url));
     assert_int_equal(again->article.media, d->article.media);
     assert_int_equal(again->article.published.at, d->article.published.at);
     doc_free(again);
@@ -154,7 +156,8 @@ static void every_format_has_its_place_and_help(void **s)
     (void)s;
     uint32_t n = 0;
     for (const IntakeFormat *f; (f = intake_format_at(n)) != NULL; n++) {
-        assert_true(f->name != NULL && f->help != NULL && f->sniff != NULL && (f->open != NULL) != (f->turn != NULL));
+        assert_true(f->name != NULL && f->help != NULL && f->sniff != NULL
+            && (f->open != NULL) != (f->turn != NULL));
         assert_true((f->cut != NULL) == (f->piece != NULL));
         assert_true(n == 0 || intake_format_at(n - 1)->place < f->place);
     }
@@ -220,10 +223,16 @@ static void a_page_is_handed_on_in_utf8_and_says_what_was_lost(void **s)
 static void an_article_comes_as_it_was_given(void **s)
 {
     (void)s;
-    const Article *x = only(S("{\"id\":\"x-1\",\"url\":\"https://WWW.paper.example/a?utm_source=m#c\",\"title\":\" Two\\nlines \","
-        "\"authors\":[\"Ana Ruiz\",\"\",\"Li Wei\"],\"published\":\"2014-06-09\",\"updated\":\"2014-06-10T08:00:00Z\","
-        "\"language\":\"en-GB\",\"text\":\"One.\\n\\nTwo \xC3\xA9t\xC3\xA9.\",\"notes\":[\"seen\"],\"other\":{\"kept\":1},"
-        "\"captions\":[{\"text\":\"A photo\",\"credit\":\"Agency\",\"after\":4},{\"text\":\"\"},{\"text\":\"Last\",\"after\":99}]}\n"));
+    const Article *x =
+        only(S("{\"id\":\"x-1\",\"url\":\"https://WWW.paper.example/"
+               "a?utm_source=m#c\",\"title\":\" Two\\nlines \","
+               "\"authors\":[\"Ana Ruiz\",\"\",\"Li "
+               "Wei\"],\"published\":\"2014-06-09\",\"updated\":\"2014-06-10T08:00:00Z\","
+               "\"language\":\"en-GB\",\"text\":\"One.\\n\\nTwo "
+               "\xC3\xA9t\xC3\xA9.\",\"notes\":[\"seen\"],\"other\":{\"kept\":1},"
+               "\"captions\":[{\"text\":\"A "
+               "photo\",\"credit\":\"Agency\",\"after\":4},{\"text\":\"\"},{\"text\":\"Last\","
+               "\"after\":99}]}\n"));
     assert_int_equal(x->media, MEDIA_ARTICLE);
     assert_str(x->key, "x-1");
     assert_str(x->url, "https://www.paper.example/a");
@@ -252,7 +261,9 @@ static void after_counts_code_points(void **s)
     out_lit(&o, "{\"text\":\"");
     for (int i = 0; i < 600; i++)
         out_lit(&o, "\xC3\xA9");
-    out_lit(&o, "\",\"captions\":[{\"text\":\"A\",\"after\":511},{\"text\":\"B\",\"after\":600},{\"text\":\"C\",\"after\":0}]}");
+    out_lit(&o,
+        "\",\"captions\":[{\"text\":\"A\",\"after\":511},{\"text\":\"B\",\"after\":600},{\"text\":"
+        "\"C\",\"after\":0}]}");
     const Article *x = only(out_view(&o));
     assert_int_equal(x->block[1].after, 1022);
     assert_int_equal(x->block[2].after, 1200);
@@ -263,8 +274,10 @@ static void after_counts_code_points(void **s)
 static void given_text_is_kept_to_the_byte(void **s)
 {
     (void)s;
-    static const char *const text[] = { "\\n\\n\\nA", "A\\n\\n", "A\\n\\n\\n\\n\\nB", "\\n\\n", "A\\r\\n\\r\\nB", " " };
-    static const char *const want[] = { "\n\n\nA", "A\n\n", "A\n\n\n\n\nB", "\n\n", "A\r\n\r\nB", " " };
+    static const char *const text[] = { "\\n\\n\\nA", "A\\n\\n", "A\\n\\n\\n\\n\\nB", "\\n\\n",
+        "A\\r\\n\\r\\nB", " " };
+    static const char *const want[] = { "\n\n\nA", "A\n\n", "A\n\n\n\n\nB", "\n\n", "A\r\n\r\nB",
+        " " };
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
         const Article *x = only(arena_fmt(a, "{\"text\":\"%s\"}", text[i]));
         assert_str(x->text, want[i]);
@@ -287,7 +300,8 @@ static void an_empty_text_is_an_article_that_clean_left_nothing_of(void **s)
 static void html_instead_of_text_is_a_page(void **s)
 {
     (void)s;
-    const Article *x = only(S("{\"id\":7,\"html\":\"<p>x</p>\",\"author\":\"Ana Ruiz\",\"published\":1402387200}"));
+    const Article *x = only(
+        S("{\"id\":7,\"html\":\"<p>x</p>\",\"author\":\"Ana Ruiz\",\"published\":1402387200}"));
     assert_int_equal(x->media, MEDIA_HTML);
     assert_str(x->page, "<p>x</p>");
     assert_str(x->key, "7");
@@ -301,8 +315,12 @@ static void what_is_told_of_a_page_fills_only_what_it_leaves_open(void **s)
     uint32_t n;
     Err e = { 0 };
     Str who[] = { S("Ana Ruiz") };
-    Told told = { .author = who, .n_author = 1, .published = { .at = 1402387200, .precision = TIME_SECOND },
-                  .updated.at = TIME_UNKNOWN, .taken_at = TIME_UNKNOWN, .source = S("The Skerry Post") };
+    Told told = { .author = who,
+        .n_author = 1,
+        .published = { .at = 1402387200, .precision = TIME_SECOND },
+        .updated.at = TIME_UNKNOWN,
+        .taken_at = TIME_UNKNOWN,
+        .source = S("The Skerry Post") };
     Parcel *p = parcels(put("page.html", S("<html><body><p>x</p></body></html>")), &n);
     p->told = &told;
     assert_true(intake_open(p, d, &e));
@@ -310,7 +328,9 @@ static void what_is_told_of_a_page_fills_only_what_it_leaves_open(void **s)
     assert_str(d->article.author[0], "Ana Ruiz");
     assert_int_equal(d->article.published.at, 1402387200);
     assert_str(d->article.source, "The Skerry Post");
-    p = parcels(put("own.json", S("{\"text\":\"x\",\"authors\":[\"Jon Dale\"],\"published\":\"2019-03-04\"}")), &n);
+    p = parcels(put("own.json",
+                    S("{\"text\":\"x\",\"authors\":[\"Jon Dale\"],\"published\":\"2019-03-04\"}")),
+        &n);
     p->told = &told;
     doc_reset(d);
     assert_true(intake_open(p, d, &e));
@@ -322,12 +342,18 @@ static void what_is_told_of_a_page_fills_only_what_it_leaves_open(void **s)
 static void a_picture_told_of_beside_an_entry_is_a_figure_of_it(void **s)
 {
     (void)s;
-    only(S("<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>T</title><item><title>Fog</title>"
-           "<description>The strip is closed.</description><media:group><media:content url=\"https://a.example/p.jpg\" medium=\"image\">"
-           "<media:description>Cars wait at the gate &amp; beyond.</media:description><media:credit>J. Dale</media:credit>"
+    only(S("<rss "
+           "xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>T</"
+           "title><item><title>Fog</title>"
+           "<description>The strip is closed.</description><media:group><media:content "
+           "url=\"https://a.example/p.jpg\" medium=\"image\">"
+           "<media:description>Cars wait at the gate &amp; "
+           "beyond.</media:description><media:credit>J. Dale</media:credit>"
            "</media:content></media:group></item></channel></rss>"));
-    assert_true(str_has(d->article.page, S("<p>The strip is closed.</p><figure><img src=\"https://a.example/p.jpg\">"
-                                           "<figcaption>Cars wait at the gate &amp; beyond. (Photo: J. Dale)</figcaption></figure>")));
+    assert_true(str_has(d->article.page,
+        S("<p>The strip is closed.</p><figure><img src=\"https://a.example/p.jpg\">"
+          "<figcaption>Cars wait at the gate &amp; beyond. (Photo: J. "
+          "Dale)</figcaption></figure>")));
 }
 
 static void a_date_not_understood_is_noted(void **s)
@@ -341,15 +367,22 @@ static void a_date_not_understood_is_noted(void **s)
 static void days_are_read_as_exports_of_others_call_them(void **state)
 {
     (void)state;
-    assert_int_equal(only(S("{\"text\":\"x\",\"date\":\"2019-03-04\"}"))->published.precision, TIME_DAY);
-    assert_int_equal(only(S("{\"text\":\"x\",\"date_published\":\"2019-03-04T08:00:00Z\"}"))->published.precision, TIME_SECOND);
-    assert_int_equal(only(S("{\"text\":\"x\",\"date\":\"soon\",\"published\":\"2019\"}"))->published.precision, TIME_YEAR);
+    assert_int_equal(
+        only(S("{\"text\":\"x\",\"date\":\"2019-03-04\"}"))->published.precision, TIME_DAY);
+    assert_int_equal(only(S("{\"text\":\"x\",\"date_published\":\"2019-03-04T08:00:00Z\"}"))
+                         ->published.precision,
+        TIME_SECOND);
+    assert_int_equal(
+        only(S("{\"text\":\"x\",\"date\":\"soon\",\"published\":\"2019\"}"))->published.precision,
+        TIME_YEAR);
 }
 
 static void nul_in_json_text_becomes_one_visible_character(void **s)
 {
     (void)s;
-    assert_str(only(S("{\"text\":\"a\\u0000b\",\"title\":\"t\\u0000u\"}"))->text, "a\xEF\xBF\xBD" "b");
+    assert_str(only(S("{\"text\":\"a\\u0000b\",\"title\":\"t\\u0000u\"}"))->text,
+        "a\xEF\xBF\xBD"
+        "b");
     assert_str(d->article.title, "t u");
 }
 
@@ -357,9 +390,13 @@ static void lines_end_as_they_like_and_empty_ones_are_passed_over(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("many", S("\xEF\xBB\xBF{\"text\":\"1\"}\r\n\r\n  \n{\"text\":\"2\"}\n{\"text\":\"3\"}")), &n);
+    Parcel *p = parcels(
+        put("many",
+            S("\xEF\xBB\xBF{\"text\":\"1\"}\r\n\r\n  \n{\"text\":\"2\"}\n{\"text\":\"3\"}")),
+        &n);
     assert_int_equal(n, 3);
-    static const char *const origin[] = { "many#1", "many#4", "many#5" }, *const text[] = { "1", "2", "3" };
+    static const char *const origin[] = { "many#1", "many#4", "many#5" },
+                             *const text[] = { "1", "2", "3" };
     for (uint32_t i = 0; i < 3; i++) {
         assert_str(p[i].origin, path_of(origin[i]));
         open_parcel(&p[i]);
@@ -371,7 +408,10 @@ static void a_broken_line_is_named_and_the_rest_goes_on(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("many", S("{\"text\":\"1\"}\n{\"text\":\n{\"id\":\"T\"}\n[1]\n{\"text\":5}\n{\"text\":\"6\",\"text\":\"7\"}\n")), &n);
+    Parcel *p = parcels(put("many",
+                            S("{\"text\":\"1\"}\n{\"text\":\n{\"id\":\"T\"}\n[1]\n{\"text\":5}\n{"
+                              "\"text\":\"6\",\"text\":\"7\"}\n")),
+        &n);
     assert_int_equal(n, 6);
     assert_open_fails(&p[1], "many, line 2: the JSON breaks off");
     assert_open_fails(&p[2], "line 3: an article has \"text\", \"html\" or");
@@ -396,7 +436,8 @@ static void a_line_over_the_limit_is_left_out_and_the_next_is_read(void **s)
     assert_str(p[1].origin, path_of("long#3"));
     assert_int_equal(n_trouble, 1);
     assert_true(trouble_says(0, "line 2") && trouble_says(0, "32 MiB"));
-    p = parcels(put("edge", str_cut(out_view(&o), 13, 13 + 9 + (uint32_t)INTAKE_ARTICLE_LIMIT + 4096)), &n);
+    p = parcels(
+        put("edge", str_cut(out_view(&o), 13, 13 + 9 + (uint32_t)INTAKE_ARTICLE_LIMIT + 4096)), &n);
     assert_int_equal(n, 0);
     assert_true(n_trouble == 1 && trouble_says(0, "line 1"));
     parcels(put("page", str_from(out_view(&o), 3)), &n);
@@ -488,13 +529,22 @@ static void atom_entries_become_articles(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("atom", S("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr' xml:base='https://j.example/x/'>"
-        "<title>Le Jour</title><link rel='self' href='feed'/><author><name>R\xC3\xA9" "daction</name></author>"
-        "<entry xml:base='2014/'><id>urn:1</id><title type='html'>Tr\xC3\xAAve &amp;eacute;tendue</title><link rel='enclosure' href='p.mp3'/>"
-        "<link href='treve'/><updated>2014-06-12T07:00:00Z</updated><content type='xhtml'>"
-        "<div xmlns='http://www.w3.org/1999/xhtml'><p class='a&quot;b'>Un &amp; <b>deux</b><br/>trois</p></div></content></entry>"
-        "<entry><id>urn:2</id><title>A &lt; B</title><summary>Court.</summary><author><name>Zo\xC3\xA9</name></author>"
-        "<published>2014-06-11</published><source><title>Autre</title><id>urn:s</id></source></entry></feed>")), &n);
+    Parcel *p = parcels(
+        put("atom",
+            S("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='fr' "
+              "xml:base='https://j.example/x/'>"
+              "<title>Le Jour</title><link rel='self' href='feed'/><author><name>R\xC3\xA9"
+              "daction</name></author>"
+              "<entry xml:base='2014/'><id>urn:1</id><title type='html'>Tr\xC3\xAAve "
+              "&amp;eacute;tendue</title><link rel='enclosure' href='p.mp3'/>"
+              "<link href='treve'/><updated>2014-06-12T07:00:00Z</updated><content type='xhtml'>"
+              "<div xmlns='http://www.w3.org/1999/xhtml'><p class='a&quot;b'>Un &amp; "
+              "<b>deux</b><br/>trois</p></div></content></entry>"
+              "<entry><id>urn:2</id><title>A &lt; "
+              "B</title><summary>Court.</summary><author><name>Zo\xC3\xA9</name></author>"
+              "<published>2014-06-11</published><source><title>Autre</title><id>urn:s</id></"
+              "source></entry></feed>")),
+        &n);
     assert_int_equal(n, 2);
     open_parcel(&p[0]);
     const Article *x = &d->article;
@@ -518,11 +568,18 @@ static void rdf_entries_become_articles(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("rdf", S("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'"
-        " xmlns:dc='http://purl.org/dc/elements/1.1/'><channel rdf:about='https://r.example/'><title>Radio</title>"
-        "<link>https://r.example/</link><items><rdf:Seq><rdf:li/></rdf:Seq></items></channel>"
-        "<item rdf:about='https://r.example/1'><title>One</title><dc:date>2014-06-09T10:00:00Z</dc:date>"
-        "<description>Text.</description></item></rdf:RDF>")), &n);
+    Parcel *p = parcels(
+        put("rdf",
+            S("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+              "xmlns='http://purl.org/rss/1.0/'"
+              " xmlns:dc='http://purl.org/dc/elements/1.1/'><channel "
+              "rdf:about='https://r.example/'><title>Radio</title>"
+              "<link>https://r.example/</link><items><rdf:Seq><rdf:li/></rdf:Seq></items></channel>"
+              "<item "
+              "rdf:about='https://r.example/1'><title>One</title><dc:date>2014-06-09T10:00:00Z</"
+              "dc:date>"
+              "<description>Text.</description></item></rdf:RDF>")),
+        &n);
     assert_int_equal(n, 1);
     open_parcel(&p[0]);
     assert_str(d->article.source, "Radio");
@@ -534,8 +591,11 @@ static void a_feed_that_breaks_off_gives_what_stood_before(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("cut", S("<rss><channel><title>T</title><item><title>One</title></item><item><title>Two</title>"
-                                     "<description>Half a sen")), &n);
+    Parcel *p = parcels(put("cut",
+                            S("<rss><channel><title>T</title><item><title>One</title></"
+                              "item><item><title>Two</title>"
+                              "<description>Half a sen")),
+        &n);
     assert_int_equal(n, 2);
     assert_int_equal(n_trouble, 1);
     assert_true(trouble_says(0, "breaks off after entry 2"));
@@ -550,7 +610,10 @@ static void a_forgotten_end_tag_costs_no_entry(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("f", S("<rss><channel><item><title>One</title><item><title>Two</title></item></channel></rss>")), &n);
+    Parcel *p = parcels(put("f",
+                            S("<rss><channel><item><title>One</title><item><title>Two</title></"
+                              "item></channel></rss>")),
+        &n);
     assert_int_equal(n, 2);
     open_parcel(&p[0]);
     assert_str(d->article.title, "One");
@@ -582,8 +645,11 @@ static void an_entry_is_known_again_without_what_follows_it(void **s)
 {
     (void)s;
     uint32_t n;
-    Parcel *p = parcels(put("odd", S("<?xml version='1.0 <rss><channel><item><title>A</title></item><?xml version='1.0'?>"
-                                     "<feed><entry><title>B</title></entry></feed>")), &n);
+    Parcel *p = parcels(
+        put("odd",
+            S("<?xml version='1.0 <rss><channel><item><title>A</title></item><?xml version='1.0'?>"
+              "<feed><entry><title>B</title></entry></feed>")),
+        &n);
     assert_int_equal(n, 2);
     open_parcel(&p[1]);
     assert_str(d->article.title, "B");
@@ -593,7 +659,8 @@ static void an_entry_is_known_again_without_what_follows_it(void **s)
 static void a_feed_is_cut_alike_in_windows_of_any_size(void **s)
 {
     (void)s;
-    Str feed = S("<rss><channel><title>T</title><item><title><![CDATA[</item>]]></title></item><!-- <item> ]]> -->"
+    Str feed = S("<rss><channel><title>T</title><item><title><![CDATA[</item>]]></title></"
+                 "item><!-- <item> ]]> -->"
                  "<item><title>Two</title></item ></channel></rss>");
     const IntakeFormat *f = intake_format_at(0);
     for (uint32_t i = 1; strcmp(f->name, "feed") != 0; i++)

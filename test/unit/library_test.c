@@ -1,4 +1,5 @@
-/* test/unit/library_test.c -- what is kept is kept, found and proven; and nothing that goes wrong breaks the file. */
+/* test/unit/library_test.c -- what is kept is kept, found and proven; and nothing that goes wrong
+ * breaks the file. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,8 +19,11 @@
 
 typedef struct Desk { char folder[64], path[96], other[96]; Arena *a; Library *lib; Err e; } Desk;
 
-static const Kind bombing = { .name = { "bombing", 7 }, .plover = { "ASSAULT", 7 }, .mode = { "explosives", 10 }, .gravity = 0.9F,
-                              .is_incident = true };
+static const Kind bombing = { .name = { "bombing", 7 },
+    .plover = { "ASSAULT", 7 },
+    .mode = { "explosives", 10 },
+    .gravity = 0.9F,
+    .is_incident = true };
 
 static int set_up(void **state)
 {
@@ -103,9 +107,16 @@ static int32_t number_of(const char *digits)
 static Doc *dock_article(const char *source, const char *url, const char *dead, int32_t day)
 {
     char text[400];
-    snprintf(text, sizeof text, "A bomb went off at the docks of Karachi on Sunday. It killed %s dockers and wounded many more. "
-             "The Harbour Liberation Front said that its men had laid it.", dead);
-    Doc *d = made_doc((Made){ .url = url, .title = "Bomb kills dockers in Karachi", .source = source, .day = day, .text = text });
+    snprintf(text, sizeof text,
+        "A bomb went off at the docks of Karachi on Sunday. It killed %s dockers and wounded many "
+        "more. "
+        "The Harbour Liberation Front said that its men had laid it.",
+        dead);
+    Doc *d = made_doc((Made){ .url = url,
+        .title = "Bomb kills dockers in Karachi",
+        .source = source,
+        .day = day,
+        .text = text });
     uint32_t place = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     uint32_t group = made_actor(d, ACTOR_GROUP, "Harbour Liberation Front");
     made_alias(d, group, "HLF");
@@ -115,7 +126,8 @@ static Doc *dock_article(const char *source, const char *url, const char *dead, 
     x->killed = (Count){ true, number_of(dead), number_of(dead), made_span(d, dead), NONE };
     x->perpetrators = made_filler(d, group, STATUS_CLAIMED);
     Responsibility *claim = ARENA_NEW(d->arena, Responsibility);
-    *claim = (Responsibility){ x->perpetrators.item[0], STATUS_CLAIMED, EXTENT_PARTIAL, made_span(d, "its men had laid it") };
+    *claim = (Responsibility){ x->perpetrators.item[0], STATUS_CLAIMED, EXTENT_PARTIAL,
+        made_span(d, "its men had laid it") };
     x->claim = claim;
     x->n_claim = 1;
     made_statement(d, group, "tactics", "bombs", "its men had laid it")->status = STATUS_CLAIMED;
@@ -142,7 +154,8 @@ static void an_article_comes_back_as_it_went_in(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    int64_t id = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t id =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     Article x;
     ok(t, library_article(t->lib, (ArticleId){ id }, t->a, &x, &t->e));
     assert_str(x.title, "Bomb kills dockers in Karachi");
@@ -164,7 +177,8 @@ static void the_same_article_twice_adds_nothing(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    int64_t id = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t id =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     LibraryCount before = count_of(t);
     Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
     Kept kept;
@@ -179,7 +193,8 @@ static void new_surroundings_of_the_same_text_add_nothing(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    int64_t id = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t id =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
     d->article.raw = S("<html>another advertisement</html>");
     assert_int_equal(put_one(t, d, KEPT_SAME), id);
@@ -191,7 +206,8 @@ static void a_changed_text_is_a_new_version_and_the_record_follows_it(void **sta
 {
     Desk *t = *state;
     open_it(t);
-    int64_t old = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t old =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     Doc *d = dock_article("Coast Herald", "http://coast.example/1", "15", JUNE_9);
     Kept kept;
     ok(t, library_meets(t->lib, &d->article, &kept, &t->e));
@@ -263,18 +279,36 @@ static void two_outlets_of_one_incident_make_one_record_with_two_reports(void **
     expect_whole(t);
 }
 
-/* Whose word it is, how many, when, and which deed: all as it was put in; and gone with its article. */
+/* Whose word it is, how many, when, and which deed: all as it was put in; and gone with its
+ * article. */
 static void what_else_is_said_of_an_incident_comes_back(void **state)
 {
     Desk *t = *state;
     open_it(t);
     Doc *d = dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9);
     Detail *list = ARENA_ARRAY(d->arena, Detail, 2);
-    list[0] = (Detail){ .kind = DETAIL_KILLED, .words = made_span(d, "12"), .text = S("12"), .by_chain = NONE, .whom = NONE,
-                        .number = d->incident[0].killed, .when = WHEN_NONE, .deed = NONE, .status = STATUS_STATED, .speaker = NONE,
-                        .speaker_text = S("the harbour master") };
-    list[1] = (Detail){ .kind = DETAIL_ACCUSED, .words = made_span(d, "its men had laid it"), .text = S("its men"), .by = S("the mayor"), .by_chain = NONE,
-                        .whom = 1, .number.speaker = NONE, .when = { JUNE_9, JUNE_9, SPAN_NONE }, .deed = 0, .status = STATUS_ACCUSED, .speaker = NONE };
+    list[0] = (Detail){ .kind = DETAIL_KILLED,
+        .words = made_span(d, "12"),
+        .text = S("12"),
+        .by_chain = NONE,
+        .whom = NONE,
+        .number = d->incident[0].killed,
+        .when = WHEN_NONE,
+        .deed = NONE,
+        .status = STATUS_STATED,
+        .speaker = NONE,
+        .speaker_text = S("the harbour master") };
+    list[1] = (Detail){ .kind = DETAIL_ACCUSED,
+        .words = made_span(d, "its men had laid it"),
+        .text = S("its men"),
+        .by = S("the mayor"),
+        .by_chain = NONE,
+        .whom = 1,
+        .number.speaker = NONE,
+        .when = { JUNE_9, JUNE_9, SPAN_NONE },
+        .deed = 0,
+        .status = STATUS_ACCUSED,
+        .speaker = NONE };
     d->incident[0].detail = list;
     d->incident[0].n_detail = 2;
     assert_null(doc_wrong(d));
@@ -287,7 +321,8 @@ static void what_else_is_said_of_an_incident_comes_back(void **state)
     const DetailRow *r = x[0].report[0].detail;
     assert_int_equal(r[0].kind, DETAIL_KILLED);
     assert_str(r[0].speaker, "the harbour master");
-    assert_true(r[0].status == STATUS_STATED && r[0].number.known && r[0].number.low == 12 && r[0].first_day == DAY_UNKNOWN && !r[0].deed.v);
+    assert_true(r[0].status == STATUS_STATED && r[0].number.known && r[0].number.low == 12
+        && r[0].first_day == DAY_UNKNOWN && !r[0].deed.v);
     assert_true(str_has(r[0].quote, S("killed 12 dockers")));
     assert_str(r[1].by, "the mayor");
     assert_str(r[1].whom, "Harbour Liberation Front");
@@ -318,7 +353,8 @@ static IncidentRow only_incident(Desk *t)
     return x[0];
 }
 
-/* The third report is like both; the number of the record that went still leads to the one it is in. */
+/* The third report is like both; the number of the record that went still leads to the one it is
+ * in. */
 static void records_that_turn_out_to_be_one_are_joined(void **state)
 {
     Desk *t = *state;
@@ -330,14 +366,17 @@ static void records_that_turn_out_to_be_one_are_joined(void **state)
     IncidentQuery q = incident_query();
     ok(t, library_incidents(t->lib, &q, t->a, &x, &n, &t->e));
     assert_int_equal(n, 2);
-    int64_t one = x[0].id.v < x[1].id.v ? x[0].id.v : x[1].id.v, other = x[0].id.v + x[1].id.v - one;
+    int64_t one = x[0].id.v < x[1].id.v ? x[0].id.v : x[1].id.v,
+            other = x[0].id.v + x[1].id.v - one;
     Doc *d = told_on("Port News", "http://port.example/7", "14", JUNE_9 + 1);
     link_keys(d);
     link_doc(d, &(Known){ 0 });
     d->incident[0].same.v = other;
     d->incident[0].also.v = one;
     Kept kept;
-    ok(t, library_begin(t->lib, &t->e) && library_put(t->lib, d, STR_NONE, &kept, &t->e) && library_commit(t->lib, &t->e));
+    ok(t,
+        library_begin(t->lib, &t->e) && library_put(t->lib, d, STR_NONE, &kept, &t->e)
+            && library_commit(t->lib, &t->e));
     doc_free(d);
     IncidentRow joined = only_incident(t);
     assert_int_equal(joined.id.v, one);
@@ -356,7 +395,8 @@ static void an_outlet_counts_by_its_latest_article_and_the_most_in_it(void **sta
     put_one(t, told_on("Coast Herald", "http://coast.example/1", "23", JUNE_9), KEPT_NEW);
     put_one(t, told_on("Coast Herald", "http://coast.example/2", "36", JUNE_9 + 1), KEPT_NEW);
     put_one(t, told_on("Gulf Wire", "http://gulf.example/a", "28", JUNE_9), KEPT_NEW);
-    Doc *part = told_on("Gulf Wire", "http://gulf.example/b", "2", JUNE_9 + 1);          /* "two guards among them" */
+    Doc *part = told_on(
+        "Gulf Wire", "http://gulf.example/b", "2", JUNE_9 + 1); /* "two guards among them" */
     part->incident[0].killed.low = part->incident[0].killed.high = 20;
     put_one(t, part, KEPT_NEW);
     Doc *part_only = told_on("Coast Herald", "http://coast.example/3", "11", JUNE_9 + 2);
@@ -389,7 +429,8 @@ static void what_is_denied_is_not_counted_and_at_least_stays_open(void **state)
     assert_int_equal(x.killed_best, 31);
 }
 
-/* What was added up one by one is what adding all of them again gives: a new version makes it be done. */
+/* What was added up one by one is what adding all of them again gives: a new version makes it be
+ * done. */
 static void the_sum_of_many_reports_is_the_same_made_anew(void **state)
 {
     Desk *t = *state;
@@ -422,7 +463,11 @@ static void a_text_of_no_outlet_is_cited_by_its_host_or_its_file(void **state)
     Desk *t = *state;
     open_it(t);
     for (int i = 0; i < 3; i++) {
-        Doc *d = dock_article("", i ? "" : "http://www.gulf.example/a", i == 0 ? "12" : i == 1 ? "13" : "14", JUNE_9);
+        Doc *d = dock_article("", i ? "" : "http://www.gulf.example/a",
+            i == 0       ? "12"
+                : i == 1 ? "13"
+                         : "14",
+            JUNE_9);
         d->article.origin = S("saved/docks.txt#3");
         ArticleId id = { put_one(t, d, KEPT_NEW) };
         Article x;
@@ -477,8 +522,9 @@ static void what_was_said_before_is_known_by_its_words(void **state)
 
 static void incidents_of_some_days_are_those_that_touch_them(void **state)
 {
-    static const int32_t days[][3] = { { JUNE_9 - 1, JUNE_9 - 1, 1 }, { JUNE_9, JUNE_9 + 40, 0 }, { JUNE_9 - 400, JUNE_9 - 2, 0 },
-                                       { JUNE_9 - 400, JUNE_9 + 400, 1 }, { DAY_UNKNOWN, JUNE_9, 1 }, { JUNE_9 - 1, DAY_UNKNOWN, 1 } };
+    static const int32_t days[][3] = { { JUNE_9 - 1, JUNE_9 - 1, 1 }, { JUNE_9, JUNE_9 + 40, 0 },
+        { JUNE_9 - 400, JUNE_9 - 2, 0 }, { JUNE_9 - 400, JUNE_9 + 400, 1 },
+        { DAY_UNKNOWN, JUNE_9, 1 }, { JUNE_9 - 1, DAY_UNKNOWN, 1 } };
     Desk *t = *state;
     open_it(t);
     put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
@@ -534,7 +580,8 @@ static void marks_stand_where_the_names_are(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    int64_t id = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t id =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     Article x;
     const Mark *mark;
     uint32_t n;
@@ -550,7 +597,8 @@ static void an_article_read_anew_keeps_its_row_and_replaces_the_rest(void **stat
 {
     Desk *t = *state;
     open_it(t);
-    int64_t id = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t id =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     ok(t, library_begin(t->lib, &t->e));
     ok(t, library_clear_record(t->lib, &t->e));
     Doc *d = dock_article("Coast Herald", "http://coast.example/1", "14", JUNE_9);
@@ -568,13 +616,16 @@ static void an_article_read_anew_keeps_its_row_and_replaces_the_rest(void **stat
     expect_whole(t);
 }
 
-/* The record is made in the order they came: of the first nothing is left but its row, as when the second took its place. */
+/* The record is made in the order they came: of the first nothing is left but its row, as when the
+ * second took its place. */
 static void versions_read_anew_stand_as_they_came(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    int64_t old = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
-    int64_t new = put_one(t, dock_article("Coast Herald", "http://coast.example/1", "14", JUNE_9), KEPT_VERSION);
+    int64_t old =
+        put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
+    int64_t new = put_one(
+        t, dock_article("Coast Herald", "http://coast.example/1", "14", JUNE_9), KEPT_VERSION);
     int64_t incident = only_incident(t).id.v;
     ok(t, library_begin(t->lib, &t->e));
     ok(t, library_clear_record(t->lib, &t->e));
@@ -600,10 +651,22 @@ static void search_ranks_titles_first_and_marks_what_matched(void **state)
 {
     Desk *t = *state;
     open_it(t);
-    put_one(t, made_doc((Made){ .url = "u1", .title = "Harvest begins", .source = "A", .day = JUNE_9,
-            .text = "Farmers wait for rain. A flood last year took the pipeline away and much else with it." }), KEPT_NEW);
-    int64_t best = put_one(t, made_doc((Made){ .url = "u2", .title = "Floods in the valley", .source = "B", .day = JUNE_9,
-            .text = "The river rose in the night and the people of the valley left their houses for higher ground." }), KEPT_NEW);
+    put_one(t,
+        made_doc((Made){ .url = "u1",
+            .title = "Harvest begins",
+            .source = "A",
+            .day = JUNE_9,
+            .text = "Farmers wait for rain. A flood last year took the pipeline away and much else "
+                    "with it." }),
+        KEPT_NEW);
+    int64_t best = put_one(t,
+        made_doc((Made){ .url = "u2",
+            .title = "Floods in the valley",
+            .source = "B",
+            .day = JUNE_9,
+            .text = "The river rose in the night and the people of the valley left their houses "
+                    "for higher ground." }),
+        KEPT_NEW);
     Hits h;
     ok(t, library_search(t->lib, S("flood"), 0, 10, t->a, &h, &t->e));
     assert_int_equal(h.all, 2);
@@ -629,13 +692,26 @@ static void the_grammar_of_search_finds_what_it_says(void **state)
     open_it(t);
     put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     put_one(t, dock_article("Gulf Wire", "http://gulf.example/a", "15", JUNE_9 + 1), KEPT_NEW);
-    put_one(t, made_doc((Made){ .url = "u3", .title = "Harvest begins", .source = "Plough", .day = JUNE_9, .text = "Grain is dear." }), KEPT_NEW);
-    put_one(t, made_doc((Made){ .url = "u4", .title = "Old bomb found", .source = "Plough", .day = JUNE_9 + 1,
-            .text = "A bomb went off at the docking station. It was very old." }), KEPT_NEW);
+    put_one(t,
+        made_doc((Made){ .url = "u3",
+            .title = "Harvest begins",
+            .source = "Plough",
+            .day = JUNE_9,
+            .text = "Grain is dear." }),
+        KEPT_NEW);
+    put_one(t,
+        made_doc((Made){ .url = "u4",
+            .title = "Old bomb found",
+            .source = "Plough",
+            .day = JUNE_9 + 1,
+            .text = "A bomb went off at the docking station. It was very old." }),
+        KEPT_NEW);
     for (size_t i = 0; i < sizeof ask / sizeof *ask; i++) {
         Hits h;
-        if (!library_search(t->lib, str_of(ask[i].query), 0, 10, t->a, &h, &t->e)) fail_msg("%s: %s", ask[i].query, t->e.text);
-        if (h.all != ask[i].all || h.n != ask[i].all) fail_msg("%s: %u, want %u", ask[i].query, h.all, ask[i].all);
+        if (!library_search(t->lib, str_of(ask[i].query), 0, 10, t->a, &h, &t->e))
+            fail_msg("%s: %s", ask[i].query, t->e.text);
+        if (h.all != ask[i].all || h.n != ask[i].all)
+            fail_msg("%s: %u, want %u", ask[i].query, h.all, ask[i].all);
     }
 }
 
@@ -666,7 +742,10 @@ static void pages_of_a_search_follow_one_another(void **state)
         char url[16], text[64];
         snprintf(url, sizeof url, "u%d", i);
         snprintf(text, sizeof text, "Number %d of the ferry reports.", i);
-        put_as(t, made_doc((Made){ .url = url, .title = url, .source = "A", .day = JUNE_9 + i, .text = text }), KEPT_NEW);
+        put_as(t,
+            made_doc(
+                (Made){ .url = url, .title = url, .source = "A", .day = JUNE_9 + i, .text = text }),
+            KEPT_NEW);
     }
     ok(t, library_commit(t->lib, &t->e));
     Hits h;
@@ -697,8 +776,9 @@ static void write_file(const char *path, const char *bytes, size_t n)
 static void a_file_that_is_no_library_is_named_and_left_alone(void **state)
 {
     Desk *t = *state;
-    static const char text[] = "Dear diary, today I went to the harbour and looked at the ships for a while; nothing else "
-                               "happened, and so I went home again before it was dark.";
+    static const char text[] =
+        "Dear diary, today I went to the harbour and looked at the ships for a while; nothing else "
+        "happened, and so I went home again before it was dark.";
     write_file(t->path, text, sizeof text);
     for (int mode = LIBRARY_READ; mode <= LIBRARY_WRITE; mode++) {
         assert_null(library_open(t->path, (LibraryMode)mode, &t->e));
@@ -784,9 +864,11 @@ static Doc *filler_article(int i)
     size_t n = 0;
     snprintf(url, sizeof url, "http://many.example/%d", i);
     for (uint32_t w = 0; n < sizeof text - 32; w++)
-        n += (size_t)snprintf(text + n, sizeof text - n, "w%x ", (w + 1) * 2654435761u * (uint32_t)(i + 7));
+        n += (size_t)snprintf(
+            text + n, sizeof text - n, "w%x ", (w + 1) * 2654435761u * (uint32_t)(i + 7));
     snprintf(text + n, sizeof text - n, "end.");
-    return made_doc((Made){ .url = url, .title = url, .source = "Many", .day = JUNE_9, .text = text });
+    return made_doc(
+        (Made){ .url = url, .title = url, .source = "Many", .day = JUNE_9, .text = text });
 }
 
 /* In the child: batches of ten, for ever; each commit is told by a byte in the pipe. */
@@ -850,7 +932,8 @@ static void add_until_full(Desk *t, int tell)
         Kept kept;
         good = library_put(t->lib, d, STR_NONE, &kept, &t->e);
         doc_free(d);
-        if (good && i % 10 == 9) good = library_commit(t->lib, &t->e) && library_begin(t->lib, &t->e);
+        if (good && i % 10 == 9)
+            good = library_commit(t->lib, &t->e) && library_begin(t->lib, &t->e);
     }
     if (t->lib) library_rollback(t->lib);
     bool still_reads = t->lib && count_of(t).article > 0;
@@ -911,7 +994,9 @@ static void check_finds_a_proof_that_does_not_stand(void **state)
     put_one(t, dock_article("Coast Herald", "http://coast.example/1", "12", JUNE_9), KEPT_NEW);
     sqlite3 *db;
     sqlite3_open(t->path, &db);
-    sqlite3_exec(db, "UPDATE statement SET end = 100000; UPDATE actor SET n_article = 7 WHERE id = 1", NULL, NULL, NULL);
+    sqlite3_exec(db,
+        "UPDATE statement SET end = 100000; UPDATE actor SET n_article = 7 WHERE id = 1", NULL,
+        NULL, NULL);
     sqlite3_close(db);
     Out said = { 0 };
     uint64_t wrong = 0;

@@ -1,4 +1,5 @@
-/* test/unit/link_test.c -- names that meet, names that must not; one incident told twice, two told alike. */
+/* test/unit/link_test.c -- names that meet, names that must not; one incident told twice, two told
+ * alike. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +10,12 @@
 #include "helpers.h"
 
 enum { JUNE_9 = 16230 };               /* 2014-06-09 */
-static const Kind bombing = { .name = { "bombing", 7 }, .plover = { "ASSAULT", 7 }, .mode = { "explosives", 10 } };
-static const Kind kidnapping = { .name = { "kidnapping", 10 }, .plover = { "ASSAULT", 7 }, .mode = { "abduct", 6 } };
+static const Kind bombing = {
+    .name = { "bombing", 7 }, .plover = { "ASSAULT", 7 }, .mode = { "explosives", 10 }
+};
+static const Kind kidnapping = {
+    .name = { "kidnapping", 10 }, .plover = { "ASSAULT", 7 }, .mode = { "abduct", 6 }
+};
 
 /* ---- keys ---- */
 
@@ -27,7 +32,8 @@ static void spellings_of_one_name_have_one_key(void **s)
     };
     (void)s;
     Arena *a = arena_new();
-    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) assert_str(link_key(a, str_of(pair[i].name)), pair[i].key);
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
+        assert_str(link_key(a, str_of(pair[i].name)), pair[i].key);
     arena_free(a);
 }
 
@@ -39,14 +45,16 @@ static void titles_fall_from_persons_down_to_a_surname(void **s)
     };
     (void)s;
     Arena *a = arena_new();
-    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) assert_str(link_person(a, str_of(pair[i].name)), pair[i].key);
+    for (size_t i = 0; i < sizeof pair / sizeof *pair; i++)
+        assert_str(link_person(a, str_of(pair[i].name)), pair[i].key);
     arena_free(a);
 }
 
 static bool meet(const char *one, const char *two)
 {
     Arena *a = arena_new();
-    bool same = str_eq(link_loose(a, link_person(a, str_of(one))), link_loose(a, link_person(a, str_of(two))));
+    bool same = str_eq(
+        link_loose(a, link_person(a, str_of(one))), link_loose(a, link_person(a, str_of(two))));
     arena_free(a);
     return same;
 }
@@ -72,7 +80,8 @@ static World *world_new(void)
 {
     World *w = mem_new(sizeof *w);
     w->a = arena_new();
-    w->known = (Known){ .actor = w->actor, .incident = w->incident, .story = w->story, .n_article = 100 };
+    w->known =
+        (Known){ .actor = w->actor, .incident = w->incident, .story = w->story, .n_article = 100 };
     return w;
 }
 
@@ -86,18 +95,27 @@ static Actor *know(World *w, ActorKind kind, const char *name, const char *alias
 {
     uint32_t n = w->known.n_actor++;
     Alias *list = ARENA_ARRAY(w->a, Alias, 2);
-    list[0] = (Alias){ .name = str_of(name), .key = kind == ACTOR_PERSON ? link_person(w->a, str_of(name)) : link_key(w->a, str_of(name)) };
+    list[0] = (Alias){ .name = str_of(name),
+        .key =
+            kind == ACTOR_PERSON ? link_person(w->a, str_of(name)) : link_key(w->a, str_of(name)) };
     if (alias) list[1] = (Alias){ .name = str_of(alias), .key = link_key(w->a, str_of(alias)) };
-    w->actor[n] = (Actor){ .id = { n + 1 }, .kind = kind, .name = str_of(name), .alias = list, .n_alias = alias ? 2 : 1, .n_article = 3 };
+    w->actor[n] = (Actor){ .id = { n + 1 },
+        .kind = kind,
+        .name = str_of(name),
+        .alias = list,
+        .n_alias = alias ? 2 : 1,
+        .n_article = 3 };
     return &w->actor[n];
 }
 
 /* Which actor a chain so named, with this alias, is linked to; 0: a new one. */
-static int64_t linked(World *w, ActorKind kind, const char *name, const char *alias, const char *country)
+static int64_t linked(
+    World *w, ActorKind kind, const char *name, const char *alias, const char *country)
 {
     char text[200];
     snprintf(text, sizeof text, "On Monday %s was named in a report.", name);
-    Doc *d = made_doc((Made){ .url = "u", .title = "A report", .source = "A", .day = JUNE_9, .text = text });
+    Doc *d = made_doc(
+        (Made){ .url = "u", .title = "A report", .source = "A", .day = JUNE_9, .text = text });
     uint32_t c = made_actor(d, kind, name);
     if (alias) made_alias(d, c, alias);
     if (country) memcpy(d->chain[c].country, country, 4);
@@ -130,9 +148,9 @@ static void an_acronym_links_unless_its_long_forms_are_at_odds(void **s)
     assert_int_equal(linked(w, ACTOR_GROUP, "Institute for Health", "IFH", NULL), 0);
     assert_int_equal(linked(w, ACTOR_PERSON, "IFH", NULL, NULL), 0);
     know(w, ACTOR_GROUP, "Institute for Health", "IFH");
-    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 0);            /* open: rather a new one */
+    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 0); /* open: rather a new one */
     w->actor[0].n_article = 40;
-    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 1);            /* one is far better known */
+    assert_int_equal(linked(w, ACTOR_GROUP, "IFH", NULL, NULL), 1); /* one is far better known */
     world_free(w);
 }
 
@@ -154,8 +172,14 @@ static void a_bare_surname_links_only_inside_one_story(void **s)
     static const Str term[] = { { "report", 6 }, { "ghazi", 5 }, { "nam", 3 } };
     static const float weight[] = { 3, 3, 2 };
     static const ActorId who[] = { { 1 } };
-    w->story[0] = (KnownStory){ .id = { 7 }, .first_day = JUNE_9 - 1, .last_day = JUNE_9, .term = term, .weight = weight,
-                                .n_term = 3, .actor = who, .n_actor = 1 };
+    w->story[0] = (KnownStory){ .id = { 7 },
+        .first_day = JUNE_9 - 1,
+        .last_day = JUNE_9,
+        .term = term,
+        .weight = weight,
+        .n_term = 3,
+        .actor = who,
+        .n_actor = 1 };
     w->known.n_story = 1;
     assert_int_equal(linked(w, ACTOR_PERSON, "Ghazi", NULL, NULL), 1);
     world_free(w);
@@ -183,7 +207,11 @@ static void a_surname_that_two_of_an_article_share_is_nobodys(void **s)
     Actor *known = know(w, ACTOR_PERSON, "Sattar Karimi", NULL);
     known->n_article = 50;
     known->first_day = known->last_day = JUNE_9;
-    Doc *d = made_doc((Made){ .url = "u", .title = "T", .source = "A", .day = JUNE_9, .text = "Sattar Karimi and Razzaq Karimi met here and Karimi spoke." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "T",
+        .source = "A",
+        .day = JUNE_9,
+        .text = "Sattar Karimi and Razzaq Karimi met here and Karimi spoke." });
     made_actor(d, ACTOR_PERSON, "Sattar Karimi");
     made_actor(d, ACTOR_PERSON, "Razzaq Karimi");
     uint32_t bare = made_actor(d, ACTOR_PERSON, "Karimi");
@@ -231,13 +259,18 @@ static void places_of_one_name_in_two_countries_stay_two(void **s)
 static void who_cannot_be_told_from_others_is_no_actor(void **s)
 {
     (void)s;
-    Doc *d = made_doc((Made){ .url = "u", .title = "T", .source = "A", .day = JUNE_9, .text = "Ghazi and Police met Usmon Adil here." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "T",
+        .source = "A",
+        .day = JUNE_9,
+        .text = "Ghazi and Police met Usmon Adil here." });
     made_actor(d, ACTOR_PERSON, "Ghazi");
     made_actor(d, ACTOR_GROUP, "Police");
     made_actor(d, ACTOR_PERSON, "Usmon Adil");
     link_keys(d);
     link_doc(d, &(Known){ 0 });
-    assert_true(d->chain[0].link_sure <= 0 && d->chain[1].link_sure <= 0 && d->chain[2].link_sure > 0);
+    assert_true(
+        d->chain[0].link_sure <= 0 && d->chain[1].link_sure <= 0 && d->chain[2].link_sure > 0);
     doc_free(d);
 }
 
@@ -248,7 +281,8 @@ typedef struct Told { const Kind *kind; const char *place; int32_t day, killed; 
 /* The signs of an incident that was told so. */
 static void know_words(World *w, KnownIncident *k, const char *text, const char *trigger)
 {
-    Doc *d = made_doc((Made){ .url = "u", .title = "Known", .source = "B", .day = JUNE_9, .text = text });
+    Doc *d = made_doc(
+        (Made){ .url = "u", .title = "Known", .source = "B", .day = JUNE_9, .text = text });
     Incident *x = made_incident(d, &bombing, trigger);
     link_keys(d);
     link_doc(d, &(Known){ 0 });
@@ -262,25 +296,41 @@ static void know_words(World *w, KnownIncident *k, const char *text, const char 
 static void know_bombing(World *w)
 {
     static const ActorId front = { 1 };
-    w->incident[0] = (KnownIncident){ .id = { 5 }, .kind = S("bombing"), .plover = S("ASSAULT"), .mode = S("explosives"),
-        .first_day = JUNE_9, .last_day = JUNE_9, .day_known = true, .place = S("Karachi"), .province = S("Sindh"), .country = "PAK",
-        .precision = PLACE_CITY, .perpetrator = &front, .n_perpetrator = 1, .killed_low = 12, .killed_high = 12 };
+    w->incident[0] = (KnownIncident){ .id = { 5 },
+        .kind = S("bombing"),
+        .plover = S("ASSAULT"),
+        .mode = S("explosives"),
+        .first_day = JUNE_9,
+        .last_day = JUNE_9,
+        .day_known = true,
+        .place = S("Karachi"),
+        .province = S("Sindh"),
+        .country = "PAK",
+        .precision = PLACE_CITY,
+        .perpetrator = &front,
+        .n_perpetrator = 1,
+        .killed_low = 12,
+        .killed_high = 12 };
     w->known.n_incident = 1;
-    know_words(w, &w->incident[0], "Police said that a bomb had killed 12 people at a market of Karachi .", "bomb");
+    know_words(w, &w->incident[0],
+        "Police said that a bomb had killed 12 people at a market of Karachi .", "bomb");
 }
 
 static int64_t incident_of(World *w, Told told)
 {
     char text[300];
-    snprintf(text, sizeof text, "On Monday a bomb went off in %s. There were %d dead.", told.place, told.killed);
-    Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text });
+    snprintf(text, sizeof text, "On Monday a bomb went off in %s. There were %d dead.", told.place,
+        told.killed);
+    Doc *d = made_doc(
+        (Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text });
     bool karachi = strcmp(told.place, "Karachi") == 0;
     uint32_t p = made_place(d, told.place, karachi ? "Sindh" : "Punjab", "PAK", "Pakistan");
     Incident *x = made_incident(d, told.kind, "bomb");
     x->place = p;
     x->factuality = told.factuality;
     if (told.day != DAY_UNKNOWN) x->when = (When){ told.day, told.day, made_span(d, "Monday") };
-    if (told.killed) x->killed = (Count){ true, told.killed, told.killed, made_span(d, "dead"), NONE };
+    if (told.killed)
+        x->killed = (Count){ true, told.killed, told.killed, made_span(d, "dead"), NONE };
     link_keys(d);
     link_doc(d, &w->known);
     int64_t same = x->same.v;
@@ -294,8 +344,10 @@ static void one_incident_told_twice_is_one(void **s)
     World *w = world_new();
     know_bombing(w);
     assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_HAPPENED }), 5);
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 19, FACT_HAPPENED }), 5);      /* the toll rose */
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
+    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 19, FACT_HAPPENED }),
+        5); /* the toll rose */
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
     assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_BACKGROUND }), 5);
     world_free(w);
 }
@@ -305,10 +357,13 @@ static void another_day_place_kind_or_toll_is_another_incident(void **s)
     (void)s;
     World *w = world_new();
     know_bombing(w);
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9 - 5, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", JUNE_9 - 5, 12, FACT_HAPPENED }), 0);
     assert_int_equal(incident_of(w, (Told){ &bombing, "Lahore", JUNE_9, 12, FACT_HAPPENED }), 0);
-    assert_int_equal(incident_of(w, (Told){ &kidnapping, "Karachi", JUNE_9, 12, FACT_HAPPENED }), 0);
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 300, FACT_HAPPENED }), 0);
+    assert_int_equal(
+        incident_of(w, (Told){ &kidnapping, "Karachi", JUNE_9, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 300, FACT_HAPPENED }), 0);
     world_free(w);
 }
 
@@ -318,7 +373,8 @@ static void what_is_planned_or_denied_is_never_what_happened(void **s)
     World *w = world_new();
     know_bombing(w);
     assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_PLANNED }), 0);
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_HYPOTHETICAL }), 0);
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_HYPOTHETICAL }), 0);
     assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", JUNE_9, 12, FACT_NEGATED }), 0);
     world_free(w);
 }
@@ -330,16 +386,21 @@ static void news_is_not_of_what_came_after_it(void **s)
     World *w = world_new();
     know_bombing(w);
     w->incident[0].first_day = w->incident[0].last_day = JUNE_9 + 2;
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 0);
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 0);
     w->incident[0].first_day = w->incident[0].last_day = JUNE_9 + 1;
-    assert_int_equal(incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
+    assert_int_equal(
+        incident_of(w, (Told){ &bombing, "Karachi", DAY_UNKNOWN, 12, FACT_HAPPENED }), 5);
     world_free(w);
 }
 
-static int64_t suicide_attack_told(World *w, const char *text, const char *trigger, PlacePrecision precision, int32_t day)
+static int64_t suicide_attack_told(
+    World *w, const char *text, const char *trigger, PlacePrecision precision, int32_t day)
 {
-    Doc *d = made_doc((Made){ .url = "u", .title = "Attack", .source = "A", .day = JUNE_9 + 1, .text = text });
-    uint32_t p = made_place(d, precision == PLACE_COUNTRY ? "Pakistan" : "Karachi", precision == PLACE_COUNTRY ? "" : "Sindh", "PAK", "Pakistan");
+    Doc *d = made_doc(
+        (Made){ .url = "u", .title = "Attack", .source = "A", .day = JUNE_9 + 1, .text = text });
+    uint32_t p = made_place(d, precision == PLACE_COUNTRY ? "Pakistan" : "Karachi",
+        precision == PLACE_COUNTRY ? "" : "Sindh", "PAK", "Pakistan");
     d->place[p].precision = precision;
     Incident *x = made_incident(d, &bombing, trigger);
     x->place = p;
@@ -357,31 +418,69 @@ static void a_series_is_no_incident_and_a_country_without_a_day_too_little(void 
     (void)s;
     World *w = world_new();
     know_bombing(w);
-    assert_int_equal(suicide_attack_told(w, "On Monday numerous suicide attacks killed 12 in Karachi .", "attacks", PLACE_CITY, JUNE_9), 0);
-    assert_int_equal(suicide_attack_told(w, "On Monday a series of attacks killed 12 in Karachi .", "attacks", PLACE_CITY, JUNE_9), 0);
-    assert_int_equal(suicide_attack_told(w, "On Monday several gunmen attacked Karachi and killed 12 .", "attacked", PLACE_CITY, JUNE_9), 5);
-    assert_int_equal(suicide_attack_told(w, "Several of the 12 died in attacks on Karachi on Monday .", "attacks", PLACE_CITY, JUNE_9), 5);
-    assert_int_equal(suicide_attack_told(w, "On Monday an attack killed 12 in Pakistan .", "attack", PLACE_COUNTRY, JUNE_9), 5);
-    assert_int_equal(suicide_attack_told(w, "An attack killed 12 in Pakistan .", "attack", PLACE_COUNTRY, DAY_UNKNOWN), 0);
+    assert_int_equal(
+        suicide_attack_told(w, "On Monday numerous suicide attacks killed 12 in Karachi .",
+            "attacks", PLACE_CITY, JUNE_9),
+        0);
+    assert_int_equal(suicide_attack_told(w, "On Monday a series of attacks killed 12 in Karachi .",
+                         "attacks", PLACE_CITY, JUNE_9),
+        0);
+    assert_int_equal(
+        suicide_attack_told(w, "On Monday several gunmen attacked Karachi and killed 12 .",
+            "attacked", PLACE_CITY, JUNE_9),
+        5);
+    assert_int_equal(
+        suicide_attack_told(w, "Several of the 12 died in attacks on Karachi on Monday .",
+            "attacks", PLACE_CITY, JUNE_9),
+        5);
+    assert_int_equal(suicide_attack_told(w, "On Monday an attack killed 12 in Pakistan .", "attack",
+                         PLACE_COUNTRY, JUNE_9),
+        5);
+    assert_int_equal(suicide_attack_told(w, "An attack killed 12 in Pakistan .", "attack",
+                         PLACE_COUNTRY, DAY_UNKNOWN),
+        0);
     world_free(w);
 }
 
-static const Kind raid = { .name = { "raid", 4 }, .plover = { "COERCE", 6 }, .mode = { "seize", 5 } };
-static const Kind siege = { .name = { "siege", 5 }, .plover = { "COERCE", 6 }, .mode = { "seize", 5 } };
+static const Kind raid = {
+    .name = { "raid", 4 }, .plover = { "COERCE", 6 }, .mode = { "seize", 5 }
+};
+static const Kind siege = {
+    .name = { "siege", 5 }, .plover = { "COERCE", 6 }, .mode = { "seize", 5 }
+};
 
-/* One attack on a harbour that the library has, of the story an article tells, which calls it what it likes. */
+/* One attack on a harbour that the library has, of the story an article tells, which calls it what
+ * it likes. */
 static int64_t harbour_told(const Kind *kind, const char *text, const char *trigger, int32_t day)
 {
     World *w = world_new();
-    w->incident[0] = (KnownIncident){ .id = { 5 }, .kind = S("attack"), .plover = S("ASSAULT"), .first_day = JUNE_9, .last_day = JUNE_9, .day_known = true,
-        .place = S("Tulm"), .country = "PAK", .precision = PLACE_CITY, .facility = S("harbour"), .killed_low = -1, .killed_high = -1, .story = { 3 } };
+    w->incident[0] = (KnownIncident){ .id = { 5 },
+        .kind = S("attack"),
+        .plover = S("ASSAULT"),
+        .first_day = JUNE_9,
+        .last_day = JUNE_9,
+        .day_known = true,
+        .place = S("Tulm"),
+        .country = "PAK",
+        .precision = PLACE_CITY,
+        .facility = S("harbour"),
+        .killed_low = -1,
+        .killed_high = -1,
+        .story = { 3 } };
     w->known.n_incident = 1;
-    know_words(w, &w->incident[0], "Gunmen in boats attacked the harbour of Tulm and held two piers .", "attacked");
-    Doc *d = made_doc((Made){ .url = "u", .title = "Harbour of Tulm", .source = "A", .day = JUNE_9 + 1, .text = text });
+    know_words(w, &w->incident[0],
+        "Gunmen in boats attacked the harbour of Tulm and held two piers .", "attacked");
+    Doc *d = made_doc((Made){
+        .url = "u", .title = "Harbour of Tulm", .source = "A", .day = JUNE_9 + 1, .text = text });
     Str term[LINK_TERMS];
     float weight[LINK_TERMS];
     uint32_t n = link_terms(d, term, weight, LINK_TERMS);
-    w->story[0] = (KnownStory){ .id = { 3 }, .first_day = JUNE_9, .last_day = JUNE_9, .term = term, .weight = weight, .n_term = n };
+    w->story[0] = (KnownStory){ .id = { 3 },
+        .first_day = JUNE_9,
+        .last_day = JUNE_9,
+        .term = term,
+        .weight = weight,
+        .n_term = n };
     w->known.n_story = 1;
     Incident *x = made_incident(d, kind, trigger);
     if (day != DAY_UNKNOWN) x->when = (When){ day, day, made_span(d, trigger) };
@@ -396,13 +495,24 @@ static int64_t harbour_told(const Kind *kind, const char *text, const char *trig
 static void attack_raid_and_siege_may_be_words_for_one(void **s)
 {
     (void)s;
-    assert_int_equal(harbour_told(&raid, "The raid on the harbour began at night , the port authority said .", "raid", JUNE_9), 5);
-    assert_int_equal(harbour_told(&siege, "The gunmen came in boats , and a siege of two piers of the harbour ended at noon .", "siege", DAY_UNKNOWN), 5);
-    assert_int_equal(harbour_told(&siege, "A siege of the harbour by gunmen ended at noon .", "siege", JUNE_9 - 9), 0);
-    assert_int_equal(harbour_told(&kidnapping, "A clerk of the harbour was abducted .", "abducted", JUNE_9), 0);
+    assert_int_equal(
+        harbour_told(&raid, "The raid on the harbour began at night , the port authority said .",
+            "raid", JUNE_9),
+        5);
+    assert_int_equal(
+        harbour_told(&siege,
+            "The gunmen came in boats , and a siege of two piers of the harbour ended at noon .",
+            "siege", DAY_UNKNOWN),
+        5);
+    assert_int_equal(harbour_told(&siege, "A siege of the harbour by gunmen ended at noon .",
+                         "siege", JUNE_9 - 9),
+        0);
+    assert_int_equal(
+        harbour_told(&kidnapping, "A clerk of the harbour was abducted .", "abducted", JUNE_9), 0);
 }
 
-/* Of one story and place, without a day, and printed `days` after the one that is known: told as news, or as one the reader has met. */
+/* Of one story and place, without a day, and printed `days` after the one that is known: told as
+ * news, or as one the reader has met. */
 static int64_t shelling_told(const char *text, int32_t days, int32_t dead, bool met)
 {
     World *w = world_new();
@@ -412,18 +522,25 @@ static int64_t shelling_told(const char *text, int32_t days, int32_t dead, bool 
     k->story.v = 3;
     k->last_day = JUNE_9;
     k->first_day = JUNE_9 - 7;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Karachi", .source = "A", .day = JUNE_9 + days, .text = text });
+    Doc *d = made_doc((Made){
+        .url = "u", .title = "Karachi", .source = "A", .day = JUNE_9 + days, .text = text });
     Str term[LINK_TERMS];
     float weight[LINK_TERMS];
     uint32_t n = link_terms(d, term, weight, LINK_TERMS);
-    w->story[0] = (KnownStory){ .id = { 3 }, .first_day = JUNE_9, .last_day = JUNE_9, .term = term, .weight = weight, .n_term = n };
+    w->story[0] = (KnownStory){ .id = { 3 },
+        .first_day = JUNE_9,
+        .last_day = JUNE_9,
+        .term = term,
+        .weight = weight,
+        .n_term = n };
     w->known.n_story = 1;
     Incident *x = made_incident(d, &bombing, "bomb");
     x->place = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     if (dead) x->killed = (Count){ true, dead, dead, made_span(d, "dead"), NONE };
     if (met) {
         NounPhrase *phrase = ARENA_NEW(d->arena, NounPhrase);
-        *phrase = (NounPhrase){ .words = x->trigger, .head = x->trigger.begin, .form = FORM_DEFINITE };
+        *phrase =
+            (NounPhrase){ .words = x->trigger, .head = x->trigger.begin, .form = FORM_DEFINITE };
         d->phrase = phrase;
         d->n_phrase = 1;
     }
@@ -439,7 +556,8 @@ static void what_is_told_as_news_on_another_day_is_another_incident(void **s)
 {
     (void)s;
     assert_int_equal(shelling_told("A bomb in Karachi left 9 dead .", 0, 9, false), 5);
-    assert_int_equal(shelling_told("A bomb in the west of Karachi left 40 dead .", 1, 40, false), 0);
+    assert_int_equal(
+        shelling_told("A bomb in the west of Karachi left 40 dead .", 1, 40, false), 0);
     assert_int_equal(shelling_told("A bomb in Karachi left many dead .", 3, 0, false), 0);
     assert_int_equal(shelling_told("The bomb in Karachi left 14 dead .", 1, 14, true), 5);
 }
@@ -452,7 +570,11 @@ static void far_towns_are_two_incidents(void **s)
     know_bombing(w);
     KnownIncident *k = &w->incident[0];
     k->lat = 24.9F, k->lon = 67, k->has_point = true;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = "On Monday a bomb killed 12 people at a market in Lahore ." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Bomb",
+        .source = "A",
+        .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 12 people at a market in Lahore ." });
     uint32_t p = made_place(d, "Lahore", "Punjab", "PAK", "Pakistan");
     Incident *x = made_incident(d, &bombing, "bomb");
     x->place = p;
@@ -477,9 +599,13 @@ static void towns_beside_each_other_may_be_one_place(void **s)
     know_bombing(w);
     KnownIncident *k = &w->incident[0];
     k->lat = 24.9F, k->lon = 67, k->has_point = true;
-    static const char *const text[] = { "On Monday a bomb killed 12 people at a market of Malir , not far from Karachi .", "On Monday a bomb killed 12 people at a market of Malir ." };
+    static const char *const text[] = {
+        "On Monday a bomb killed 12 people at a market of Malir , not far from Karachi .",
+        "On Monday a bomb killed 12 people at a market of Malir ."
+    };
     for (int i = 0; i < 2; i++) {
-        Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text[i] });
+        Doc *d = made_doc((Made){
+            .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = text[i] });
         uint32_t p = made_place(d, "Malir", "Sindh", "PAK", "Pakistan");
         Incident *x = made_incident(d, &bombing, "bomb");
         x->place = p;
@@ -501,7 +627,11 @@ static void an_article_that_opens_with_an_incident_is_of_its_story(void **s)
     World *w = world_new();
     know_bombing(w);
     w->incident[0].story.v = 3;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Grief", .source = "A", .day = JUNE_9 + 1, .text = "On Monday a bomb killed 12 people at a market in Karachi ." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Grief",
+        .source = "A",
+        .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 12 people at a market in Karachi ." });
     Incident *x = made_incident(d, &bombing, "bomb");
     x->place = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     x->when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
@@ -515,14 +645,19 @@ static void an_article_that_opens_with_an_incident_is_of_its_story(void **s)
     world_free(w);
 }
 
-/* Two of one sentence are two, whatever a record has in common with both; and the same told again is none. */
+/* Two of one sentence are two, whatever a record has in common with both; and the same told again
+ * is none. */
 static void what_one_article_tells_apart_stays_apart(void **s)
 {
     (void)s;
     World *w = world_new();
     know_bombing(w);
-    Doc *d = made_doc((Made){ .url = "u", .title = "Bombs", .source = "A", .day = JUNE_9 + 1,
-        .text = "On Monday a bomb killed 12 at a market in Karachi , and a blast hit a school . Police said the blast was small ." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Bombs",
+        .source = "A",
+        .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 12 at a market in Karachi , and a blast hit a school . "
+                "Police said the blast was small ." });
     uint32_t p = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     Incident *x = ARENA_ARRAY(d->arena, Incident, 2);
     x[0] = *made_incident(d, &bombing, "bomb");
@@ -549,14 +684,19 @@ static void two_great_tolls_of_one_article_are_two_incidents(void **s)
     World *w = world_new();
     know_bombing(w);
     w->incident[0].killed_low = w->incident[0].killed_high = 40;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Bombs", .source = "A", .day = JUNE_9 + 1,
-        .text = "On Monday a bomb killed 40 people at a market in Karachi . A bomb killed 67 people at a market in Karachi ." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Bombs",
+        .source = "A",
+        .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 40 people at a market in Karachi . A bomb killed 67 "
+                "people at a market in Karachi ." });
     uint32_t p = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     Incident *x = ARENA_ARRAY(d->arena, Incident, 2);
     for (int i = 0; i < 2; i++) {
         x[i] = *made_incident(d, &bombing, i ? "A bomb" : "a bomb");
         x[i].place = p;
-        x[i].killed = (Count){ true, i ? 67 : 40, i ? 67 : 40, made_span(d, i ? "67" : "40"), NONE };
+        x[i].killed =
+            (Count){ true, i ? 67 : 40, i ? 67 : 40, made_span(d, i ? "67" : "40"), NONE };
     }
     x[0].when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
     d->incident = x;
@@ -578,7 +718,11 @@ static void a_report_that_is_like_two_records_shows_them_to_be_one(void **s)
     w->incident[1].id.v = 9;
     w->incident[1].killed_low = w->incident[1].killed_high = 14;
     w->known.n_incident = 2;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Bomb", .source = "A", .day = JUNE_9 + 1, .text = "On Monday a bomb killed 12 people at a market in Karachi ." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Bomb",
+        .source = "A",
+        .day = JUNE_9 + 1,
+        .text = "On Monday a bomb killed 12 people at a market in Karachi ." });
     Incident *x = made_incident(d, &bombing, "bomb");
     x->place = made_place(d, "Karachi", "Sindh", "PAK", "Pakistan");
     x->when = (When){ JUNE_9, JUNE_9, made_span(d, "Monday") };
@@ -599,15 +743,20 @@ static void a_report_that_is_like_two_records_shows_them_to_be_one(void **s)
 static void terms_are_few_best_first_and_each_once(void **s)
 {
     (void)s;
-    Doc *d = made_doc((Made){ .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9,
-        .text = "The strike at the docks spread on Monday. Strikers said that the Harbour Board had not answered them." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Dock strike spreads",
+        .source = "A",
+        .day = JUNE_9,
+        .text = "The strike at the docks spread on Monday. Strikers said that the Harbour Board "
+                "had not answered them." });
     Str term[LINK_TERMS];
     float weight[LINK_TERMS];
     uint32_t n = link_terms(d, term, weight, LINK_TERMS);
     assert_true(n >= 6 && n <= LINK_TERMS);
     assert_str(term[0], "dock");
     for (uint32_t i = 0; i < n; i++) {
-        assert_false(str_is(term[i], "said") || str_is(term[i], "the") || str_is(term[i], "monday"));
+        assert_false(
+            str_is(term[i], "said") || str_is(term[i], "the") || str_is(term[i], "monday"));
         assert_true(weight[i] > 0 && (i == 0 || weight[i] <= weight[i - 1]));
         for (uint32_t k = 0; k < i; k++) assert_false(str_eq(term[i], term[k]));
     }
@@ -621,10 +770,19 @@ static void a_story_sleeps_no_longer_than_its_window(void **s)
     World *w = world_new();
     Str term[LINK_TERMS];
     float weight[LINK_TERMS];
-    Made m = { .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9, .text = "The dockers walked out on Monday." };
+    Made m = { .url = "u",
+        .title = "Dock strike spreads",
+        .source = "A",
+        .day = JUNE_9,
+        .text = "The dockers walked out on Monday." };
     Doc *d = made_doc(m);
     uint32_t n = link_terms(d, term, weight, LINK_TERMS);
-    w->story[0] = (KnownStory){ .id = { 3 }, .first_day = JUNE_9 - 2, .last_day = JUNE_9 - 1, .term = term, .weight = weight, .n_term = n };
+    w->story[0] = (KnownStory){ .id = { 3 },
+        .first_day = JUNE_9 - 2,
+        .last_day = JUNE_9 - 1,
+        .term = term,
+        .weight = weight,
+        .n_term = n };
     w->known.n_story = 1;
     link_doc(d, &w->known);
     assert_int_equal(d->story.v, 3);
@@ -645,9 +803,15 @@ static void a_story_ends_after_a_month_however_alike(void **s)
     World *w = world_new();
     Str term[LINK_TERMS];
     float weight[LINK_TERMS];
-    Doc *d = made_doc((Made){ .url = "u", .title = "Dock strike spreads", .source = "A", .day = JUNE_9, .text = "The dockers walked out." });
+    Doc *d = made_doc((Made){ .url = "u",
+        .title = "Dock strike spreads",
+        .source = "A",
+        .day = JUNE_9,
+        .text = "The dockers walked out." });
     uint32_t n = link_terms(d, term, weight, LINK_TERMS);
-    w->story[0] = (KnownStory){ .id = { 3 }, .last_day = JUNE_9 - 1, .term = term, .weight = weight, .n_term = n };
+    w->story[0] = (KnownStory){
+        .id = { 3 }, .last_day = JUNE_9 - 1, .term = term, .weight = weight, .n_term = n
+    };
     w->known.n_story = 1;
     w->story[0].first_day = JUNE_9 - 29;
     link_doc(d, &w->known);

@@ -1,5 +1,5 @@
-/* made_doc.h -- Docs made by hand, for tests of rooms behind the reader: words are cut at spaces and
- * points, names and incidents are put where the test says. */
+/* made_doc.h -- Docs made by hand, for tests of rooms behind the reader: words are cut at spaces
+ * and points, names and incidents are put where the test says. */
 #ifndef MADE_DOC_H
 #define MADE_DOC_H
 #include "link/link.h"
@@ -9,7 +9,8 @@ enum { MADE_MOST = 16 };
 
 static inline bool made_is_letter(char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')
+        || (unsigned char)c >= 0x80 || c == '-' || c == '\'';
 }
 
 static inline void made_tokens(Doc *d, Str text)
@@ -34,8 +35,9 @@ static inline void made_tokens(Doc *d, Str text)
         t->begin[t->n] = begin;
         t->len[t->n] = (uint16_t)(at - begin);
         t->form[t->n] = 1;
-        t->flag[t->n] = (uint8_t)((starts ? TOK_FIRST : 0) | (made_is_letter(text.p[begin]) ? 0 : TOK_PUNCT)
-                        | (text.p[begin] >= 'A' && text.p[begin] <= 'Z' ? TOK_UPPER_FIRST : 0));
+        t->flag[t->n] =
+            (uint8_t)((starts ? TOK_FIRST : 0) | (made_is_letter(text.p[begin]) ? 0 : TOK_PUNCT)
+                | (text.p[begin] >= 'A' && text.p[begin] <= 'Z' ? TOK_UPPER_FIRST : 0));
         t->n++;
         starts = text.p[begin] == '.';
     }
@@ -50,7 +52,8 @@ static inline void made_fill(Doc *d, Made m)
     x->title = arena_str(d->arena, str_of(m.title));
     x->source = arena_str(d->arena, str_of(m.source));
     x->origin = S("made");
-    x->published = (Stamp){ m.day == DAY_UNKNOWN ? TIME_UNKNOWN : (int64_t)m.day * 86400, TIME_DAY };
+    x->published =
+        (Stamp){ m.day == DAY_UNKNOWN ? TIME_UNKNOWN : (int64_t)m.day * 86400, TIME_DAY };
     x->updated.at = x->taken_at = TIME_UNKNOWN;
     x->text = arena_str(d->arena, str_of(m.text));
     x->raw = arena_fmt(d->arena, "%s\n%s\n%s", m.url ? m.url : "", m.title, m.text);
@@ -118,8 +121,13 @@ static inline uint32_t made_place(Doc *d, const char *name, const char *province
     uint32_t chain = d->n_chain++, p = d->n_place++;
     d->chain[chain] = (Chain){ .kind = ACTOR_PLACE, .name = arena_str(d->arena, str_of(name)) };
     uint32_t m = made_mention(d, chain, name, MENTION_PLACE);
-    d->place[p] = (Place){ .mention = m, .name = d->chain[chain].name, .province = str_of(province),
-                           .country_name = str_of(country_name), .lat = 24.9F, .lon = 67.0F, .precision = PLACE_CITY };
+    d->place[p] = (Place){ .mention = m,
+        .name = d->chain[chain].name,
+        .province = str_of(province),
+        .country_name = str_of(country_name),
+        .lat = 24.9F,
+        .lon = 67.0F,
+        .precision = PLACE_CITY };
     memcpy(d->place[p].country, country, 4);
     return p;
 }
@@ -127,8 +135,14 @@ static inline uint32_t made_place(Doc *d, const char *name, const char *province
 static inline Statement *made_statement(Doc *d, uint32_t chain, const char *field, const char *value, const char *proof)
 {
     Statement *s = &d->statement[d->n_statement++];
-    *s = (Statement){ .subject = chain, .field = str_of(field), .value = str_of(value), .object = NONE, .when = WHEN_NONE,
-                      .speaker = NONE, .words = made_span(d, proof), .sure = 0.8F };
+    *s = (Statement){ .subject = chain,
+        .field = str_of(field),
+        .value = str_of(value),
+        .object = NONE,
+        .when = WHEN_NONE,
+        .speaker = NONE,
+        .words = made_span(d, proof),
+        .sure = 0.8F };
     return s;
 }
 
@@ -136,9 +150,17 @@ static inline Incident *made_incident(Doc *d, const Kind *kind, const char *trig
 {
     Incident *x = &d->incident[d->n_incident++];
     uint32_t *sentence = ARENA_NEW(d->arena, uint32_t);
-    *x = (Incident){ .kind = kind, .trigger = made_span(d, trigger), .when = WHEN_NONE, .place = NONE, .speaker = NONE,
-                     .killed.speaker = NONE, .wounded.speaker = NONE, .taken.speaker = NONE, .sentence = sentence,
-                     .n_sentence = 1, .sure = 0.9F };
+    *x = (Incident){ .kind = kind,
+        .trigger = made_span(d, trigger),
+        .when = WHEN_NONE,
+        .place = NONE,
+        .speaker = NONE,
+        .killed.speaker = NONE,
+        .wounded.speaker = NONE,
+        .taken.speaker = NONE,
+        .sentence = sentence,
+        .n_sentence = 1,
+        .sure = 0.9F };
     sentence[0] = doc_sentence_of(d, x->trigger.begin);
     return x;
 }
@@ -149,8 +171,12 @@ static inline Fillers made_filler(Doc *d, uint32_t chain, Status status)
     Span *words = ARENA_NEW(d->arena, Span);
     for (uint32_t i = 0; i < d->n_mention; i++)
         if (d->mention[i].chain == chain) *words = d->mention[i].words;
-    *f = (Filler){ .mention = words, .n_mention = 1, .text = d->chain[chain].name, .chain = chain, .status = status,
-                   .number.speaker = NONE };
+    *f = (Filler){ .mention = words,
+        .n_mention = 1,
+        .text = d->chain[chain].name,
+        .chain = chain,
+        .status = status,
+        .number.speaker = NONE };
     return (Fillers){ f, 1 };
 }
 #endif

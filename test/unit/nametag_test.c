@@ -1,4 +1,5 @@
-/* test/unit/nametag_test.c -- the tagger of names: what it finds, and what a broken file does to it. */
+/* test/unit/nametag_test.c -- the tagger of names: what it finds, and what a broken file does to
+ * it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -52,7 +53,8 @@ static const char *named(const char *text)
     const Name *name = names_of(str_of(text), &n);
 
     for (uint32_t i = 0; i < n; i++)
-        out_fmt(&o, "%s%s:%.*s", i ? "; " : "", mention_name(name[i].kind), STR_ARG(doc_text(doc, name[i].words)));
+        out_fmt(&o, "%s%s:%.*s", i ? "; " : "", mention_name(name[i].kind),
+            STR_ARG(doc_text(doc, name[i].words)));
     const char *z = arena_z(doc->arena, out_view(&o));
     out_release(&o);
     return z;
@@ -61,15 +63,18 @@ static const char *named(const char *text)
 static void persons_places_and_peoples_are_told_apart(void **state)
 {
     (void)state;
-    assert_string_equal(named("Nigerian President Goodluck Jonathan flew to Maiduguri on Thursday."),
+    assert_string_equal(
+        named("Nigerian President Goodluck Jonathan flew to Maiduguri on Thursday."),
         "people:Nigerian; person:Goodluck Jonathan; place:Maiduguri");
-    assert_string_equal(named("Talks between Kenya and Somalia were held in Nairobi."), "place:Kenya; place:Somalia; place:Nairobi");
+    assert_string_equal(named("Talks between Kenya and Somalia were held in Nairobi."),
+        "place:Kenya; place:Somalia; place:Nairobi");
 }
 
 static void an_organisation_keeps_its_small_words(void **state)
 {
     (void)state;
-    assert_string_equal(named("The fighters belong to the National Front for the Liberation of Angola."),
+    assert_string_equal(
+        named("The fighters belong to the National Front for the Liberation of Angola."),
         "organisation:National Front for the Liberation of Angola");
 }
 
@@ -84,7 +89,9 @@ static void capitals_throughout_do_not_hide_names(void **state)
 static void a_family_name_alone_is_the_person_named_before(void **state)
 {
     uint32_t n, persons = 0;
-    const Name *name = names_of(S("Abubakar Shekau spoke in a video. Shekau said the girls were safe. The army says Shekau is dead."), &n);
+    const Name *name = names_of(S("Abubakar Shekau spoke in a video. Shekau said the girls were "
+                                  "safe. The army says Shekau is dead."),
+        &n);
 
     (void)state;
     for (uint32_t i = 0; i < n; i++) persons += name[i].kind == MENTION_PERSON;
@@ -94,21 +101,24 @@ static void a_family_name_alone_is_the_person_named_before(void **state)
 static void plain_sentences_name_nobody(void **state)
 {
     (void)state;
-    assert_string_equal(named("The price of bread rose again last week, and people queued for hours."), "");
+    assert_string_equal(
+        named("The price of bread rose again last week, and people queued for hours."), "");
     assert_string_equal(named(""), "");
 }
 
 static void names_are_in_order_and_inside_their_sentences(void **state)
 {
     uint32_t n, end = 0;
-    Str text = S("In Cairo, Amr Moussa met Kofi Annan. He left for Geneva with the Arab League's envoy. UN staff stayed in Cairo.");
+    Str text = S("In Cairo, Amr Moussa met Kofi Annan. He left for Geneva with the Arab League's "
+                 "envoy. UN staff stayed in Cairo.");
     const Name *name = names_of(text, &n);
 
     (void)state;
     assert_true(n >= 5);
     for (uint32_t i = 0; i < n; i++) {
         assert_true(name[i].words.begin >= end && name[i].words.end > name[i].words.begin);
-        assert_int_equal(doc_sentence_of(doc, name[i].words.begin), doc_sentence_of(doc, name[i].words.end - 1));
+        assert_int_equal(
+            doc_sentence_of(doc, name[i].words.begin), doc_sentence_of(doc, name[i].words.end - 1));
         assert_true(name[i].sure > 0 && name[i].sure < 1);
         end = name[i].words.end;
     }
@@ -129,7 +139,8 @@ static void a_sentence_without_end_is_read_in_parts(void **state)
 
 static void the_same_text_gives_the_same_names(void **state)
 {
-    static const char text[] = "Gunmen loyal to Joseph Kony attacked Dungu, said the Congolese army.";
+    static const char text[] =
+        "Gunmen loyal to Joseph Kony attacked Dungu, said the Congolese army.";
     char first[400];
 
     (void)state;
@@ -143,7 +154,8 @@ static void labels_follow_each_other_as_names_do(void **state)
     uint32_t place = 1 + 4 * MENTION_PLACE, person = 1 + 4 * MENTION_PERSON;
 
     (void)state;
-    assert_true(name_follows(0, place + PART_BEGIN) && name_follows(place + PART_BEGIN, place + PART_LAST));
+    assert_true(
+        name_follows(0, place + PART_BEGIN) && name_follows(place + PART_BEGIN, place + PART_LAST));
     assert_true(name_follows(place + PART_LAST, person + PART_ONLY));
     assert_false(name_follows(0, place + PART_IN));
     assert_false(name_follows(place + PART_BEGIN, 0));
@@ -164,13 +176,14 @@ static void turns_of_phrase_are_of_a_word_and_its_neighbours(void **state)
         assert_true(a[i] && b[i]);
         same += a[i] == b[i];
     }
-    assert_int_equal(same, 3);                             /* the word; with the next; the next two */
+    assert_int_equal(same, 3); /* the word; with the next; the next two */
 }
 
 static void names_of_persons_are_no_part_of_bodies_beside_them(void **state)
 {
     (void)state;
-    assert_string_equal(named("Kofi Annan of the United Nations spoke to the BBC."), "person:Kofi Annan; organisation:United Nations; organisation:BBC");
+    assert_string_equal(named("Kofi Annan of the United Nations spoke to the BBC."),
+        "person:Kofi Annan; organisation:United Nations; organisation:BBC");
 }
 
 /* Cut short, or with a byte of its list of parts turned: it opens whole or not at all. */
@@ -190,7 +203,8 @@ static void a_broken_model_is_refused(void **state)
         p += (64 - (uintptr_t)p % 64) % 64;
         memcpy(p, whole.p, whole.n);
         p[i] = (char)(p[i] ^ 0x55);
-        if (namemodel_open(&m, (Str){ p, whole.n })) assert_true((const char *)m.mark >= p && (const char *)m.mark < p + whole.n);
+        if (namemodel_open(&m, (Str){ p, whole.n }))
+            assert_true((const char *)m.mark >= p && (const char *)m.mark < p + whole.n);
         arena_reset(a);
     }
     arena_free(a);

@@ -1,5 +1,5 @@
-/* test/unit/net_test.c -- the program itself against a server inside this test: add an address, follow a feed,
- * update, watch. */
+/* test/unit/net_test.c -- the program itself against a server inside this test: add an address,
+ * follow a feed, update, watch. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,38 +19,54 @@ static atomic_int n_item, n_page, changed, gone;
 #define TEXT "Gunmen attacked a convoy near the town on Monday, killing four soldiers and wounding nine others, officials said. " \
     "The road was closed for most of the day while troops searched the villages on both sides of the river. "
 
-static const char page_one[] = "<html><head><title>Convoy attacked</title></head><body><article><h1>Convoy attacked</h1>"
-    "<p>" TEXT "</p><p>" TEXT "A spokesman gave no names.</p><p>It was the third such attack this month.</p></article></body></html>";
-static const char page_two[] = "<html><head><title>Convoy attacked</title></head><body><article><h1>Convoy attacked</h1>"
-    "<p>" TEXT "</p><p>" TEXT "A spokesman gave no names.</p><p>It was the fourth such attack this month.</p></article></body></html>";
+static const char page_one[] =
+    "<html><head><title>Convoy attacked</title></head><body><article><h1>Convoy attacked</h1>"
+    "<p>" TEXT "</p><p>" TEXT "A spokesman gave no names.</p><p>It was the third such attack this "
+                              "month.</p></article></body></html>";
+static const char page_two[] =
+    "<html><head><title>Convoy attacked</title></head><body><article><h1>Convoy attacked</h1>"
+    "<p>" TEXT "</p><p>" TEXT "A spokesman gave no names.</p><p>It was the fourth such attack this "
+                              "month.</p></article></body></html>";
 
 static char feed[4096];
 
 static WebAnswer answer_feed(void)
 {
     Out o = { 0 };
-    out_lit(&o, "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>The Test Crane</title>");
+    out_lit(
+        &o, "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>The Test Crane</title>");
     for (int i = 1; i <= n_item; i++)
-        out_fmt(&o, "<item><title>Story %d</title><link>/story/%d</link><pubDate>Mon, 09 Jun 2014 10:0%d:00 GMT</pubDate>"
-                "<description>Story %d: troops moved north on Monday...</description></item>", i, i, i, i);
+        out_fmt(&o,
+            "<item><title>Story %d</title><link>/story/%d</link><pubDate>Mon, 09 Jun 2014 "
+            "10:0%d:00 GMT</pubDate>"
+            "<description>Story %d: troops moved north on Monday...</description></item>",
+            i, i, i, i);
     out_lit(&o, "</channel></rss>");
     out_char(&o, 0);
     snprintf(feed, sizeof feed, "%s", o.p);
     out_release(&o);
-    return (WebAnswer){ .status = 200, .body = feed, .header = { { "Content-Type", "application/rss+xml" } } };
+    return (WebAnswer){
+        .status = 200, .body = feed, .header = { { "Content-Type", "application/rss+xml" } }
+    };
 }
 
 static WebAnswer site(const char *path, const char *agent, const char *none)
 {
     (void)agent;
     if (gone) return (WebAnswer){ .status = 500 };
-    if (strcmp(path, "/robots.txt") == 0) return (WebAnswer){ .status = 200, .body = "User-agent: *\nDisallow: /story/3\n" };
+    if (strcmp(path, "/robots.txt") == 0)
+        return (WebAnswer){ .status = 200, .body = "User-agent: *\nDisallow: /story/3\n" };
     if (strcmp(path, "/feed") == 0) return answer_feed();
     if (strcmp(path, "/") == 0)
-        return (WebAnswer){ .status = 200, .body = "<html><link rel=alternate type='application/rss+xml' href='/feed'>news</html>" };
-    if (strcmp(path, "/page") == 0 && !changed && none && strcmp(none, "\"1\"") == 0) return (WebAnswer){ .status = 304 };
+        return (WebAnswer){ .status = 200,
+            .body =
+                "<html><link rel=alternate type='application/rss+xml' href='/feed'>news</html>" };
+    if (strcmp(path, "/page") == 0 && !changed && none && strcmp(none, "\"1\"") == 0)
+        return (WebAnswer){ .status = 304 };
     if (strcmp(path, "/page") == 0)
-        return (WebAnswer){ .status = 200, .body = changed ? page_two : page_one, .header = { { "ETag", changed ? "\"2\"" : "\"1\"" } } };
+        return (WebAnswer){ .status = 200,
+            .body = changed ? page_two : page_one,
+            .header = { { "ETag", changed ? "\"2\"" : "\"1\"" } } };
     if (strncmp(path, "/story/", 7) == 0) {
         n_page++;
         return (WebAnswer){ .status = 200, .body = page_one };
@@ -115,7 +131,8 @@ static void a_page_is_added_from_its_address_once(void **state)
     assert_int_equal(run("add @/page --allow-private"), 0);
     assert_true(says("1 new version,"));
     assert_int_equal(run("show 2 --changes"), 0);
-    assert_true(says("the [-third-] {+fourth+} such attack") && says("[2] against the version before, [1]"));
+    assert_true(says("the [-third-] {+fourth+} such attack")
+        && says("[2] against the version before, [1]"));
     assert_int_equal(run("show @/page --changes --json"), 0);
     assert_true(says("{\"kind\":\"gone\",\"text\":\"third \"}"));
     assert_int_equal(run("check"), 0);
@@ -177,11 +194,12 @@ static void summaries_are_filled_from_their_pages_and_not_asked_for_again(void *
     assert_int_equal(n_page, 2);
     assert_int_equal(run("search spokesman"), 0);
     assert_true(says("Convoy attacked"));
-    n_item = 3;                                        /* the third page is closed by robots.txt: its summary is kept */
+    n_item = 3; /* the third page is closed by robots.txt: its summary is kept */
     assert_int_equal(run("update --full --now --allow-private"), 0);
     assert_int_equal(n_page, 2);
     assert_true(says("1 new,"));
-    assert_int_equal(run("update --now --allow-private"), 0);      /* without --full: the summaries do not push out the pages */
+    assert_int_equal(run("update --now --allow-private"),
+        0); /* without --full: the summaries do not push out the pages */
     n_item = 4;
     assert_int_equal(run("update --now --allow-private"), 0);
     assert_true(says("1 new, 0 new versions"));
@@ -194,8 +212,11 @@ static void opml_is_followed_without_asking_anybody(void **state)
     Err e = { 0 };
     (void)state;
     snprintf(path, sizeof path, "%s/list.opml", folder);
-    assert_true(file_write(path, S("<opml version='2.0'><body><outline text='A'><outline text='One' xmlUrl='https://a.example/f'/></outline>"
-                                   "<outline text='Two' xmlUrl='feed:odd'/></body></opml>"), &e));
+    assert_true(file_write(path,
+        S("<opml version='2.0'><body><outline text='A'><outline text='One' "
+          "xmlUrl='https://a.example/f'/></outline>"
+          "<outline text='Two' xmlUrl='feed:odd'/></body></opml>"),
+        &e));
     char words[128];
     snprintf(words, sizeof words, "follow %s", path);
     assert_int_equal(run(words), 1);                   /* one of them is no address */
@@ -211,7 +232,7 @@ static void write_text(const char *name, const char *text)
 {
     char path[160];
     snprintf(path, sizeof path, "%s/in/%s", folder, name);
-    FILE *f = fopen(path, "w");                        /* under its own name from the start: file_write renames */
+    FILE *f = fopen(path, "w"); /* under its own name from the start: file_write renames */
     assert_non_null(f);
     assert_true(fputs(text, f) >= 0);
     assert_int_equal(fclose(f), 0);
@@ -258,13 +279,19 @@ static void what_comes_into_a_watched_folder_is_added_once(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s/in", folder);
     assert_int_equal(mkdir(path, 0700), 0);
-    write_text("first.txt", "Rain in the harbour\n\nIt rained in the harbour of Larkspur on Monday, and the boats stayed in.\n");
+    write_text("first.txt",
+        "Rain in the harbour\n\nIt rained in the harbour of Larkspur on Monday, and the boats "
+        "stayed in.\n");
     pid_t pid = watch();
     assert_true(comes_true("search Larkspur", "Rain in the harbour"));
-    write_text("second.txt", "Snow in the hills\n\nIt snowed on the hills above Brambleby on Tuesday, and the road was closed.\n");
+    write_text("second.txt",
+        "Snow in the hills\n\nIt snowed on the hills above Brambleby on Tuesday, and the road was "
+        "closed.\n");
     snprintf(path, sizeof path, "%s/in/new", folder);
     assert_int_equal(mkdir(path, 0700), 0);
-    write_text("new/third.txt", "Wind in the reeds\n\nIt blew hard over the reeds of Thistlemere on Wednesday, and a roof was lost.\n");
+    write_text("new/third.txt",
+        "Wind in the reeds\n\nIt blew hard over the reeds of Thistlemere on Wednesday, and a roof "
+        "was lost.\n");
     write_text("half.txt.part", "Not whole\n\nThis is about Halfwayton, and is not whole.\n");
     assert_true(comes_true("search Brambleby", "Snow in the hills"));
     assert_true(comes_true("search Thistlemere", "Wind in the reeds"));
@@ -272,7 +299,9 @@ static void what_comes_into_a_watched_folder_is_added_once(void **state)
     assert_int_equal(run("search Halfwayton"), 0);
     assert_null(strstr(said, "Not whole"));
     pid = watch();                                     /* again: what was met is not read again */
-    write_text("fourth.txt", "Fog on the road\n\nFog lay on the road to Quillhaven on Thursday, and two cars met in it.\n");
+    write_text("fourth.txt",
+        "Fog on the road\n\nFog lay on the road to Quillhaven on Thursday, and two cars met in "
+        "it.\n");
     assert_true(comes_true("search Quillhaven", "Fog on the road"));
     assert_int_equal(stop(pid), 0);
     assert_int_equal(run("check"), 0);

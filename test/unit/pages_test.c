@@ -1,5 +1,5 @@
-/* test/unit/pages_test.c -- kinds of pages: of several pages, live, walled, galleries, copies; other languages; who wrote
- * them and when; what hostile ones cost. */
+/* test/unit/pages_test.c -- kinds of pages: of several pages, live, walled, galleries, copies;
+ * other languages; who wrote them and when; what hostile ones cost. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +21,8 @@ static const Article *clean(const char *page)
 static Str published_day(const Article *article)
 {
     int64_t at = article->published.at + (int64_t)article->published.zone * 60;
-    return article->published.at == TIME_UNKNOWN ? S("not known") : day_print(d->arena, (int32_t)(at / 86400));
+    return article->published.at == TIME_UNKNOWN ? S("not known")
+                                                 : day_print(d->arena, (int32_t)(at / 86400));
 }
 
 static void assert_authors(const Article *article, const char *want)
@@ -50,7 +51,8 @@ static void an_article_that_goes_on_names_its_next_page(void **s)
         { "https://crane.example/a?id=7", "<a rel=next href='?id=7&amp;page=2'>Weiter</a>", "https://crane.example/a?id=7&page=2" },
     };
     for (size_t i = 0; i < sizeof pagers / sizeof *pagers; i++) {
-        Str page = arena_fmt(pages, "<h1>Ferry</h1>" STORY "<div class=pager>Page 1 of 3 %s</div>", pagers[i].link);
+        Str page = arena_fmt(
+            pages, "<h1>Ferry</h1>" STORY "<div class=pager>Page 1 of 3 %s</div>", pagers[i].link);
         const Article *article = clean_from(pagers[i].here, page);
         assert_str(article->next, pagers[i].next);
         assert_str(article->cut, "pages");
@@ -62,10 +64,13 @@ static void an_article_that_goes_on_names_its_next_page(void **s)
 static void the_next_article_is_no_next_page(void **s)
 {
     (void)s;
-    const Article *article = clean_from("https://crane.example/ferry-9", S("<link rel=next href=/storm-10>" STORY
-        "<a rel=next href=/harbour-10>Next story</a><div class=comments><a href=/ferry-9/2>More comments</a></div>"));
+    const Article *article = clean_from("https://crane.example/ferry-9",
+        S("<link rel=next href=/storm-10>" STORY
+          "<a rel=next href=/harbour-10>Next story</a><div class=comments><a href=/ferry-9/2>More "
+          "comments</a></div>"));
     assert_int_equal(article->next.n + article->cut.n, 0);
-    assert_int_equal(clean_from("https://crane.example/ferry/2", S(STORY "<a href=/ferry/1>1</a>"))->next.n, 0);
+    assert_int_equal(
+        clean_from("https://crane.example/ferry/2", S(STORY "<a href=/ferry/1>1</a>"))->next.n, 0);
 }
 
 static void a_line_alone_tells_that_pages_follow(void **s)
@@ -84,10 +89,13 @@ static void a_line_alone_tells_that_pages_follow(void **s)
 static void what_a_wall_leaves_is_known_to_be_cut(void **s)
 {
     (void)s;
-    const Article *pitch = clean("<article>" STORY "<p>Subscribe now to keep reading.</p></article>");
+    const Article *pitch =
+        clean("<article>" STORY "<p>Subscribe now to keep reading.</p></article>");
     assert_str(pitch->cut, "wall");
     assert_str(body(pitch), FIRST "\n\n" SECOND "\n\n" THIRD);
-    const Article *said = clean(NOT_FREE "<article><p>" FIRST "</p><p>Passengers waited on the quay until evening, when ...</p></article>");
+    const Article *said = clean(
+        NOT_FREE "<article><p>" FIRST
+                 "</p><p>Passengers waited on the quay until evening, when ...</p></article>");
     assert_str(said->cut, "wall");
     assert_true(has_note(said, "not free to read"));
     assert_int_equal(clean("<article>" STORY "</article>")->cut.n, 0);
@@ -111,9 +119,11 @@ static void a_text_that_is_whole_behind_a_wall_stays_whole(void **s)
 static void entries_of_a_live_page_keep_their_times(void **s)
 {
     (void)s;
-    const Article *article = clean("<title>Ferry crack: live updates</title><h1>Ferry crack: live updates</h1><main>"
+    const Article *article = clean(
+        "<title>Ferry crack: live updates</title><h1>Ferry crack: live updates</h1><main>"
         "<div class=entry><time datetime='2014-06-09T18:20:00Z'>18:20</time><p>" SECOND "</p></div>"
-        "<div class=entry><time datetime='2014-06-09T12:05:00Z'>12:05</time><p>" FIRST "</p></div></main>");
+        "<div class=entry><time datetime='2014-06-09T12:05:00Z'>12:05</time><p>" FIRST
+        "</p></div></main>");
     assert_str(body(article), "18:20\n\n" SECOND "\n\n12:05\n\n" FIRST);
     assert_int_equal(article->block[0].kind, BLOCK_HEADING);
     assert_true(has_note(article, "told as it happened: 2 entries, newest first"));
@@ -122,8 +132,9 @@ static void entries_of_a_live_page_keep_their_times(void **s)
 static void the_hour_above_a_plain_article_is_no_entry(void **s)
 {
     (void)s;
-    const Article *article = clean("<article><h1>Ferry stops</h1><time datetime='2014-06-09T18:20:00Z'>9 June 2014, 18:20</time>"
-        STORY "</article>");
+    const Article *article =
+        clean("<article><h1>Ferry stops</h1><time datetime='2014-06-09T18:20:00Z'>9 June 2014, "
+              "18:20</time>" STORY "</article>");
     assert_str(body(article), FIRST "\n\n" SECOND "\n\n" THIRD);
     assert_false(has_note(article, "told as it happened"));
 }
@@ -135,7 +146,8 @@ static void captions_of_a_gallery_keep_their_order(void **s)
         "<figure><img src=1.jpg><figcaption>The crack, seen from below.</figcaption></figure>"
         "<figure><img src=2.jpg><figcaption>Soup on the quay. Photo: Ana Pires</figcaption></figure><p>" SECOND "</p>"
         "<figure><img src=3.jpg><figcaption>The last boat home.</figcaption></figure></article>");
-    static const char *const want[] = { "The crack, seen from below.", "Soup on the quay.", "The last boat home." };
+    static const char *const want[] = { "The crack, seen from below.", "Soup on the quay.",
+        "The last boat home." };
     uint32_t n = 0;
     assert_str(body(article), FIRST "\n\n" SECOND);
     for (uint32_t i = 0; i < article->n_block; i++) {
@@ -143,7 +155,8 @@ static void captions_of_a_gallery_keep_their_order(void **s)
         if (b->kind != BLOCK_CAPTION)
             continue;
         assert_str(str_cut(article->text, b->begin, b->end), want[n]);
-        assert_int_equal(b->after, n < 2 ? sizeof FIRST - 1 : sizeof FIRST - 1 + 2 + sizeof SECOND - 1);
+        assert_int_equal(
+            b->after, n < 2 ? sizeof FIRST - 1 : sizeof FIRST - 1 + 2 + sizeof SECOND - 1);
         n++;
     }
     assert_int_equal(n, 3);
@@ -154,9 +167,12 @@ static void a_copy_for_phones_has_the_address_of_the_article(void **s)
     (void)s;
     Str amp = S("<html \xE2\x9A\xA1><link rel=canonical href='https://crane.example/ferry'>" STORY);
     Str plain = S("<html><link rel=canonical href='https://crane.example/ferry'>" STORY);
-    assert_str(clean_from("https://cache.example/c/crane.example/ferry", amp)->url, "https://crane.example/ferry");
-    assert_str(clean_from("https://m.crane.example/ferry?amp=1", plain)->url, "https://crane.example/ferry");
-    assert_str(clean_from("https://other.example/ferry", plain)->url, "https://other.example/ferry");
+    assert_str(clean_from("https://cache.example/c/crane.example/ferry", amp)->url,
+        "https://crane.example/ferry");
+    assert_str(clean_from("https://m.crane.example/ferry?amp=1", plain)->url,
+        "https://crane.example/ferry");
+    assert_str(
+        clean_from("https://other.example/ferry", plain)->url, "https://other.example/ferry");
     assert_true(has_note(&d->article, "gives another address"));
 }
 
@@ -165,10 +181,14 @@ static void a_copy_for_phones_has_the_address_of_the_article(void **s)
 static void section_tags_and_picture_come_with_the_article(void **s)
 {
     (void)s;
-    const Article *article = clean_from("https://crane.example/ferry", S("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
-        "\"articleSection\":[\"Sea\"],\"keywords\":\"ferry, harbour\",\"image\":{\"url\":\"/quay.jpg\"}}</script>"
-        "<meta property=article:tag content=Ferry><h1>Ferry stops</h1><article><figure><img src='/small/quay.jpg' alt='A quay'>"
-        "<figcaption>The quay at dusk. Photo: Ana Pires</figcaption></figure>" STORY "</article>"));
+    const Article *article = clean_from("https://crane.example/ferry",
+        S("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+          "\"articleSection\":[\"Sea\"],\"keywords\":\"ferry, "
+          "harbour\",\"image\":{\"url\":\"/quay.jpg\"}}</script>"
+          "<meta property=article:tag content=Ferry><h1>Ferry stops</h1><article><figure><img "
+          "src='/small/quay.jpg' alt='A quay'>"
+          "<figcaption>The quay at dusk. Photo: Ana Pires</figcaption></figure>" STORY
+          "</article>"));
     assert_str(article->section, "Sea");
     assert_int_equal(article->n_tag, 2);
     assert_str(article->tag[0], "Ferry");
@@ -181,8 +201,9 @@ static void section_tags_and_picture_come_with_the_article(void **s)
 static void a_way_from_the_front_page_tells_the_section(void **s)
 {
     (void)s;
-    const Article *article = clean("<div class=breadcrumbs><a href=/>Home</a> &gt; <a href=/sea>Sea and coast</a></div><h1>Ferry</h1>"
-        STORY "<a rel=tag href=/t/1>Ferries</a>");
+    const Article *article =
+        clean("<div class=breadcrumbs><a href=/>Home</a> &gt; <a href=/sea>Sea and "
+              "coast</a></div><h1>Ferry</h1>" STORY "<a rel=tag href=/t/1>Ferries</a>");
     assert_str(article->section, "Sea and coast");
     assert_int_equal(article->n_tag, 1);
     assert_int_equal(clean(STORY)->section.n, 0);
@@ -194,19 +215,33 @@ static void a_way_from_the_front_page_tells_the_section(void **s)
 static void the_byline_says_who_where_the_template_says_the_outlet(void **s)
 {
     (void)s;
-    assert_authors(clean("<meta name=author content='Crane News Team'><meta property=og:site_name content='The Daily Crane'>"
-        "<h1>Ferry</h1><div class=meta><span class=byline>By <a href=/writers/ana>Ana Pires</a></span><a>Follow</a></div>" STORY), "Ana Pires");
-    assert_authors(clean("<meta name=author content='Crane News Team'><h1>Ferry</h1>" STORY), "Crane News Team");
-    assert_authors(clean("<h1>Ferry</h1><span class=author>Ana Pires<a href=#>Follow</a></span>" STORY), "Ana Pires");
+    assert_authors(clean("<meta name=author content='Crane News Team'><meta property=og:site_name "
+                         "content='The Daily Crane'>"
+                         "<h1>Ferry</h1><div class=meta><span class=byline>By <a "
+                         "href=/writers/ana>Ana Pires</a></span><a>Follow</a></div>" STORY),
+        "Ana Pires");
+    assert_authors(clean("<meta name=author content='Crane News Team'><h1>Ferry</h1>" STORY),
+        "Crane News Team");
+    assert_authors(
+        clean("<h1>Ferry</h1><span class=author>Ana Pires<a href=#>Follow</a></span>" STORY),
+        "Ana Pires");
 }
 
 static void authors_of_references_and_comments_wrote_something_else(void **s)
 {
     (void)s;
-    assert_authors(clean("<meta name=citation_author content='Ana Pires'><h1>Ferry</h1><article>" STORY "</article><ol><li itemprop=citation "
-        "itemscope itemtype='http://schema.org/ScholarlyArticle'><meta itemprop=author content='Kim Vale, Lou Marsh'></ol>"), "Ana Pires");
-    assert_authors(clean("<h1>Ferry</h1><article><p class=byline>By Ana Pires</p>" STORY "</article><div class=comments><span class=author>"
-        "Kim Vale</span><p>I was on that ferry, and nobody gave me any soup at all.</p></div>"), "Ana Pires");
+    assert_authors(
+        clean("<meta name=citation_author content='Ana Pires'><h1>Ferry</h1><article>" STORY
+              "</article><ol><li itemprop=citation "
+              "itemscope itemtype='http://schema.org/ScholarlyArticle'><meta itemprop=author "
+              "content='Kim Vale, Lou Marsh'></ol>"),
+        "Ana Pires");
+    assert_authors(
+        clean(
+            "<h1>Ferry</h1><article><p class=byline>By Ana Pires</p>" STORY
+            "</article><div class=comments><span class=author>"
+            "Kim Vale</span><p>I was on that ferry, and nobody gave me any soup at all.</p></div>"),
+        "Ana Pires");
 }
 
 static void names_are_told_from_roles_places_and_days(void **s)
@@ -223,19 +258,35 @@ static void names_are_told_from_roles_places_and_days(void **s)
         { "Ana Pires\xE2\x80\xA2" "9 June 2014", "Ana Pires" },
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        assert_authors(clean_from(NULL, arena_fmt(pages, "<h1>Ferry</h1><div class=author>%s</div>" STORY, lines[i].line)), lines[i].want);
+        assert_authors(
+            clean_from(NULL,
+                arena_fmt(pages, "<h1>Ferry</h1><div class=author>%s</div>" STORY, lines[i].line)),
+            lines[i].want);
     assert_authors(clean("<h1>F\xC3\xA4hre</h1><p>9.6.2014 13:30 von Olga</p>" STORY), "Olga");
-    assert_authors(clean("<h1>F\xC3\xA4hre</h1><p>Datum: 9.6.2014<br>Autor: Ana Pires<br>Quelle: Kranich</p>" STORY), "Ana Pires");
+    assert_authors(clean("<h1>F\xC3\xA4hre</h1><p>Datum: 9.6.2014<br>Autor: Ana Pires<br>Quelle: "
+                         "Kranich</p>" STORY),
+        "Ana Pires");
 }
 
 static void the_day_most_witnesses_give_is_the_day(void **s)
 {
     (void)s;
-    assert_str(published_day(clean("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2013-01-02\"}</script>"
-        "<meta property=article:published_time content='2014-06-09'><h1>Ferry</h1><time datetime=2014-06-09>9 June 2014</time>" STORY)), "2014-06-09");
-    assert_str(published_day(clean("<h1>\xE6\xB8\xA1\xE8\xBC\xAA</h1><span class=time>2014\xE5\xB9\xB4" "06\xE6\x9C\x88" "09\xE6\x97\xA5</span>" STORY)), "2014-06-09");
-    assert_str(published_day(clean("<h1>Ferry</h1><p class=date>9 June 2014</p>" STORY "<ul><li>Kim: <time pubdate datetime=2014-07-01>1 July</time></ul>")),
-               "2014-06-09");
+    assert_str(published_day(clean(
+                   "<script "
+                   "type='application/"
+                   "ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2013-01-02\"}</script>"
+                   "<meta property=article:published_time content='2014-06-09'><h1>Ferry</h1><time "
+                   "datetime=2014-06-09>9 June 2014</time>" STORY)),
+        "2014-06-09");
+    assert_str(
+        published_day(clean("<h1>\xE6\xB8\xA1\xE8\xBC\xAA</h1><span class=time>2014\xE5\xB9\xB4"
+                            "06\xE6\x9C\x88"
+                            "09\xE6\x97\xA5</span>" STORY)),
+        "2014-06-09");
+    assert_str(
+        published_day(clean("<h1>Ferry</h1><p class=date>9 June 2014</p>" STORY
+                            "<ul><li>Kim: <time pubdate datetime=2014-07-01>1 July</time></ul>")),
+        "2014-06-09");
 }
 
 /* ---- other languages, by the same method ---- */
@@ -268,14 +319,19 @@ static void pages_in_other_languages_are_read_the_same_way(void **s)
           NULL, NULL, "" },
     };
     for (size_t i = 0; i < sizeof page / sizeof *page; i++) {
-        Str text = arena_fmt(pages, "<nav><a href=/>%s</a></nav><h1>%s 7</h1>%s%s%s<div id=x><p>%s</p>%s%s%s<p>%s</p></div><ul><li><a href=/1>%s 1</a>"
-            "<li><a href=/2>%s 2</a></ul>", page[i].around, page[i].around, page[i].byline ? "<p class=byline>" : "", page[i].byline ? page[i].byline : "",
-            page[i].byline ? "</p>" : "", page[i].first, page[i].offer ? "<p>" : "", page[i].offer ? page[i].offer : "", page[i].offer ? "</p>" : "",
-            page[i].second, page[i].around, page[i].around);
+        Str text = arena_fmt(pages,
+            "<nav><a href=/>%s</a></nav><h1>%s 7</h1>%s%s%s<div "
+            "id=x><p>%s</p>%s%s%s<p>%s</p></div><ul><li><a href=/1>%s 1</a>"
+            "<li><a href=/2>%s 2</a></ul>",
+            page[i].around, page[i].around, page[i].byline ? "<p class=byline>" : "",
+            page[i].byline ? page[i].byline : "", page[i].byline ? "</p>" : "", page[i].first,
+            page[i].offer ? "<p>" : "", page[i].offer ? page[i].offer : "",
+            page[i].offer ? "</p>" : "", page[i].second, page[i].around, page[i].around);
         const Article *article = clean_from(NULL, text);
-        assert_str(body(article), arena_z(pages, arena_fmt(pages, "%s\n\n%s", page[i].first, page[i].second)));
+        assert_str(body(article),
+            arena_z(pages, arena_fmt(pages, "%s\n\n%s", page[i].first, page[i].second)));
         assert_authors(article, page[i].author);
-        if (i != 3)                                       /* too few small words in two Russian sentences to be sure */
+        if (i != 3) /* too few small words in two Russian sentences to be sure */
             assert_str(article->language, page[i].language);
     }
 }
@@ -319,9 +375,11 @@ static void eight_times_the_page_costs_eight_times_the_time(void **s)
         { "", "<svg><p>" }, { "", "<button><select><option>" },
     };
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
-        double one = seconds(many(4000, hostile[i].head, hostile[i].piece)), eight = seconds(many(32000, hostile[i].head, hostile[i].piece));
+        double one = seconds(many(4000, hostile[i].head, hostile[i].piece)),
+               eight = seconds(many(32000, hostile[i].head, hostile[i].piece));
         if (eight > 32 * one && eight > 0.4)
-            fail_msg("\"%s\": eight times the page took %.0f times as long (%.3f s)", hostile[i].piece, eight / one, eight);
+            fail_msg("\"%s\": eight times the page took %.0f times as long (%.3f s)",
+                hostile[i].piece, eight / one, eight);
     }
 }
 

@@ -54,7 +54,8 @@ static Doc *read_text(English *x, const char *text)
 
 static uint32_t word_of(const Doc *d, const char *form)
 {
-    for (uint32_t w = 0; w < d->tok.n; w++) if (str_is(doc_text(d, (Span){ w, w + 1 }), form)) return w;
+    for (uint32_t w = 0; w < d->tok.n; w++)
+        if (str_is(doc_text(d, (Span){ w, w + 1 }), form)) return w;
     fail_msg("no word %s", form);
     return 0;
 }
@@ -63,9 +64,11 @@ static uint32_t word_of(const Doc *d, const char *form)
 static void assert_arc(const Doc *d, const char *dep, const char *relation, const char *head)
 {
     uint32_t w = word_of(d, dep);
-    Str got = doc_text(d, (Span){ d->tok.head[w], d->tok.head[w] + 1 }), r = str_of(dep_name(d->tok.dep[w]));
+    Str got = doc_text(d, (Span){ d->tok.head[w], d->tok.head[w] + 1 }),
+        r = str_of(dep_name(d->tok.dep[w]));
     if (!str_is(got, head) || !str_starts(r, str_of(relation)))
-        fail_msg("%s hangs on %.*s as %.*s, not on %s as %s", dep, STR_ARG(got), STR_ARG(r), head, relation);
+        fail_msg("%s hangs on %.*s as %.*s, not on %s as %s", dep, STR_ARG(got), STR_ARG(r), head,
+            relation);
 }
 
 static void a_passive_has_its_agent(void **s)
@@ -128,7 +131,8 @@ static void capitals_are_read_like_other_text(void **s)
 
 static void lemmas_go_by_the_tag(void **s)
 {
-    static const char *const want[] = { "the", "soldier", "be", "kill", "while", "lead", "two", "child", "to", "safety", "." };
+    static const char *const want[] = { "the", "soldier", "be", "kill", "while", "lead", "two",
+        "child", "to", "safety", "." };
     English *x = *s;
     Doc *d = read_text(x, "The soldiers were killed while leading two children to safety.");
     for (uint32_t w = 0; w < d->tok.n; w++) {
@@ -154,7 +158,8 @@ static void a_sentence_of_a_hundred_thousand_words_is_one_tree(void **s)
     assert_non_null(p);
     doc_reset(d);
     char *text = arena_alloc(d->arena, WORDS * 2);
-    t->begin = ARENA_ARRAY(d->arena, uint32_t, WORDS); t->len = ARENA_ARRAY(d->arena, uint16_t, WORDS);
+    t->begin = ARENA_ARRAY(d->arena, uint32_t, WORDS);
+    t->len = ARENA_ARRAY(d->arena, uint16_t, WORDS);
     t->form = ARENA_ARRAY(d->arena, Word, WORDS); t->lemma = ARENA_ARRAY(d->arena, Word, WORDS);
     t->pos = ARENA_ARRAY(d->arena, uint8_t, WORDS); t->tag = ARENA_ARRAY(d->arena, uint8_t, WORDS);
     t->flag = ARENA_ARRAY(d->arena, uint8_t, WORDS);
@@ -172,7 +177,8 @@ static void a_sentence_of_a_hundred_thousand_words_is_one_tree(void **s)
     d->article.n_body = WORDS * 2;
     d->article.block = b;
     d->article.n_block = 1;
-    d->sent = (Sentences){ 1, ARENA_ARRAY(d->arena, uint32_t, 2), ARENA_ARRAY(d->arena, uint32_t, 1) };
+    d->sent =
+        (Sentences){ 1, ARENA_ARRAY(d->arena, uint32_t, 2), ARENA_ARRAY(d->arena, uint32_t, 1) };
     d->sent.first[1] = WORDS;
     parser_run(p, d);
     const char *wrong = doc_wrong(d);
@@ -191,14 +197,18 @@ static uint32_t chance(uint64_t *seed)
 static void every_width_gives_the_same_numbers(void **s)
 {
     enum { N = 19, ROWS = 34, COLS = 48, ROOM = 24 };
-    static int16_t x[ROOM * ROWS], w[ROWS * COLS], z[N * NET_GATES], arm[2][4 * N * NET_ARC], sum[2][N * NET_WIDE], level[2][N * COLS];
+    static int16_t x[ROOM * ROWS], w[ROWS * COLS], z[N * NET_GATES], arm[2][4 * N * NET_ARC],
+        sum[2][N * NET_WIDE], level[2][N * COLS];
     static int32_t bias[COLS], y[2][ROOM * COLS];
     uint64_t seed = 7;
     (void)s;
-    for (size_t i = 0; i < sizeof x / sizeof *x; i++) x[i] = (int16_t)((int32_t)(chance(&seed) % 40001) - 20000);
-    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(chance(&seed) % 4001) - 2000);
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+        x[i] = (int16_t)((int32_t)(chance(&seed) % 40001) - 20000);
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++)
+        w[i] = (int16_t)((int32_t)(chance(&seed) % 4001) - 2000);
     for (size_t i = 0; i < COLS; i++) bias[i] = (int32_t)(chance(&seed) % 100000) - 50000;
-    for (size_t i = 0; i < sizeof z / sizeof *z; i++) z[i] = (int16_t)((int32_t)(chance(&seed) % 65536) - 32768);
+    for (size_t i = 0; i < sizeof z / sizeof *z; i++)
+        z[i] = (int16_t)((int32_t)(chance(&seed) % 65536) - 32768);
     for (uint32_t k = 0; quant_at(k); k++) {
         const Quant *q = quant_at(k);
         uint32_t to = k ? 1 : 0;
@@ -213,7 +223,7 @@ static void every_width_gives_the_same_numbers(void **s)
         assert_memory_equal(arm[0], arm[to], sizeof *arm);
     }
     static const uint8_t few[] = { ROWS / 2 - 1, ROWS / 2 - 3, ROWS / 2 - 2 };
-    for (uint32_t k = 0; quant_at(k); k++) {             /* the last six rows by themselves: the same sums */
+    for (uint32_t k = 0; quant_at(k); k++) { /* the last six rows by themselves: the same sums */
         quant_at(k)->product_first(y[1], x, w, bias, N, ROWS - 6, ROWS, COLS);
         for (uint32_t i = 0; i < N; i++) {
             int32_t row[COLS];
@@ -237,11 +247,13 @@ static void the_best_of_many_is_found_at_every_width(void **s)
     (void)s;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) table[i] = (int16_t)chance(&seed);
     for (size_t i = 0; i < STEPS * QUANT_COLS; i++) step[i] = (int32_t)(chance(&seed) % 50) - 25;
-    for (size_t i = 0; i < NET_WIDE; i++) dot += (one[i] = (int16_t)(chance(&seed) % 9999)) * (other[i] = (int16_t)(chance(&seed) % 801 - 400));
+    for (size_t i = 0; i < NET_WIDE; i++)
+        dot += (one[i] = (int16_t)(chance(&seed) % 9999))
+            * (other[i] = (int16_t)(chance(&seed) % 801 - 400));
     for (uint32_t k = 0; quant_at(k); k++) {
         const Quant *q = quant_at(k);
         uint32_t to = k ? 1 : 0;
-        for (uint32_t n = 1; n <= N; n++) {                    /* the greatest stands twice, or alone at the end */
+        for (uint32_t n = 1; n <= N; n++) { /* the greatest stands twice, or alone at the end */
             for (uint32_t i = 0; i < n; i++) x[i] = -7;
             x[n / 2] = x[n - 1] = 5;
             assert_int_equal(q->most(x, n), n / 2);
@@ -254,26 +266,32 @@ static void the_best_of_many_is_found_at_every_width(void **s)
         assert_memory_equal(most[0], most[to], sizeof *most);
         assert_memory_equal(from[0], from[to], sizeof *from);
     }
-    assert_int_equal(far[0][1], (int16_t)(2 * table[3 * QUANT_COLS + 1] + table[36 * QUANT_COLS + 1] + table[1] + table[17 * QUANT_COLS + 1]));
+    assert_int_equal(far[0][1],
+        (int16_t)(2 * table[3 * QUANT_COLS + 1] + table[36 * QUANT_COLS + 1] + table[1]
+            + table[17 * QUANT_COLS + 1]));
     for (int32_t i = 0; i < STEPS; i++) {
         int32_t sum = x[i] + step[i * QUANT_COLS + 4];
         if (i % 3) assert_true(sum < most[0][4] || (sum == most[0][4] && from[0][4] <= i));
     }
 }
 
-/* Sums of two cells through a layer, in 16 bits and in bytes: every width gives the same bytes, and they are near. */
+/* Sums of two cells through a layer, in 16 bits and in bytes: every width gives the same bytes, and
+ * they are near. */
 static void a_layer_in_bytes_says_nearly_the_same(void **s)
 {
     enum { N = 19, ROOM = 24 };
-    static int16_t sum[ROOM * NET_WIDE], byte[ROOM * NET_WIDE], z[2][ROOM * NET_GATES], w[NET_WIDE * NET_GATES], level[N * NET_GATES];
+    static int16_t sum[ROOM * NET_WIDE], byte[ROOM * NET_WIDE], z[2][ROOM * NET_GATES],
+        w[NET_WIDE * NET_GATES], level[N * NET_GATES];
     static int32_t bias[NET_GATES], y[ROOM * NET_GATES];
     static NetBytes layer;
     NetLayer l = { w, bias, NET_WIDE, NET_GATES, 9 };
     uint64_t seed = 11;
     int32_t far = 0;
     (void)s;
-    for (size_t i = 0; i < N * NET_WIDE; i++) sum[i] = (int16_t)((int32_t)(chance(&seed) % (4 << NET_SUM)) - (2 << NET_SUM));
-    for (size_t i = 0; i < sizeof w / sizeof *w; i++) w[i] = (int16_t)((int32_t)(chance(&seed) % 101) - 50);
+    for (size_t i = 0; i < N * NET_WIDE; i++)
+        sum[i] = (int16_t)((int32_t)(chance(&seed) % (4 << NET_SUM)) - (2 << NET_SUM));
+    for (size_t i = 0; i < sizeof w / sizeof *w; i++)
+        w[i] = (int16_t)((int32_t)(chance(&seed) % 101) - 50);
     for (size_t i = 0; i < NET_GATES; i++) bias[i] = (int32_t)(chance(&seed) % 4000000) - 2000000;
     for (uint32_t k = 0; quant_at(k); k++) {
         const Quant *q = quant_at(k);
@@ -300,7 +318,7 @@ static void gates_of_a_word_are_remembered(void **s)
     static Gates g;
     static int16_t x[(N + QUANT_ROWS) * ROWS], w[ROWS * NET_GATES], z[2][N * NET_GATES];
     static int32_t bias[NET_GATES], y[(N + QUANT_ROWS) * NET_GATES];
-    const uint64_t key[N] = { 5, 0, 5 + GATES_KNOWN };         /* the first and the last have one place */
+    const uint64_t key[N] = { 5, 0, 5 + GATES_KNOWN }; /* the first and the last have one place */
     NetLayer l = { w, bias, ROWS, NET_GATES, 4 };
     uint32_t new[N];
     uint64_t seed = 5;
@@ -356,7 +374,8 @@ static void the_tree_is_worth_as_much_as_any(void **s)
         for (size_t i = 0; i < N * (N + 1); i++) score[i] = (int32_t)(chance(&seed) % 1000);
         for (uint32_t code = 0; code < 5 * 5 * 5 * 5 * 5; code++) {
             for (uint32_t w = 0, c = code; w < N; w++, c /= N) any[w] = (uint16_t)(c % N);
-            if (is_projective_tree(any, N) && worth(score, any, N) > best) best = worth(score, any, N);
+            if (is_projective_tree(any, N) && worth(score, any, N) > best)
+                best = worth(score, any, N);
         }
         tree_best(&scratch, score, N, N + 1, head);
         assert_true(worth(score, head, N) >= best);
@@ -366,7 +385,8 @@ static void the_tree_is_worth_as_much_as_any(void **s)
 
 static void a_broken_model_is_refused(void **s)
 {
-    Str words = embedded("models/en.words.bin"), tagger = embedded("models/en.tagger.bin"), parser = embedded("models/en.parser.bin");
+    Str words = embedded("models/en.words.bin"), tagger = embedded("models/en.tagger.bin"),
+        parser = embedded("models/en.parser.bin");
     Model m;
     (void)s;
     assert_true(model_open(&m, words, tagger, parser));
@@ -405,8 +425,9 @@ static void given_words_stay_as_they_are(void **state)
     assert_arc(x->doc, "Rebels", "nsubj", "leave");
     read_given_conllu(str_of(GIVEN), x->doc, x->lang, &o);
     Str out = out_view(&o);
-    assert_true(str_starts(out, S("# sent_id = a\n1\tRebels\trebel\tNOUN\tNNS\tNumber=Plur\t4\tnsubj\t_\t_\n"
-        "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSeen=Yes\n2\tdid\tdo\t")));
+    assert_true(str_starts(out,
+        S("# sent_id = a\n1\tRebels\trebel\tNOUN\tNNS\tNumber=Plur\t4\tnsubj\t_\t_\n"
+          "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\tSeen=Yes\n2\tdid\tdo\t")));
     assert_true(str_has(out, S("SpaceAfter=No\n5\t.\t")) && !str_has(out, S("3.1")));
     assert_true(str_ends(out, S("\t0\troot\t_\t_\n\n")));
     out_release(&o);
@@ -428,9 +449,11 @@ static void bad_conllu_is_named_by_its_line(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         Err e = { 0 };
         doc_reset(x->doc);
-        if (read_given(x->reader, str_of(bad[i].text), x->doc, &e)) fail_msg("taken: %s", bad[i].text);
+        if (read_given(x->reader, str_of(bad[i].text), x->doc, &e))
+            fail_msg("taken: %s", bad[i].text);
         assert_int_equal(e.kind, ERR_INPUT);
-        if (!str_starts(str_of(e.text), str_of(bad[i].line))) fail_msg("%s is not named by %s", bad[i].line, e.text);
+        if (!str_starts(str_of(e.text), str_of(bad[i].line)))
+            fail_msg("%s is not named by %s", bad[i].line, e.text);
     }
 }
 

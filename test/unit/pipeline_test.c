@@ -1,4 +1,5 @@
-/* test/unit/pipeline_test.c -- order, bounds and troubles of the pipeline; the command line; the bar. */
+/* test/unit/pipeline_test.c -- order, bounds and troubles of the pipeline; the command line; the
+ * bar. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,9 +17,13 @@
 #include <cmocka.h>
 
 static int run_nothing(Invocation *v) { (void)v; return 0; }
-static const Option find_option[] = { { "limit", 'n', "N", "" }, { "deep", 0, NULL, "" }, { NULL, 0, NULL, NULL } };
-static const Command command_find_it = { .name = "search", .operands = "QUERY", .option = find_option,
-                                         .dash_words = true, .run = run_nothing };
+static const Option find_option[] = { { "limit", 'n', "N", "" }, { "deep", 0, NULL, "" },
+    { NULL, 0, NULL, NULL } };
+static const Command command_find_it = { .name = "search",
+    .operands = "QUERY",
+    .option = find_option,
+    .dash_words = true,
+    .run = run_nothing };
 static const Command command_check_it = { .name = "check", .run = run_nothing };
 const Command *const commands[] = { &command_check_it, &command_find_it, NULL };
 
@@ -44,8 +49,8 @@ static int teardown(void **s)
     return unlink(path);
 }
 
-/* Articles "n0", "n1", ...; lines named in `broken` are no JSON. Texts grow and shrink, so that chunks
- * do not all take the same time. */
+/* Articles "n0", "n1", ...; lines named in `broken` are no JSON. Texts grow and shrink, so that
+ * chunks do not all take the same time. */
 static void write_articles(uint32_t n, uint32_t broken)
 {
     Out o = { 0 };
@@ -107,7 +112,8 @@ static void text_comes_in_input_order_whatever_the_jobs(void **s)
     for (uint32_t jobs = 1; jobs <= 5; jobs += 2) {
         write_articles(1500, NONE);
         out_reset(&made);
-        PipelineCount c = run((Pipeline){ .depth = DEPTH_READ, .jobs = jobs, .make = make_key, .write = keep_text });
+        PipelineCount c = run(
+            (Pipeline){ .depth = DEPTH_READ, .jobs = jobs, .make = make_key, .write = keep_text });
         assert_int_equal(c.articles, 1500);
         assert_int_equal(c.bad, 0);
         expect_keys(1500, NONE);
@@ -118,7 +124,8 @@ static void a_broken_line_is_counted_and_passed_over(void **s)
 {
     (void)s;
     write_articles(200, 77);
-    PipelineCount c = run((Pipeline){ .depth = DEPTH_CLEAN, .jobs = 2, .make = make_key, .write = keep_text });
+    PipelineCount c =
+        run((Pipeline){ .depth = DEPTH_CLEAN, .jobs = 2, .make = make_key, .write = keep_text });
     assert_int_equal(c.articles, 199);
     assert_int_equal(c.bad, 1);
     expect_keys(200, 77);
@@ -128,7 +135,8 @@ static void nothing_in_gives_nothing_out(void **s)
 {
     (void)s;
     write_articles(0, NONE);
-    PipelineCount c = run((Pipeline){ .depth = DEPTH_CLEAN, .jobs = 3, .make = make_key, .write = keep_text });
+    PipelineCount c =
+        run((Pipeline){ .depth = DEPTH_CLEAN, .jobs = 3, .make = make_key, .write = keep_text });
     assert_int_equal(c.articles, 0);
     assert_int_equal(made.n, 0);
 }
@@ -149,8 +157,10 @@ static bool take_doc(void *who, Doc *d, bool wanted, Str text, Err *e)
     Taken *t = who;
     char key[16];
     int n = snprintf(key, sizeof key, "n%u", t->n);
-    bool right_text = wanted ? text.n == (uint32_t)n + 1 && memcmp(text.p, key, (size_t)n) == 0 : text.n == 0;
-    t->wrong |= !str_is(d->article.key, key) || wanted != (d->tok.n > 0) || wanted != (t->n % 3 != 0) || !right_text;
+    bool right_text =
+        wanted ? text.n == (uint32_t)n + 1 && memcmp(text.p, key, (size_t)n) == 0 : text.n == 0;
+    t->wrong |= !str_is(d->article.key, key) || wanted != (d->tok.n > 0)
+        || wanted != (t->n % 3 != 0) || !right_text;
     t->unwanted += !wanted;
     t->n++;
     return t->n != t->fail_at || err_set(e, ERR_LIBRARY, "the disk is full");
@@ -161,7 +171,12 @@ static void docs_are_taken_in_order_and_unwanted_ones_unread(void **s)
     (void)s;
     Taken t = { 0 };
     write_articles(400, NONE);
-    run((Pipeline){ .depth = DEPTH_LINK, .jobs = 4, .wanted = every_third, .make = make_key, .take = take_doc, .who = &t });
+    run((Pipeline){ .depth = DEPTH_LINK,
+        .jobs = 4,
+        .wanted = every_third,
+        .make = make_key,
+        .take = take_doc,
+        .who = &t });
     assert_int_equal(t.n, 400);
     assert_int_equal(t.unwanted, 134);
     assert_false(t.wrong);
@@ -211,7 +226,8 @@ static bool comes_within(int fd, int ms)
 static void output_flows_while_the_input_waits(void **s)
 {
     (void)s;
-    static const char line[] = "{\"id\":\"first\",\"text\":\"Rain fell on the port all day, and nobody minded.\"}\n";
+    static const char line[] =
+        "{\"id\":\"first\",\"text\":\"Rain fell on the port all day, and nobody minded.\"}\n";
     char got[16];
     int in[2], out[2], status = -1;
     assert_int_equal(pipe(in) + pipe(out), 0);
@@ -321,7 +337,8 @@ static void a_month_ends_on_its_last_day(void **s)
 
 /* ---- the bar ---- */
 
-static const char *bar(Out *o, uint32_t columns, uint64_t done, uint64_t all, uint64_t articles, double seconds)
+static const char *bar(
+    Out *o, uint32_t columns, uint64_t done, uint64_t all, uint64_t articles, double seconds)
 {
     out_reset(o);
     progress_line(o, columns, done, all, articles, seconds);

@@ -27,7 +27,9 @@ static Doc *read_blocks(Str text, const char *published, uint32_t captions)
     }
     doc->article.block = b;
     doc->article.n_block = n;
-    if (published) assert_true(time_parse(str_of(published), &doc->article.published.at, &doc->article.published.precision));
+    if (published)
+        assert_true(time_parse(
+            str_of(published), &doc->article.published.at, &doc->article.published.precision));
     read_doc(reader, doc);
     if (doc_wrong(doc)) fail_msg("%s", doc_wrong(doc));
     return doc;
@@ -63,7 +65,8 @@ static void clitics_and_possessives_are_words(void **state)
 {
     (void)state;
     assert_words("They didn't; it's the IMU's.", "They|did|n't|;|it|'s|the|IMU|'s|.");
-    assert_words("Khan\xe2\x80\x99s men can\xe2\x80\x99t.", "Khan|\xe2\x80\x99s|men|ca|n\xe2\x80\x99t|.");
+    assert_words(
+        "Khan\xe2\x80\x99s men can\xe2\x80\x99t.", "Khan|\xe2\x80\x99s|men|ca|n\xe2\x80\x99t|.");
     assert_words("We cannot.", "We|can|not|.");
     assert_words("O'Brien left Sana'a.", "O'Brien|left|Sana'a|.");
 }
@@ -72,7 +75,8 @@ static void numbers_and_addresses_stay_whole(void **state)
 {
     (void)state;
     assert_words("$1,000 at 10:30, 4.5%.", "$|1,000|at|10:30|,|4.5|%|.");
-    assert_words("See http://a.org/b?c=d. Write to a.b@c.org.", "See|http://a.org/b?c=d|.||Write|to|a.b@c.org|.");
+    assert_words("See http://a.org/b?c=d. Write to a.b@c.org.",
+        "See|http://a.org/b?c=d|.||Write|to|a.b@c.org|.");
     assert_words("The '90s and 1998-99.", "The|'90s|and|1998|-|99|.");
 }
 
@@ -114,23 +118,27 @@ static void smiles_footnotes_and_mail_heads_part_sentences(void **state)
     (void)state;
     assert_words("It works :-) We left.", "It|works|:-)||We|left|.");
     assert_words("He left in May. [17] She stayed.", "He|left|in|May|.|[|17|]||She|stayed|.");
-    assert_words("Ana Ruiz 08/16/2000 12:05 PM Please call me.", "Ana|Ruiz||08/16/2000|12:05|PM||Please|call|me|.");
+    assert_words("Ana Ruiz 08/16/2000 12:05 PM Please call me.",
+        "Ana|Ruiz||08/16/2000|12:05|PM||Please|call|me|.");
 }
 
 static void a_place_of_no_list_lies_where_its_sentence_tells(void **state)
 {
     (void)state;
-    Doc *d = read_text("Gunmen attacked the village of Tarqumbar in Helmand on Monday, officials in Kabul said.");
+    Doc *d = read_text(
+        "Gunmen attacked the village of Tarqumbar in Helmand on Monday, officials in Kabul said.");
     bool found = false;
     for (uint32_t i = 0; i < d->n_place; i++) {
         const Place *p = &d->place[i];
         if (!str_is(p->name, "Tarqumbar")) continue;
         found = true;
-        assert_true(p->unlisted && str_is(p->province, "Helmand") && !strcmp(p->country, "AFG") && p->precision == PLACE_CITY);
+        assert_true(p->unlisted && str_is(p->province, "Helmand") && !strcmp(p->country, "AFG")
+            && p->precision == PLACE_CITY);
         assert_true(p->lat == 0 && p->lon == 0);
     }
     assert_true(found);
-    assert_true(d->place[d->n_place - 1].implied && str_is(d->place[d->n_place - 1].name, "Afghanistan"));
+    assert_true(
+        d->place[d->n_place - 1].implied && str_is(d->place[d->n_place - 1].name, "Afghanistan"));
 }
 
 static void a_dateline_stands_apart(void **state)
@@ -155,9 +163,12 @@ static void a_block_always_ends_a_sentence(void **state)
 static void wrapped_lines_run_on_and_lists_do_not(void **state)
 {
     (void)state;
-    assert_int_equal(read_text("The government of the northern province denied\ntoday that Guerrillas had attacked the farm\nNear the town.")->sent.n, 1);
+    assert_int_equal(read_text("The government of the northern province denied\ntoday that "
+                               "Guerrillas had attacked the farm\nNear the town.")
+                         ->sent.n,
+        1);
     assert_int_equal(read_text("Food\nWater\nShelter")->sent.n, 3);
-    assert_int_equal(read_text("\nFood")->sent.n, 1);                  /* once looked at the word before the first */
+    assert_int_equal(read_text("\nFood")->sent.n, 1); /* once looked at the word before the first */
 }
 
 static void a_text_without_stops_is_cut(void **state)
@@ -196,7 +207,8 @@ static void words_have_their_dictionary_form(void **state)
 static void a_pronoun_looks_past_captions(void **state)
 {
     (void)state;
-    Str text = S("The Green Front left the valley.\n\nIts men went home.\n\nThe Red Army on parade");
+    Str text =
+        S("The Green Front left the valley.\n\nIts men went home.\n\nThe Red Army on parade");
     Doc *d = read_blocks(text, NULL, 1);
     const Mention *its = NULL;
 
@@ -209,7 +221,8 @@ static void a_pronoun_looks_past_captions(void **state)
 
 static void reading_is_pure(void **state)
 {
-    static const char text[] = "The IMU said on Sunday it had left Miranshah. The Islamic Movement of Uzbekistan denied it.";
+    static const char text[] = "The IMU said on Sunday it had left Miranshah. The Islamic Movement "
+                               "of Uzbekistan denied it.";
     Out one = { 0 }, two = { 0 };
 
     (void)state;
@@ -252,7 +265,8 @@ static void golden_times(Doc *d, Out *o)
 {
     for (uint32_t i = 0; i < d->n_time; i++) {
         const Time *x = &d->time[i];
-        out_fmt(o, "    %s \"%.*s\" %.*s ", time_kind_name(x->kind), STR_ARG(doc_text(d, x->words)), STR_ARG(x->value));
+        out_fmt(o, "    %s \"%.*s\" %.*s ", time_kind_name(x->kind), STR_ARG(doc_text(d, x->words)),
+            STR_ARG(x->value));
         put_date(o, x->when.first_day);
         out_lit(o, "..");
         put_date(o, x->when.last_day);
@@ -266,11 +280,13 @@ static void golden_names(Doc *d, Out *o)
     for (uint32_t i = 0; i < d->n_mention; i++) {
         const Mention *m = &d->mention[i];
         const Chain *c = &d->chain[m->chain];
-        out_fmt(o, "    %s %s \"%.*s\" = %.*s", m->is_name ? "named" : "spoken of", mention_name(m->kind), STR_ARG(doc_text(d, m->words)), STR_ARG(c->name));
+        out_fmt(o, "    %s %s \"%.*s\" = %.*s", m->is_name ? "named" : "spoken of",
+            mention_name(m->kind), STR_ARG(doc_text(d, m->words)), STR_ARG(c->name));
         if (c->short_name.n) out_fmt(o, " (%.*s)", STR_ARG(c->short_name));
         out_fmt(o, ", %s%s%s", actor_kind_name(c->kind), c->country[0] ? " " : "", c->country);
         for (uint32_t k = 0; k < d->n_place && !d->place[k].implied; k++)
-            if (d->place[k].mention == i) out_fmt(o, ", %s", place_precision_name(d->place[k].precision));
+            if (d->place[k].mention == i)
+                out_fmt(o, ", %s", place_precision_name(d->place[k].precision));
         out_char(o, '\n');
     }
     if (!d->n_mention) out_lit(o, "    nothing\n");
@@ -290,8 +306,10 @@ static void golden(const char *path, void (*print)(Doc *, Out *))
         if (str_starts(line, S("    "))) continue;
         out_str(&o, line);
         out_char(&o, '\n');
-        if (str_starts(line, S("date "))) snprintf(date, sizeof date, "%.*s", STR_ARG(str_from(line, 5)));
-        else if (line.n && line.p[0] != '#') print(read_blocks(line, date[0] == '2' ? date : NULL, 0), &o);
+        if (str_starts(line, S("date ")))
+            snprintf(date, sizeof date, "%.*s", STR_ARG(str_from(line, 5)));
+        else if (line.n && line.p[0] != '#')
+            print(read_blocks(line, date[0] == '2' ? date : NULL, 0), &o);
     }
     if (getenv("GOLDEN_ACCEPT")) assert_true(file_write(path, out_view(&o), &e));
     else if (!str_eq(out_view(&o), f.bytes)) {
@@ -320,7 +338,8 @@ static Str whom(const Doc *d, const char *form)
 {
     Str who = S("");
     for (uint32_t i = 0; i < d->n_mention; i++)
-        if (str_is(doc_text(d, d->mention[i].words), form)) who = d->chain[d->mention[i].chain].name;
+        if (str_is(doc_text(d, d->mention[i].words), form))
+            who = d->chain[d->mention[i].chain].name;
     return who;
 }
 
@@ -348,7 +367,8 @@ static void a_pronoun_stands_for_whom_it_can(void **state)
 
     for (size_t i = 0; i < sizeof turn / sizeof *turn; i++) {
         Str who = whom(read_text(turn[i].text), turn[i].form);
-        if (!str_is(who, turn[i].who)) fail_msg("%s: %s is %.*s", turn[i].text, turn[i].form, STR_ARG(who));
+        if (!str_is(who, turn[i].who))
+            fail_msg("%s: %s is %.*s", turn[i].text, turn[i].form, STR_ARG(who));
     }
 }
 

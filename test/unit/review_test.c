@@ -78,15 +78,35 @@ static void counts_stay_ranges(void **s)
 static void what_else_is_said_is_said_with_whose_word_it_is(void **s)
 {
     (void)s;
-    DetailRow x = { .kind = DETAIL_KILLED, .text = S("dozens"), .number = count(24, COUNT_OPEN), .status = STATUS_STATED, .speaker = S("residents") };
-    same(print_detail(a, &x), "at least 24 (\xE2\x80\x9C" "dozens\xE2\x80\x9D) (stated, by residents)");
-    x = (DetailRow){ .kind = DETAIL_RANSOM_ASKED, .text = S("$2 million"), .number = count(2000000, 2000000), .unit = S("USD"), .by = S("the kidnappers") };
-    same(print_detail(a, &x), "2,000,000 USD (\xE2\x80\x9C$2 million\xE2\x80\x9D), by the kidnappers");
-    x = (DetailRow){ .kind = DETAIL_RANSOM_PAID, .text = S("ransom"), .factuality = FACT_NEGATED, .status = STATUS_STATED, .speaker = S("the ministry") };
+    DetailRow x = { .kind = DETAIL_KILLED,
+        .text = S("dozens"),
+        .number = count(24, COUNT_OPEN),
+        .status = STATUS_STATED,
+        .speaker = S("residents") };
+    same(print_detail(a, &x),
+        "at least 24 (\xE2\x80\x9C"
+        "dozens\xE2\x80\x9D) (stated, by residents)");
+    x = (DetailRow){ .kind = DETAIL_RANSOM_ASKED,
+        .text = S("$2 million"),
+        .number = count(2000000, 2000000),
+        .unit = S("USD"),
+        .by = S("the kidnappers") };
+    same(print_detail(a, &x),
+        "2,000,000 USD (\xE2\x80\x9C$2 million\xE2\x80\x9D), by the kidnappers");
+    x = (DetailRow){ .kind = DETAIL_RANSOM_PAID,
+        .text = S("ransom"),
+        .factuality = FACT_NEGATED,
+        .status = STATUS_STATED,
+        .speaker = S("the ministry") };
     same(print_detail(a, &x), "none (stated, by the ministry)");
-    x = (DetailRow){ .kind = DETAIL_ACCUSED, .text = S("the militia"), .by = S("the mayor"), .status = STATUS_ACCUSED };
+    x = (DetailRow){ .kind = DETAIL_ACCUSED,
+        .text = S("the militia"),
+        .by = S("the mayor"),
+        .status = STATUS_ACCUSED };
     same(print_detail(a, &x), "the militia, by the mayor");
-    x = (DetailRow){ .kind = DETAIL_HELD_FOR, .text = S("a day"), .number = count(1, 1), .unit = S("day") };
+    x = (DetailRow){
+        .kind = DETAIL_HELD_FOR, .text = S("a day"), .number = count(1, 1), .unit = S("day")
+    };
     same(print_detail(a, &x), "1 day (\xE2\x80\x9C" "a day\xE2\x80\x9D)");
 }
 
@@ -94,9 +114,18 @@ static void what_else_is_said_is_said_with_whose_word_it_is(void **s)
 static void a_toll_that_is_only_said_says_so(void **s)
 {
     (void)s;
-    DetailRow x = { .kind = DETAIL_KILLED, .text = S("50"), .number = count(50, 50), .status = STATUS_STATED, .speaker = S("local leaders") };
+    DetailRow x = { .kind = DETAIL_KILLED,
+        .text = S("50"),
+        .number = count(50, 50),
+        .status = STATUS_STATED,
+        .speaker = S("local leaders") };
     IncidentReport r = { .killed = count(50, 50), .detail = &x, .n_detail = 1 };
-    IncidentRow i = { .killed = count(50, 50), .killed_best = 50, .wounded_best = -1, .taken_best = -1, .report = &r, .n_report = 1 };
+    IncidentRow i = { .killed = count(50, 50),
+        .killed_best = 50,
+        .wounded_best = -1,
+        .taken_best = -1,
+        .report = &r,
+        .n_report = 1 };
     same(print_toll(a, &i), "50 dead (stated, by local leaders)");
     x.status = STATUS_SHOWN;
     same(print_toll(a, &i), "50 dead");
@@ -104,10 +133,16 @@ static void a_toll_that_is_only_said_says_so(void **s)
 
 static void what_most_say_stands_beside_the_range(void **s)
 {
-    IncidentRow i = { .killed = count(24, 36), .killed_best = 28, .wounded = count(5, COUNT_OPEN), .wounded_best = 5, .taken_best = -1 };
+    IncidentRow i = { .killed = count(24, 36),
+        .killed_best = 28,
+        .wounded = count(5, COUNT_OPEN),
+        .wounded_best = 5,
+        .taken_best = -1 };
     (void)s;
     same(print_toll(a, &i), "24-36 dead (most say 28), at least 5 wounded");
-    i = (IncidentRow){ .killed = count(3, 3), .killed_best = 3, .wounded_best = -1, .taken_best = -1 };
+    i = (IncidentRow){
+        .killed = count(3, 3), .killed_best = 3, .wounded_best = -1, .taken_best = -1
+    };
     same(print_toll(a, &i), "3 dead");
     i.killed = count(0, 0);
     i.killed_best = 0;
@@ -119,7 +154,8 @@ static void what_most_say_stands_beside_the_range(void **s)
     same(print_toll(a, &i), "");
 }
 
-/* "36 dead, ten gunmen among them": ten are a part of it; a later 38 of the same outlet corrects it, a later "dozens" does not. */
+/* "36 dead, ten gunmen among them": ten are a part of it; a later 38 of the same outlet corrects
+ * it, a later "dozens" does not. */
 static void an_outlets_figure_is_its_latest_and_largest(void **s)
 {
     (void)s;
@@ -140,14 +176,16 @@ static void an_outlets_figure_is_its_latest_and_largest(void **s)
 static void the_sentence_that_tells_it_best_is_shown_first(void **s)
 {
     (void)s;
-    Str passing = S("The harbour police said that flights had resumed after the attack of Sunday."), lead = S("Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
+    Str passing = S("The harbour police said that flights had resumed after the attack of Sunday."),
+        lead = S("Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
     IncidentReport r[] = {
         { .kind = S("attack"), .quote = passing, .sentence = 9, .sure = 0.5f, .proof = { { 1 }, 0, 1 } },
         { .kind = S("attack"), .quote = lead, .sentence = 1, .sure = 0.8f, .killed = count(28, 28), .proof = { { 2 }, 0, 1 } },
         { .kind = S("attack"), .quote = lead, .sentence = 1, .sure = 0.9f, .killed = count(28, 28), .in_caption = true, .proof = { { 3 }, 0, 1 } },
     };
     IncidentRow row = { .kind = S("attack"), .report = r, .n_report = 3 };
-    same(report_telling(&row)->quote, "Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
+    same(report_telling(&row)->quote,
+        "Gunmen attacked the harbour of Karachi on Sunday and killed 28.");
     assert_int_equal(report_telling(&row)->proof.article.v, 2);
 }
 
@@ -164,7 +202,9 @@ static void a_source_without_a_date_says_so(void **s)
 static void the_day_is_that_of_the_outlets_own_clock(void **s)
 {
     (void)s;
-    Stamp late = { .at = (int64_t)day(2014, 6, 9) * 86400 - 3600, .precision = TIME_MINUTE, .zone = 300 };
+    Stamp late = {
+        .at = (int64_t)day(2014, 6, 9) * 86400 - 3600, .precision = TIME_MINUTE, .zone = 300
+    };
     same(print_stamp(a, late), "9 June 2014");
 }
 
@@ -173,7 +213,8 @@ static void only_what_is_shown_to_have_happened_needs_no_remark(void **s)
     (void)s;
     same(print_status(a, STATUS_SHOWN, FACT_HAPPENED, STR_NONE), "");
     same(print_status(a, STATUS_CLAIMED, FACT_HAPPENED, S("IMU")), "claimed, by the IMU");
-    same(print_status(a, STATUS_STATED, FACT_ONGOING, S("Nawaz Sharif")), "stated, by Nawaz Sharif");
+    same(
+        print_status(a, STATUS_STATED, FACT_ONGOING, S("Nawaz Sharif")), "stated, by Nawaz Sharif");
     same(print_status(a, STATUS_BELIEVED, FACT_BACKGROUND, STR_NONE), "believed");
     same(print_status(a, STATUS_SHOWN, FACT_PLANNED, STR_NONE), "planned, not yet happened");
     for (Status st = STATUS_CLAIMED; st < STATUS_COUNT; st++)
@@ -185,16 +226,20 @@ static void only_what_is_shown_to_have_happened_needs_no_remark(void **s)
 static void a_speaker_stands_as_within_a_sentence(void **s)
 {
     (void)s;
-    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("A breakaway group, Blue Oar")), "stated, by a breakaway group, Blue Oar");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("A breakaway group, Blue Oar")),
+        "stated, by a breakaway group, Blue Oar");
     same(print_status(a, STATUS_BELIEVED, FACT_HAPPENED, S("Others")), "believed, by others");
     same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The two")), "stated, by “the two”");
     same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The group")), "stated, by “the group”");
-    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("the Oar group")), "stated, by the Oar group");
-    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The harbour police")), "stated, by the harbour police");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("the Oar group")),
+        "stated, by the Oar group");
+    same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("The harbour police")),
+        "stated, by the harbour police");
     same(print_status(a, STATUS_STATED, FACT_HAPPENED, S("Oslo")), "stated, by Oslo");
 }
 
-/* One group under two names is one, its claim stands for what it is only said to have done, and "men" say no more. */
+/* One group under two names is one, its claim stands for what it is only said to have done, and
+ * "men" say no more. */
 static void a_doer_is_named_once_by_his_own_name(void **s)
 {
     (void)s;
@@ -209,7 +254,8 @@ static void a_doer_is_named_once_by_his_own_name(void **s)
     same(print_who(a, &i), "men");
 }
 
-/* Fighters of who is named, and a part of another's name, are no more doers; unless something is said of them alone. */
+/* Fighters of who is named, and a part of another's name, are no more doers; unless something is
+ * said of them alone. */
 static void the_men_of_a_named_doer_are_not_told_beside_him(void **s)
 {
     (void)s;
@@ -227,7 +273,9 @@ static void the_men_of_a_named_doer_are_not_told_beside_him(void **s)
 static void a_facility_that_its_place_is_named_for_is_not_named_again(void **s)
 {
     (void)s;
-    IncidentRow i = { .facility = S("airport"), .place = S("Tulm Airport"), .country_name = S("Kenya") };
+    IncidentRow i = {
+        .facility = S("airport"), .place = S("Tulm Airport"), .country_name = S("Kenya")
+    };
     same(print_place(a, &i), "Tulm Airport, Kenya");
     i.facility = S("market");
     same(print_place(a, &i), "market, Tulm Airport, Kenya");
@@ -246,7 +294,9 @@ static void what_is_of_no_place_stands_last(void **s)
 static void a_province_that_is_named_for_its_town_is_not_named_again(void **s)
 {
     (void)s;
-    IncidentRow i = { .place = S("Nairobi"), .province = S("Nairobi Area"), .country_name = S("Kenya") };
+    IncidentRow i = {
+        .place = S("Nairobi"), .province = S("Nairobi Area"), .country_name = S("Kenya")
+    };
     same(print_place(a, &i), "Nairobi, Kenya");
     i.place = S("Karachi");
     i.province = S("Sindh");
@@ -278,8 +328,13 @@ static const Str quote[] = { { "said so", 7 }, { "", 0 } };
 
 static Item item(Str label, Str text, Str note)
 {
-    return (Item){ .label = label, .text = text, .note = note, .proof = proof, .cite = cite, .quote = quote,
-                   .n_proof = 2 };
+    return (Item){ .label = label,
+        .text = text,
+        .note = note,
+        .proof = proof,
+        .cite = cite,
+        .quote = quote,
+        .n_proof = 2 };
 }
 
 static Library *lib;                    /* made by hand, below */
@@ -291,8 +346,13 @@ static Review small_review(Item *list, Section *section)
     list[2] = item(S("Leaders"), S("C D"), STR_NONE);
     section[0] = (Section){ .title = S("What is said"), .help = S("h"), .item = list, .n_item = 3 };
     section[1] = (Section){ .title = S("Not known"), .help = S("Strength.") };
-    return (Review){ .kind = S("dossier"), .title = S("Some Group"), .lead = S("Group"), .first_day = DAY_UNKNOWN,
-                     .last_day = DAY_UNKNOWN, .section = section, .n_section = 2 };
+    return (Review){ .kind = S("dossier"),
+        .title = S("Some Group"),
+        .lead = S("Group"),
+        .first_day = DAY_UNKNOWN,
+        .last_day = DAY_UNKNOWN,
+        .section = section,
+        .n_section = 2 };
 }
 
 static void a_review_prints_every_line_with_its_sources(void **s)
@@ -361,7 +421,9 @@ static char folder[] = "/tmp/annalist-review-XXXXXX";
 static Lang *lang;
 static ReadTables *tables;
 static Reader *reader;
-static const Kind attack = { .name = { "attack", 6 }, .plover = { "ASSAULT", 7 }, .gravity = 0.9f, .is_incident = true };
+static const Kind attack = {
+    .name = { "attack", 6 }, .plover = { "ASSAULT", 7 }, .gravity = 0.9f, .is_incident = true
+};
 
 static const char *library_file(void)
 {
@@ -387,8 +449,9 @@ static Doc *read_text(const char *key, const char *source, int32_t published, co
     x->raw = x->text = arena_str(d->arena, str_of(text));
     x->media = MEDIA_ARTICLE;
     x->language = S("en");
-    x->published = (Stamp){ .at = published == DAY_UNKNOWN ? TIME_UNKNOWN : (int64_t)published * 86400,
-                            .precision = TIME_DAY };
+    x->published =
+        (Stamp){ .at = published == DAY_UNKNOWN ? TIME_UNKNOWN : (int64_t)published * 86400,
+            .precision = TIME_DAY };
     x->updated.at = TIME_UNKNOWN;
     x->taken_at = 1402300800;
     x->n_body = x->text.n;
@@ -424,26 +487,42 @@ static void put_doc(Doc *d)
     doc_free(d);
 }
 
-static Statement *statement(Doc *d, uint32_t subject, const char *field, const char *value, const char *proof_text)
+static Statement *statement(
+    Doc *d, uint32_t subject, const char *field, const char *value, const char *proof_text)
 {
     Statement *s = &d->statement[d->n_statement++];
-    *s = (Statement){ .subject = subject, .field = str_of(field), .value = str_of(value), .object = NONE,
-                      .when = WHEN_NONE, .status = STATUS_SHOWN, .factuality = FACT_BACKGROUND, .speaker = NONE,
-                      .words = words_of(d, proof_text), .sure = 0.8f };
+    *s = (Statement){ .subject = subject,
+        .field = str_of(field),
+        .value = str_of(value),
+        .object = NONE,
+        .when = WHEN_NONE,
+        .status = STATUS_SHOWN,
+        .factuality = FACT_BACKGROUND,
+        .speaker = NONE,
+        .words = words_of(d, proof_text),
+        .sure = 0.8f };
     return s;
 }
 
 static void set_count(Doc *d, Count *c, int32_t low, int32_t high, const char *text)
 {
-    *c = (Count){ .known = true, .low = low, .high = high, .words = words_of(d, text), .speaker = NONE };
+    *c = (Count){
+        .known = true, .low = low, .high = high, .words = words_of(d, text), .speaker = NONE
+    };
 }
 
 static Incident *incident(Doc *d, const char *trigger, int32_t on)
 {
     Incident *i = &d->incident[d->n_incident++];
     uint32_t *sentence = ARENA_NEW(d->arena, uint32_t);
-    *i = (Incident){ .kind = &attack, .trigger = words_of(d, trigger), .place = NONE, .speaker = NONE, .sure = 0.9f,
-                     .when = { on, on, words_of(d, trigger) }, .sentence = sentence, .n_sentence = 1 };
+    *i = (Incident){ .kind = &attack,
+        .trigger = words_of(d, trigger),
+        .place = NONE,
+        .speaker = NONE,
+        .sure = 0.9f,
+        .when = { on, on, words_of(d, trigger) },
+        .sentence = sentence,
+        .n_sentence = 1 };
     *sentence = doc_sentence_of(d, i->trigger.begin);
     return i;
 }
@@ -453,7 +532,11 @@ static void perpetrator(Doc *d, Incident *i, const char *name, Status status)
     Filler *f = ARENA_NEW(d->arena, Filler);
     Span *m = ARENA_NEW(d->arena, Span);
     *m = words_of(d, name);
-    *f = (Filler){ .mention = m, .n_mention = 1, .text = str_of(name), .chain = chain_of(d, name), .status = status };
+    *f = (Filler){ .mention = m,
+        .n_mention = 1,
+        .text = str_of(name),
+        .chain = chain_of(d, name),
+        .status = status };
     i->perpetrators = (Fillers){ f, 1 };
     i->status = status;
 }
@@ -482,8 +565,10 @@ static void put_courier(void)
     statement(d, front, "leader", "Karim Aziz", "leader Anwar Malik")->factuality = FACT_BACKGROUND;
     s = statement(d, front, "allies", "linked to Red Sail Brigade", "ties to the Red Sail Brigade");
     s->object = chain_of(d, "Red Sail Brigade");
-    statement(d, s->object, "allies", "linked to Saffron Front", "ties to the Red Sail Brigade")->object = front;
-    s = statement(d, s->object, "leader", "a coming chief", "leader Anwar Malik");         /* of a day that is over */
+    statement(d, s->object, "allies", "linked to Saffron Front", "ties to the Red Sail Brigade")
+        ->object = front;
+    s = statement(
+        d, s->object, "leader", "a coming chief", "leader Anwar Malik"); /* of a day that is over */
     s->factuality = FACT_PLANNED;
     s->when = (When){ day(2014, 6, 4), day(2014, 6, 4), words_of(d, "leader") };
     Incident *i = incident(d, "attacked", day(2014, 6, 8));
@@ -501,7 +586,8 @@ static void put_ledger(void)
     uint32_t front = chain_of(d, "Saffron Front"), sail = chain_of(d, "Red Sail Brigade");
     Statement *s = statement(d, front, "founded", "the late 1990s", "formed in the late 1990s");
     s->when = (When){ day(1995, 1, 1), day(1999, 12, 31), words_of(d, "late 1990s") };
-    statement(d, front, "allies", "Red Sail Brigade", "ally is the Red Sail Brigade")->object = sail;
+    statement(d, front, "allies", "Red Sail Brigade", "ally is the Red Sail Brigade")->object =
+        sail;
     s = statement(d, front, "outlook", "may hold a rally", "hold a rally on Tuesday");
     s->factuality = FACT_PLANNED;
     s->when = (When){ day(2014, 6, 10), day(2014, 6, 10), words_of(d, "Tuesday") };
@@ -573,7 +659,8 @@ static void every_item_has_a_proof(const Review *r)
             for (uint32_t p = 0; p < x->n_proof; p++) {
                 Article article = { 0 };
                 assert_true(library_article(lib, x->proof[p].article, a, &article, &e));
-                assert_true(x->proof[p].begin < x->proof[p].end && x->proof[p].end <= article.text.n);
+                assert_true(
+                    x->proof[p].begin < x->proof[p].end && x->proof[p].end <= article.text.n);
             }
         }
 }
@@ -603,7 +690,8 @@ static void a_dossier_shows_all_values_and_who_says_them(void **s)
     same(item_with(said, "late 1990s")->note, "agrees, less exact");
     assert_true(str_starts(item_with(said, "Anwar Malik")->note, S("claimed, by ")));
     same(item_with(said, "Karim Aziz")->note, "former");
-    const Item *ally = item_with(said, "Red Sail Brigade");           /* one line for one ally, with both sources */
+    const Item *ally =
+        item_with(said, "Red Sail Brigade"); /* one line for one ally, with both sources */
     same(ally->text, "Red Sail Brigade");
     assert_int_equal(ally->n_proof, 2);
 }

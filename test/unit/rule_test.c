@@ -1,4 +1,5 @@
-/* test/unit/rule_test.c -- rules for single sites: what they take, leave out, and when they are silent. */
+/* test/unit/rule_test.c -- rules for single sites: what they take, leave out, and when they are
+ * silent. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,10 +10,14 @@
 
 #define LONG "The council met in the town hall on Tuesday and spoke for four hours about the new harbour wall, its price and its height. "
 
-static const char page[] = "<html><head><title>Wall debated</title></head><body><h1 class='site'>The Gull</h1><h2 class='big head'>The wall is debated</h2>"
+static const char page[] =
+    "<html><head><title>Wall debated</title></head><body><h1 class='site'>The Gull</h1><h2 "
+    "class='big head'>The wall is debated</h2>"
     "<span class=who>Ana Roe</span> <span class=when data-x=1>12 June 2014</span>"
     "<div class='teaser box'><p>" LONG LONG LONG LONG LONG "</p></div>"
-    "<div id=real class='sidebar'><p>" LONG "</p><p class='promo big'>Our cruises leave on Friday, and there are cabins left for you and for your friends.</p><p>" LONG "The end.</p></div>"
+    "<div id=real class='sidebar'><p>" LONG
+    "</p><p class='promo big'>Our cruises leave on Friday, and there are cabins left for you and "
+    "for your friends.</p><p>" LONG "The end.</p></div>"
     "</body></html>";
 
 static Doc *cleaned(Cleaner *c, const char *url)
@@ -37,7 +42,9 @@ static void a_rule_says_where_the_article_stands_and_what_is_none(void **state)
 {
     Cleaner *c = cleaner_new();
     (void)state;
-    add_rule(c, "# The Gull\nhost: gull.example\n\nbody: div#real\ndrop: p.promo\ntitle: h2.head\nauthor: .who\ndate: span.when\n");
+    add_rule(c,
+        "# The Gull\nhost: gull.example\n\nbody: div#real\ndrop: p.promo\ntitle: h2.head\nauthor: "
+        ".who\ndate: span.when\n");
     Doc *d = cleaned(c, "https://www.gull.example/1");
     Str body = str_cut(d->article.text, 0, d->article.n_body);
     assert_true(str_has(body, S("The end.")) && !str_has(body, S("cruises")));
@@ -71,10 +78,13 @@ static void a_rule_for_a_page_built_anew_is_silent(void **state)
     Cleaner *c = cleaner_new(), *without = cleaner_new();
     (void)state;
     add_rule(c, "host: gull.example\nbody: div.gone\ntitle: h3\nauthor: b\ndate: time\n");
-    Doc *d = cleaned(c, "https://gull.example/1"), *plain = cleaned(without, "https://gull.example/1");
-    assert_true(str_eq(d->article.text, plain->article.text) && str_eq(d->article.title, plain->article.title));
+    Doc *d = cleaned(c, "https://gull.example/1"),
+        *plain = cleaned(without, "https://gull.example/1");
+    assert_true(str_eq(d->article.text, plain->article.text)
+        && str_eq(d->article.title, plain->article.title));
     assert_true(d->article.n_note > plain->article.n_note);      /* and says so */
-    assert_true(str_starts(d->article.note[d->article.n_note - 1], S("the rule for this site names a place")));
+    assert_true(str_starts(
+        d->article.note[d->article.n_note - 1], S("the rule for this site names a place")));
     doc_free(d);
     doc_free(plain);
     cleaner_free(c);
@@ -90,10 +100,14 @@ static void rules_that_come_with_the_program_are_used(void **state)
     d->article.published.at = d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
     d->article.media = MEDIA_HTML;
     d->article.url = S("https://harbour-courier.example/1");
-    d->article.page = d->article.raw = S("<main id=story><p>The ferry to the island stopped running on Monday after its crew found a crack.</p>"
-        "<p class=hc-tags>Passengers waited on the quay until evening, when they were sent home with soup and blankets.</p></main>");
+    d->article.page = d->article.raw =
+        S("<main id=story><p>The ferry to the island stopped running on Monday after its crew "
+          "found a crack.</p>"
+          "<p class=hc-tags>Passengers waited on the quay until evening, when they were sent home "
+          "with soup and blankets.</p></main>");
     clean_doc(c, d);
-    assert_true(str_is(d->article.text, "The ferry to the island stopped running on Monday after its crew found a crack."));
+    assert_true(str_is(d->article.text,
+        "The ferry to the island stopped running on Monday after its crew found a crack."));
     doc_free(d);
     cleaner_free(c);
 }
@@ -121,7 +135,9 @@ static void a_wrong_line_is_told_with_its_number(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         e = (Err){ 0 };
         assert_false(cleaner_rule(c, str_of(wrong[i]), "x.rule", &e));
-        assert_true(str_has(str_of(e.text), str_starts(str_of(wrong[i]), S("host: https")) ? S("x.rule, line 1") : S("x.rule, line 2")));
+        assert_true(str_has(str_of(e.text),
+            str_starts(str_of(wrong[i]), S("host: https")) ? S("x.rule, line 1")
+                                                           : S("x.rule, line 2")));
     }
     assert_false(cleaner_rule(c, S("body: p\n"), "x.rule", &e));
     assert_true(str_has(str_of(e.text), S("names no host")));

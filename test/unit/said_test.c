@@ -22,7 +22,8 @@ static const Claim *claim_with(const Doc *d, const char *cue)
 static const Statement *statement_of(const Doc *d, const char *field)
 {
     for (uint32_t i = 0; i < d->n_statement; i++)
-        if (str_is(d->statement[i].field, field) && statement_stands(&d->statement[i])) return &d->statement[i];
+        if (str_is(d->statement[i].field, field) && statement_stands(&d->statement[i]))
+            return &d->statement[i];
     return NULL;
 }
 
@@ -37,9 +38,12 @@ static void says(const Doc *d, const char *cue, const char *speaker, const char 
 static void a_speaker_may_stand_before_after_and_within(void **state)
 {
     (void)state;
-    says(coded(S("The harbour master said that the ferries would stop.")), "said", "The harbour master", "the ferries would stop");
-    says(coded(S("The ferries will stop, the harbour master said.")), "said", "the harbour master", "The ferries will stop");
-    says(coded(S("According to the harbour master, the ferries will stop.")), "According", "the harbour master", "the ferries will stop");
+    says(coded(S("The harbour master said that the ferries would stop.")), "said",
+        "The harbour master", "the ferries would stop");
+    says(coded(S("The ferries will stop, the harbour master said.")), "said", "the harbour master",
+        "The ferries will stop");
+    says(coded(S("According to the harbour master, the ferries will stop.")), "According",
+        "the harbour master", "the ferries will stop");
 }
 
 static void what_many_believe_may_be_cut_in_two(void **state)
@@ -102,7 +106,9 @@ static void of_nobody_by_name_nothing_stands(void **state)
 static void what_may_be_anothers_word_is_not_the_groups_own(void **state)
 {
     (void)state;
-    const Doc *d = coded(S("Human Rights Watch has counted 90 graves. That is a tenth of what Boko Haram boasts of. The organisation says the true figure could be higher."));
+    const Doc *d =
+        coded(S("Human Rights Watch has counted 90 graves. That is a tenth of what Boko Haram "
+                "boasts of. The organisation says the true figure could be higher."));
     assert_null(statement_of(d, "announcements"));
     d = coded(S("Boko Haram has left the hills. The group says its men are safe."));
     assert_non_null(statement_of(d, "announcements"));
@@ -139,7 +145,8 @@ static void what_a_stand_says_of_somebody_is_its_speakers(void **state)
 static void an_old_plan_is_no_plan(void **state)
 {
     (void)state;
-    const Doc *d = coded(S("Nato's withdrawal from the valley in 2009 was slow. The Green Dune Front was there."));
+    const Doc *d = coded(
+        S("Nato's withdrawal from the valley in 2009 was slow. The Green Dune Front was there."));
     const Statement *s = statement_of(d, "outlook");
     assert_true(!s || s->factuality != FACT_PLANNED);
 }

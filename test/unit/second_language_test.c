@@ -1,5 +1,5 @@
-/* A language that is not English, from files alone (test/lang/xx): whatever read and coding know of a language
- * must stand in its lists. */
+/* A language that is not English, from files alone (test/lang/xx): whatever read and coding know of
+ * a language must stand in its lists. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +18,8 @@ static int foreign_open(void **state)
     return house_furnish(lang, "test/lang/xx/kinds");
 }
 
-static void says_time(const char *text, const char *published, const char *phrase, const char *value)
+static void says_time(
+    const char *text, const char *published, const char *phrase, const char *value)
 {
     const Doc *d = house_coded(str_of(text), published);
     assert_int_equal(d->n_time, 1);
@@ -46,7 +47,11 @@ static void its_dates_are_read(void **state)
 static void no_english_time_is_read(void **state)
 {
     (void)state;
-    assert_int_equal(house_coded(S("Ribeloj venis yesterday last week two days ago on Monday in March."), "2014-03-08")->n_time, 0);
+    assert_int_equal(
+        house_coded(
+            S("Ribeloj venis yesterday last week two days ago on Monday in March."), "2014-03-08")
+            ->n_time,
+        0);
 }
 
 static void its_clitics_are_cut_and_no_english_ones(void **state)
@@ -60,7 +65,8 @@ static void its_clitics_are_cut_and_no_english_ones(void **state)
 static void its_abbreviations_end_no_sentence(void **state)
 {
     (void)state;
-    assert_int_equal(house_coded(S("Ribeloj venis kun Dro. Kato. Lo ponto staras."), NULL)->sent.n, 2);
+    assert_int_equal(
+        house_coded(S("Ribeloj venis kun Dro. Kato. Lo ponto staras."), NULL)->sent.n, 2);
 }
 
 static void its_incidents_are_coded(void **state)
@@ -71,7 +77,8 @@ static void its_incidents_are_coded(void **state)
     assert_true(str_is(d->incident[0].kind->name, "murdo"));
     assert_int_equal(d->incident[0].killed.low, 3);
     assert_int_equal(d->incident[0].when.first_day, day_of((Date){ 2014, 3, 7 }));
-    assert_true(d->incident[0].place != NONE && str_is(d->place[d->incident[0].place].name, "Karachi"));
+    assert_true(
+        d->incident[0].place != NONE && str_is(d->place[d->incident[0].place].name, "Karachi"));
 }
 
 int main(void)

@@ -1,4 +1,5 @@
-/* test/unit/serve_test.c -- pages of a small library made by hand; what strangers may send; the socket. */
+/* test/unit/serve_test.c -- pages of a small library made by hand; what strangers may send; the
+ * socket. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -66,7 +67,8 @@ static void make_blocks(Doc *d)
     article->n_body = article->text.n;
 }
 
-static Doc *make_doc(const char *title, const char *source, const char *url, int day, const char *text)
+static Doc *make_doc(
+    const char *title, const char *source, const char *url, int day, const char *text)
 {
     Doc *d = doc_new();
     d->article.title = arena_str(d->arena, str_of(title));
@@ -74,7 +76,8 @@ static Doc *make_doc(const char *title, const char *source, const char *url, int
     d->article.url = arena_str(d->arena, str_of(url));
     d->article.raw = d->article.text = arena_str(d->arena, str_of(text));
     d->article.language = S("en");
-    d->article.published = (Stamp){ (int64_t)(day_of((Date){ 2014, 6, 1 }) + day - 1) * 86400, TIME_DAY };
+    d->article.published =
+        (Stamp){ (int64_t)(day_of((Date){ 2014, 6, 1 }) + day - 1) * 86400, TIME_DAY };
     d->article.updated.at = d->article.taken_at = TIME_UNKNOWN;
     make_blocks(d);
     make_words(d);
@@ -90,23 +93,35 @@ static void add_name(Doc *d, uint32_t begin, uint32_t end, const char *name)
     if (d->n_chain) memcpy(c, d->chain, d->n_chain * sizeof *c);
     m[d->n_mention++] = (Mention){ .words = { begin, end }, .head = end - 1,
         .kind = MENTION_ORGANISATION, .is_name = true, .chain = d->n_chain, .sure = 1 };
-    c[d->n_chain++] = (Chain){ .kind = ACTOR_GROUP, .name = str_of(name), .n_mention = 1, .link_sure = 1 };
+    c[d->n_chain++] =
+        (Chain){ .kind = ACTOR_GROUP, .name = str_of(name), .n_mention = 1, .link_sure = 1 };
     d->mention = m;
     d->chain = c;
 }
 
 static Statement says(const char *field, const char *value, uint32_t begin, uint32_t end)
 {
-    return (Statement){ .subject = 0, .field = str_of(field), .value = str_of(value), .object = NONE,
-        .when = WHEN_NONE, .speaker = NONE, .words = { begin, end }, .sure = 0.9f };
+    return (Statement){ .subject = 0,
+        .field = str_of(field),
+        .value = str_of(value),
+        .object = NONE,
+        .when = WHEN_NONE,
+        .speaker = NONE,
+        .words = { begin, end },
+        .sure = 0.9f };
 }
 
 static const Kind bombing = { .name = { "bombing", 7 }, .gravity = 0.8f, .is_incident = true };
 
 static Incident bomb(Doc *d, uint32_t low, uint32_t high)
 {
-    Incident x = { .kind = &bombing, .trigger = { 4, 5 }, .place = NONE, .speaker = NONE, .n_sentence = 1,
-                   .sure = 0.9f, .killed = { true, (int32_t)low, (int32_t)high, { 0, 0 }, NONE } };
+    Incident x = { .kind = &bombing,
+        .trigger = { 4, 5 },
+        .place = NONE,
+        .speaker = NONE,
+        .n_sentence = 1,
+        .sure = 0.9f,
+        .killed = { true, (int32_t)low, (int32_t)high, { 0, 0 }, NONE } };
     int32_t day = day_of((Date){ 2014, 6, 3 });
     x.when = (When){ day, day, { 0, 0 } };
     x.sentence = ARENA_ARRAY(d->arena, uint32_t, 1);
@@ -119,7 +134,8 @@ static void keep(Doc *d)
     Kept kept;
     link_keys(d);
     if (doc_wrong(d)) fail_msg("the Doc is wrong: %s", doc_wrong(d));
-    if (!library_begin(lib, &e) || !library_put(lib, d, STR_NONE, &kept, &e) || !library_commit(lib, &e))
+    if (!library_begin(lib, &e) || !library_put(lib, d, STR_NONE, &kept, &e)
+        || !library_commit(lib, &e))
         fail_msg("%s", e.text);
     doc_free(d);
 }
@@ -167,7 +183,9 @@ static int drop_library(void **state)
     lang_free(lang);
     arena_free(arena);
     out_release(&body);
-    return (unlink("library.db") | unlink("library.db-wal") | unlink("library.db-shm") | rmdir(path)) & 0;
+    return (unlink("library.db") | unlink("library.db-wal") | unlink("library.db-shm")
+               | rmdir(path))
+        & 0;
 }
 
 static uint32_t ask(const char *at, const char *query)
@@ -199,7 +217,8 @@ static void every_page_that_is_there_answers(void **state)
         "/article/1", "/article/2", "/article/3", "/actor/1", "/incident/1", "/about", "/feed.xml",
         "/healthz", "/static/style.css", "/static/icon.svg" };
     for (size_t i = 0; i < sizeof there / sizeof *there; i++)
-        if (ask(there[i], "") != 200) fail_msg("%s does not answer: %.*s", there[i], STR_ARG(out_view(&body)));
+        if (ask(there[i], "") != 200)
+            fail_msg("%s does not answer: %.*s", there[i], STR_ARG(out_view(&body)));
 }
 
 static void what_is_not_there_is_404(void **state)
@@ -228,7 +247,8 @@ static void bad_targets_are_400(void **state)
 static void hostile_words_stay_words(void **state)
 {
     (void)state;
-    const char *pages[] = { "/", "/search", "/article/2", "/feed.xml", "/review", "/review/2014-06-04" };
+    const char *pages[] = { "/", "/search", "/article/2", "/feed.xml", "/review",
+        "/review/2014-06-04" };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         assert_int_equal(ask(pages[i], ""), 200);
         if (page_has("<script") || page_has("<img") || page_has("onerror=alert(1)>\""))
@@ -316,7 +336,8 @@ static void wrong_grammar_is_400_and_says_why(void **state)
 static void programs_get_json(void **state)
 {
     (void)state;
-    const char *pages[] = { "/search", "/incidents", "/incident/1", "/actor/1", "/review", "/nope" };
+    const char *pages[] = { "/search", "/incidents", "/incident/1", "/actor/1", "/review",
+        "/nope" };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         Err e = { 0 };
         ask(pages[i], "format=json");
@@ -335,7 +356,8 @@ static bool next_link(Str *rest, Str *link)
     *rest = str_from(from, str_find(from, S("\"")));
     from = str_cut(from, 0, str_find(from, S("\"")));
     Out o = { 0 };
-    for (uint32_t amp; (amp = str_find(from, S("&amp;"))) != UINT32_MAX; from = str_from(from, amp + 5)) {
+    for (uint32_t amp; (amp = str_find(from, S("&amp;"))) != UINT32_MAX;
+         from = str_from(from, amp + 5)) {
         out_str(&o, str_cut(from, 0, amp));
         out_char(&o, '&');
     }
@@ -355,7 +377,8 @@ static void follow(Str link)
     rest = page;
     str_split(&rest, '?', &at);
     query = rest;
-    if (ask(arena_z(arena, at), arena_z(arena, query)) != 200) fail_msg("%.*s leads nowhere", STR_ARG(link));
+    if (ask(arena_z(arena, at), arena_z(arena, query)) != 200)
+        fail_msg("%.*s leads nowhere", STR_ARG(link));
     if (place.n == 0) return;
     Str id = arena_fmt(arena, "id=\"%.*s\"", STR_ARG(place));
     if (!str_has(out_view(&body), id)) fail_msg("no such place: %.*s", STR_ARG(link));
@@ -369,7 +392,8 @@ static void every_link_leads_somewhere(void **state)
     words_put(links, S("/"));
     for (Word w = 1; w <= words_count(links); w++) {
         follow(words_str(links, w));
-        for (Str rest = arena_str(arena, out_view(&body)); next_link(&rest, &link);) words_put(links, link);
+        for (Str rest = arena_str(arena, out_view(&body)); next_link(&rest, &link);)
+            words_put(links, link);
     }
     assert_true(words_count(links) > 20);
     words_free(links);
@@ -399,7 +423,8 @@ static void every_template_escapes(void **state)
             !str_starts(text, S("{{%AUTOESCAPE context=\"XML\"}}")))
             fail_msg("%.*s has no AUTOESCAPE line", STR_ARG(name));
         if (str_has(text, S(":none"))) fail_msg("%.*s switches escaping off", STR_ARG(name));
-        if (str_has(text, S("<script")) || str_has(text, S(" style=")) || str_has(text, S(" onclick")))
+        if (str_has(text, S("<script")) || str_has(text, S(" style="))
+            || str_has(text, S(" onclick")))
             fail_msg("%.*s has what the browser is told not to run", STR_ARG(name));
     }
     assert_true(n > 10);
@@ -407,7 +432,8 @@ static void every_template_escapes(void **state)
 
 static void a_template_that_does_not_escape_is_refused(void **state)
 {
-    static const char bare[] = "<p>{{X}}</p>", off[] = "{{%AUTOESCAPE context=\"HTML\"}}<p>{{X:none}}</p>";
+    static const char bare[] = "<p>{{X}}</p>",
+                      off[] = "{{%AUTOESCAPE context=\"HTML\"}}<p>{{X:none}}</p>";
     (void)state;
     assert_false(template_add("bare", bare, sizeof bare - 1));
     assert_false(template_add("off", off, sizeof off - 1));
@@ -448,7 +474,8 @@ static void days_are_whole_months_where_only_a_month_is_said(void **state)
     assert_true(ask_day(S("2014-06"), true, &day) && day == day_of((Date){ 2014, 6, 30 }));
     assert_true(ask_day(S("2016"), true, &day) && day == day_of((Date){ 2016, 12, 31 }));
     assert_true(ask_day(S("2016-02-29"), false, &day));
-    const char *wrong[] = { "", "2014-02-30", "2014-00", "2014-13-01", "0000-01-01", "2014/06/01", "14-06-01" };
+    const char *wrong[] = { "", "2014-02-30", "2014-00", "2014-13-01", "0000-01-01", "2014/06/01",
+        "14-06-01" };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         if (ask_day(str_of(wrong[i]), false, &day)) fail_msg("\"%s\" is taken for a day", wrong[i]);
 }
@@ -464,7 +491,8 @@ static void ranges_and_numbers_are_read_strictly(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         if (ask_range(str_of(wrong[i]), &b, &e)) fail_msg("\"%s\" is taken for a range", wrong[i]);
     assert_true(ask_id(S("12"), &id) && id == 12);
-    assert_false(ask_id(S("0"), &id) || ask_id(S("+1"), &id) || ask_id(S("012"), &id) || ask_id(S("1 "), &id));
+    assert_false(ask_id(S("0"), &id) || ask_id(S("+1"), &id) || ask_id(S("012"), &id)
+        || ask_id(S("1 "), &id));
 }
 
 /* ---- the socket ---- */
@@ -498,7 +526,8 @@ static const char *talk(const char *request)
     int s = socket(AF_INET, SOCK_STREAM, 0);
     assert_int_equal(connect(s, (const struct sockaddr *)(const void *)&to, sizeof to), 0);
     assert_int_equal(send(s, request, strlen(request), MSG_NOSIGNAL), (ssize_t)strlen(request));
-    for (ssize_t got; n < sizeof answer - 1 && (got = recv(s, answer + n, sizeof answer - 1 - n, 0)) > 0;)
+    for (ssize_t got;
+         n < sizeof answer - 1 && (got = recv(s, answer + n, sizeof answer - 1 - n, 0)) > 0;)
         n += (size_t)got;
     answer[n] = 0;
     close(s);
@@ -507,7 +536,8 @@ static const char *talk(const char *request)
 
 static void assert_starts(const char *answer, const char *head)
 {
-    if (strncmp(answer, head, strlen(head)) != 0) fail_msg("want \"%s\", got \"%.80s\"", head, answer);
+    if (strncmp(answer, head, strlen(head)) != 0)
+        fail_msg("want \"%s\", got \"%.80s\"", head, answer);
 }
 
 #define END "Host: localhost\r\nConnection: close\r\n\r\n"
@@ -528,7 +558,8 @@ static void asked_under_a_name_that_is_not_ours_it_gives_nothing(void **state)
     const char *a = talk("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     assert_starts(a, "HTTP/1.1 421");
     assert_null(strstr(a, "Old mill reopens"));
-    assert_starts(talk("GET / HTTP/1.1\r\nHost: [::1]:8014\r\nConnection: close\r\n\r\n"), "HTTP/1.1 200");
+    assert_starts(
+        talk("GET / HTTP/1.1\r\nHost: [::1]:8014\r\nConnection: close\r\n\r\n"), "HTTP/1.1 200");
 }
 
 static void head_has_no_body(void **state)
@@ -563,10 +594,13 @@ static void only_reading_is_allowed(void **state)
 static void requests_that_two_servers_would_part_differently_are_refused(void **state)
 {
     (void)state;
-    assert_starts(talk("GET / HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 5\r\n" END "GET /"), "HTTP/1.1 400");
-    assert_starts(talk("GET / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n" END "0\r\n\r\n"),
-                  "HTTP/1.1 400");
-    assert_starts(talk("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" END "0\r\n\r\n"), "HTTP/1.1 400");
+    assert_starts(talk("GET / HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 5\r\n" END "GET /"),
+        "HTTP/1.1 400");
+    assert_starts(talk("GET / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n" END
+                       "0\r\n\r\n"),
+        "HTTP/1.1 400");
+    assert_starts(
+        talk("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" END "0\r\n\r\n"), "HTTP/1.1 400");
     assert_starts(talk("GET / HTTP/1.1\r\nContent-Length: 5\r\n" END "hello"), "HTTP/1.1 400");
 }
 
@@ -593,7 +627,8 @@ static void a_page_is_made_anew_when_an_article_comes(void **state)
 {
     (void)state;
     assert_null(strstr(talk("GET /search?q=weir HTTP/1.1\r\n" END), "Weir finished"));
-    keep(make_doc("Weir finished", "Hill Courier", "http://hill.example/4", 5, "The weir is finished."));
+    keep(make_doc(
+        "Weir finished", "Hill Courier", "http://hill.example/4", 5, "The weir is finished."));
     for (int i = 0; i < 20; i++)                        /* whichever thread answers */
         assert_non_null(strstr(talk("GET /search?q=weir HTTP/1.1\r\n" END), "Weir finished"));
 }

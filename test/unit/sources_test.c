@@ -1,4 +1,5 @@
-/* test/unit/sources_test.c -- feeds followed, addresses and files met, tokens: kept, and changed, in a library. */
+/* test/unit/sources_test.c -- feeds followed, addresses and files met, tokens: kept, and changed,
+ * in a library. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -37,7 +38,12 @@ static int end(void **state)
 
 static Feed feed(const char *url)
 {
-    return (Feed){ .url = str_of(url), .title = S("A feed"), .added_at = 100, .asked_at = TIME_UNKNOWN, .next_at = 200, .pace = 1800 };
+    return (Feed){ .url = str_of(url),
+        .title = S("A feed"),
+        .added_at = 100,
+        .asked_at = TIME_UNKNOWN,
+        .next_at = 200,
+        .pace = 1800 };
 }
 
 static void a_feed_is_followed_once(void **state)
@@ -64,7 +70,8 @@ static void a_feed_is_followed_once(void **state)
     f.wrong = S("there is no host b.example");
     assert_true(library_feed_put(lib, &f, &is_new, &e) && !is_new);
     assert_true(library_feeds(lib, 100, a, &list, &n, &e));
-    assert_true(str_is(list[0].etag, "\"x\"") && list[0].hash == UINT64_MAX - 1 && list[0].failures == 3);
+    assert_true(
+        str_is(list[0].etag, "\"x\"") && list[0].hash == UINT64_MAX - 1 && list[0].failures == 3);
     assert_true(library_feed_drop(lib, S("https://b.example/feed"), &there, &e) && there);
     assert_true(library_feed_drop(lib, S("https://b.example/feed"), &there, &e) && !there);
 }
@@ -94,7 +101,8 @@ static void addresses_hosts_and_files_are_remembered(void **state)
     bool there = false;
     (void)state;
     assert_true(library_address(lib, x.url, a, &back, &there, &e) && !there);
-    assert_true(library_address_put(lib, &x, &e) && library_address(lib, x.url, a, &back, &there, &e) && there);
+    assert_true(library_address_put(lib, &x, &e)
+        && library_address(lib, x.url, a, &back, &there, &e) && there);
     assert_true(str_is(back.etag, "\"e\"") && back.last_modified.n == 0 && back.at == 77);
     assert_true(library_host_put(lib, &h, &e) && library_hosts(lib, 400, a, &list, &n, &e));
     assert_true(n == 1 && list[0].robots_at == 500 && list[0].closed_until == TIME_UNKNOWN);
@@ -114,18 +122,22 @@ static void a_token_opens_and_is_not_kept(void **state)
     const Token *list = NULL;
     uint32_t n = 0;
     (void)state;
-    assert_true(library_token_new(lib, S("desk"), a, &secret, &e) && library_token_new(lib, S("desk 2"), a, &other, &e));
+    assert_true(library_token_new(lib, S("desk"), a, &secret, &e)
+        && library_token_new(lib, S("desk 2"), a, &other, &e));
     assert_false(str_eq(secret, other));
     assert_true(library_token_fits(lib, secret, &id, &e) && id == 1);
     assert_true(library_token_fits(lib, other, &id, &e) && id == 2);
     assert_true(library_token_used(lib, 1, &e) && library_tokens(lib, a, &list, &n, &e) && n == 2);
-    assert_true(list[0].used_at != TIME_UNKNOWN && list[1].used_at == TIME_UNKNOWN && str_is(list[0].name, "desk"));
+    assert_true(list[0].used_at != TIME_UNKNOWN && list[1].used_at == TIME_UNKNOWN
+        && str_is(list[0].name, "desk"));
     char *wrong = arena_z(a, secret);
     wrong[secret.n - 1] = wrong[secret.n - 1] == 'a' ? 'b' : 'a';
     assert_true(library_token_fits(lib, str_of(wrong), &id, &e) && id == 0);
     assert_true(library_token_fits(lib, S(""), &id, &e) && id == 0);
     assert_true(library_token_fits(lib, S("1."), &id, &e) && id == 0);
-    assert_true(library_token_fits(lib, arena_fmt(a, "2.%.*s", STR_ARG(str_from(secret, 2))), &id, &e) && id == 0);
+    assert_true(
+        library_token_fits(lib, arena_fmt(a, "2.%.*s", STR_ARG(str_from(secret, 2))), &id, &e)
+        && id == 0);
     assert_true(library_token_drop(lib, 1, &there, &e) && there);
     assert_true(library_token_fits(lib, secret, &id, &e) && id == 0);
     FileText file;
@@ -150,7 +162,8 @@ static void digests_are_those_of_the_standard(void **state)
 {
     (void)state;
     assert_true(digest_is("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
-    assert_true(digest_is("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    assert_true(
+        digest_is("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     assert_true(digest_is("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
                           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
 }
@@ -161,12 +174,24 @@ static void a_library_of_the_first_version_gains_the_tables(void **state)
     (void)state;
     library_close(lib);
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "DROP TABLE feed; DROP TABLE address; DROP TABLE host; DROP TABLE file_met; DROP TABLE token; DROP TABLE detail;"
-                                  "ALTER TABLE event DROP COLUMN by_text;ALTER TABLE event DROP COLUMN by_country;ALTER TABLE event DROP COLUMN by_sector;ALTER TABLE event DROP COLUMN by_begin;ALTER TABLE event DROP COLUMN by_end;"
-                                  "ALTER TABLE event DROP COLUMN to_text;ALTER TABLE event DROP COLUMN to_country;ALTER TABLE event DROP COLUMN to_sector;ALTER TABLE event DROP COLUMN to_begin;ALTER TABLE event DROP COLUMN to_end;"
-                                  "DROP INDEX incident_now; ALTER TABLE incident DROP COLUMN now; ALTER TABLE incident DROP COLUMN sign; ALTER TABLE report DROP COLUMN sign;"
-                                  "ALTER TABLE event DROP COLUMN own_plover; ALTER TABLE event DROP COLUMN own_mode; ALTER TABLE event DROP COLUMN own_cameo; ALTER TABLE event DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP COLUMN sentence; ALTER TABLE report DROP COLUMN sentence;"
-                                  "PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                         "DROP TABLE feed; DROP TABLE address; DROP TABLE host; DROP TABLE "
+                         "file_met; DROP TABLE token; DROP TABLE detail;"
+                         "ALTER TABLE event DROP COLUMN by_text;ALTER TABLE event DROP COLUMN "
+                         "by_country;ALTER TABLE event DROP COLUMN by_sector;ALTER TABLE event "
+                         "DROP COLUMN by_begin;ALTER TABLE event DROP COLUMN by_end;"
+                         "ALTER TABLE event DROP COLUMN to_text;ALTER TABLE event DROP COLUMN "
+                         "to_country;ALTER TABLE event DROP COLUMN to_sector;ALTER TABLE event "
+                         "DROP COLUMN to_begin;ALTER TABLE event DROP COLUMN to_end;"
+                         "DROP INDEX incident_now; ALTER TABLE incident DROP COLUMN now; ALTER "
+                         "TABLE incident DROP COLUMN sign; ALTER TABLE report DROP COLUMN sign;"
+                         "ALTER TABLE event DROP COLUMN own_plover; ALTER TABLE event DROP COLUMN "
+                         "own_mode; ALTER TABLE event DROP COLUMN own_cameo; ALTER TABLE event "
+                         "DROP COLUMN contexts; DROP INDEX event_day; ALTER TABLE event DROP "
+                         "COLUMN sentence; ALTER TABLE report DROP COLUMN sentence;"
+                         "PRAGMA user_version = 1",
+                         NULL, NULL, NULL),
+        SQLITE_OK);
     sqlite3_close(db);
     lib = library_open(path, LIBRARY_WRITE, &e);
     assert_non_null(lib);

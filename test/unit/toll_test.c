@@ -1,4 +1,5 @@
-/* What a deed cost: its dead and hurt, what became of things, and whose word it is that it happened. */
+/* What a deed cost: its dead and hurt, what became of things, and whose word it is that it
+ * happened. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,7 +26,8 @@ static Effect effect(Fillers l, const char *text)
 static void things_are_destroyed_or_damaged_each_as_it_is_told(void **state)
 {
     (void)state;
-    const Incident *x = only("The blast in Kut on Monday destroyed a bridge and damaged two shops.");
+    const Incident *x =
+        only("The blast in Kut on Monday destroyed a bridge and damaged two shops.");
     assert_int_equal(effect(x->targets, "bridge"), EFFECT_DESTROYED);
     assert_int_equal(effect(x->targets, "shops"), EFFECT_DAMAGED);
     x = only("The crowd set fire to a bus in Kut on Monday.");
@@ -39,7 +41,8 @@ static void things_are_destroyed_or_damaged_each_as_it_is_told(void **state)
 static void who_escaped_unhurt_is_not_dead(void **state)
 {
     (void)state;
-    const Incident *x = only("Gunmen attacked the minister in Kut on Monday. The minister escaped unhurt.");
+    const Incident *x =
+        only("Gunmen attacked the minister in Kut on Monday. The minister escaped unhurt.");
     assert_int_equal(effect(x->victims, "minister"), EFFECT_UNHURT);
     assert_false(x->killed.known);
 }
@@ -47,7 +50,8 @@ static void who_escaped_unhurt_is_not_dead(void **state)
 static void who_shares_a_verb_has_its_own_number(void **state)
 {
     (void)state;
-    const Incident *x = only("One ranger was killed and three others wounded when a bomb went off in Kut.");
+    const Incident *x =
+        only("One ranger was killed and three others wounded when a bomb went off in Kut.");
     assert_int_equal(x->killed.low, 1);
     assert_int_equal(x->wounded.low, 3);
     assert_int_equal(x->wounded.high, 3);
@@ -59,8 +63,10 @@ static void who_shares_a_verb_has_its_own_number(void **state)
 static void a_list_counts_to_its_end_and_what_is_included_once(void **state)
 {
     (void)state;
-    assert_int_equal(only("A guard, a clerk, and the suspect were killed in a shooting in Kut.")->killed.low, 3);
-    const Incident *x = only("At least 100 people were killed, including many who were burned to death, in an attack in Kut.");
+    assert_int_equal(
+        only("A guard, a clerk, and the suspect were killed in a shooting in Kut.")->killed.low, 3);
+    const Incident *x = only("At least 100 people were killed, including many who were burned to "
+                             "death, in an attack in Kut.");
     assert_int_equal(x->killed.low, 100);
     assert_int_equal(x->killed.high, COUNT_OPEN);
 }
@@ -68,31 +74,45 @@ static void a_list_counts_to_its_end_and_what_is_included_once(void **state)
 static void cattle_are_no_dead_and_a_place_in_a_place_is_one_place(void **state)
 {
     (void)state;
-    assert_int_equal(only("A fire in Kut on Monday killed 300 cattle and two herders.")->killed.low, 2);
-    assert_int_equal(only("Two clerks were killed in a shooting outside a mill in Turbaco, Bolivar, Colombia.")->killed.low, 2);
+    assert_int_equal(
+        only("A fire in Kut on Monday killed 300 cattle and two herders.")->killed.low, 2);
+    assert_int_equal(
+        only("Two clerks were killed in a shooting outside a mill in Turbaco, Bolivar, Colombia.")
+            ->killed.low,
+        2);
 }
 
 static void a_claim_of_responsibility_makes_no_mere_claim_of_what_is_told(void **state)
 {
     (void)state;
-    const Incident *x = only("A bomb killed nine people in Kut on Monday. The Green Front claimed responsibility for the bombing.");
+    const Incident *x = only("A bomb killed nine people in Kut on Monday. The Green Front claimed "
+                             "responsibility for the bombing.");
     assert_int_equal(x->status, STATUS_SHOWN);
     assert_int_equal(x->n_claim, 1);
     assert_int_equal(x->claim[0].status, STATUS_CLAIMED);
     assert_int_equal(x->organisations.item[0].status, STATUS_CLAIMED);
-    assert_int_equal(only("The Green Front claimed responsibility for an attack in Kut that killed nine soldiers.")->status, STATUS_CLAIMED);
-    assert_int_equal(only("A bombing claimed by the Green Front killed nine people in Kut.")->status, STATUS_SHOWN);
+    assert_int_equal(only("The Green Front claimed responsibility for an attack in Kut that killed "
+                          "nine soldiers.")
+                         ->status,
+        STATUS_CLAIMED);
+    assert_int_equal(
+        only("A bombing claimed by the Green Front killed nine people in Kut.")->status,
+        STATUS_SHOWN);
 }
 
 static void what_was_foiled_or_only_tried_cost_nobody_anything(void **state)
 {
     (void)state;
-    assert_int_equal(only("Police foiled a plot to bomb a stadium in Kut on Monday.")->stage, STAGE_FOILED);
-    assert_int_equal(only("A bomb outside a school in Amara was defused on Tuesday.")->stage, STAGE_FOILED);
+    assert_int_equal(
+        only("Police foiled a plot to bomb a stadium in Kut on Monday.")->stage, STAGE_FOILED);
+    assert_int_equal(
+        only("A bomb outside a school in Amara was defused on Tuesday.")->stage, STAGE_FOILED);
     const Incident *x = only("Gunmen tried to kill a judge in Basra on Monday but failed.");
     assert_int_equal(x->stage, STAGE_ATTEMPTED);
     assert_false(x->killed.known);
-    assert_int_equal(only("Troops repelled an attack by rebels on Kut on Monday.")->stage == STAGE_FOILED, false);
+    assert_int_equal(
+        only("Troops repelled an attack by rebels on Kut on Monday.")->stage == STAGE_FOILED,
+        false);
 }
 
 int main(void)

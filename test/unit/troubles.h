@@ -1,4 +1,5 @@
-/* troubles.h -- what intake told of its input, kept for the test to ask. Included behind cmocka.h. */
+/* troubles.h -- what intake told of its input, kept for the test to ask. Included behind cmocka.h.
+ */
 #ifndef TEST_TROUBLES_H
 #define TEST_TROUBLES_H
 #include "base/base.h"

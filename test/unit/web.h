@@ -1,4 +1,5 @@
-/* test/unit/web.h -- a small web server inside a test: 127.0.0.1, a port of its own, answers by a function. */
+/* test/unit/web.h -- a small web server inside a test: 127.0.0.1, a port of its own, answers by a
+ * function. */
 #ifndef TEST_WEB_H
 #define TEST_WEB_H
 #include <microhttpd.h>
@@ -38,9 +39,12 @@ static enum MHD_Result web_answer(void *who, struct MHD_Connection *c, const cha
     WebAnswer a = w->page(url, MHD_lookup_connection_value(c, MHD_HEADER_KIND, "User-Agent"),
                           MHD_lookup_connection_value(c, MHD_HEADER_KIND, "If-None-Match"));
     size_t n = a.n ? a.n : a.body ? strlen(a.body) : 0;
-    struct MHD_Response *r = a.slow ? MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1, web_drip, NULL, NULL)
-        : MHD_create_response_from_buffer(n, (void *)(uintptr_t)(a.body ? a.body : ""), MHD_RESPMEM_PERSISTENT);
-    for (int i = 0; i < 4 && a.header[i][0]; i++) MHD_add_response_header(r, a.header[i][0], a.header[i][1]);
+    struct MHD_Response *r = a.slow
+        ? MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1, web_drip, NULL, NULL)
+        : MHD_create_response_from_buffer(
+            n, (void *)(uintptr_t)(a.body ? a.body : ""), MHD_RESPMEM_PERSISTENT);
+    for (int i = 0; i < 4 && a.header[i][0]; i++)
+        MHD_add_response_header(r, a.header[i][0], a.header[i][1]);
     enum MHD_Result done = MHD_queue_response(c, a.status, r);
     MHD_destroy_response(r);
     atomic_fetch_sub(&w->at_once, 1);
@@ -52,8 +56,8 @@ static bool web_begin(Web *w, WebPage *page)
     struct sockaddr_in on = { .sin_family = AF_INET };
     *w = (Web){ .page = page };
     on.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    w->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, web_answer, w,
-                                 MHD_OPTION_SOCK_ADDR, &on, MHD_OPTION_END);
+    w->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0,
+        NULL, NULL, web_answer, w, MHD_OPTION_SOCK_ADDR, &on, MHD_OPTION_END);
     if (!w->daemon) return false;
     w->port = MHD_get_daemon_info(w->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     return true;

@@ -33,7 +33,8 @@ static const NounPhrase *phrase(const Doc *d, const char *text)
 static void a_phrase_ends_before_its_apposition(void **state)
 {
     (void)state;
-    Doc *d = read_text("Police arrested the leader of the group. Karim Aziz, a former teacher, fled.");
+    Doc *d =
+        read_text("Police arrested the leader of the group. Karim Aziz, a former teacher, fled.");
     phrase(d, "the leader of the group");
     assert_int_equal(phrase(d, "the group")->sort, SORT_GROUP);
     assert_int_equal(phrase(d, "a former teacher")->who, phrase(d, "Karim Aziz")->who);
@@ -98,7 +99,8 @@ static void phrases_that_speak_of_the_same_are_one(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof one / sizeof *one; i++) {
         Str got = who(read_text(one[i].text), one[i].form);
-        if (!str_is(got, one[i].first)) fail_msg("%s: %s is %.*s", one[i].text, one[i].form, STR_ARG(got));
+        if (!str_is(got, one[i].first))
+            fail_msg("%s: %s is %.*s", one[i].text, one[i].form, STR_ARG(got));
     }
 }
 

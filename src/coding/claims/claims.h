@@ -1,4 +1,5 @@
-/* coding/claims/claims.h -- whose word it is, and how sure: attributions, and the force of what stands in them. */
+/* coding/claims/claims.h -- whose word it is, and how sure: attributions, and the force of what
+ * stands in them. */
 #ifndef CODING_CLAIMS_H
 #define CODING_CLAIMS_H
 #include "coding/sketch/sketch.h"

@@ -1,21 +1,26 @@
-/* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they invaded", "would have
- * attacked", "it is unlikely that", "it is not true that", "a warrant for the arrest", "rumours of a raid were false". The words are sets
- * of the kinds: $almost, $doubtful, $certain, $unreal, $warn, $rumour, $deny.
+/* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they
+ * invaded", "would have attacked", "it is unlikely that", "it is not true that", "a warrant for the
+ * arrest", "rumours of a raid were false". The words are sets of the kinds: $almost, $doubtful,
+ * $certain, $unreal, $warn, $rumour, $deny.
  */
 #include "coding/events/frame.h"
 
 static bool in_set(const Coder *c, uint32_t set, uint32_t w)
 {
     const Frames *f = c->kinds->frames;
-    return set != FRAME_NO_SET && (frame_set_has(f, set, c->d->tok.lemma[w]) || frame_set_has(f, set, c->d->tok.form[w]));
+    return set != FRAME_NO_SET
+        && (frame_set_has(f, set, c->d->tok.lemma[w]) || frame_set_has(f, set, c->d->tok.form[w]));
 }
 
-/* "[Had] Russia invaded Georgia, NATO would have answered": the verb of having stands before its subject. */
+/* "[Had] Russia invaded Georgia, NATO would have answered": the verb of having stands before its
+ * subject. */
 static bool is_inverted(const Coder *c, uint32_t v)
 {
     const Tokens *t = &c->d->tok;
     uint32_t aux = tree_child(c, v, DEP_AUX), subject = tree_child(c, v, DEP_NSUBJ);
-    if (aux == NONE || subject == NONE || aux > subject || !(t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST)) return false;
+    if (aux == NONE || subject == NONE || aux > subject
+        || !(t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST))
+        return false;
     Span s = sentence_at(c, v);
     bool asks = s.end > s.begin && c->d->article.text.p[t->begin[s.end - 1]] == '?';
     return in_set(c, c->kinds->frames->have, aux) && !asks;
@@ -40,7 +45,8 @@ static Factuality by_judgement(const Coder *c, uint32_t v)
 {
     const Tokens *t = &c->d->tok;
     uint32_t over = t->head[v];
-    if ((t->dep[v] != DEP_CSUBJ && t->dep[v] != DEP_CCOMP) || over == v || t->pos[over] != POS_ADJ) return FACT_HAPPENED;
+    if ((t->dep[v] != DEP_CSUBJ && t->dep[v] != DEP_CCOMP) || over == v || t->pos[over] != POS_ADJ)
+        return FACT_HAPPENED;
     if (in_set(c, c->kinds->frames->doubtful, over)) return FACT_HYPOTHETICAL;
     if (!in_set(c, c->kinds->frames->certain, over)) return FACT_HAPPENED;
     Span s = sentence_at(c, over);
@@ -52,23 +58,32 @@ static Factuality by_judgement(const Coder *c, uint32_t v)
 static bool is_of(const Coder *c, uint32_t w)
 {
     Dep dep = (Dep)c->d->tok.dep[w];
-    return dep == DEP_OBJ || dep == DEP_XCOMP || dep == DEP_CCOMP || dep == DEP_NMOD || dep == DEP_ACL;
+    return dep == DEP_OBJ || dep == DEP_XCOMP || dep == DEP_CCOMP || dep == DEP_NMOD
+        || dep == DEP_ACL;
 }
 
-/* "feared [kidnapping]", "a plot to [kill]", "warned of [attacks]", "issued a warrant for the [arrest]": nobody says that it was. */
+/* "feared [kidnapping]", "a plot to [kill]", "warned of [attacks]", "issued a warrant for the
+ * [arrest]": nobody says that it was. */
 static bool is_unreal(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
     uint32_t over = t->head[w], unreal = c->kinds->frames->unreal;
-    while (over != w && t->dep[w] == DEP_CONJ && t->head[over] != over) { w = over; over = t->head[w]; }
+    while (over != w && t->dep[w] == DEP_CONJ && t->head[over] != over) {
+        w = over;
+        over = t->head[w];
+    }
     if (over == w) return false;
-    if (is_of(c, w)) return in_set(c, unreal, over) && !(t->pos[over] == POS_VERB && tree_passive(c, over) == 1);
+    if (is_of(c, w))
+        return in_set(c, unreal, over) && !(t->pos[over] == POS_VERB && tree_passive(c, over) == 1);
     if (t->dep[w] == DEP_OBL && in_set(c, c->kinds->frames->warn, over)) return true;
-    uint32_t object = t->dep[w] == DEP_OBL && t->pos[over] == POS_VERB ? tree_child(c, over, DEP_OBJ) : NONE;
-    return object != NONE && object + 1 < w && in_set(c, unreal, object) && tree_child(c, w, DEP_CASE) == object + 1;
+    uint32_t object =
+        t->dep[w] == DEP_OBL && t->pos[over] == POS_VERB ? tree_child(c, over, DEP_OBJ) : NONE;
+    return object != NONE && object + 1 < w && in_set(c, unreal, object)
+        && tree_child(c, w, DEP_CASE) == object + 1;
 }
 
-/* "A [report] that a plane had been hijacked turned out to be [false]", "[denied] a newspaper's [report] that". */
+/* "A [report] that a plane had been hijacked turned out to be [false]", "[denied] a newspaper's
+ * [report] that". */
 static bool is_false_rumour(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
@@ -99,11 +114,14 @@ bool nearly_done(const Coder *c, uint32_t w)
     if (!has_tree(c) || !c->kinds->frames) return false;
     Span s = sentence_at(c, w);
     for (uint32_t k = s.begin; k < s.end; k++)
-        if (c->d->tok.head[k] == w && c->d->tok.dep[k] == DEP_ADVMOD && in_set(c, c->kinds->frames->almost, k)) return true;
+        if (c->d->tok.head[k] == w && c->d->tok.dep[k] == DEP_ADVMOD
+            && in_set(c, c->kinds->frames->almost, k))
+            return true;
     return false;
 }
 
-/* "an answer to the [bombing] of Kut", "to avenge the [raid]": a deed before the one that is told of. */
+/* "an answer to the [bombing] of Kut", "to avenge the [raid]": a deed before the one that is told
+ * of. */
 bool is_answered(const Coder *c, uint32_t w)
 {
     if (!has_tree(c) || !c->kinds->frames) return false;

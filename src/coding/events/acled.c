@@ -1,12 +1,13 @@
-/* coding/events/acled.c -- which of ACLED's sub-events (and their like) a text tells of: signs and weights from
- * the .types file of kinds.
+/* coding/events/acled.c -- which of ACLED's sub-events (and their like) a text tells of: signs and
+ * weights from the .types file of kinds.
  *
  *     [sets]
  *     police = police, riot police, officers          phrases; "~march" in all forms
  *     [PROTEST_WITH_INTER]
  *     protest + police + tear gas = 5                 all of these in the text: five points
  *     kind:arrest = 1                                 an incident of that kind
- *     rebels < army + seized = 3                      rebels are spoken of before the army, or it is not: who is told first mostly did it
+ *     rebels < army + seized = 3                      rebels are spoken of before the army, or it
+ * is not: who is told first mostly did it
  *
  * The most points win; before equals the one that stands first in the file.
  */
@@ -42,8 +43,10 @@ static void member_put(void *who, const Word *word, uint32_t n)
 {
     MemberPut *p = who;
     Types *t = p->t;
-    uint32_t length, row = trie_longest(t->phrase, word, n, &length), old = row != NONE && length == n ? row : NONE;
-    ARENA_PUSH(t->arena, t->member, t->n_member, t->cap_member, ((Member){ (uint16_t)p->set, old }));
+    uint32_t length, row = trie_longest(t->phrase, word, n, &length),
+                     old = row != NONE && length == n ? row : NONE;
+    ARENA_PUSH(
+        t->arena, t->member, t->n_member, t->cap_member, ((Member){ (uint16_t)p->set, old }));
     trie_put(t->phrase, word, n, t->n_member - 1);
 }
 
@@ -51,7 +54,8 @@ static void phrases_put(Kinds *k, Str phrases, uint32_t set)
 {
     MemberPut p = { k->types_of, set };
     Str one;
-    while (str_split(&phrases, ',', &one)) lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(one)), member_put, &p);
+    while (str_split(&phrases, ',', &one))
+        lexicon_phrase(k->lex, arena_lower(k->arena, str_trim(one)), member_put, &p);
 }
 
 /* A set by its name; a phrase that is no name is a set of its own. */
@@ -76,7 +80,8 @@ static void sign_line(Kinds *k, Str line, uint32_t type, Trouble *trouble)
     while (s.n < SIGN_SETS && str_split(&sets, '+', &one)) {
         Str name = one;
         bool ordered = str_split(&one, '<', &name) && one.n;
-        uint32_t set = set_of(k, arena_lower(k->arena, str_trim(name))), after = ordered ? set_of(k, arena_lower(k->arena, str_trim(one))) : SETS_MOST;
+        uint32_t set = set_of(k, arena_lower(k->arena, str_trim(name))),
+                 after = ordered ? set_of(k, arena_lower(k->arena, str_trim(one))) : SETS_MOST;
         if (set == NONE || after == NONE) return;
         s.after[s.n] = (uint16_t)after;
         s.set[s.n++] = (uint16_t)set;
@@ -130,7 +135,8 @@ static void signs_in(const Coder *c, Span words, TypeSigns *s)
     const Types *t = c->kinds->types_of;
     for (uint32_t w = words.begin; w < words.end; w++) {
         uint32_t length, row = trie_longest(t->phrase, c->d->tok.form + w, words.end - w, &length);
-        for (uint32_t chain = 0; row != NONE && chain < HIT_CHAIN; chain++, row = t->member[row].next)
+        for (uint32_t chain = 0; row != NONE && chain < HIT_CHAIN;
+             chain++, row = t->member[row].next)
             if (!s->seen[t->member[row].set]) s->seen[t->member[row].set] = w + 1;
     }
 }
@@ -139,7 +145,8 @@ static void kind_seen(const Coder *c, Str kind, TypeSigns *s)
 {
     const Types *t = c->kinds->types_of;
     for (uint32_t i = 0; i < t->n_set; i++)
-        if (str_starts(t->set[i], S("kind:")) && str_eq(str_from(t->set[i], 5), kind)) s->seen[i] = 1;
+        if (str_starts(t->set[i], S("kind:")) && str_eq(str_from(t->set[i], 5), kind))
+            s->seen[i] = 1;
 }
 
 static Str type_of(const Types *t, const TypeSigns *s)
@@ -150,7 +157,8 @@ static Str type_of(const Types *t, const TypeSigns *s)
         const Sign *g = &t->sign[i];
         bool all = true;
         for (uint32_t k = 0; k < g->n; k++) {
-            uint32_t at = s->seen[g->set[k]], after = g->after[k] < SETS_MOST ? s->seen[g->after[k]] : 0;
+            uint32_t at = s->seen[g->set[k]],
+                     after = g->after[k] < SETS_MOST ? s->seen[g->after[k]] : 0;
             all &= at && (!after || at < after);
         }
         if (all) points[g->type] += g->weight;
@@ -169,7 +177,8 @@ static Str main_type(const Coder *c)
     uint32_t n = d->sent.n < OPENING ? d->sent.n : OPENING;
     signs_in(c, (Span){ 0, d->sent.first[n] }, &s);
     for (uint32_t i = 0; i < d->n_incident; i++)
-        if (d->incident[i].sentence[0] < n && d->incident[i].factuality <= FACT_ONGOING) kind_seen(c, d->incident[i].kind->name, &s);
+        if (d->incident[i].sentence[0] < n && d->incident[i].factuality <= FACT_ONGOING)
+            kind_seen(c, d->incident[i].kind->name, &s);
     return type_of(c->kinds->types_of, &s);
 }
 

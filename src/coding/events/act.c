@@ -1,10 +1,11 @@
-/* coding/events/act.c -- the acts of a sentence: each verb and noun against the frames, and acts over acts.
+/* coding/events/act.c -- the acts of a sentence: each verb and noun against the frames, and acts
+ * over acts.
  *
  *     Kenya refused to send troops to Somalia.
  *           refuse @ANY: REJECT, over "send troops": MOBILIZE, which so did not happen
  *
- * First every word by itself; then, from the inside outward, those that stand over others. "will" and "not"
- * stand over an act like a verb does.
+ * First every word by itself; then, from the inside outward, those that stand over others. "will"
+ * and "not" stand over an act like a verb does.
  */
 #include "coding/events/act.h"
 
@@ -38,7 +39,14 @@ Act *act_new(Coder *c, uint32_t w)
     }
     e->act_of[w] = e->n_act;
     Act *a = &e->act[e->n_act++];
-    *a = (Act){ .word = w, .trigger = { w, w + 1 }, .source = NONE, .target = NONE, .object = NONE, .noun = NONE, .inner = NONE, .outer = NONE };
+    *a = (Act){ .word = w,
+        .trigger = { w, w + 1 },
+        .source = NONE,
+        .target = NONE,
+        .object = NONE,
+        .noun = NONE,
+        .inner = NONE,
+        .outer = NONE };
     return a;
 }
 
@@ -47,7 +55,9 @@ bool act_stopped(const Coder *c, uint32_t w)
     Span s = sentence_at(c, w);
     uint32_t length;
     for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
-        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE && from + length > w) return true;
+        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE
+            && from + length > w)
+            return true;
     return false;
 }
 
@@ -81,7 +91,8 @@ void act_modality(const Coder *c, Act *a)
     const Tokens *t = &c->d->tok;
     if (!a->is_noun && has_no_object(c, a->word)) a->negated = true;
     EACH_KID(k, a->word) {
-        if (t->feat[k] & FEAT_NEG || (t->dep[k] == DEP_DET && t->feat[k] & FEAT_NEG)) a->negated = true;
+        if (t->feat[k] & FEAT_NEG || (t->dep[k] == DEP_DET && t->feat[k] & FEAT_NEG))
+            a->negated = true;
         if (t->dep[k] != DEP_AUX) continue;
         const Frames *f = c->kinds->frames;
         bool future = f->future != FRAME_NO_SET && frame_set_has(f, f->future, t->form[k]);
@@ -89,7 +100,7 @@ void act_modality(const Coder *c, Act *a)
         else if (c->cue[k] & CUE_MAYBE) a->maybe = true;
     }
     if (!nearly_done(c, a->word) && doubted(c, a->word) != FACT_HYPOTHETICAL) return;
-    a->maybe = true;                                     /* "would have attacked" threatens nobody */
+    a->maybe = true; /* "would have attacked" threatens nobody */
     a->future = false;
 }
 
@@ -100,11 +111,17 @@ bool act_passive(const Coder *c, uint32_t v)
     if (kid_with(c, v, DEP_AUX_PASS) != NONE || kid_with(c, v, DEP_NSUBJ_PASS) != NONE) return true;
     if (kid_with(c, v, DEP_OBL_AGENT) != NONE) return true;
     bool part = t->feat[v] & FEAT_PART && t->feat[v] & FEAT_PAST;
-    if (t->dep[v] == DEP_XCOMP && t->feat[v] & FEAT_PAST && kid_with(c, v, DEP_MARK) == NONE && kid_with(c, v, DEP_AUX) == NONE) return kid_with(c, v, DEP_OBJ) == NONE;      /* "left two officers injured" */
-    bool gapped = t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) != NONE && kid_with(c, v, DEP_AUX) == NONE && kid_with(c, v, DEP_OBJ) == NONE;
-    if (gapped && act_is_verb(c, t->head[v]) && kid_with(c, t->head[v], DEP_AUX_PASS) != NONE) return true;      /* "two were wounded and five [killed]" */
+    if (t->dep[v] == DEP_XCOMP && t->feat[v] & FEAT_PAST && kid_with(c, v, DEP_MARK) == NONE
+        && kid_with(c, v, DEP_AUX) == NONE)
+        return kid_with(c, v, DEP_OBJ) == NONE; /* "left two officers injured" */
+    bool gapped = t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) != NONE
+        && kid_with(c, v, DEP_AUX) == NONE && kid_with(c, v, DEP_OBJ) == NONE;
+    if (gapped && act_is_verb(c, t->head[v]) && kid_with(c, t->head[v], DEP_AUX_PASS) != NONE)
+        return true; /* "two were wounded and five [killed]" */
     if (t->dep[v] == DEP_ACL && part) return kid_with(c, v, DEP_OBJ) == NONE;
-    if (t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_AUX) == NONE && act_is_verb(c, t->head[v]) && t->feat[t->head[v]] & FEAT_PART)
+    if (t->dep[v] == DEP_CONJ && part && kid_with(c, v, DEP_NSUBJ) == NONE
+        && kid_with(c, v, DEP_AUX) == NONE && act_is_verb(c, t->head[v])
+        && t->feat[t->head[v]] & FEAT_PART)
         return act_passive(c, t->head[v]) && kid_with(c, v, DEP_OBJ) == NONE;
     return false;
 }
@@ -112,16 +129,20 @@ bool act_passive(const Coder *c, uint32_t v)
 /* Who an attack by force of arms is on, where no object is: "opened fire on", "fought with". */
 uint32_t led_target(const Coder *c, uint32_t head, uint32_t noun, bool two_sided)
 {
-    static const char *const order[] = { "with", "between", "against", "on", "to", "upon", "for", "from", "toward", "towards", "at", "into", "of", "over", "in" };
+    static const char *const order[] = { "with", "between", "against", "on", "to", "upon", "for",
+        "from", "toward", "towards", "at", "into", "of", "over", "in" };
     const Lang *lang = c->lang;
     uint32_t first = NONE;
-    for (uint32_t i = 0; i < (two_sided ? 3 : sizeof order / sizeof *order); i++) {      /* "shared data on Mali": not with it */
+    for (uint32_t i = 0; i < (two_sided ? 3 : sizeof order / sizeof *order);
+         i++) { /* "shared data on Mali": not with it */
         Word w = lang_word(lang, str_of(order[i]));
-        uint32_t k = head == NONE ? NONE : child_with_case(c, head, w), last = noun == NONE ? NONE : kid_with(c, noun, DEP_CONJ);
+        uint32_t k = head == NONE ? NONE : child_with_case(c, head, w),
+                 last = noun == NONE ? NONE : kid_with(c, noun, DEP_CONJ);
         if (k == NONE && noun != NONE) k = child_with_case(c, noun, w);
-        if (k == NONE && last != NONE) k = child_with_case(c, last, w);      /* "massed tanks and troops [on the border]" */
+        if (k == NONE && last != NONE)
+            k = child_with_case(c, last, w); /* "massed tanks and troops [on the border]" */
         if (k == NONE || k == noun) continue;
-        if (heads_somebody(c, k)) return k;                 /* "demanded an explanation [from Mali] for the raid" */
+        if (heads_somebody(c, k)) return k; /* "demanded an explanation [from Mali] for the raid" */
         if (first == NONE) first = k;
     }
     return first;
@@ -134,7 +155,8 @@ static uint32_t subject_across(const Coder *c, uint32_t v)
     uint32_t first = v;
     EACH_KID(k, v)
         if (k < v && t->dep[k] == DEP_AUX && k < first) first = k;
-    bool across = first > 0 && t->pos[first - 1] == POS_PROPN && t->head[first - 1] > v && c->mention_of[first - 1] != NONE;
+    bool across = first > 0 && t->pos[first - 1] == POS_PROPN && t->head[first - 1] > v
+        && c->mention_of[first - 1] != NONE;
     return across && t->feat[v] & FEAT_FINITE ? first - 1 : NONE;
 }
 
@@ -145,7 +167,8 @@ static bool is_own_aim(const Coder *c, uint32_t v)
     const Frames *f = c->kinds->frames;
     uint32_t up = t->head[v];
     if (t->dep[v] != DEP_XCOMP || !(t->feat[v] & FEAT_INF) || f->bids == FRAME_NO_SET) return false;
-    return act_is_verb(c, up) && kid_with(c, up, DEP_OBJ) != NONE && kid_with(c, v, DEP_NSUBJ) == NONE && !frame_set_has(f, f->bids, t->lemma[up]);
+    return act_is_verb(c, up) && kid_with(c, up, DEP_OBJ) != NONE
+        && kid_with(c, v, DEP_NSUBJ) == NONE && !frame_set_has(f, f->bids, t->lemma[up]);
 }
 
 /* "A hospital was hit by a rocket, [injuring] ten": what was hit injured nobody. */
@@ -153,7 +176,8 @@ static bool is_outcome(const Coder *c, uint32_t v)
 {
     const Tokens *t = &c->d->tok;
     uint32_t up = t->head[v];
-    bool bare = t->dep[v] == DEP_ADVCL && v > up && c->bits[v] & W_ING && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_MARK) == NONE;
+    bool bare = t->dep[v] == DEP_ADVCL && v > up && c->bits[v] & W_ING
+        && kid_with(c, v, DEP_NSUBJ) == NONE && kid_with(c, v, DEP_MARK) == NONE;
     return bare && act_is_verb(c, up) && act_passive(c, up);
 }
 
@@ -163,7 +187,8 @@ uint32_t subject_at(const Coder *c, uint32_t v)
     if (is_own_aim(c, v)) v = c->d->tok.head[v];
     if (is_outcome(c, v)) return agent_at(c, c->d->tok.head[v]);
     if (act_is_misread(c, v) && kid_with(c, v, DEP_NSUBJ) == NONE) {
-        uint32_t o = c->d->tok.head[v], before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
+        uint32_t o = c->d->tok.head[v],
+                 before = c->d->tok.head[o] < v ? c->d->tok.head[o] : kid_with(c, o, DEP_COMPOUND);
         if (before == NONE) before = kid_with(c, o, DEP_NSUBJ);
         if (before != NONE && c->d->tok.pos[before] == POS_AUX) return tree_subject(c, before);
         return before < v ? before : NONE;
@@ -172,9 +197,11 @@ uint32_t subject_at(const Coder *c, uint32_t v)
     if (across != NONE) return across;
     for (uint32_t links = 0; links < PASSES; links++) {
         uint32_t s = tree_subject(c, v);
-        bool titled = s != NONE && s + 1 < v && c->d->tok.head[s + 1] == c->d->tok.head[s] && c->d->tok.dep[s + 1] == DEP_NSUBJ;      /* "King [Hassan]", read as two */
+        bool titled = s != NONE && s + 1 < v && c->d->tok.head[s + 1] == c->d->tok.head[s]
+            && c->d->tok.dep[s + 1] == DEP_NSUBJ; /* "King [Hassan]", read as two */
         if (titled) return s + 1;
-        if (s != NONE || c->d->tok.dep[v] != DEP_CONJ || !act_is_verb(c, c->d->tok.head[v])) return s;
+        if (s != NONE || c->d->tok.dep[v] != DEP_CONJ || !act_is_verb(c, c->d->tok.head[v]))
+            return s;
         v = c->d->tok.head[v];
     }
     return NONE;
@@ -183,8 +210,11 @@ uint32_t subject_at(const Coder *c, uint32_t v)
 /* "expelled a diplomat", "freed hostages": what the frame asks for is whom it is done to. */
 static bool suffers(const Coder *c, const Act *a)
 {
-    bool may = a->plover == PLOVER_SANCTION || a->plover == PLOVER_COERCE || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_ASSAULT
-        || a->plover == PLOVER_CONSULT || (a->kind && (str_starts(a->kind->cameo, S("084")) || str_is(a->kind->cameo, "086")));      /* "let inspectors in" */
+    bool may = a->plover == PLOVER_SANCTION || a->plover == PLOVER_COERCE
+        || a->plover == PLOVER_ACCUSE || a->plover == PLOVER_ASSAULT || a->plover == PLOVER_CONSULT
+        || (a->kind
+            && (str_starts(a->kind->cameo, S("084"))
+                || str_is(a->kind->cameo, "086"))); /* "let inspectors in" */
     if (!may || a->noun == NONE || c->d->tok.pos[a->noun] != POS_NOUN) return false;
     ActorCode x = actor_code(c, (Span){ a->noun, a->noun + 1 }, a->noun, c->now_day);
     return x.sector[0] != 0;
@@ -198,14 +228,22 @@ uint32_t agent_at(const Coder *c, uint32_t v)
 }
 
 /* Who steps down does it to nobody: "resigned over the deaths of miners". */
-static bool leads_to_nobody(const Act *a) { return a->kind && str_is(a->kind->cameo, "083") && str_is(a->kind->mode, "resign"); }
+static bool leads_to_nobody(const Act *a)
+{
+    return a->kind && str_is(a->kind->cameo, "083") && str_is(a->kind->mode, "resign");
+}
 
-/* The noun of a frame stands for whom it is done to, but for a deed, "launched an attack", one's own troops, and where one meets: "took to the streets". */
+/* The noun of a frame stands for whom it is done to, but for a deed, "launched an attack", one's
+ * own troops, and where one meets: "took to the streets". */
 static bool may_be_target(const Coder *c, const Act *a, const Fit *x)
 {
-    if (a->plover == PLOVER_MOBILIZE || (a->plover == PLOVER_CONSULT && a->source != NONE && kid_with(c, a->source, DEP_CONJ) != NONE)) return false;
+    if (a->plover == PLOVER_MOBILIZE
+        || (a->plover == PLOVER_CONSULT && a->source != NONE
+            && kid_with(c, a->source, DEP_CONJ) != NONE))
+        return false;
     if (a->plover == PLOVER_PROTEST && x->object == NONE) return false;
-    if (a->plover == PLOVER_ASSAULT && c->bits[x->noun] & W_WEAPON) return false;      /* "fired rockets" */
+    if (a->plover == PLOVER_ASSAULT && c->bits[x->noun] & W_WEAPON)
+        return false; /* "fired rockets" */
     return x->object != x->noun || !(c->bits[x->noun] & W_EVENT);
 }
 
@@ -217,10 +255,13 @@ static bool tells_by_itself(const Coder *c, uint32_t noun)
     return false;
 }
 
-/* "The withdrawal [of Chadian troops] was completed", "[Malian] peace talks were called off": whose the deed is that the verb only carries. */
+/* "The withdrawal [of Chadian troops] was completed", "[Malian] peace talks were called off": whose
+ * the deed is that the verb only carries. */
 static uint32_t doer_of_carried(const Coder *c, const Act *a, uint32_t noun)
 {
-    uint32_t doer = c->bits[noun] & W_EVENT || tells_by_itself(c, noun) ? noun_doer(c, noun) : NONE;      /* but "[French] hostages were freed" */
+    uint32_t doer = c->bits[noun] & W_EVENT || tells_by_itself(c, noun)
+        ? noun_doer(c, noun)
+        : NONE; /* but "[French] hostages were freed" */
     bool leaves = a->plover == PLOVER_RETREAT || a->plover == PLOVER_MOBILIZE;
     return doer == NONE && leaves ? child_with_case(c, noun, c->lex->of) : doer;
 }
@@ -235,7 +276,8 @@ static bool leaves_from(const Act *a)
 static void target_of_shot(const Coder *c, Act *a, const Fit *x)
 {
     const Frames *f = c->kinds->frames;
-    bool shot = a->plover == PLOVER_ASSAULT && f->shoots != FRAME_NO_SET && frame_set_has(f, f->shoots, c->d->tok.lemma[a->word]);
+    bool shot = a->plover == PLOVER_ASSAULT && f->shoots != FRAME_NO_SET
+        && frame_set_has(f, f->shoots, c->d->tok.lemma[a->word]);
     if (!shot || a->target == NONE || !(c->bits[a->target] & W_WEAPON)) return;
     uint32_t led = led_target(c, a->word, x->noun != NONE ? x->noun : x->object, false);
     if (led != NONE && c->bits[led] & W_WEAPON) led = NONE;
@@ -248,36 +290,59 @@ static void sides_of_verb(const Coder *c, Act *a, const Fit *x)
     a->object = x->noun != NONE ? x->noun : x->object;
     a->noun = x->noun;
     a->source = a->passive ? agent : subject;
-    bool sent = a->plover == PLOVER_MOBILIZE || (a->kind && str_is(a->kind->cameo, "0874")) || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
-    bool is_state = a->passive && agent == NONE && (a->plover == PLOVER_AGREE || sent);      /* "is committed to", "police were deployed" */
+    bool sent = a->plover == PLOVER_MOBILIZE || (a->kind && str_is(a->kind->cameo, "0874"))
+        || (a->plover == PLOVER_AID && str_is(a->kind->cameo, "074"));
+    bool is_state = a->passive && agent == NONE
+        && (a->plover == PLOVER_AGREE || sent); /* "is committed to", "police were deployed" */
     if (is_state) a->source = subject;
-    if (a->passive && a->source == NONE && leaves_from(a)) a->source = child_with_case(c, v, c->lex->from);
-    if (a->passive && a->source == NONE && x->noun != NONE) a->source = doer_of_carried(c, a, x->noun);
+    if (a->passive && a->source == NONE && leaves_from(a))
+        a->source = child_with_case(c, v, c->lex->from);
+    if (a->passive && a->source == NONE && x->noun != NONE)
+        a->source = doer_of_carried(c, a, x->noun);
     a->target = x->target;
-    uint32_t between = x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
-    if (between != NONE) {                               /* "a treaty between Mali and Niger was signed" */
+    uint32_t between =
+        x->noun == NONE || a->source != NONE ? NONE : child_with_case(c, x->noun, c->lex->between);
+    if (between != NONE) { /* "a treaty between Mali and Niger was signed" */
         a->source = between;
         a->target = NONE;
         return;
     }
     if (a->target == NONE) a->target = kid_with(c, v, DEP_IOBJ);
     if (a->target == NONE && suffers(c, a)) a->target = x->noun;
-    uint32_t owner = a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
-    uint32_t with = owner == NONE || a->plover < PLOVER_SANCTION ? NONE : child_with_case(c, x->noun, c->lex->with);
-    if (with != NONE && heads_somebody(c, with)) a->target = with;      /* "closed Mali's border [with Chad]" */
-    else if (owner != NONE && c->d->tok.pos[owner] != POS_PRON) a->target = owner;      /* "rejected [Mali]'s call for talks" */
-    bool truce = a->kind && str_is(a->kind->cameo, "0871");      /* with somebody; "at a summit in Egypt" is where */
+    uint32_t owner =
+        a->target == NONE && x->noun != NONE ? kid_with(c, x->noun, DEP_NMOD_POSS) : NONE;
+    uint32_t with = owner == NONE || a->plover < PLOVER_SANCTION
+        ? NONE
+        : child_with_case(c, x->noun, c->lex->with);
+    if (with != NONE && heads_somebody(c, with))
+        a->target = with; /* "closed Mali's border [with Chad]" */
+    else if (owner != NONE && c->d->tok.pos[owner] != POS_PRON)
+        a->target = owner; /* "rejected [Mali]'s call for talks" */
+    bool truce = a->kind
+        && str_is(a->kind->cameo, "0871"); /* with somebody; "at a summit in Egypt" is where */
     if (leads_to_nobody(a)) a->target = NONE;
-    else if (a->target == NONE) a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided || truce);
-    uint32_t of_noun = x->noun == NONE || !may_be_target(c, a, x) ? NONE : x->object != NONE ? x->object : x->noun;
-    bool vague = a->target != NONE && !heads_somebody(c, a->target);      /* "dismissed [an American offer] of help", "took in [Syrian refugees] in a year" */
-    bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target && !a->passive && heads_somebody(c, x->object);
+    else if (a->target == NONE)
+        a->target = led_target(c, v, x->noun != NONE ? x->noun : x->object, a->two_sided || truce);
+    uint32_t of_noun = x->noun == NONE || !may_be_target(c, a, x) ? NONE
+        : x->object != NONE                                       ? x->object
+                                                                  : x->noun;
+    bool vague = a->target != NONE
+        && !heads_somebody(c, a->target); /* "dismissed [an American offer] of help", "took in
+                                             [Syrian refugees] in a year" */
+    bool told = vague && x->noun == NONE && x->object != NONE && x->object != a->target
+        && !a->passive && heads_somebody(c, x->object);
     if (told) a->target = x->object;                     /* "pressed [Mali] for reforms" */
-    if (of_noun != NONE && (a->target == NONE || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun))))) a->target = of_noun;
+    if (of_noun != NONE
+        && (a->target == NONE
+            || (vague && (a->plover == PLOVER_REJECT || heads_somebody(c, of_noun)))))
+        a->target = of_noun;
     bool hit = (a->plover == PLOVER_ASSAULT || a->plover == PLOVER_MOBILIZE) && !a->passive;
-    if ((a->plover == PLOVER_AID || hit) && a->target != NONE && !heads_somebody(c, a->target)) {      /* "treated the injured [in Haiti]" */
-        uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false), name = led == NONE ? NONE : c->mention_of[led];
-        bool ground = name != NONE && c->d->mention[name].is_name && c->d->mention[name].kind == MENTION_PLACE;      /* "hit a plant [in Mali]" */
+    if ((a->plover == PLOVER_AID || hit) && a->target != NONE
+        && !heads_somebody(c, a->target)) { /* "treated the injured [in Haiti]" */
+        uint32_t led = led_target(c, v, x->noun != NONE ? x->noun : x->object, false),
+                 name = led == NONE ? NONE : c->mention_of[led];
+        bool ground = name != NONE && c->d->mention[name].is_name
+            && c->d->mention[name].kind == MENTION_PLACE; /* "hit a plant [in Mali]" */
         if (led != NONE && (ground || !hit) && heads_somebody(c, led)) a->target = led;
     }
     target_of_shot(c, a, x);
@@ -294,7 +359,9 @@ static void verb_by_frame(const Coder *c, Act *a)
     const Frame *with = NULL;
     for (uint32_t l = frames_at(c, a->word); l != NONE; l = f->link[l].next) {
         const Frame *one = &f->frame[f->link[l].frame];
-        if (one->is_noun || one->weight <= best.weight || !frame_fits(c, a->word, one, a->passive, &x) || x.weight <= best.weight) continue;
+        if (one->is_noun || one->weight <= best.weight
+            || !frame_fits(c, a->word, one, a->passive, &x) || x.weight <= best.weight)
+            continue;
         best = x;
         with = one;
     }
@@ -306,21 +373,28 @@ static void verb_by_frame(const Coder *c, Act *a)
 
 static void verb_by_trigger(const Coder *c, Act *a)
 {
-    uint32_t w = a->word, length, row = trie_longest(c->kinds->trigger, c->d->tok.form + w, sentence_at(c, w).end - w, &length);
+    uint32_t w = a->word, length,
+             row = trie_longest(
+                 c->kinds->trigger, c->d->tok.form + w, sentence_at(c, w).end - w, &length);
     if (row == NONE) return;
     Trigger g = c->kinds->trigger_row[row];
-    if (g.need_weapon || g.need_means || g.need_doers || g.need_person) return;          /* those have frames: "seize ~$captive" */
+    if (g.need_weapon || g.need_means || g.need_doers || g.need_person)
+        return; /* those have frames: "seize ~$captive" */
     if (g.way != WAY_ACT && !(g.way == WAY_NOUN && length == 1 && !(c->bits[w] & W_NOUN))) return;
     if (2 * length <= a->weight) {
         Plover p = plover_from(c->kinds->kind[g.kind].kind.plover);
-        bool taken = c->kinds->kind[g.kind].effect == EFFECT_TAKEN && a->noun != NONE && !(c->bits[a->noun] & W_PERSON);      /* "captured three towns" is no arrest */
-        if (p == a->plover && c->kinds->kind[g.kind].kind.is_incident && !taken) act_kind(c, a, &g);      /* its kind tells more to a reader */
+        bool taken = c->kinds->kind[g.kind].effect == EFFECT_TAKEN && a->noun != NONE
+            && !(c->bits[a->noun] & W_PERSON); /* "captured three towns" is no arrest */
+        if (p == a->plover && c->kinds->kind[g.kind].kind.is_incident && !taken)
+            act_kind(c, a, &g); /* its kind tells more to a reader */
         return;
     }
     Fit x = { verb_object(c, w, a->passive), NONE, NONE, 0 };
     bool destroys = g.object == ROLE_TARGET && str_is(c->kinds->kind[g.kind].kind.cameo, "1712");
-    if (destroys && !a->passive && x.object == NONE && length == 1) return;      /* "the town will burn" */
-    if (x.object != NONE && x.object > w && x.object < w + length) x = (Fit){ NONE, NONE, x.object, 0 };      /* "massed troops" */
+    if (destroys && !a->passive && x.object == NONE && length == 1)
+        return; /* "the town will burn" */
+    if (x.object != NONE && x.object > w && x.object < w + length)
+        x = (Fit){ NONE, NONE, x.object, 0 }; /* "massed troops" */
     if (g.object == ROLE_WEAPON || (g.object == ROLE_NONE && g.need_prep)) x.target = NONE;
     else x.target = x.object;
     uint32_t behind = g.prep ? child_with_case(c, w, g.prep) : NONE;
@@ -350,17 +424,20 @@ static void act_of_verb(Coder *c, uint32_t v)
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;
     if (a->source == NONE) a->source = a->passive ? agent_at(c, v) : subject_at(c, v);
-    bool over = a->plover == PLOVER_REQUEST || a->plover == PLOVER_THREATEN || a->plover == PLOVER_REJECT || a->plover == PLOVER_AGREE;
+    bool over = a->plover == PLOVER_REQUEST || a->plover == PLOVER_THREATEN
+        || a->plover == PLOVER_REJECT || a->plover == PLOVER_AGREE;
     uint32_t aim = over && a->target == NONE ? kid_with(c, v, DEP_XCOMP) : NONE;
-    if (aim != NONE && act_is_verb(c, aim)) {                /* "threatened to turn Kut into ashes" */
+    if (aim != NONE && act_is_verb(c, aim)) { /* "threatened to turn Kut into ashes" */
         a->target = kid_with(c, aim, DEP_OBJ);
         uint32_t led = led_target(c, aim, a->target, false);
         if (a->target == NONE || (led != NONE && !heads_somebody(c, a->target))) a->target = led;
         a->weight++;
     }
     if (a->plover != PLOVER_REQUEST || a->target != NONE) return;
-    uint32_t asked = kid_with(c, v, DEP_CCOMP), noun = kid_with(c, v, DEP_OBJ);      /* "demanding that Mugabe abandon": Mugabe is asked */
-    if (asked == NONE && noun != NONE) asked = kid_with(c, noun, DEP_ACL);           /* "repeated its demand that Mali leave" */
+    uint32_t asked = kid_with(c, v, DEP_CCOMP),
+             noun = kid_with(c, v, DEP_OBJ); /* "demanding that Mugabe abandon": Mugabe is asked */
+    if (asked == NONE && noun != NONE)
+        asked = kid_with(c, noun, DEP_ACL); /* "repeated its demand that Mali leave" */
     if (asked != NONE) a->target = kid_with(c, asked, DEP_NSUBJ);
 }
 

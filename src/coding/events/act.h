@@ -1,4 +1,5 @@
-/* coding/events/act.h -- what the files of acts share: one verb or noun against the frames. Private to them.
+/* coding/events/act.h -- what the files of acts share: one verb or noun against the frames. Private
+ * to them.
  *
  * act.c       verbs, and the acts of a sentence      act_fit.c   one frame against one verb
  * act_noun.c  nouns                                  act_over.c  acts over acts, "will" and "not"

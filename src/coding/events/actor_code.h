@@ -1,9 +1,10 @@
-/* coding/events/actor_code.h -- a phrase to a country and a sector, as CAMEO and PLOVER define them. Private to coding.
+/* coding/events/actor_code.h -- a phrase to a country and a sector, as CAMEO and PLOVER define
+ * them. Private to coding.
  *
  *     "a Pakistani Taliban commander"  PAK REB        "the former prime minister"  - ELI
  *
- * Countries are ISO 3166 alpha-3, or one of IGO, UNO, EUR, NGO, ISM, IMG, MNC. What is known of names lies in
- * data/actors/ (register), what of role nouns in data/actors/<lang>.roles.tsv.
+ * Countries are ISO 3166 alpha-3, or one of IGO, UNO, EUR, NGO, ISM, IMG, MNC. What is known of
+ * names lies in data/actors/ (register), what of role nouns in data/actors/<lang>.roles.tsv.
  */
 #ifndef CODING_ACTOR_CODE_H
 #define CODING_ACTOR_CODE_H

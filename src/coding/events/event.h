@@ -1,7 +1,9 @@
-/* coding/events/event.h -- what a clause says was done: acts, from frames and the tree. Private to coding.
+/* coding/events/event.h -- what a clause says was done: acts, from frames and the tree. Private to
+ * coding.
  *
- * An Act is one verb or noun that tells of an event, with the words that head its two sides. code_events
- * makes rows of d->event of them; pair.c asks which act stands between two given phrases.
+ * An Act is one verb or noun that tells of an event, with the words that head its two sides.
+ * code_events makes rows of d->event of them; pair.c asks which act stands between two given
+ * phrases.
  */
 #ifndef CODING_EVENT_H
 #define CODING_EVENT_H
@@ -38,7 +40,8 @@ void     eventer_free(Eventer *e);
 void     acts_of_sentence(Coder *c, Span s);
 
 enum { ACTS_MOST = 64 };
-/* Rows of the acts that are told of on their own, the main clause's first; row has room for ACTS_MOST. */
+/* Rows of the acts that are told of on their own, the main clause's first; row has room for
+ * ACTS_MOST. */
 uint32_t acts_told(const Coder *c, uint32_t *row);
 
 /* ---- the type of a pair (pair.c; weights by train/events.c) ---- */
@@ -60,6 +63,7 @@ Span     phrase_of(const Coder *c, uint32_t head);       /* "A court in Istanbul
 uint32_t top_of(const Coder *c, Mention m);                /* the word of a name that the others hang on: "[Ana] Ruiz" */
 uint32_t who_is_meant(const Coder *c, uint32_t w);       /* the name a pronoun stands for, else who says the clause; else w */
 enum { SIDES_MOST = 8 };
-/* Those whom a phrase names: one for each member of a list, and of "US and British troops". Returns how many. */
+/* Those whom a phrase names: one for each member of a list, and of "US and British troops". Returns
+ * how many. */
 uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain);
 #endif

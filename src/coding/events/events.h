@@ -1,4 +1,5 @@
-/* coding/events/events.h -- what events share with the rest of the room; how they are found: event.h, act.h, frame.h. */
+/* coding/events/events.h -- what events share with the rest of the room; how they are found:
+ * event.h, act.h, frame.h. */
 #ifndef CODING_EVENTS_H
 #define CODING_EVENTS_H
 #include "coding/sketch/sketch.h"

@@ -22,7 +22,8 @@ Plover plover_from(Str name)
 
 const char *plover_name(Plover p) { return plover_names[p]; }
 
-/* As the makers of the pairs have it: yielding is material cooperation, reduced relations material conflict. */
+/* As the makers of the pairs have it: yielding is material cooperation, reduced relations material
+ * conflict. */
 uint32_t quad_of(Plover p)
 {
     static const uint8_t quad[PLOVER_COUNT] = { [PLOVER_AGREE] = 1, [PLOVER_CONSULT] = 1, [PLOVER_SUPPORT] = 1, [PLOVER_COOPERATE] = 2,
@@ -77,7 +78,8 @@ static uint32_t set_new(Kinds *k, Str name, Str words, Trouble *t)
     Frames *f = frames(k);
     uint32_t first = f->n_member;
     set_add(k, words, t);
-    ARENA_PUSH(k->arena, f->set, f->n_set, f->cap_set, (FrameSet){ arena_str(k->arena, name), first, f->n_member - first });
+    ARENA_PUSH(k->arena, f->set, f->n_set, f->cap_set,
+        (FrameSet){ arena_str(k->arena, name), first, f->n_member - first });
     return f->n_set - 1;
 }
 
@@ -89,7 +91,8 @@ void frames_sets(Kinds *k, Str bytes, Trouble *t)
         t->line++;
         line = str_trim(line);
         if (!line.n || line.p[0] == '#') continue;
-        if (line.p[0] != '$' || !str_split(&line, '=', &name)) trouble_say(t, "neither a comment nor \"$name = word|word\"", line);
+        if (line.p[0] != '$' || !str_split(&line, '=', &name))
+            trouble_say(t, "neither a comment nor \"$name = word|word\"", line);
         else set_new(k, str_trim(str_from(name, 1)), str_trim(line), t);
     }
 }
@@ -123,7 +126,8 @@ static uint32_t inner_types(Str names, Trouble *t)
 static uint32_t set_of(Kinds *k, Str piece, Trouble *t)
 {
     bool named = piece.n > 1 && piece.p[1] == '$' && str_find(piece, S("|")) == UINT32_MAX;
-    uint32_t set = named ? set_named(k->frames, str_from(piece, 2)) : set_new(k, STR_NONE, str_from(piece, 1), t);
+    uint32_t set = named ? set_named(k->frames, str_from(piece, 2))
+                         : set_new(k, STR_NONE, str_from(piece, 1), t);
     if (set == FRAME_NO_SET) trouble_say(t, "no set of this name", piece);
     return set;
 }
@@ -169,10 +173,13 @@ static uint32_t code_row(Kinds *k, const KindFile *file, Str code, Str mode)
     Frames *f = frames(k);
     for (uint32_t i = 0; i < f->n_code; i++) {
         const Kind *x = &f->code[i]->kind;
-        if (str_eq(x->name, file->kind.name) && str_eq(x->cameo, code) && str_eq(x->mode, mode)) return i;
+        if (str_eq(x->name, file->kind.name) && str_eq(x->cameo, code) && str_eq(x->mode, mode))
+            return i;
     }
     FrameCode *c = ARENA_NEW(k->arena, FrameCode);
-    *c = (FrameCode){ .kind = file->kind, .plover = plover_from(file->kind.plover), .two_sided = file->two_sided };
+    *c = (FrameCode){
+        .kind = file->kind, .plover = plover_from(file->kind.plover), .two_sided = file->two_sided
+    };
     c->kind.cameo = arena_str(k->arena, code);
     c->kind.mode = arena_str(k->arena, mode);
     ARENA_PUSH(k->arena, f->code, f->n_code, f->cap_code, c);
@@ -191,7 +198,8 @@ static void frame_link(Kinds *k, Word w, uint32_t frame)
     }
     ARENA_PUSH(k->arena, f->link, f->n_link, f->cap_link, (FrameLink){ frame, NONE });
     uint32_t *last = &f->by_word[w];
-    while (*last != NONE && f->link[*last].frame != frame) last = &f->link[*last].next;      /* "cut" is four forms */
+    while (*last != NONE && f->link[*last].frame != frame)
+        last = &f->link[*last].next; /* "cut" is four forms */
     if (*last == NONE) *last = f->n_link - 1;
 }
 
@@ -202,7 +210,8 @@ static void frame_link_verb(Kinds *k, Str base, uint32_t frame)
     const Str form[] = { x.base, x.s, x.past, x.part, x.ing };
     lexicon_verb(k->lex, base);
     for (uint32_t i = 0; i < 5; i++) frame_link(k, frame_word(k, form[i]), frame);
-    bool doubled = base.n > 2 && str_ends(base, S("l")) && !str_ends(base, S("ll")) && str_ends(x.past, S("ed"));      /* "signalled" beside "signaled" */
+    bool doubled = base.n > 2 && str_ends(base, S("l")) && !str_ends(base, S("ll"))
+        && str_ends(x.past, S("ed")); /* "signalled" beside "signaled" */
     if (!doubled) return;
     frame_link(k, frame_word(k, arena_fmt(k->arena, "%.*sled", STR_ARG(base))), frame);
     frame_link(k, frame_word(k, arena_fmt(k->arena, "%.*sling", STR_ARG(base))), frame);
@@ -216,7 +225,8 @@ static void frame_link_noun(Kinds *k, Str base, uint32_t frame)
     lexicon_bits(k->lex, frame_word(k, base), W_NOUN);
 }
 
-/* Behind a noun any of the words may lead to the target: "sanction on against". "@": it stands over an event. */
+/* Behind a noun any of the words may lead to the target: "sanction on against". "@": it stands over
+ * an event. */
 static void noun_preps(Kinds *k, Frame *f, Str rest, Trouble *t)
 {
     Str piece;
@@ -234,8 +244,12 @@ void frames_line(Kinds *k, const KindFile *file, Str section, Str line, Trouble 
     Str what, code, words, word;
     if (!str_split(&section, ' ', &what)) return;
     if (!str_split(&section, ' ', &code)) code = file->kind.cameo;
-    Frame x = { .code = code_row(k, file, code, section.n ? str_trim(section) : file->kind.mode), .is_noun = str_is(what, "nominals"),
-                .noun = FRAME_NO_SET, .subject = FRAME_NO_SET, .modal = FRAME_NO_SET, .weight = 1 };
+    Frame x = { .code = code_row(k, file, code, section.n ? str_trim(section) : file->kind.mode),
+        .is_noun = str_is(what, "nominals"),
+        .noun = FRAME_NO_SET,
+        .subject = FRAME_NO_SET,
+        .modal = FRAME_NO_SET,
+        .weight = 1 };
     if (!str_split(&line, ' ', &words)) return;
     if (x.is_noun) noun_preps(k, &x, line, t);
     else frame_rest(k, &x, line, t);
@@ -249,7 +263,8 @@ void frames_line(Kinds *k, const KindFile *file, Str section, Str line, Trouble 
     }
 }
 
-/* "+will" and "+not" are no words of a text: they stand over what is about to be done, or was not. */
+/* "+will" and "+not" are no words of a text: they stand over what is about to be done, or was not.
+ */
 void frames_end(Kinds *k)
 {
     Frames *f = frames(k);

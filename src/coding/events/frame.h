@@ -1,4 +1,5 @@
-/* coding/events/frame.h -- frames: which words around a verb or noun make an event of which type. Private to coding.
+/* coding/events/frame.h -- frames: which words around a verb or noun make an event of which type.
+ * Private to coding.
  *
  *     [verbs 163 restrict]
  *     impose ~$sanctions on            a verb, what its object must be, whose object the target is

@@ -1,10 +1,12 @@
-/* coding/events/pair.c -- of which type is what one phrase does to another: learned from pairs that people judged.
+/* coding/events/pair.c -- of which type is what one phrase does to another: learned from pairs that
+ * people judged.
  *
  *     [Kenya] refused to send troops to [Somalia]   REJECT
  *
- * The frames and the tree are asked first; their answers, the words on the way from one phrase to the other
- * and the words of the sentence are the questions of a sum for each type (weights: train/events.c). The frames
- * know what they know surely; the sums choose where frames disagree, and where none fits.
+ * The frames and the tree are asked first; their answers, the words on the way from one phrase to
+ * the other and the words of the sentence are the questions of a sum for each type (weights:
+ * train/events.c). The frames know what they know surely; the sums choose where frames disagree,
+ * and where none fits.
  */
 #include <math.h>
 #include "coding/events/event.h"
@@ -38,13 +40,15 @@ uint32_t class_of_word(const WordClasses *x, Str lower)
         if ((x->entry[mid] >> 16 << 16) < key) low = mid + 1;
         else high = mid;
     }
-    return low < x->n && x->entry[low] >> 16 << 16 == key ? (uint32_t)(x->entry[low] & 0xffff) + 1 : 0;
+    return low < x->n && x->entry[low] >> 16 << 16 == key ? (uint32_t)(x->entry[low] & 0xffff) + 1
+                                                          : 0;
 }
 
 uint32_t form_class(const Coder *c, Word w)
 {
     if (w >= c->n_hash) return class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, w));
-    if (!c->class_[w]) c->class_[w] = 1 + class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, w));
+    if (!c->class_[w])
+        c->class_[w] = 1 + class_of_word(&c->kinds->classes, doc_word_str(c->d, c->lang, w));
     return c->class_[w] - 1;
 }
 
@@ -56,7 +60,10 @@ static void put(TypeAsks *q, uint32_t question, uint32_t answer)
 {
     if (q->n < TYPE_ASKS) q->at[q->n++] = ask_mix(ask_mix(0x2545f491u, question), answer);
 }
-static void put_two(TypeAsks *q, uint32_t question, uint32_t a, uint32_t b) { put(q, question, ask_mix(a, b)); }
+static void put_two(TypeAsks *q, uint32_t question, uint32_t a, uint32_t b)
+{
+    put(q, question, ask_mix(a, b));
+}
 
 static uint32_t lemma_at(const Coder *c, uint32_t w) { return w == NONE ? 0 : c->branch.lemma[w]; }
 
@@ -66,7 +73,8 @@ uint32_t head_of_span(const Coder *c, Span s)
     uint32_t best = NONE;
     for (uint32_t w = s.begin; w < s.end; w++) {
         bool out = t->head[w] == w || t->head[w] < s.begin || t->head[w] >= s.end;
-        if (!out || t->pos[w] == POS_PUNCT || t->pos[w] == POS_ADP || t->pos[w] == POS_DET) continue;
+        if (!out || t->pos[w] == POS_PUNCT || t->pos[w] == POS_ADP || t->pos[w] == POS_DET)
+            continue;
         if (best == NONE || (t->pos[best] != POS_NOUN && t->pos[best] != POS_PROPN)) best = w;
     }
     return best == NONE && s.begin < s.end ? s.end - 1 : best;
@@ -85,12 +93,14 @@ static bool touches(const Coder *c, uint32_t head, Span s)
 
 static uint32_t level_of(const Coder *c, const Act *a, const Pair *p)
 {
-    uint32_t straight = 2u * touches(c, a->source, p->source) + 2u * touches(c, a->target, p->target);
+    uint32_t straight =
+        2u * touches(c, a->source, p->source) + 2u * touches(c, a->target, p->target);
     uint32_t round = touches(c, a->source, p->target) + (uint32_t)touches(c, a->target, p->source);
     return straight > round ? straight : round;
 }
 
-/* The act that stands between the two phrases: the more of its sides they are, the better; then the upper. */
+/* The act that stands between the two phrases: the more of its sides they are, the better; then the
+ * upper. */
 const Act *act_of_pair(const Coder *c, const Pair *p, uint32_t *level)
 {
     const Eventer *e = c->eventer;
@@ -125,7 +135,8 @@ static uint32_t verb_below(const Coder *c, uint32_t v)
 
 static void ask_act(const Coder *c, const Act *a, uint32_t level, TypeAsks *q)
 {
-    uint32_t flags = (uint32_t)a->negated | (uint32_t)a->future << 1 | (uint32_t)a->maybe << 2 | (uint32_t)a->settled << 3 | (uint32_t)a->is_noun << 4;
+    uint32_t flags = (uint32_t)a->negated | (uint32_t)a->future << 1 | (uint32_t)a->maybe << 2
+        | (uint32_t)a->settled << 3 | (uint32_t)a->is_noun << 4;
     put(q, Q_TYPE, a->plover);
     put(q, Q_TYPE_LEVEL, a->plover + 32 * level);
     put(q, Q_ROOT, (uint32_t)str_hash(str_cut(a->kind->cameo, 0, 2)) + (level >= 2 ? 8 : 0));
@@ -144,7 +155,8 @@ static void ask_act(const Coder *c, const Act *a, uint32_t level, TypeAsks *q)
 static void ask_acts(const Coder *c, const Pair *p, TypeAsks *q)
 {
     const Eventer *e = c->eventer;
-    uint32_t low = p->source.begin < p->target.begin ? p->source.end : p->target.end, high = p->source.begin < p->target.begin ? p->target.begin : p->source.begin;
+    uint32_t low = p->source.begin < p->target.begin ? p->source.end : p->target.end,
+             high = p->source.begin < p->target.begin ? p->target.begin : p->source.begin;
     bool first = true;
     for (uint32_t i = 0; i < e->n_act; i++) {
         const Act *a = &e->act[i];
@@ -152,7 +164,8 @@ static void ask_acts(const Coder *c, const Pair *p, TypeAsks *q)
         put(q, Q_ANY_TYPE, a->plover);
         if (first) put(q, Q_FIRST_TYPE, a->plover);
         first = false;
-        if (p->target.begin < p->target.end && a->word >= low && a->word < high) put(q, Q_BETWEEN_TYPE, a->plover);
+        if (p->target.begin < p->target.end && a->word >= low && a->word < high)
+            put(q, Q_BETWEEN_TYPE, a->plover);
     }
 }
 
@@ -170,7 +183,10 @@ static void ask_way(const Coder *c, uint32_t from, uint32_t to, TypeAsks *q)
         uint32_t meet = 0;
         while (meet < n && up[meet] != w) meet++;
         if (meet < n) {
-            for (uint32_t i = 1; i <= meet; i++) { put(q, Q_WAY, lemma_at(c, up[i])); put(q, Q_WAY_CLASS, class_at(c, up[i])); }
+            for (uint32_t i = 1; i <= meet; i++) {
+                put(q, Q_WAY, lemma_at(c, up[i]));
+                put(q, Q_WAY_CLASS, class_at(c, up[i]));
+            }
             return;
         }
         if (w != to) { put(q, Q_WAY, lemma_at(c, w)); put(q, Q_WAY_CLASS, class_at(c, w)); }
@@ -181,17 +197,22 @@ static void ask_way(const Coder *c, uint32_t from, uint32_t to, TypeAsks *q)
 static bool is_content(const Coder *c, uint32_t w)
 {
     Pos p = (Pos)c->d->tok.pos[w];
-    return p == POS_VERB || p == POS_NOUN || p == POS_ADJ || p == POS_ADV || p == POS_PART || (p == POS_AUX && c->bits[w] & W_MODAL);
+    return p == POS_VERB || p == POS_NOUN || p == POS_ADJ || p == POS_ADV || p == POS_PART
+        || (p == POS_AUX && c->bits[w] & W_MODAL);
 }
 
 static void ask_words(const Coder *c, Span s, const Pair *p, TypeAsks *q)
 {
     uint32_t low = p->source.end, high = p->target.begin, last = 0, n = 0;
-    if (p->target.begin < p->target.end && p->target.end <= p->source.begin) { low = p->target.end; high = p->source.begin; }
+    if (p->target.begin < p->target.end && p->target.end <= p->source.begin) {
+        low = p->target.end;
+        high = p->source.begin;
+    }
     for (uint32_t w = s.begin; w < s.end; w++) {
         if (w >= p->source.begin && w < p->source.end) continue;
         bool between = p->target.begin < p->target.end && w >= low && w < high;
-        if (between && n++ < BETWEEN_MOST && c->d->tok.pos[w] != POS_PUNCT && c->d->tok.pos[w] != POS_PROPN && c->d->tok.pos[w] != POS_DET) {
+        if (between && n++ < BETWEEN_MOST && c->d->tok.pos[w] != POS_PUNCT
+            && c->d->tok.pos[w] != POS_PROPN && c->d->tok.pos[w] != POS_DET) {
             put(q, Q_BETWEEN, lemma_at(c, w));
             if (last) put_two(q, Q_BETWEEN_TWO, last, lemma_at(c, w));
             last = lemma_at(c, w);
@@ -211,7 +232,10 @@ static void ask_sides(const Coder *c, const Pair *p, uint32_t source, uint32_t t
     if (v != NONE) {
         uint32_t o = kid_with(c, v, DEP_OBJ), particle = kid_with(c, v, DEP_COMPOUND_PRT);
         put(q, Q_OVER_CLASS, class_at(c, v));
-        if (o != NONE) { put_two(q, Q_OVER_SOURCE_OBJECT, lemma_at(c, v), lemma_at(c, o)); put(q, Q_NOUN, lemma_at(c, o)); }
+        if (o != NONE) {
+            put_two(q, Q_OVER_SOURCE_OBJECT, lemma_at(c, v), lemma_at(c, o));
+            put(q, Q_NOUN, lemma_at(c, o));
+        }
         if (particle != NONE) put_two(q, Q_PARTICLE, lemma_at(c, v), lemma_at(c, particle));
     }
     if (below != NONE) {
@@ -241,7 +265,8 @@ static void ask_sides(const Coder *c, const Pair *p, uint32_t source, uint32_t t
 
 void ask_type(const Coder *c, const Pair *p, TypeAsks *q)
 {
-    uint32_t level, source = head_of_span(c, p->source), target = p->target.begin < p->target.end ? head_of_span(c, p->target) : NONE;
+    uint32_t level, source = head_of_span(c, p->source),
+                    target = p->target.begin < p->target.end ? head_of_span(c, p->target) : NONE;
     const Act *a = act_of_pair(c, p, &level);
     Span s = sentence_at(c, source != NONE ? source : p->sentence.begin);
     q->n = 0;
@@ -256,12 +281,16 @@ void ask_type(const Coder *c, const Pair *p, TypeAsks *q)
 
 /* ---- the answer ---- */
 
-/* What the frames say weighs more than training gave it: those pairs are of one making. The figure is the best of
- * the folds (a half less or more costs a tenth or two), and helps sentences of other making. */
+/* What the frames say weighs more than training gave it: those pairs are of one making. The figure
+ * is the best of the folds (a half less or more costs a tenth or two), and helps sentences of other
+ * making. */
 #define FRAME_SAYS 4.5
 double frame_bonus(uint32_t type, uint32_t frame)
 {
-    return frame != PLOVER_NONE && type == (frame == PLOVER_RETREAT ? (uint32_t)PLOVER_CONCEDE : frame) ? FRAME_SAYS : 1;
+    return frame != PLOVER_NONE
+            && type == (frame == PLOVER_RETREAT ? (uint32_t)PLOVER_CONCEDE : frame)
+        ? FRAME_SAYS
+        : 1;
 }
 
 void type_sums(const Kinds *k, const TypeAsks *q, double chance[TYPE_CLASSES])
@@ -310,7 +339,8 @@ bool code_pair(Coder *c, Doc *d, Span source, Span target, PairCode *x)
     type_sums(c->kinds, &q, chance);
     for (uint32_t i = 0; i < TYPE_CLASSES; i++) x->quad[quad_of((Plover)i)] += (float)chance[i];
     double all = 0;
-    for (uint32_t i = 0; i < TYPE_CLASSES; i++) all += chance[i] *= frame_bonus(i, a ? a->plover : PLOVER_NONE);
+    for (uint32_t i = 0; i < TYPE_CLASSES; i++)
+        all += chance[i] *= frame_bonus(i, a ? a->plover : PLOVER_NONE);
     for (uint32_t i = 1; i < TYPE_CLASSES; i++)
         if (chance[i] > chance[best]) best = i;
     bool same = a && (a->plover == best || (best == PLOVER_CONCEDE && a->plover == PLOVER_RETREAT));

@@ -1,4 +1,5 @@
-/* coding/events/phrase.c -- noun phrases by the tree: where they end, what leads to them, whom they name. */
+/* coding/events/phrase.c -- noun phrases by the tree: where they end, what leads to them, whom they
+ * name. */
 #include "coding/events/event.h"
 
 enum { CLIMB_MOST = 40 };
@@ -16,7 +17,10 @@ uint32_t kid_with(const Coder *c, uint32_t head, Dep dep)
 uint32_t case_of(const Coder *c, uint32_t w)
 {
     for (uint32_t k = first_kid(c, w); k != NONE && k < w; k = next_kid(c, k))
-        if (c->d->tok.dep[k] == DEP_CASE || (c->d->tok.dep[k] == DEP_MARK && c->bits[k] & W_PREP && c->d->tok.pos[k] != POS_PART)) return c->d->tok.form[k];      /* "of arming" */
+        if (c->d->tok.dep[k] == DEP_CASE
+            || (c->d->tok.dep[k] == DEP_MARK && c->bits[k] & W_PREP
+                && c->d->tok.pos[k] != POS_PART))
+            return c->d->tok.form[k]; /* "of arming" */
     return 0;
 }
 
@@ -32,8 +36,9 @@ uint32_t child_with_case(const Coder *c, uint32_t head, Word prep)
 {
     for (uint32_t k = first_kid(c, head); k != NONE; k = next_kid(c, k)) {
         uint8_t dep = c->d->tok.dep[k];
-        bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL
-            || dep == DEP_OBJ;                           /* "called [for sanctions]", taken for an object */
+        bool hangs = dep == DEP_OBL || dep == DEP_OBL_AGENT || dep == DEP_NMOD
+            || dep == DEP_NMOD_DESC || dep == DEP_ADVCL || dep == DEP_ACL
+            || dep == DEP_OBJ; /* "called [for sanctions]", taken for an object */
         if (hangs && c->time_of[k] == NONE && has_case(c, k, prep)) return k;
     }
     return NONE;
@@ -43,9 +48,21 @@ uint32_t child_with_case(const Coder *c, uint32_t head, Word prep)
 static bool leaves(Dep dep)
 {
     switch (dep) {
-    case DEP_ACL_RELCL: case DEP_ACL: case DEP_ADVCL: case DEP_ADVCL_RELCL: case DEP_CONJ: case DEP_CC: case DEP_PARATAXIS:
-    case DEP_APPOS: case DEP_PUNCT: case DEP_LIST: case DEP_DISCOURSE: case DEP_MARK: case DEP_COP: case DEP_NSUBJ: case DEP_AUX:
-        return true;
+    case DEP_ACL_RELCL:
+    case DEP_ACL:
+    case DEP_ADVCL:
+    case DEP_ADVCL_RELCL:
+    case DEP_CONJ:
+    case DEP_CC:
+    case DEP_PARATAXIS:
+    case DEP_APPOS:
+    case DEP_PUNCT:
+    case DEP_LIST:
+    case DEP_DISCOURSE:
+    case DEP_MARK:
+    case DEP_COP:
+    case DEP_NSUBJ:
+    case DEP_AUX: return true;
     default:
         return false;
     }
@@ -62,11 +79,14 @@ static bool within(const Coder *c, uint32_t w, uint32_t head)
 {
     const Tokens *t = &c->d->tok;
     for (uint32_t up = 0; up < CLIMB_MOST && w != head; up++) {
-        if (c->time_of[w] != NONE && (t->dep[w] == DEP_NMOD || t->dep[w] == DEP_NMOD_UNMARKED || t->dep[w] == DEP_OBL_UNMARKED)) return false;
+        if (c->time_of[w] != NONE
+            && (t->dep[w] == DEP_NMOD || t->dep[w] == DEP_NMOD_UNMARKED
+                || t->dep[w] == DEP_OBL_UNMARKED))
+            return false;
         Dep dep = (Dep)t->dep[w];
         if (dep == DEP_APPOS && is_close(c, w)) dep = DEP_FLAT;
         if (dep == DEP_CC_PRECONJ) return false;
-        uint32_t first = t->head[w];                      /* of the list that w stands in: "[US] and British troops" */
+        uint32_t first = t->head[w]; /* of the list that w stands in: "[US] and British troops" */
         if (dep == DEP_CC && t->dep[first] == DEP_CONJ) first = t->head[first];
         bool list_inside = (dep == DEP_CONJ || dep == DEP_CC) && first < head && t->head[w] != head;
         if ((leaves(dep) && !list_inside) || t->head[w] == w) return false;
@@ -85,7 +105,8 @@ static bool is_hyphen(const Coder *c, uint32_t w)
 uint32_t top_of(const Coder *c, Mention m)
 {
     uint32_t w = m.head, up = c->d->tok.head[w];
-    for (uint32_t links = 0; links < CLIMB_MOST && up != w && up >= m.words.begin && up < m.words.end; links++) {
+    for (uint32_t links = 0;
+         links < CLIMB_MOST && up != w && up >= m.words.begin && up < m.words.end; links++) {
         w = up;
         up = c->d->tok.head[w];
     }
@@ -98,10 +119,15 @@ static uint32_t end_of_name(const Coder *c, uint32_t head, Span p)
     const Tokens *t = &c->d->tok;
     for (uint32_t w = p.begin; w < p.end; w++) {
         uint32_t m = c->mention_of[w];
-        if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].kind != MENTION_PERSON) continue;
+        if (m == NONE || !c->d->mention[m].is_name || c->d->mention[m].kind != MENTION_PERSON)
+            continue;
         uint32_t end = c->d->mention[m].words.end, top = top_of(c, c->d->mention[m]);
-        bool own = top == head || (t->head[top] == head && (t->dep[top] == DEP_APPOS || t->dep[top] == DEP_FLAT || t->dep[top] == DEP_NMOD_DESC));
-        return own && end < p.end && c->tag[end] == T_PREP && t->form[end] != c->lex->of ? end : p.end;
+        bool own = top == head
+            || (t->head[top] == head
+                && (t->dep[top] == DEP_APPOS || t->dep[top] == DEP_FLAT
+                    || t->dep[top] == DEP_NMOD_DESC));
+        return own && end < p.end && c->tag[end] == T_PREP && t->form[end] != c->lex->of ? end
+                                                                                         : p.end;
     }
     return p.end;
 }
@@ -109,13 +135,23 @@ static uint32_t end_of_name(const Coder *c, uint32_t head, Span p)
 Span phrase_of(const Coder *c, uint32_t head)
 {
     Span s = sentence_at(c, head), p = { head, head + 1 };
-    while (p.begin > s.begin && (within(c, p.begin - 1, head) || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
-           && within(c, p.begin - 2, head)))) p.begin--;
-    while (p.end < s.end && (within(c, p.end, head) || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head)))) p.end++;
+    while (p.begin > s.begin
+        && (within(c, p.begin - 1, head)
+            || (p.begin > s.begin + 1 && is_hyphen(c, p.begin - 1)
+                && within(c, p.begin - 2, head))))
+        p.begin--;
+    while (p.end < s.end
+        && (within(c, p.end, head)
+            || (p.end + 1 < s.end && is_hyphen(c, p.end) && within(c, p.end + 1, head))))
+        p.end++;
     uint32_t m = c->mention_of[p.end - 1];
-    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.end > p.end && c->d->mention[m].words.end <= s.end) p.end = c->d->mention[m].words.end;
-    if (p.end + 2 < s.end && c->d->tok.len[p.end] == 1 && c->d->article.text.p[c->d->tok.begin[p.end]] == '(' && c->mention_of[p.end + 1] != NONE
-        && c->d->article.text.p[c->d->tok.begin[p.end + 2]] == ')') p.end += 3;      /* "the Green Front (GF)" */
+    if (m != NONE && c->d->mention[m].is_name && c->d->mention[m].words.end > p.end
+        && c->d->mention[m].words.end <= s.end)
+        p.end = c->d->mention[m].words.end;
+    if (p.end + 2 < s.end && c->d->tok.len[p.end] == 1
+        && c->d->article.text.p[c->d->tok.begin[p.end]] == '(' && c->mention_of[p.end + 1] != NONE
+        && c->d->article.text.p[c->d->tok.begin[p.end + 2]] == ')')
+        p.end += 3; /* "the Green Front (GF)" */
     p.end = end_of_name(c, head, p);
     return p;
 }
@@ -138,7 +174,8 @@ static uint32_t named_head(const Coder *c, uint32_t w)
 static uint32_t noun_phrase_at(const Coder *c, uint32_t head)
 {
     const Doc *d = c->d;
-    uint32_t low = 0, high = d->n_phrase, first = c->branch.left[head] < head ? c->branch.left[head] : head;
+    uint32_t low = 0, high = d->n_phrase,
+             first = c->branch.left[head] < head ? c->branch.left[head] : head;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (d->phrase[mid].words.begin < first) low = mid + 1;
@@ -149,13 +186,16 @@ static uint32_t noun_phrase_at(const Coder *c, uint32_t head)
     return NONE;
 }
 
-/* The head of the first phrase that speaks of the same: "The Malian minister ... [he]". NONE if there is none before it. */
+/* The head of the first phrase that speaks of the same: "The Malian minister ... [he]". NONE if
+ * there is none before it. */
 static uint32_t told_before(const Coder *c, uint32_t head)
 {
     const Doc *d = c->d;
     uint32_t own = noun_phrase_at(c, head);
     for (uint32_t i = 0; own != NONE && i < own; i++)
-        if (d->phrase[i].who == d->phrase[own].who && d->phrase[i].form != FORM_PRONOUN && d->phrase[i].form != FORM_JOINT && d->phrase[i].head != head) return d->phrase[i].head;
+        if (d->phrase[i].who == d->phrase[own].who && d->phrase[i].form != FORM_PRONOUN
+            && d->phrase[i].form != FORM_JOINT && d->phrase[i].head != head)
+            return d->phrase[i].head;
     return NONE;
 }
 
@@ -198,11 +238,14 @@ static uint32_t chain_of(const Coder *c, uint32_t head, const char sector[4])
     uint32_t k = c->chunk_of[head], chain = k == NONE ? NONE : chunk_actor(c, k);
     if (chain == NONE) return NONE;
     ActorKind kind = c->d->chain[chain].kind;
-    return kind == ACTOR_GROUP || kind == ACTOR_FIRM || (kind == ACTOR_STATE && of_state(sector)) ? chain : NONE;
+    return kind == ACTOR_GROUP || kind == ACTOR_FIRM || (kind == ACTOR_STATE && of_state(sector))
+        ? chain
+        : NONE;
 }
 
 /* "US and British troops": the countries before the head, where a list of them stands there. */
-static uint32_t countries_before(const Coder *c, Span p, uint32_t head, uint32_t *word, uint32_t most)
+static uint32_t countries_before(
+    const Coder *c, Span p, uint32_t head, uint32_t *word, uint32_t most)
 {
     const Tokens *t = &c->d->tok;
     uint32_t n = 0;
@@ -210,7 +253,8 @@ static uint32_t countries_before(const Coder *c, Span p, uint32_t head, uint32_t
     for (uint32_t w = p.begin; w < head && n < most; w++) {
         uint32_t m = c->mention_of[w];
         char country[4];
-        if (m == NONE || c->d->mention[m].words.begin != w || !country_of_word(c, w, country)) continue;
+        if (m == NONE || c->d->mention[m].words.begin != w || !country_of_word(c, w, country))
+            continue;
         list |= n && t->dep[w] == DEP_CONJ;
         word[n++] = w;
     }
@@ -227,24 +271,33 @@ static bool country_behind(const Coder *c, uint32_t head, char country[4])
     return false;
 }
 
-/* "the demands by [protesters]", "the war against [Iraq]": what is no actor itself, nor owned by one, is somebody's. */
+/* "the demands by [protesters]", "the war against [Iraq]": what is no actor itself, nor owned by
+ * one, is somebody's. */
 static uint32_t maker_of(const Coder *c, uint32_t head)
 {
-    static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to", "near", "at", "inside", "outside" };
+    static const char *const lead[] = { "by", "against", "from", "of", "with", "in", "on", "to",
+        "near", "at", "inside", "outside" };
     ActorCode own = actor_code(c, (Span){ c->branch.left[head], head + 1 }, head, c->now_day);
     uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
-    bool its = owner != NONE && c->d->tok.pos[owner] == POS_PRON && !own.sector[0];      /* "its border with Chad" */
+    bool its = owner != NONE && c->d->tok.pos[owner] == POS_PRON
+        && !own.sector[0]; /* "its border with Chad" */
     const Frames *f = c->kinds->frames;
-    bool thing = f->nobody != FRAME_NO_SET && frame_set_has(f, f->nobody, c->d->tok.lemma[head]);      /* "military aid to Mali" */
-    if ((own.country[0] && !its) || (own.sector[0] && !thing) || is_no_more_than_some(c, head) || c->d->tok.pos[head] == POS_PRON) return head;
+    bool thing = f->nobody != FRAME_NO_SET
+        && frame_set_has(f, f->nobody, c->d->tok.lemma[head]); /* "military aid to Mali" */
+    if ((own.country[0] && !its) || (own.sector[0] && !thing) || is_no_more_than_some(c, head)
+        || c->d->tok.pos[head] == POS_PRON)
+        return head;
     uint32_t name = kid_with(c, head, DEP_APPOS);
-    if (name != NONE && c->mention_of[name] != NONE && is_close(c, name)) return head;      /* "winner Ana Ruiz" */
+    if (name != NONE && c->mention_of[name] != NONE && is_close(c, name))
+        return head; /* "winner Ana Ruiz" */
     for (uint32_t i = 0; i < sizeof lead / sizeof *lead; i++) {
         uint32_t k = child_with_case(c, head, lang_word(c->lang, str_of(lead[i])));
         if (k == NONE || c->time_of[k] != NONE || c->d->tok.pos[k] == POS_VERB) continue;
         ActorCode x = actor_code(c, phrase_of(c, k), k, c->now_day);
         uint32_t m = c->mention_of[k];
-        bool named = m != NONE && c->d->mention[m].is_name && (c->d->mention[m].kind == MENTION_PERSON || c->d->mention[m].kind == MENTION_ORGANISATION);
+        bool named = m != NONE && c->d->mention[m].is_name
+            && (c->d->mention[m].kind == MENTION_PERSON
+                || c->d->mention[m].kind == MENTION_ORGANISATION);
         if (x.country[0] || x.sector[0] || named) return k;
     }
     return head;
@@ -261,7 +314,8 @@ static uint32_t countries_of(const Coder *c, uint32_t head, uint32_t *word, uint
     for (uint32_t last = first, next; last != NONE; last = next) {
         next = NONE;
         for (uint32_t k = first_kid(c, last); k != NONE && n < most; k = next_kid(c, k))
-            if (c->d->tok.dep[k] == DEP_CONJ && country_of_word(c, k, country)) word[n++] = next = k;
+            if (c->d->tok.dep[k] == DEP_CONJ && country_of_word(c, k, country))
+                word[n++] = next = k;
     }
     return n > 1 ? n : 0;
 }
@@ -271,7 +325,9 @@ static bool country_of_owner(const Coder *c, uint32_t head, char country[4])
 {
     const Frames *f = c->kinds->frames;
     uint32_t owner = kid_with(c, head, DEP_NMOD_POSS);
-    if (owner == NONE || c->d->tok.pos[owner] != POS_PRON || (f->others != FRAME_NO_SET && frame_set_has(f, f->others, c->d->tok.lemma[head]))) return false;
+    if (owner == NONE || c->d->tok.pos[owner] != POS_PRON
+        || (f->others != FRAME_NO_SET && frame_set_has(f, f->others, c->d->tok.lemma[head])))
+        return false;
     uint32_t who = who_is_meant(c, owner);
     if (who == owner) return false;
     memcpy(country, actor_code(c, phrase_of(c, who), who, c->now_day).country, 4);
@@ -304,11 +360,16 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     uint32_t who = who_is_meant(c, head), word[SIDES_MOST];
     if (c->mention_of[who] == NONE) who = maker_of(c, who);
     Span said = phrase_of(c, head), p = who == head ? said : phrase_of(c, who);
-    if (c->sent_of[who] == c->sent_of[head]) said = p;   /* "Obama said [he] would": the proof is his name */
+    if (c->sent_of[who] == c->sent_of[head])
+        said = p; /* "Obama said [he] would": the proof is his name */
     ActorCode code = actor_code(c, p, who, c->now_day);
-    bool acts = code.sector[0] || is_no_more_than_some(c, who) || c->bits[who] & (W_PERSON | W_ORG);      /* "its troops", "its country", not "its intent" */
-    bool inferred = !code.country[0] && acts && (country_of_owner(c, who, code.country) || (code.sector[0] && country_behind(c, who, code.country))
-                                                 || country_told_before(c, who, code.country) || country_of_speaker(c, who, code.sector, code.country));
+    bool acts = code.sector[0] || is_no_more_than_some(c, who)
+        || c->bits[who] & (W_PERSON | W_ORG); /* "its troops", "its country", not "its intent" */
+    bool inferred = !code.country[0] && acts
+        && (country_of_owner(c, who, code.country)
+            || (code.sector[0] && country_behind(c, who, code.country))
+            || country_told_before(c, who, code.country)
+            || country_of_speaker(c, who, code.sector, code.country));
     uint32_t countries = countries_before(c, p, who, word, SIDES_MOST - n);
     for (uint32_t i = 0; i < countries; i++, n++) {
         side[n].words = said;
@@ -333,11 +394,13 @@ static uint32_t side_add(const Coder *c, uint32_t head, Side *side, uint32_t *ch
     return n + 1;
 }
 
-/* "East Timor" read as two of a list: what lies in a phrase that is there already is no other side. */
+/* "East Timor" read as two of a list: what lies in a phrase that is there already is no other side.
+ */
 static bool is_there(const Side *side, uint32_t n, uint32_t from)
 {
     for (uint32_t i = 0; i < from; i++)
-        if (side[i].words.begin < side[n].words.end && side[n].words.begin < side[i].words.end) return true;
+        if (side[i].words.begin < side[n].words.end && side[n].words.begin < side[i].words.end)
+            return true;
     return false;
 }
 
@@ -348,9 +411,12 @@ static bool is_same_person(const Coder *c, uint32_t first, uint32_t second)
     uint32_t m = NONE;
     Span p = phrase_of(c, second);
     for (uint32_t w = second; w < p.end && m == NONE; w++) m = c->mention_of[w];
-    bool named = m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON && c->d->mention[m].words.begin > p.begin;
-    bool bare = c->mention_of[first] == NONE && t->pos[first] == POS_NOUN && !(t->feat[first] & FEAT_PLUR) && c->bits[first] & (W_PERSON | W_TITLE);
-    return named && bare && kid_with(c, first, DEP_DET) == NONE && kid_with(c, first, DEP_NUMMOD) == NONE && kid_with(c, second, DEP_DET) == NONE;
+    bool named = m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON
+        && c->d->mention[m].words.begin > p.begin;
+    bool bare = c->mention_of[first] == NONE && t->pos[first] == POS_NOUN
+        && !(t->feat[first] & FEAT_PLUR) && c->bits[first] & (W_PERSON | W_TITLE);
+    return named && bare && kid_with(c, first, DEP_DET) == NONE
+        && kid_with(c, first, DEP_NUMMOD) == NONE && kid_with(c, second, DEP_DET) == NONE;
 }
 
 uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
@@ -358,9 +424,13 @@ uint32_t sides_of(const Coder *c, uint32_t head, Side *side, uint32_t *chain)
     const Tokens *t = &c->d->tok;
     uint32_t n = 0;
     if (head == NONE) return 0;
-    for (uint32_t links = 0; links < SIDES_MOST && t->dep[head] == DEP_CONJ && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB; links++) head = t->head[head];
+    for (uint32_t links = 0; links < SIDES_MOST && t->dep[head] == DEP_CONJ
+         && t->pos[t->head[head]] != POS_VERB && t->pos[head] != POS_VERB;
+         links++)
+        head = t->head[head];
     n = side_add(c, head, side, chain, n);
-    for (uint32_t links = 0; head != NONE && links < SIDES_MOST; links++) {      /* each may hang on the one before: "Chad, Mali and Niger" */
+    for (uint32_t links = 0; head != NONE && links < SIDES_MOST;
+         links++) { /* each may hang on the one before: "Chad, Mali and Niger" */
         uint32_t last = NONE;
         for (uint32_t k = first_kid(c, head); k != NONE && n < SIDES_MOST; k = next_kid(c, k)) {
             if (t->dep[k] != DEP_CONJ || t->pos[k] == POS_VERB) continue;

@@ -1,7 +1,8 @@
 /* coding/events/told.h -- what the files of events share: from acts to rows. Private to them.
  *
- * event.c       which acts are told, and their rows     event_side.c   who the sides are, of which country
- * event_force.c how surely                              event_deed.c   whose deed it is, and what is nobody's
+ * event.c       which acts are told, and their rows     event_side.c   who the sides are, of which
+ * country event_force.c how surely                              event_deed.c   whose deed it is,
+ * and what is nobody's
  */
 #ifndef CODING_TOLD_H
 #define CODING_TOLD_H
@@ -16,7 +17,8 @@ bool     act_shaded(const Coder *c, const Act *a);                 /* below a ve
 
 /* ---- event_side.c ---- */
 void     sides_party(const Coder *c, uint32_t head, Party *p);        /* who the phrase names; nobody, where it is a thing */
-/* The country of sides whose phrase tells none, by the other side and the place; they are marked `inferred`. */
+/* The country of sides whose phrase tells none, by the other side and the place; they are marked
+ * `inferred`. */
 void     sides_country(const Coder *c, const Act *a, Side *side, uint32_t n, const Side *other, uint32_t n_other);
 bool     party_is_ground(const Party *p);                          /* nobody but places */
 uint32_t act_place(const Coder *c, const Act *a);                  /* where it happened: row of d->place, or NONE */

@@ -1,7 +1,8 @@
-/* coding/incidents/blame.c -- whose deed it is called, by whom; why it was done; what was done and said after it.
+/* coding/incidents/blame.c -- whose deed it is called, by whom; why it was done; what was done and
+ * said after it.
  *
- *     The mayor blamed the militia for the attack.                accused "the militia" by "The mayor"
- *     The front claimed the bombing in a statement.               claim_way "statement", note
+ *     The mayor blamed the militia for the attack.                accused "the militia" by "The
+ * mayor" The front claimed the bombing in a statement.               claim_way "statement", note
  *     Police arrested three men in connection with the attack.    response, an arrest
  */
 #include "coding/incidents/detail.h"
@@ -14,7 +15,8 @@ enum { REACH = 20, WAY_REACH = 25, WAY_PREP = 5, RESPONSE_BACK = 1, SHORTEST = 2
 static bool can_do(const Finder *f, uint32_t k)
 {
     const Coder *c = f->c;
-    return k != NONE && !chunk_is_pronoun(c, k) && is_somebody(c, k) && !(c->chunk[k].number.known && c->chunk[k].number.high == 0);
+    return k != NONE && !chunk_is_pronoun(c, k) && is_somebody(c, k)
+        && !(c->chunk[k].number.known && c->chunk[k].number.high == 0);
 }
 
 static bool verb_between(const Coder *c, uint32_t from, uint32_t to)
@@ -24,7 +26,8 @@ static bool verb_between(const Coder *c, uint32_t from, uint32_t to)
     return false;
 }
 
-/* Behind the phrase and a day: "accused the front last year [of]". The word past the preposition, or NONE. */
+/* Behind the phrase and a day: "accused the front last year [of]". The word past the preposition,
+ * or NONE. */
 static uint32_t past_prep(const Coder *c, uint32_t w)
 {
     uint32_t end = sentence_at(c, w - 1).end;
@@ -32,8 +35,8 @@ static uint32_t past_prep(const Coder *c, uint32_t w)
     return w + 1 < end && c->tag[w] == T_PREP ? w + 1 : NONE;
 }
 
-/* Who is accused, and where the deed is told. "blamed X for", "accused X of", "X was blamed for"; "blamed the attack on
- * X", "the attack was attributed to X". */
+/* Who is accused, and where the deed is told. "blamed X for", "accused X of", "X was blamed for";
+ * "blamed the attack on X", "the attack was attributed to X". */
 typedef struct Blame { uint32_t whom; Span deed; } Blame;
 
 static Blame blame_at(const Finder *f, uint32_t v, bool passive)
@@ -43,11 +46,14 @@ static Blame blame_at(const Finder *f, uint32_t v, bool passive)
     uint32_t k = passive ? subject_of(c, v) : object_of(c, v + 1);
     if (k == NONE || chunk_is_pronoun(c, k)) return (Blame){ NONE, SPAN_NONE };
     uint32_t past = past_prep(c, passive ? v + 1 : c->chunk[k].end);
-    if (can_do(f, k)) return past == NONE ? (Blame){ NONE, SPAN_NONE } : (Blame){ k, { past, past + REACH < s.end ? past + REACH : s.end } };
+    if (can_do(f, k))
+        return past == NONE ? (Blame){ NONE, SPAN_NONE }
+                            : (Blame){ k, { past, past + REACH < s.end ? past + REACH : s.end } };
     Span deed = passive ? (Span){ c->chunk[k].words.begin, v } : (Span){ v + 1, c->chunk[k].end };
     for (uint32_t i = 0; i < 2; i++) {
         uint32_t to = prep_of(c, v + 1, i ? c->lex->to : c->lex->on, REACH);
-        if (can_do(f, to) && !verb_between(c, v + 1, c->chunk[to].words.begin)) return (Blame){ to, deed };
+        if (can_do(f, to) && !verb_between(c, v + 1, c->chunk[to].words.begin))
+            return (Blame){ to, deed };
     }
     return (Blame){ NONE, SPAN_NONE };
 }
@@ -57,7 +63,8 @@ static uint32_t deed_in(const Finder *f, Span s)
 {
     const Coder *c = f->c;
     for (uint32_t w = s.begin + 1; w < s.end; w++)
-        if (c->tag[w] == T_SUB || (c->tag[w] == T_CONJ && c->d->tok.form[w - 1] == c->lex->comma)) s.end = w;
+        if (c->tag[w] == T_SUB || (c->tag[w] == T_CONJ && c->d->tok.form[w - 1] == c->lex->comma))
+            s.end = w;
     return finder_deed(f, s.begin, s.end);
 }
 
@@ -70,19 +77,24 @@ static void accused_put(Finder *f, uint32_t row, Span words, uint32_t by, uint32
     d.when = WHEN_NONE;
     d.text = span_text(c, chunk_span(c, whom));
     d.whom = chunk_actor(c, whom);
-    d.words = (Span){ words.begin < c->chunk[whom].words.begin ? words.begin : c->chunk[whom].words.begin,
-                      words.end > c->chunk[whom].end ? words.end : c->chunk[whom].end };
+    d.words =
+        (Span){ words.begin < c->chunk[whom].words.begin ? words.begin : c->chunk[whom].words.begin,
+            words.end > c->chunk[whom].end ? words.end : c->chunk[whom].end };
     detail_by(f, &d, by);
     detail_add(f, row, d);
 }
 
-/* "accused of [backing] the men who fought", "for [making] the city a target": another thing than the deed told behind it. */
+/* "accused of [backing] the men who fought", "for [making] the city a target": another thing than
+ * the deed told behind it. */
 static bool is_other_deed(const Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     const uint16_t *feat = c->d->tok.feat;
-    if (!feat || c->d->tok.pos[w] != POS_VERB || !(feat[w] & FEAT_GERUND || (feat[w] & FEAT_PRES && feat[w] & FEAT_PART))) return false;
-    return !(c->cue[w] & (CUE_LIGHT | CUE_ATTEMPTED | CUE_PLANNED | CUE_THREATENED)) && finder_deed(f, w, w + 1) == NONE;
+    if (!feat || c->d->tok.pos[w] != POS_VERB
+        || !(feat[w] & FEAT_GERUND || (feat[w] & FEAT_PRES && feat[w] & FEAT_PART)))
+        return false;
+    return !(c->cue[w] & (CUE_LIGHT | CUE_ATTEMPTED | CUE_PLANNED | CUE_THREATENED))
+        && finder_deed(f, w, w + 1) == NONE;
 }
 
 static void accuse_verb(Finder *f, uint32_t v)
@@ -99,20 +111,28 @@ static void accuse_verb(Finder *f, uint32_t v)
     accused_put(f, row, (Span){ v, v + 1 }, by, x.whom);
 }
 
-/* "Residents said soldiers had opened fire": one says of another that he did it. The doer must have a name, for "police
- * said gunmen did it" accuses nobody. */
+/* "Residents said soldiers had opened fire": one says of another that he did it. The doer must have
+ * a name, for "police said gunmen did it" accuses nobody. */
 static void said_of_other(Finder *f, uint32_t i)
 {
     const Coder *c = f->c;
     const Draft *t = &c->draft[i];
     uint32_t row = f->row_of[i], said = c->claim_of[t->trigger.begin];
-    if (row == NONE || said == NONE || t->doer == NONE || t->is_noun || t->force.factuality > FACT_BACKGROUND || t->stage != STAGE_ACCOMPLISHED) return;
-    if (!str_is(draft_kind(c, t)->kind.plover, "ASSAULT") || !(c->bits[t->trigger.begin] & (W_PAST | W_PART)) || is_to_be(c, t->trigger.begin)) return;
+    if (row == NONE || said == NONE || t->doer == NONE || t->is_noun
+        || t->force.factuality > FACT_BACKGROUND || t->stage != STAGE_ACCOMPLISHED)
+        return;
+    if (!str_is(draft_kind(c, t)->kind.plover, "ASSAULT")
+        || !(c->bits[t->trigger.begin] & (W_PAST | W_PART)) || is_to_be(c, t->trigger.begin))
+        return;
     const Claim *q = &c->d->claim[said];
     const Chunk *doer = &c->chunk[t->doer];
-    uint32_t by = q->speaker.begin < q->speaker.end ? c->chunk_of[q->speaker.end - 1] : NONE, whom = chunk_actor(c, t->doer);
-    bool named = doer->mention != NONE && c->d->mention[doer->mention].is_name && c->d->mention[doer->mention].kind == MENTION_ORGANISATION;
-    if (by == NONE || !named || whom == NONE || whom == q->chain || whom == chunk_actor(c, by) || !can_do(f, t->doer) || is_of_state(c, t->doer)) return;
+    uint32_t by = q->speaker.begin < q->speaker.end ? c->chunk_of[q->speaker.end - 1] : NONE,
+             whom = chunk_actor(c, t->doer);
+    bool named = doer->mention != NONE && c->d->mention[doer->mention].is_name
+        && c->d->mention[doer->mention].kind == MENTION_ORGANISATION;
+    if (by == NONE || !named || whom == NONE || whom == q->chain || whom == chunk_actor(c, by)
+        || !can_do(f, t->doer) || is_of_state(c, t->doer))
+        return;
     if (q->status != STATUS_STATED || c->claim_of[doer->head] != said) return;
     accused_put(f, row, t->trigger, by, t->doer);
 }
@@ -124,10 +144,12 @@ static bool is_way(const Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
-    if (f->tell[w] < TELL_LETTER || f->tell[w] > TELL_IN_PERSON || c->tag[w] == T_VERB) return false;
+    if (f->tell[w] < TELL_LETTER || f->tell[w] > TELL_IN_PERSON || c->tag[w] == T_VERB)
+        return false;
     for (uint32_t u = w; u > s.begin && w - u < WAY_PREP; u--) {
         if (f->tell[u - 1] == TELL_BY_WAY) return true;
-        if (c->tag[u - 1] == T_VERB || c->tag[u - 1] == T_SUB || c->tag[u - 1] == T_PUNCT) return false;
+        if (c->tag[u - 1] == T_VERB || c->tag[u - 1] == T_SUB || c->tag[u - 1] == T_PUNCT)
+            return false;
     }
     return false;
 }
@@ -136,9 +158,11 @@ static void claim_way(Finder *f, uint32_t row, const Responsibility *r)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, r->words.begin);
-    uint32_t end = r->words.end + WAY_REACH < s.end ? r->words.end + WAY_REACH : s.end, begin = r->words.begin > s.begin + WAY_REACH ? r->words.begin - WAY_REACH : s.begin;
+    uint32_t end = r->words.end + WAY_REACH < s.end ? r->words.end + WAY_REACH : s.end,
+             begin = r->words.begin > s.begin + WAY_REACH ? r->words.begin - WAY_REACH : s.begin;
     Detail d;
-    if (r->status != STATUS_CLAIMED || !(c->cue[r->words.begin] & (CUE_OWNS | CUE_OWNS_PART))) return;      /* an officer's "our troops did it" is no such claim */
+    if (r->status != STATUS_CLAIMED || !(c->cue[r->words.begin] & (CUE_OWNS | CUE_OWNS_PART)))
+        return; /* an officer's "our troops did it" is no such claim */
     for (uint32_t w = begin; w < end; w++) {
         if (!is_way(f, w)) continue;
         Span words = { w, w + f->tell_len[w] };
@@ -167,7 +191,8 @@ static Span rest_of_clause(const Coder *c, uint32_t w)
     return s;
 }
 
-/* The deed that a word hangs on in the tree, or the verb that leads to it ("launched attacks to avenge ..."). */
+/* The deed that a word hangs on in the tree, or the verb that leads to it ("launched attacks to
+ * avenge ..."). */
 static uint32_t deed_above(const Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
@@ -175,7 +200,8 @@ static uint32_t deed_above(const Finder *f, uint32_t w)
         w = c->d->tok.head[w];
         uint32_t row = finder_deed(f, w, w + 1);
         if (row != NONE) return row;
-        if (c->cue[w] & CUE_LIGHT) return finder_deed(f, w, w + 8 < c->d->tok.n ? w + 8 : c->d->tok.n);
+        if (c->cue[w] & CUE_LIGHT)
+            return finder_deed(f, w, w + 8 < c->d->tok.n ? w + 8 : c->d->tok.n);
     }
     return NONE;
 }
@@ -186,7 +212,10 @@ static void motive_at(Finder *f, uint32_t w)
     Detail d;
     Span words = rest_of_clause(c, w);
     uint32_t row = w + 1 < c->d->tok.n ? deed_above(f, w + 1) : NONE;
-    if (row == NONE || c->d->incident[row].stage == STAGE_THREATENED || words.end - words.begin < f->tell_len[w] + 1u || c->d->incident[row].factuality > FACT_BACKGROUND) return;
+    if (row == NONE || c->d->incident[row].stage == STAGE_THREATENED
+        || words.end - words.begin < f->tell_len[w] + 1u
+        || c->d->incident[row].factuality > FACT_BACKGROUND)
+        return;
     if (!detail_at(f, DETAIL_MOTIVE, words, &d) || d.factuality == FACT_NEGATED) return;
     d.when = WHEN_NONE;
     detail_add(f, row, d);
@@ -216,23 +245,29 @@ static bool is_public_deed(const Finder *f, const Draft *t)
     return str_is(plover, "COERCE") || str_is(plover, "MOBILIZE");
 }
 
-/* "Police arrested two men in connection with the attack"; weaker words, "after the attack", only of arrests, raids and the like. */
+/* "Police arrested two men in connection with the attack"; weaker words, "after the attack", only
+ * of arrests, raids and the like. */
 static void response_deed(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
-    uint32_t past = w + f->tell_len[w], a = finder_deed(f, past, past + 8 < s.end ? past + 8 : s.end);
+    uint32_t past = w + f->tell_len[w],
+             a = finder_deed(f, past, past + 8 < s.end ? past + 8 : s.end);
     bool weak = f->tell[w] == TELL_AFTER;
     Detail d;
     if (a == NONE) return;
-    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < w; i++) {
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < w; i++) {
         const Draft *t = &c->draft[i];
         uint32_t b = f->row_of[i];
-        bool coerces = str_is(draft_kind(c, t)->kind.plover, "COERCE") || str_is(draft_kind(c, t)->kind.plover, "MOBILIZE");
+        bool coerces = str_is(draft_kind(c, t)->kind.plover, "COERCE")
+            || str_is(draft_kind(c, t)->kind.plover, "MOBILIZE");
         if (b == NONE || b == a || !is_public_deed(f, t) || is_to_be(c, t->trigger.begin)) continue;
-        /* "was arrested last week, officials said, after the raid": between them another thing is told */
+        /* "was arrested last week, officials said, after the raid": between them another thing is
+         * told */
         if (weak && (!coerces || t->is_noun || verb_between(c, t->trigger.end, w))) continue;
-        if (!detail_at(f, DETAIL_RESPONSE, deed_words(c, t), &d) || d.factuality == FACT_NEGATED) continue;
+        if (!detail_at(f, DETAIL_RESPONSE, deed_words(c, t), &d) || d.factuality == FACT_NEGATED)
+            continue;
         d.when = WHEN_NONE;
         d.deed = b;
         d.status = t->force.status;
@@ -248,7 +283,8 @@ static bool is_news(const Finder *f, uint32_t row, const void *what)
 {
     const Incident *x = &f->c->d->incident[row];
     (void)what;
-    return x->factuality <= FACT_ONGOING && x->stage != STAGE_THREATENED && x->stage != STAGE_FOILED && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
+    return x->factuality <= FACT_ONGOING && x->stage != STAGE_THREATENED && x->stage != STAGE_FOILED
+        && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
 }
 
 /* "The governor imposed a curfew." Whoever does it must be of the state, or nobody said. */
@@ -260,11 +296,17 @@ static void response_measure(Finder *f, uint32_t w)
     if (v == head || f->tell[v] != TELL_ACT || c->tag[v] != T_VERB || is_to_be(c, v)) return;
     if (c->d->tok.dep[head] != DEP_OBJ && c->d->tok.dep[head] != DEP_NSUBJ_PASS) return;
     bool passive = is_passive(c, v);
-    uint32_t by = passive ? by_of(c, v + 1) : subject_of(c, v), row = finder_row(f, w, RESPONSE_BACK, is_news, NULL);
+    uint32_t by = passive ? by_of(c, v + 1) : subject_of(c, v),
+             row = finder_row(f, w, RESPONSE_BACK, is_news, NULL);
     if (row == NONE || (by != NONE ? !is_of_state(c, by) : !passive)) return;
-    if (!detail_at(f, DETAIL_RESPONSE, (Span){ v, v + 1 }, &d) || d.factuality == FACT_NEGATED || d.factuality == FACT_BACKGROUND) return;
-    uint32_t end = w + f->tell_len[w], begin = passive && subject_of(c, v) != NONE ? c->chunk[subject_of(c, v)].words.begin : v;
-    if (c->chunk_of[end - 1] != NONE && c->chunk[c->chunk_of[end - 1]].end > end) end = c->chunk[c->chunk_of[end - 1]].end;
+    if (!detail_at(f, DETAIL_RESPONSE, (Span){ v, v + 1 }, &d) || d.factuality == FACT_NEGATED
+        || d.factuality == FACT_BACKGROUND)
+        return;
+    uint32_t end = w + f->tell_len[w],
+             begin =
+                 passive && subject_of(c, v) != NONE ? c->chunk[subject_of(c, v)].words.begin : v;
+    if (c->chunk_of[end - 1] != NONE && c->chunk[c->chunk_of[end - 1]].end > end)
+        end = c->chunk[c->chunk_of[end - 1]].end;
     if (end <= v) end = v + 1;
     d.words = (Span){ begin < v ? begin : v, end };
     d.text = span_text(c, d.words);
@@ -274,7 +316,8 @@ static void response_measure(Finder *f, uint32_t w)
 
 /* ---- what was said of it ---- */
 
-/* "The president condemned the attack": somebody named, or of the state, and the deed behind the verb. */
+/* "The president condemned the attack": somebody named, or of the state, and the deed behind the
+ * verb. */
 static void reaction_at(Finder *f, uint32_t v)
 {
     const Coder *c = f->c;
@@ -282,7 +325,8 @@ static void reaction_at(Finder *f, uint32_t v)
     if (c->tag[v] != T_VERB || is_to_be(c, v) || is_passive(c, v)) return;
     Span words = rest_of_clause(c, v);
     uint32_t by = subject_of(c, v), row = finder_deed(f, v, words.end);
-    if (row == NONE || by == NONE || !is_somebody(c, by) || words.end - words.begin < SHORTEST) return;
+    if (row == NONE || by == NONE || !is_somebody(c, by) || words.end - words.begin < SHORTEST)
+        return;
     if (chunk_chain(c, by) == NONE && !is_of_state(c, by)) return;
     if (!detail_at(f, DETAIL_REACTION, words, &d) || d.factuality == FACT_NEGATED) return;
     d.words.begin = c->chunk[by].words.begin < v ? c->chunk[by].words.begin : v;
@@ -295,7 +339,9 @@ void details_of_blame(Finder *f)
 {
     const Coder *c = f->c;
     for (uint32_t w = 0; w < c->d->tok.n; w++) {
-        if (c->cue[w] & CUE_HEARSAY && c->hearsay[w] == STATUS_ACCUSED && c->cue_len[w] == 1 && c->tag[w] == T_VERB) accuse_verb(f, w);
+        if (c->cue[w] & CUE_HEARSAY && c->hearsay[w] == STATUS_ACCUSED && c->cue_len[w] == 1
+            && c->tag[w] == T_VERB)
+            accuse_verb(f, w);
         switch (f->tell[w]) {
         case TELL_MOTIVE:   motive_at(f, w); response_deed(f, w); break;
         case TELL_ANSWER: case TELL_AFTER: response_deed(f, w); break;
@@ -306,5 +352,6 @@ void details_of_blame(Finder *f)
     }
     for (uint32_t i = 0; i < c->n_draft; i++) said_of_other(f, i);
     for (uint32_t i = 0; i < c->d->n_incident; i++)
-        for (uint32_t k = 0; k < c->d->incident[i].n_claim; k++) claim_way(f, i, &c->d->incident[i].claim[k]);
+        for (uint32_t k = 0; k < c->d->incident[i].n_claim; k++)
+            claim_way(f, i, &c->d->incident[i].claim[k]);
 }

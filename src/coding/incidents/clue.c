@@ -1,7 +1,9 @@
-/* coding/incidents/clue.c -- what can be seen of a phrase that may have a part in an incident: clues, each a row of
- * the table of weights, by hash. No word stands in that table, nor is a word kept.
+/* coding/incidents/clue.c -- what can be seen of a phrase that may have a part in an incident:
+ * clues, each a row of the table of weights, by hash. No word stands in that table, nor is a word
+ * kept.
  *
- *     Two [gunmen] killed a judge:  head "gunman", a person; subject of the trigger; plural; the rules say doer
+ *     Two [gunmen] killed a judge:  head "gunman", a person; subject of the trigger; plural; the
+ * rules say doer
  */
 #include "coding/inside.h"
 
@@ -22,7 +24,9 @@ uint64_t clue_mix(uint64_t h, uint64_t x)
 
 static void clue(Clues *q, uint64_t question, uint64_t a, uint64_t b)
 {
-    if (q->n < CLUES_MOST) q->row[q->n++] = (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), a), b) >> (64 - CLUE_BITS));
+    if (q->n < CLUES_MOST)
+        q->row[q->n++] =
+            (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), a), b) >> (64 - CLUE_BITS));
 }
 
 uint64_t lemma_hash(const Coder *c, uint32_t w) { return word_hash(c, c->d->tok.lemma[w]); }
@@ -33,8 +37,11 @@ uint64_t phrase_class(const Coder *c, const Phrase *p)
 {
     const Doc *d = c->d;
     uint32_t m = c->mention_of[p->head];
-    if (m != NONE && d->mention[m].is_name) return clue_mix(1 + d->mention[m].kind, 16 + d->chain[d->mention[m].chain].kind);
-    uint32_t bits = c->bits[p->head] & (W_PERSON | W_ORG | W_THING | W_WEAPON | W_FACILITY | W_EVENT | W_TITLE | W_UNIT | W_HOLLOW);
+    if (m != NONE && d->mention[m].is_name)
+        return clue_mix(1 + d->mention[m].kind, 16 + d->chain[d->mention[m].chain].kind);
+    uint32_t bits = c->bits[p->head]
+        & (W_PERSON | W_ORG | W_THING | W_WEAPON | W_FACILITY | W_EVENT | W_TITLE | W_UNIT
+            | W_HOLLOW);
     return clue_mix(bits, c->kind[p->head] ? str_hash(c->lex->kind_name[c->kind[p->head]]) : 0);
 }
 
@@ -77,7 +84,10 @@ static uint64_t path_of(const Coder *c, uint32_t a, uint32_t b)
     return 0;
 }
 
-static uint32_t trigger_word(const Draft *t) { return t->is_noun ? t->trigger.end - 1 : t->trigger.begin; }
+static uint32_t trigger_word(const Draft *t)
+{
+    return t->is_noun ? t->trigger.end - 1 : t->trigger.begin;
+}
 
 static uint32_t case_of(const Coder *c, uint32_t top)
 {
@@ -95,7 +105,8 @@ static void clue_of_verb(const Coder *c, uint32_t top, Clues *q)
         way = clue_mix(way, t->dep[w]);
         w = t->head[w];
     }
-    if (t->pos[w] == POS_VERB && w != top) clue(q, Q_TOP_VERB, clue_mix(way, tree_passive(c, w) == 1), lemma_hash(c, w));
+    if (t->pos[w] == POS_VERB && w != top)
+        clue(q, Q_TOP_VERB, clue_mix(way, tree_passive(c, w) == 1), lemma_hash(c, w));
 }
 
 static void clues_of_tree(const Coder *c, const Phrase *p, uint64_t class, Clues *q)
@@ -140,7 +151,8 @@ static void clues_of_words(const Coder *c, const Phrase *p, uint64_t class, Clue
 {
     const Chunk *x = &c->chunk[p->chunk];
     Span s = sentence_at(c, p->head), out = p->inner ? p->words : x->words;
-    uint64_t before = out.begin > s.begin ? form_hash(c, out.begin - 1) : 0, after = out.end < s.end ? form_hash(c, out.end) : 0;
+    uint64_t before = out.begin > s.begin ? form_hash(c, out.begin - 1) : 0,
+             after = out.end < s.end ? form_hash(c, out.end) : 0;
     clue(q, Q_BEFORE, before, 0);
     clue(q, Q_AFTER, after, 0);
     clue(q, Q_BEFORE_CLASS, before, class);
@@ -156,7 +168,8 @@ static void clues_of_words(const Coder *c, const Phrase *p, uint64_t class, Clue
         clue(q, Q_OF, lemma_hash(c, c->chunk[x->of].head), 0);
         clue(q, Q_OF_CLASS, str_hash(kind_name_of(c, x->of)), class);
     }
-    if (x->words.begin > s.begin + 1 && word_is(c, x->words.begin - 1, c->lex->of)) clue(q, Q_HANGS_ON, lemma_hash(c, x->words.begin - 2), class);
+    if (x->words.begin > s.begin + 1 && word_is(c, x->words.begin - 1, c->lex->of))
+        clue(q, Q_HANGS_ON, lemma_hash(c, x->words.begin - 2), class);
 }
 
 static uint8_t has_fillers(const Draft *t)
@@ -190,13 +203,15 @@ static void clues_of_story(const Coder *c, const Phrase *p, uint64_t class, Clue
     clue(q, Q_SENTENCE, sentence < 4 ? sentence : sentence < 10 ? 4 : 5, class);
     clue(q, Q_SAID, row == NONE ? 9 : (uint64_t)d->claim[row].status, class);
     clue(q, Q_FORCE, clue_mix(t->force.factuality, t->stage), class);
-    if (p->anchor != NONE) clue(q, Q_TRIGGER_HEAD, lemma_hash(c, trigger_word(&c->draft[p->anchor])), class);
+    if (p->anchor != NONE)
+        clue(q, Q_TRIGGER_HEAD, lemma_hash(c, trigger_word(&c->draft[p->anchor])), class);
     if (m == NONE) return;
     const Chain *x = &d->chain[d->mention[m].chain];
     clue(q, Q_OFTEN, x->n_mention < 4 ? x->n_mention : x->n_mention < 8 ? 4 : 5, class);
     clue(q, Q_DOC_RULED, c->chain_ruled[d->mention[m].chain], class);
     clue(q, Q_CHAIN, ruled_chain(t, d->mention[m].chain), class);
-    clue(q, Q_RIVALS, str_hash(str_of(x->sector)), clue_mix(x->kind, has_fillers(t) & RULED_ORGANISATION));
+    clue(q, Q_RIVALS, str_hash(str_of(x->sector)),
+        clue_mix(x->kind, has_fillers(t) & RULED_ORGANISATION));
 }
 
 void clues_of(const Coder *c, const Phrase *p, Clues *q)
@@ -214,13 +229,17 @@ void clues_of(const Coder *c, const Phrase *p, Clues *q)
     clues_of_story(c, p, class, q);
 }
 
-/* The net's states of the phrase's head and the trigger, and the vector of the word the head hangs on; zero for none. */
+/* The net's states of the phrase's head and the trigger, and the vector of the word the head hangs
+ * on; zero for none. */
 void states_of(const Coder *c, const Phrase *p, int8_t *x)
 {
     const Tokens *t = &c->d->tok;
     memset(x, 0, STATES_WIDE);
     if (!t->state) return;
     memcpy(x, t->state + (size_t)p->head * STATE_WIDE, STATE_WIDE);
-    if (p->anchor != NONE) memcpy(x + STATE_WIDE, t->state + (size_t)c->draft[p->anchor].trigger.begin * STATE_WIDE, STATE_WIDE);
-    if (t->head) memcpy(x + 2 * STATE_WIDE, t->state + (size_t)t->head[p->head] * STATE_WIDE, STATE_WORD);
+    if (p->anchor != NONE)
+        memcpy(x + STATE_WIDE, t->state + (size_t)c->draft[p->anchor].trigger.begin * STATE_WIDE,
+            STATE_WIDE);
+    if (t->head)
+        memcpy(x + 2 * STATE_WIDE, t->state + (size_t)t->head[p->head] * STATE_WIDE, STATE_WORD);
 }

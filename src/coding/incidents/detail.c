@@ -1,8 +1,8 @@
-/* coding/incidents/detail.c -- what else is said of an incident; see detail.h. Here: numbers by whom they are given, what it cost
- * the attackers, suicide, damage, what belongs together.
+/* coding/incidents/detail.c -- what else is said of an incident; see detail.h. Here: numbers by
+ * whom they are given, what it cost the attackers, suicide, damage, what belongs together.
  *
- *     Police say 12 died, residents 20.          killed 12 stated by police, killed 20 stated by residents
- *     Two of the attackers were shot dead.       doers_killed 2
+ *     Police say 12 died, residents 20.          killed 12 stated by police, killed 20 stated by
+ * residents Two of the attackers were shot dead.       doers_killed 2
  */
 #include "coding/incidents/detail.h"
 #include "coding/events/event.h"
@@ -29,7 +29,8 @@ static uint32_t sentences_away(const Incident *x, uint32_t sentence)
 {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < x->n_sentence; i++)
-        if (x->sentence[i] <= sentence && sentence - x->sentence[i] < best) best = sentence - x->sentence[i];
+        if (x->sentence[i] <= sentence && sentence - x->sentence[i] < best)
+            best = sentence - x->sentence[i];
     return best;
 }
 
@@ -51,7 +52,8 @@ uint32_t finder_row(const Finder *f, uint32_t w, uint32_t back, Fits *fits, cons
 uint32_t finder_deed(const Finder *f, uint32_t begin, uint32_t end)
 {
     const Coder *c = f->c;
-    for (uint32_t i = begin ? drafts_after(c, begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < end; i++)
+    for (uint32_t i = begin ? drafts_after(c, begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < end; i++)
         if (f->row_of[i] != NONE) return f->row_of[i];
     return NONE;
 }
@@ -65,7 +67,10 @@ bool finder_tells(const Finder *f, Span s, Tell t)
 
 /* ---- one detail ---- */
 
-Span chunk_span(const Coder *c, uint32_t k) { return (Span){ c->chunk[k].words.begin, c->chunk[k].end }; }
+Span chunk_span(const Coder *c, uint32_t k)
+{
+    return (Span){ c->chunk[k].words.begin, c->chunk[k].end };
+}
 
 /* Longer than a line is no value; the proof has it all. */
 static Span cut_short(Span s)
@@ -84,11 +89,13 @@ static bool has_negation(const Coder *c, uint32_t verb)
 
 bool finder_denies(const Finder *f, uint32_t verb) { return has_negation(f->c, verb); }
 
-/* "has [not] named itself or [demanded] anything": what is denied of the first verb is denied of the next. */
+/* "has [not] named itself or [demanded] anything": what is denied of the first verb is denied of
+ * the next. */
 static bool is_negated_before(const Coder *c, uint32_t w)
 {
     for (uint32_t up = 0; has_tree(c) && up < 3 && c->d->tok.dep[w] == DEP_CONJ; up++) {
-        if (tree_child(c, w, DEP_NSUBJ) != NONE || tree_child(c, w, DEP_NSUBJ_PASS) != NONE) return false;
+        if (tree_child(c, w, DEP_NSUBJ) != NONE || tree_child(c, w, DEP_NSUBJ_PASS) != NONE)
+            return false;
         w = c->d->tok.head[w];
         if (has_negation(c, w)) return true;
     }
@@ -109,10 +116,20 @@ bool detail_at(const Finder *f, DetailKind kind, Span words, Detail *x)
     Force force = force_at(c, words, when);
     if (is_negated_before(c, words.begin)) force.factuality = FACT_NEGATED;
     words = cut_short(words);
-    *x = (Detail){ .kind = kind, .words = words, .text = span_text(c, words), .by_chain = NONE, .whom = NONE, .number = { .speaker = NONE },
-                   .when = when, .deed = NONE, .status = force.status, .factuality = force.factuality, .speaker = force.speaker,
-                   .speaker_text = force.speaker_text };
-    return force.factuality != FACT_PLANNED && force.factuality != FACT_HYPOTHETICAL && !is_question(c, words.begin);
+    *x = (Detail){ .kind = kind,
+        .words = words,
+        .text = span_text(c, words),
+        .by_chain = NONE,
+        .whom = NONE,
+        .number = { .speaker = NONE },
+        .when = when,
+        .deed = NONE,
+        .status = force.status,
+        .factuality = force.factuality,
+        .speaker = force.speaker,
+        .speaker_text = force.speaker_text };
+    return force.factuality != FACT_PLANNED && force.factuality != FACT_HYPOTHETICAL
+        && !is_question(c, words.begin);
 }
 
 void detail_by(const Finder *f, Detail *x, uint32_t k)
@@ -121,10 +138,15 @@ void detail_by(const Finder *f, Detail *x, uint32_t k)
     x->by_chain = chunk_chain(f->c, k);
     bool pronoun = chunk_is_pronoun(f->c, k);
     if (pronoun && x->by_chain == NONE) return;
-    x->by = x->by_chain != NONE && (pronoun || names_person(f->c, k)) ? f->c->d->chain[x->by_chain].name : span_text(f->c, chunk_span(f->c, k));
+    x->by = x->by_chain != NONE && (pronoun || names_person(f->c, k))
+        ? f->c->d->chain[x->by_chain].name
+        : span_text(f->c, chunk_span(f->c, k));
 }
 
-static bool same_number(Count a, Count b) { return a.known == b.known && (!a.known || (a.low == b.low && a.high == b.high)); }
+static bool same_number(Count a, Count b)
+{
+    return a.known == b.known && (!a.known || (a.low == b.low && a.high == b.high));
+}
 
 static bool says_again(const Detail *a, const Detail *b)
 {
@@ -150,9 +172,11 @@ bool is_to_be(const Coder *c, uint32_t v)
     while (w > s.begin && c->tag[w - 1] == T_ADV) w--;
     if (w == s.begin) return false;
     if (c->tag[w - 1] == T_TO) return true;
-    if (c->tag[w - 1] == T_AUX && w > s.begin + 1 && c->tag[w - 2] == T_TO) return true;      /* "to be released" */
+    if (c->tag[w - 1] == T_AUX && w > s.begin + 1 && c->tag[w - 2] == T_TO)
+        return true; /* "to be released" */
     for (uint32_t u = w; u > s.begin && c->tag[u - 1] == T_AUX; u--)
-        if (c->bits[u - 1] & W_MODAL && c->d->tok.lemma[u - 1] != lang_word(c->lang, S("do"))) return true;
+        if (c->bits[u - 1] & W_MODAL && c->d->tok.lemma[u - 1] != lang_word(c->lang, S("do")))
+            return true;
     return false;
 }
 
@@ -160,10 +184,12 @@ bool is_of_state(const Coder *c, uint32_t k)
 {
     Str kind = kind_name_of(c, k);
     uint32_t chain = chunk_actor(c, k);
-    if (str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "government")) return true;
+    if (str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "government"))
+        return true;
     if (chain == NONE) return false;
     Str sector = str_of(c->d->chain[chain].sector);
-    return c->d->chain[chain].kind == ACTOR_STATE || str_is(sector, "GOV") || str_is(sector, "MIL") || str_is(sector, "COP");
+    return c->d->chain[chain].kind == ACTOR_STATE || str_is(sector, "GOV") || str_is(sector, "MIL")
+        || str_is(sector, "COP");
 }
 
 bool is_somebody(const Coder *c, uint32_t k)
@@ -185,10 +211,12 @@ static bool unit_at(const Coder *c, uint32_t w, Str *unit)
     return true;
 }
 
-/* "half a [billion]", "2.5 [million]": in the middle of a number, of which the rest alone says something else. */
+/* "half a [billion]", "2.5 [million]": in the middle of a number, of which the rest alone says
+ * something else. */
 static bool mid_number(const Coder *c, uint32_t b)
 {
-    return b > 0 && c->sent_of[b - 1] == c->sent_of[b] && (c->d->tok.flag[b - 1] & TOK_NUMBER || c->bits[b - 1] & W_NUM) && c->bits[b] & W_NUM;
+    return b > 0 && c->sent_of[b - 1] == c->sent_of[b]
+        && (c->d->tok.flag[b - 1] & TOK_NUMBER || c->bits[b - 1] & W_NUM) && c->bits[b] & W_NUM;
 }
 
 /* "$ 2 million", "500,000 dollars", "2 million US dollars" */
@@ -229,7 +257,9 @@ static bool gives_number(const Coder *c, Count n)
 {
     if (!n.known) return false;
     for (uint32_t w = n.words.begin, length; w < n.words.end; w++)
-        if (c->bits[w] & W_NUM || trie_longest(c->lex->quantity, c->d->tok.form + w, n.words.end - w, &length) != NONE) return true;
+        if (c->bits[w] & W_NUM
+            || trie_longest(c->lex->quantity, c->d->tok.form + w, n.words.end - w, &length) != NONE)
+            return true;
     return false;
 }
 
@@ -288,9 +318,14 @@ static bool is_apart(const Coder *c, const Incident *x, uint32_t trigger)
 static bool are_victims(const Coder *c, const Incident *x, Word lemma)
 {
     uint32_t at = x->trigger.begin;
-    for (uint32_t i = at ? drafts_after(c, at - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin == at; i++) {
+    for (uint32_t i = at ? drafts_after(c, at - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin == at; i++) {
         uint32_t k = c->draft[i].sufferer;
-        if (k != NONE && (c->d->tok.lemma[c->chunk[k].head] == lemma || (c->chunk[k].of != NONE && c->d->tok.lemma[c->chunk[c->chunk[k].of].head] == lemma))) return true;
+        if (k != NONE
+            && (c->d->tok.lemma[c->chunk[k].head] == lemma
+                || (c->chunk[k].of != NONE
+                    && c->d->tok.lemma[c->chunk[c->chunk[k].of].head] == lemma)))
+            return true;
     }
     return false;
 }
@@ -306,7 +341,8 @@ static bool did_it(const Coder *c, const Incident *x, uint32_t chain, Word lemma
     return false;
 }
 
-/* Does what befell the chunk befall the attackers? "the bomber", "two of the attackers"; "guards" are not they. */
+/* Does what befell the chunk befall the attackers? "the bomber", "two of the attackers"; "guards"
+ * are not they. */
 static bool are_doers(const Finder *f, uint32_t row, const Draft *t)
 {
     const Coder *c = f->c;
@@ -317,13 +353,20 @@ static bool are_doers(const Finder *f, uint32_t row, const Draft *t)
     if (f->tell[head] == TELL_ATTACKER) return true;
     Str kind = c->lex->kind_name[c->kind[head]];
     Word lemma = c->d->tok.lemma[head];
-    if (!str_is(kind, "rebel") && !str_is(kind, "criminal")) return false;      /* whom "people" and "two Americans" are nobody knows */
-    if (doers_kill(c, x, t) || is_of_others(c, x, k) || is_apart(c, x, trigger) || are_victims(c, x, lemma)) return false;
-    return did_it(c, x, chunk_chain(c, k), lemma) && (chunk_chain(c, k) != NONE || beside_row(x, c->sent_of[trigger]));
+    if (!str_is(kind, "rebel") && !str_is(kind, "criminal"))
+        return false; /* whom "people" and "two Americans" are nobody knows */
+    if (doers_kill(c, x, t) || is_of_others(c, x, k) || is_apart(c, x, trigger)
+        || are_victims(c, x, lemma))
+        return false;
+    return did_it(c, x, chunk_chain(c, k), lemma)
+        && (chunk_chain(c, k) != NONE || beside_row(x, c->sent_of[trigger]));
 }
 
 /* Two who fight have both done it: whose dead they are the victims tell. */
-static bool is_fight(const Incident *x) { return str_is(x->kind->name, "armed clash") || str_is(x->kind->name, "fighting"); }
+static bool is_fight(const Incident *x)
+{
+    return str_is(x->kind->name, "armed clash") || str_is(x->kind->name, "fighting");
+}
 
 static void counts_of_draft(Finder *f, uint32_t i)
 {
@@ -334,9 +377,12 @@ static void counts_of_draft(Finder *f, uint32_t i)
                             doers[] = { DETAIL_DOERS_KILLED, DETAIL_DOERS_WOUNDED };
     if (row == NONE || t->apart) return;
     for (uint32_t k = 0; k < 3; k++) count_detail(f, row, all[k], t->own[k], t->trigger.begin);
-    if (t->sufferer == NONE || is_fight(&c->d->incident[row]) || !str_is(c->d->incident[row].kind->plover, "ASSAULT")) return;
+    if (t->sufferer == NONE || is_fight(&c->d->incident[row])
+        || !str_is(c->d->incident[row].kind->plover, "ASSAULT"))
+        return;
     for (uint32_t k = 0; k < 2; k++)
-        if (t->own[k].known && are_doers(f, row, t)) count_detail(f, row, doers[k], c->chunk[t->sufferer].number, t->trigger.begin);
+        if (t->own[k].known && are_doers(f, row, t))
+            count_detail(f, row, doers[k], c->chunk[t->sufferer].number, t->trigger.begin);
 }
 
 static bool is_attack(const Finder *f, uint32_t row, const void *what)
@@ -352,10 +398,18 @@ static void caught_by_draft(Finder *f, uint32_t i)
     const Coder *c = f->c;
     const Draft *t = &c->draft[i];
     const KindFile *kind = draft_kind(c, t);
-    if (kind->effect != EFFECT_TAKEN || !str_is(kind->kind.plover, "COERCE") || t->sufferer == NONE || is_to_be(c, t->trigger.begin)) return;
-    uint32_t k = t->sufferer, head = c->chunk[k].of != NONE && c->tag[c->chunk[k].head] == T_NUM ? c->chunk[c->chunk[k].of].head : c->chunk[k].head;
-    uint32_t row = f->tell[head] == TELL_ATTACKER ? finder_row(f, t->trigger.begin, NEAR, is_attack, NULL) : NONE;
-    if (row != NONE) count_detail(f, row, DETAIL_DOERS_CAUGHT, c->chunk[k].number, t->trigger.begin);
+    if (kind->effect != EFFECT_TAKEN || !str_is(kind->kind.plover, "COERCE") || t->sufferer == NONE
+        || is_to_be(c, t->trigger.begin))
+        return;
+    uint32_t k = t->sufferer,
+             head = c->chunk[k].of != NONE && c->tag[c->chunk[k].head] == T_NUM
+        ? c->chunk[c->chunk[k].of].head
+        : c->chunk[k].head;
+    uint32_t row = f->tell[head] == TELL_ATTACKER
+        ? finder_row(f, t->trigger.begin, NEAR, is_attack, NULL)
+        : NONE;
+    if (row != NONE)
+        count_detail(f, row, DETAIL_DOERS_CAUGHT, c->chunk[k].number, t->trigger.begin);
 }
 
 /* ---- missing, suicide, damage ---- */
@@ -365,15 +419,18 @@ static bool does_harm(const Finder *f, uint32_t row, const void *what)
 {
     const Incident *x = &f->c->d->incident[row];
     (void)what;
-    return x->factuality <= FACT_BACKGROUND && !str_is(x->kind->plover, "COERCE") && !str_is(x->kind->plover, "PROTEST");
+    return x->factuality <= FACT_BACKGROUND && !str_is(x->kind->plover, "COERCE")
+        && !str_is(x->kind->plover, "PROTEST");
 }
 
 /* "three people are missing", "five more were reported missing" */
 static void missing_at(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
-    uint32_t row = finder_row(f, w, 1, does_harm, NULL), subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
-    if (subject == NONE) subject = has_tree(c) ? tree_child(c, c->d->tok.head[w], DEP_NSUBJ_PASS) : NONE;
+    uint32_t row = finder_row(f, w, 1, does_harm, NULL),
+             subject = has_tree(c) ? tree_child(c, w, DEP_NSUBJ) : NONE;
+    if (subject == NONE)
+        subject = has_tree(c) ? tree_child(c, c->d->tok.head[w], DEP_NSUBJ_PASS) : NONE;
     uint32_t k = subject == NONE ? NONE : c->chunk_of[subject];
     if (row == NONE || k == NONE) return;
     count_detail(f, row, DETAIL_MISSING, c->chunk[k].number, w);
@@ -385,7 +442,8 @@ static uint32_t nearest_deed(const Finder *f, uint32_t w)
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
     uint32_t best = NONE, far = UINT32_MAX;
-    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
         uint32_t at = c->draft[i].trigger.begin, apart = at > w ? at - w : w - at;
         if (apart >= far) continue;
         far = apart;
@@ -400,18 +458,23 @@ static void suicide_at(Finder *f, uint32_t w)
     uint32_t row = nearest_deed(f, w);
     if (row == NONE || finder_tells(f, sentence_at(f->c, w), TELL_LOOSE)) return;
     if (row == NONE || !detail_at(f, DETAIL_SUICIDE, (Span){ w, w + f->tell_len[w] }, &x)) return;
-    if (x.factuality == FACT_BACKGROUND && f->c->d->incident[row].factuality != FACT_BACKGROUND) return;
+    if (x.factuality == FACT_BACKGROUND && f->c->d->incident[row].factuality != FACT_BACKGROUND)
+        return;
     x.when = WHEN_NONE;
     x.text = x.factuality == FACT_NEGATED ? S("no") : S("yes");
     detail_add(f, row, x);
 }
 
-/* "ordered to pay $3 million in damages", "gives $7 million to towns that saw damage": no cost of the deed. */
+/* "ordered to pay $3 million in damages", "gives $7 million to towns that saw damage": no cost of
+ * the deed. */
 static bool costs(const Finder *f, uint32_t w, Span money)
 {
     const Coder *c = f->c;
-    if (finder_tells(f, sentence_at(c, w), TELL_PAY) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return false;
-    for (uint32_t u = money.begin < w ? money.end : w, end = money.begin < w ? w : money.begin; u < end; u++)
+    if (finder_tells(f, sentence_at(c, w), TELL_PAY)
+        || finder_tells(f, sentence_at(c, w), TELL_LOOSE))
+        return false;
+    for (uint32_t u = money.begin < w ? money.end : w, end = money.begin < w ? w : money.begin;
+         u < end; u++)
         if (c->tag[u] == T_SUB) return false;
     return true;
 }
@@ -422,7 +485,9 @@ static void damage_at(Finder *f, uint32_t w)
     Detail x;
     uint32_t row = finder_row(f, w, 1, does_harm, NULL);
     if (row == NONE || !money_near(f->c, w, &m) || !costs(f, w, m.words)) return;
-    if (m.amount.high == COUNT_OPEN || !detail_at(f, DETAIL_DAMAGE, m.words, &x) || x.factuality == FACT_NEGATED) return;
+    if (m.amount.high == COUNT_OPEN || !detail_at(f, DETAIL_DAMAGE, m.words, &x)
+        || x.factuality == FACT_NEGATED)
+        return;
     x.number = m.amount;
     x.unit = m.unit;
     x.when = WHEN_NONE;
@@ -440,13 +505,16 @@ static void part_add(Finder *f, uint32_t row, uint32_t other, Span words)
     detail_add(f, row, x);
 }
 
-/* "Three bombs went off in Lima, Cali and Quito": one draft, three rows. Not strikes "in 2008 and 2012". */
+/* "Three bombs went off in Lima, Cali and Quito": one draft, three rows. Not strikes "in 2008 and
+ * 2012". */
 static void parts_of_one(Finder *f)
 {
     const Doc *d = f->c->d;
     for (uint32_t i = 1; i < d->n_incident; i++) {
         const Incident *a = &d->incident[i - 1], *b = &d->incident[i];
-        if (a->trigger.begin != b->trigger.begin || a->place == b->place || a->factuality > FACT_BACKGROUND) continue;
+        if (a->trigger.begin != b->trigger.begin || a->place == b->place
+            || a->factuality > FACT_BACKGROUND)
+            continue;
         part_add(f, i - 1, i, a->trigger);
         part_add(f, i, i - 1, b->trigger);
     }
@@ -465,9 +533,13 @@ static void together_at(Finder *f, uint32_t w)
     uint32_t b = finder_deed(f, w, s.end), a = NONE;
     for (uint32_t i = 0; b != NONE && i < b; i++) {
         uint32_t away = f->c->sent_of[w] - d->incident[i].sentence[0];
-        if (d->incident[i].sentence[0] <= f->c->sent_of[w] && away <= 1 && d->incident[i].factuality <= FACT_ONGOING) a = i;
+        if (d->incident[i].sentence[0] <= f->c->sent_of[w] && away <= 1
+            && d->incident[i].factuality <= FACT_ONGOING)
+            a = i;
     }
-    if (a == NONE || a == b || d->incident[b].factuality > FACT_ONGOING || !same_days(&d->incident[a], &d->incident[b])) return;
+    if (a == NONE || a == b || d->incident[b].factuality > FACT_ONGOING
+        || !same_days(&d->incident[a], &d->incident[b]))
+        return;
     Span words = { w, w + f->tell_len[w] };
     part_add(f, a, b, words);
     part_add(f, b, a, words);

@@ -1,13 +1,16 @@
-/* coding/incidents/detail.h -- what else is said of an incident: the search for it. Private to coding.
+/* coding/incidents/detail.h -- what else is said of an incident: the search for it. Private to
+ * coding.
  *
- * A word that tells ("ransom", "release", "blame": [coding details] of the language) is looked at where it stands: whom it
- * speaks of, which incident of the article that is, who says so. In doubt nothing is kept.
+ * A word that tells ("ransom", "release", "blame": [coding details] of the language) is looked at
+ * where it stands: whom it speaks of, which incident of the article that is, who says so. In doubt
+ * nothing is kept.
  */
 #ifndef CODING_DETAIL_H
 #define CODING_DETAIL_H
 #include "coding/inside.h"
 
-/* What a word or phrase of [coding details] tells; the names of the list are in detail.c, in this order. */
+/* What a word or phrase of [coding details] tells; the names of the list are in detail.c, in this
+ * order. */
 typedef enum Tell {
     TELL_NOTHING, TELL_RANSOM, TELL_ASK, TELL_PAY, TELL_FREE, TELL_ESCAPE, TELL_RESCUE, TELL_HOLD, TELL_HOSTAGE, TELL_PRISON,
     TELL_MISSING, TELL_SUICIDE, TELL_ATTACKER, TELL_DAMAGE, TELL_MOTIVE, TELL_ANSWER, TELL_AFTER, TELL_MEASURE, TELL_CONDEMN,
@@ -25,13 +28,15 @@ typedef struct Finder {
     uint8_t *tell, *tell_len;      /* [tok.n] */
 } Finder;
 
-/* The incident spoken of at word w, told in its sentence or up to `back` before; of those that fit, the nearest. NONE. */
+/* The incident spoken of at word w, told in its sentence or up to `back` before; of those that fit,
+ * the nearest. NONE. */
 typedef bool Fits(const Finder *f, uint32_t row, const void *what);
 uint32_t finder_row(const Finder *f, uint32_t w, uint32_t back, Fits *fits, const void *what);
 /* An incident one of whose triggers stands in [begin, end); the first; or NONE. */
 uint32_t finder_deed(const Finder *f, uint32_t begin, uint32_t end);
 bool     finder_tells(const Finder *f, Span s, Tell t);    /* does such a word stand in s? */
-/* A detail at `words`, with the force of what stands there; false: planned, feared or only wished for. */
+/* A detail at `words`, with the force of what stands there; false: planned, feared or only wished
+ * for. */
 bool     detail_at(const Finder *f, DetailKind kind, Span words, Detail *x);
 bool     finder_denies(const Finder *f, uint32_t verb);                /* "did not receive" */
 void     detail_by(const Finder *f, Detail *x, uint32_t chunk);        /* who did it or says so */

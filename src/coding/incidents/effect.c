@@ -1,4 +1,5 @@
-/* coding/incidents/effect.c -- what became of the targets of a deed, and of those who were not hurt.
+/* coding/incidents/effect.c -- what became of the targets of a deed, and of those who were not
+ * hurt.
  *
  *     The blast destroyed a bridge and damaged two shops.      bridge destroyed, shops damaged
  *     The minister escaped unhurt.                             minister unhurt
@@ -11,7 +12,8 @@ enum { LINKS_MOST = 6, NEAR = 6 };
 
 static Effect effect_of(const Finder *f, uint32_t w)
 {
-    bool verb = f->tell_len[w] > 1 || f->c->tag[w] == T_VERB || f->c->d->tok.pos[w] == POS_VERB || f->c->d->tok.pos[w] == POS_ADJ;
+    bool verb = f->tell_len[w] > 1 || f->c->tag[w] == T_VERB || f->c->d->tok.pos[w] == POS_VERB
+        || f->c->d->tok.pos[w] == POS_ADJ;
     switch (f->tell[w]) {
     case TELL_DESTROYED: return verb ? EFFECT_DESTROYED : EFFECT_NONE;
     case TELL_DAMAGED: case TELL_DAMAGE: return verb ? EFFECT_DAMAGED : EFFECT_NONE;
@@ -24,7 +26,8 @@ static Effect effect_of(const Finder *f, uint32_t w)
 static bool is_done(const Finder *f, uint32_t w)
 {
     Force force = force_at(f->c, (Span){ w, w + 1 }, when_at(f->c, w));
-    return force.factuality <= FACT_BACKGROUND && force.stage == STAGE_ACCOMPLISHED && !is_to_be(f->c, w);
+    return force.factuality <= FACT_BACKGROUND && force.stage == STAGE_ACCOMPLISHED
+        && !is_to_be(f->c, w);
 }
 
 /* The word its phrase is headed by in the tree. */
@@ -32,7 +35,10 @@ static uint32_t top_of(const Coder *c, Span words)
 {
     const Tokens *t = &c->d->tok;
     uint32_t w = words.end - 1;
-    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->head[w] >= words.begin && t->head[w] < words.end; links++) w = t->head[w];
+    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->head[w] >= words.begin
+         && t->head[w] < words.end;
+         links++)
+        w = t->head[w];
     return w;
 }
 
@@ -57,7 +63,8 @@ static Effect by_phrase(const Finder *f, uint32_t w)
     uint32_t begin = w > s.begin + NEAR ? w - NEAR : s.begin, end = w + 2 < s.end ? w + 2 : s.end;
     for (uint32_t u = begin; u < end; u++) {
         uint32_t past = u + f->tell_len[u];
-        bool to = f->tell_len[u] > 2 && past <= w && past + 2 >= w, on = u == w + 1 && f->tell_len[u] == 2;
+        bool to = f->tell_len[u] > 2 && past <= w && past + 2 >= w,
+             on = u == w + 1 && f->tell_len[u] == 2;
         if ((to || on) && f->tell[u] == TELL_DAMAGED && is_done(f, u)) return EFFECT_DAMAGED;
     }
     return EFFECT_NONE;
@@ -70,7 +77,8 @@ static Effect said_with(const Finder *f, uint32_t v)
     return EFFECT_NONE;
 }
 
-/* "[destroyed] a bridge", "a bridge was [destroyed]", "the minister was [unhurt]", "escaped [unhurt]" */
+/* "[destroyed] a bridge", "a bridge was [destroyed]", "the minister was [unhurt]", "escaped
+ * [unhurt]" */
 static Effect by_verb(const Finder *f, uint32_t w)
 {
     const Tokens *t = &f->c->d->tok;
@@ -87,7 +95,9 @@ static Effect by_verb(const Finder *f, uint32_t w)
 /* The worst that is told of it. */
 static Effect worse(Effect a, Effect b)
 {
-    static const uint8_t grave[EFFECT_COUNT] = { [EFFECT_UNHURT] = 1, [EFFECT_DAMAGED] = 2, [EFFECT_DESTROYED] = 3 };
+    static const uint8_t grave[EFFECT_COUNT] = {
+        [EFFECT_UNHURT] = 1, [EFFECT_DAMAGED] = 2, [EFFECT_DESTROYED] = 3
+    };
     return grave[b] > grave[a] ? b : a;
 }
 
@@ -106,7 +116,8 @@ static Effect effect_at(const Finder *f, uint32_t w)
 static Effect effect_told(const Finder *f, const Filler *x)
 {
     Effect e = EFFECT_NONE;
-    for (uint32_t m = 0; m < x->n_mention; m++) e = worse(e, effect_at(f, top_of(f->c, x->mention[m])));
+    for (uint32_t m = 0; m < x->n_mention; m++)
+        e = worse(e, effect_at(f, top_of(f->c, x->mention[m])));
     return e;
 }
 
@@ -117,8 +128,11 @@ void effects_find(Finder *f)
         Draft *t = &f->c->draft[i];
         if (t->row == NONE || t->into != NONE) continue;
         for (uint32_t k = 0; k < t->targets.n; k++)
-            if (t->targets.item[k].effect == EFFECT_NONE) t->targets.item[k].effect = effect_told(f, &t->targets.item[k]);
+            if (t->targets.item[k].effect == EFFECT_NONE)
+                t->targets.item[k].effect = effect_told(f, &t->targets.item[k]);
         for (uint32_t k = 0; k < t->victims.n; k++)
-            if (t->victims.item[k].effect != EFFECT_TAKEN && effect_told(f, &t->victims.item[k]) == EFFECT_UNHURT) t->victims.item[k].effect = EFFECT_UNHURT;
+            if (t->victims.item[k].effect != EFFECT_TAKEN
+                && effect_told(f, &t->victims.item[k]) == EFFECT_UNHURT)
+                t->victims.item[k].effect = EFFECT_UNHURT;
     }
 }

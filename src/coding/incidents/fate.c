@@ -1,4 +1,5 @@
-/* coding/incidents/fate.c -- those who were taken: what was asked for them, what was paid, what became of them.
+/* coding/incidents/fate.c -- those who were taken: what was asked for them, what was paid, what
+ * became of them.
  *
  *     The kidnappers demanded a ransom of $2 million.      ransom_asked 2000000 USD
  *     Two of the hostages were freed on Friday.            freed 2
@@ -10,7 +11,8 @@ enum { BACK = 400, NEAR = 2, UP_MOST = 6, YEARS_MOST = 10 };
 
 static bool takes(const Incident *x)
 {
-    return str_is(x->kind->muc, "KIDNAPPING") || str_is(x->kind->muc, "HIJACKING") || (x->taken.known && !str_is(x->kind->plover, "COERCE"));
+    return str_is(x->kind->muc, "KIDNAPPING") || str_is(x->kind->muc, "HIJACKING")
+        || (x->taken.known && !str_is(x->kind->plover, "COERCE"));
 }
 
 static bool takes_people(const Finder *f, uint32_t row, const void *what)
@@ -27,13 +29,15 @@ static bool takes_somebody(const Finder *f, uint32_t row, const void *what)
     return takes_people(f, row, what) && (x->victims.n || x->perpetrators.n || x->targets.n);
 }
 
-/* A sentence that tells of another taking ("ships are often hijacked for ransom") tells nothing of this one. */
+/* A sentence that tells of another taking ("ships are often hijacked for ransom") tells nothing of
+ * this one. */
 static bool tells_other_taking(const Finder *f, uint32_t w, uint32_t row)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
     bool other = false;
-    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
         if (draft_kind(c, &c->draft[i])->effect != EFFECT_TAKEN) continue;
         if (f->row_of[i] == row) return false;
         other = true;
@@ -55,7 +59,9 @@ static uint32_t back_of(const Finder *f)
 static uint32_t who_head(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
-    bool only_number = x->of != NONE && (c->tag[x->head] == T_NUM || c->tag[x->head] == T_DET || c->bits[x->head] & (W_NUM | W_HOLLOW));
+    bool only_number = x->of != NONE
+        && (c->tag[x->head] == T_NUM || c->tag[x->head] == T_DET
+            || c->bits[x->head] & (W_NUM | W_HOLLOW));
     return only_number ? c->chunk[x->of].head : x->head;
 }
 
@@ -63,7 +69,8 @@ static uint32_t who_head(const Coder *c, uint32_t k)
 static bool is_no_one(const Coder *c, uint32_t k)
 {
     uint32_t chain = chunk_chain(c, k);
-    return chain != NONE && c->d->chain[chain].kind != ACTOR_PERSON && c->d->chain[chain].kind != ACTOR_PEOPLE;
+    return chain != NONE && c->d->chain[chain].kind != ACTOR_PERSON
+        && c->d->chain[chain].kind != ACTOR_PEOPLE;
 }
 
 /* Whoever did it was not taken: "the kidnapper died", "he escaped, taking a hostage". */
@@ -89,13 +96,15 @@ static bool is_anybody(const Coder *c, uint32_t k)
 static bool is_taken_one(const Finder *f, const Incident *x, uint32_t k)
 {
     const Coder *c = f->c;
-    uint32_t head = who_head(c, k), chain = chunk_chain(c, c->chunk_of[head] == NONE ? k : c->chunk_of[head]);
+    uint32_t head = who_head(c, k),
+             chain = chunk_chain(c, c->chunk_of[head] == NONE ? k : c->chunk_of[head]);
     for (uint32_t i = 0; i < x->victims.n; i++) {
         const Filler *v = &x->victims.item[i];
         if (chain != NONE && v->chain == chain) return true;
         for (uint32_t m = 0; chain == NONE && m < v->n_mention; m++)
             if (c->d->tok.lemma[v->mention[m].end - 1] == c->d->tok.lemma[head]) return true;
-        if (chain != NONE && v->chain != NONE && name_in_name(c->d->chain[chain].name, v->text)) return true;
+        if (chain != NONE && v->chain != NONE && name_in_name(c->d->chain[chain].name, v->text))
+            return true;
     }
     return false;
 }
@@ -106,7 +115,8 @@ static bool fits_who(const Finder *f, uint32_t row, const void *what)
     return takes_people(f, row, NULL) && is_taken_one(f, &f->c->d->incident[row], *k);
 }
 
-/* The taking that these were taken in; "the hostages" those told of last, "the three" those told of just now. */
+/* The taking that these were taken in; "the hostages" those told of last, "the three" those told of
+ * just now. */
 static uint32_t taking_of(const Finder *f, uint32_t w, uint32_t k)
 {
     const Coder *c = f->c;
@@ -124,7 +134,8 @@ static uint32_t taking_of(const Finder *f, uint32_t w, uint32_t k)
 static Count how_many(const Coder *c, uint32_t k)
 {
     Count n = count_of_chunk(c, k);
-    return n.known && n.high == COUNT_OPEN && !c->chunk[k].number.known ? (Count){ .speaker = NONE } : n;
+    return n.known && n.high == COUNT_OPEN && !c->chunk[k].number.known ? (Count){ .speaker = NONE }
+                                                                        : n;
 }
 
 static bool is_jailed(const Finder *f, uint32_t w)
@@ -162,7 +173,9 @@ static bool escapes_harm(const Coder *c, uint32_t w)
 {
     uint32_t k = object_of(c, w + 1);
     if (k != NONE) return !(c->chunk[k].bits & W_PERSON);
-    return w + 1 < c->d->tok.n && (c->d->tok.pos[w + 1] == POS_ADJ || c->bits[w + 1] & W_ADJ || word_is(c, w + 1, c->lex->with));
+    return w + 1 < c->d->tok.n
+        && (c->d->tok.pos[w + 1] == POS_ADJ || c->bits[w + 1] & W_ADJ
+            || word_is(c, w + 1, c->lex->with));
 }
 
 static bool is_present(const Coder *c, uint32_t w)
@@ -176,23 +189,29 @@ static bool holds_still(const Coder *c, uint32_t w)
 {
     Span s = sentence_at(c, w);
     for (uint32_t u = w > s.begin + 3 ? w - 3 : s.begin; u <= w; u++) {
-        if (c->tag[u] != T_VERB && (is_present(c, u) || c->d->tok.form[u] == lang_word(c->lang, S("still")))) return true;
+        if (c->tag[u] != T_VERB
+            && (is_present(c, u) || c->d->tok.form[u] == lang_word(c->lang, S("still"))))
+            return true;
     }
     return false;
 }
 
-/* "the hostage [is held] for a day or two" tells what is usual; "is being held", "are holding", "still holds" do not. */
+/* "the hostage [is held] for a day or two" tells what is usual; "is being held", "are holding",
+ * "still holds" do not. */
 static bool holds_usually(const Coder *c, uint32_t w)
 {
     const uint16_t *feat = c->d->tok.feat;
     Span s = sentence_at(c, w);
     if (!feat) return false;
     for (uint32_t u = w > s.begin + 3 ? w - 3 : s.begin; u < w + 2 && u < s.end; u++)
-        if ((feat[u] & FEAT_PRES && feat[u] & FEAT_PART) || feat[u] & FEAT_GERUND || c->d->tok.form[u] == lang_word(c->lang, S("still"))) return false;
+        if ((feat[u] & FEAT_PRES && feat[u] & FEAT_PART) || feat[u] & FEAT_GERUND
+            || c->d->tok.form[u] == lang_word(c->lang, S("still")))
+            return false;
     return true;
 }
 
-/* "was freed", "have freed"; not "in freeing the girls", "hostages are released", "the hostages released within hours" */
+/* "was freed", "have freed"; not "in freeing the girls", "hostages are released", "the hostages
+ * released within hours" */
 static bool is_done(const Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
@@ -208,14 +227,16 @@ static bool is_done(const Finder *f, uint32_t w)
     return !is_present(c, u - 1);
 }
 
-/* Where the day of the taking stands nearer than the deed told here, the day is the taking's: "abducted last month was freed". */
+/* Where the day of the taking stands nearer than the deed told here, the day is the taking's:
+ * "abducted last month was freed". */
 static When own_when(const Finder *f, uint32_t w, When when)
 {
     const Coder *c = f->c;
     Span s = sentence_at(c, w);
     uint32_t at = when.words.begin, far = at > w ? at - w : w - at;
     if (when.words.begin == when.words.end) return when;
-    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
         uint32_t t = c->draft[i].trigger.begin, apart = at > t ? at - t : t - at;
         if (apart < far) return WHEN_NONE;
     }
@@ -226,20 +247,30 @@ static void fate_word(Finder *f, uint32_t w)
 {
     const Coder *c = f->c;
     Detail d;
-    if (f->tell[w] == TELL_HOLD && f->tell[w - (w > 0)] == TELL_HOLD && w > 0) return;      /* "is being [held hostage]" */
+    if (f->tell[w] == TELL_HOLD && f->tell[w - (w > 0)] == TELL_HOLD && w > 0)
+        return; /* "is being [held hostage]" */
     if (!is_done(f, w) || is_jailed(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     if (f->tell[w] == TELL_ESCAPE && escapes_harm(c, w)) return;
     Fate x = fate_at(f, w);
-    if (x.whom == NONE || (f->tell[w] == TELL_HOLD && !c->chunk[x.whom].number.known && holds_usually(c, w))) return;
+    if (x.whom == NONE
+        || (f->tell[w] == TELL_HOLD && !c->chunk[x.whom].number.known && holds_usually(c, w)))
+        return;
     if (x.doer != NONE && x.doer == x.whom) return;
     uint32_t row = is_anybody(c, x.whom) ? NONE : taking_of(f, w, x.whom);
-    if (row == NONE || tells_other_taking(f, w, row) || is_doer(c, &c->d->incident[row], x.whom)) return;
-    if (!detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d) || d.factuality == FACT_NEGATED) return;      /* "not released for nothing" tells nothing */
-    Span all = { w < c->chunk[x.whom].words.begin ? w : c->chunk[x.whom].words.begin, d.words.end > c->chunk[x.whom].end ? d.words.end : c->chunk[x.whom].end };
+    if (row == NONE || tells_other_taking(f, w, row) || is_doer(c, &c->d->incident[row], x.whom))
+        return;
+    if (!detail_at(f, kind_of_fate(f, w, x), (Span){ w, w + f->tell_len[w] }, &d)
+        || d.factuality == FACT_NEGATED)
+        return; /* "not released for nothing" tells nothing */
+    Span all = { w < c->chunk[x.whom].words.begin ? w : c->chunk[x.whom].words.begin,
+        d.words.end > c->chunk[x.whom].end ? d.words.end : c->chunk[x.whom].end };
     d.words = all.end - all.begin <= 30 ? all : d.words;
     d.text = span_text(c, chunk_span(c, x.whom));
     d.whom = chunk_chain(c, x.whom);
-    if (chunk_is_pronoun(c, x.whom)) d.text = d.whom != NONE ? c->d->chain[d.whom].name : c->d->incident[row].victims.n ? c->d->incident[row].victims.item[0].text : d.text;
+    if (chunk_is_pronoun(c, x.whom))
+        d.text = d.whom != NONE             ? c->d->chain[d.whom].name
+            : c->d->incident[row].victims.n ? c->d->incident[row].victims.item[0].text
+                                            : d.text;
     d.when = own_when(f, w, d.when);
     d.number = how_many(c, x.whom);
     detail_by(f, &d, x.doer);
@@ -253,7 +284,8 @@ static bool more_than_taken(const Coder *c, const Incident *x, Count n)
     if (x->taken.known && x->taken.high != COUNT_OPEN) return n.low > x->taken.high;
     if (x->victims.n != 1 || n.low < 2) return false;
     const Filler *one = &x->victims.item[0];
-    return one->number.known ? one->number.high == 1 : one->chain == NONE && !(c->bits[one->mention[0].end - 1] & W_PLURAL);
+    return one->number.known ? one->number.high == 1
+                             : one->chain == NONE && !(c->bits[one->mention[0].end - 1] & W_PLURAL);
 }
 
 /* "One of the hostages was killed": a killing whose victim was taken before. */
@@ -262,13 +294,18 @@ static void died_held(Finder *f, uint32_t i)
     const Coder *c = f->c;
     const Draft *t = &c->draft[i];
     Detail d;
-    if (draft_kind(c, t)->effect != EFFECT_DEATH || t->sufferer == NONE || t->is_noun || t->stage != STAGE_ACCOMPLISHED) return;
+    if (draft_kind(c, t)->effect != EFFECT_DEATH || t->sufferer == NONE || t->is_noun
+        || t->stage != STAGE_ACCOMPLISHED)
+        return;
     uint32_t k = t->sufferer, w = t->trigger.begin, chain = chunk_chain(c, k);
     if (!is_done(f, w) || finder_tells(f, sentence_at(c, w), TELL_LOOSE)) return;
     bool named = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
     if (!named && f->tell[who_head(c, k)] != TELL_HOSTAGE) return;
-    uint32_t row = named ? finder_row(f, w, BACK, fits_who, &k) : finder_row(f, w, back_of(f), takes_people, NULL);
-    if (row == NONE || is_doer(c, &c->d->incident[row], k) || is_anybody(c, k) || more_than_taken(c, &c->d->incident[row], how_many(c, k))) return;
+    uint32_t row = named ? finder_row(f, w, BACK, fits_who, &k)
+                         : finder_row(f, w, back_of(f), takes_people, NULL);
+    if (row == NONE || is_doer(c, &c->d->incident[row], k) || is_anybody(c, k)
+        || more_than_taken(c, &c->d->incident[row], how_many(c, k)))
+        return;
     if (!detail_at(f, DETAIL_DIED_HELD, t->trigger, &d) || d.factuality == FACT_NEGATED) return;
     d.text = named ? c->d->chain[chain].name : span_text(c, chunk_span(c, k));
     d.whom = chain;
@@ -287,17 +324,23 @@ static bool length_of(Str value, int32_t *n, Str *unit)
     char last = value.p[value.n - 1];
     if (!str_int(number, &v) || v < 1 || v > 10000 || (last == 'Y' && v > YEARS_MOST)) return false;
     *unit = hours ? S("hour") : S("day");
-    *n = (int32_t)(last == 'W' ? v * 7 : last == 'M' && !hours ? v * 30 : last == 'Y' ? v * 365 : v);
-    return last == 'D' || last == 'W' || last == 'Y' || (last == 'M' && !hours) || (last == 'H' && hours);
+    *n = (int32_t)(last == 'W'      ? v * 7
+            : last == 'M' && !hours ? v * 30
+            : last == 'Y'           ? v * 365
+                                    : v);
+    return last == 'D' || last == 'W' || last == 'Y' || (last == 'M' && !hours)
+        || (last == 'H' && hours);
 }
 
-/* The taking of those who are held or freed at w; of "in captivity" of those who are freed from it there, else the one told of there. */
+/* The taking of those who are held or freed at w; of "in captivity" of those who are freed from it
+ * there, else the one told of there. */
 static uint32_t taking_at(const Finder *f, uint32_t w)
 {
     Span s = sentence_at(f->c, w);
     Fate x = f->c->tag[w] == T_VERB ? fate_at(f, w) : (Fate){ NONE, NONE };
     for (uint32_t v = s.begin; x.whom == NONE && v < w; v++)
-        if (f->c->tag[v] == T_VERB && (f->tell[v] == TELL_FREE || f->tell[v] == TELL_RESCUE)) x = fate_at(f, v);
+        if (f->c->tag[v] == T_VERB && (f->tell[v] == TELL_FREE || f->tell[v] == TELL_RESCUE))
+            x = fate_at(f, v);
     if (x.whom == NONE) return finder_row(f, w, back_of(f), takes_people, NULL);
     return taking_of(f, w, x.whom);
 }
@@ -305,7 +348,8 @@ static uint32_t taking_at(const Finder *f, uint32_t w)
 /* "in which the hostage [is held] for a day": told of every such case. */
 static bool is_usual(const Coder *c, uint32_t w)
 {
-    return c->tag[w] == T_VERB && is_passive(c, w) && w > 0 && c->tag[w - 1] == T_AUX && is_present(c, w - 1);
+    return c->tag[w] == T_VERB && is_passive(c, w) && w > 0 && c->tag[w - 1] == T_AUX
+        && is_present(c, w - 1);
 }
 
 static void held_for(Finder *f, uint32_t w)
@@ -318,11 +362,17 @@ static void held_for(Finder *f, uint32_t w)
         int32_t n;
         Str unit;
         Detail d;
-        if (t == NONE || c->d->time[t].words.begin != v || c->d->time[t].kind != TIMEX_DURATION) continue;
-        bool leads = v > s.begin && (f->tell[v - 1] == TELL_AFTER || c->d->tok.form[v - 1] == lang_word(c->lang, S("for")));
+        if (t == NONE || c->d->time[t].words.begin != v || c->d->time[t].kind != TIMEX_DURATION)
+            continue;
+        bool leads = v > s.begin
+            && (f->tell[v - 1] == TELL_AFTER
+                || c->d->tok.form[v - 1] == lang_word(c->lang, S("for")));
         uint32_t apart = v > w ? v - w : w - v, row = leads && apart <= 10 ? taking_at(f, w) : NONE;
-        if (row == NONE || tells_other_taking(f, w, row) || !length_of(c->d->time[t].value, &n, &unit)) continue;
-        if (!detail_at(f, DETAIL_HELD_FOR, c->d->time[t].words, &d) || d.factuality == FACT_NEGATED) continue;
+        if (row == NONE || tells_other_taking(f, w, row)
+            || !length_of(c->d->time[t].value, &n, &unit))
+            continue;
+        if (!detail_at(f, DETAIL_HELD_FOR, c->d->time[t].words, &d) || d.factuality == FACT_NEGATED)
+            continue;
         d.number = (Count){ true, n, n, c->d->time[t].words, NONE };
         d.unit = unit;
         d.when = WHEN_NONE;
@@ -342,7 +392,8 @@ static uint32_t asks_or_pays(const Finder *f, uint32_t w)
         v = c->d->tok.head[v];
         if (f->tell[v] == TELL_ASK || f->tell[v] == TELL_PAY) return v;
     }
-    if (w + 1 < c->d->tok.n && (f->tell[w + 1] == TELL_ASK || f->tell[w + 1] == TELL_PAY)) return w + 1;      /* "ransom demand" */
+    if (w + 1 < c->d->tok.n && (f->tell[w + 1] == TELL_ASK || f->tell[w + 1] == TELL_PAY))
+        return w + 1; /* "ransom demand" */
     for (v = clause_begin(c, w); v < w; v++)
         if (c->tag[v] == T_VERB && (f->tell[v] == TELL_ASK || f->tell[v] == TELL_PAY)) return v;
     return NONE;
@@ -359,7 +410,8 @@ static bool is_not_heard(const Finder *f, uint32_t w)
     return false;
 }
 
-/* "pirates take the crew and [demand] a ransom", "kidnap others to [demand] ransoms": of no one case. */
+/* "pirates take the crew and [demand] a ransom", "kidnap others to [demand] ransoms": of no one
+ * case. */
 static bool asks_usually(const Coder *c, uint32_t v)
 {
     if (c->tag[v] != T_VERB) return false;
@@ -374,7 +426,9 @@ static bool may_ask(const Finder *f, uint32_t row, uint32_t k)
     const Coder *c = f->c;
     if (k == NONE || chunk_is_pronoun(c, k)) return k != NONE;
     Str kind = kind_name_of(c, k);
-    if (f->tell[c->chunk[k].head] == TELL_ATTACKER || str_is(kind, "rebel") || str_is(kind, "criminal")) return true;
+    if (f->tell[c->chunk[k].head] == TELL_ATTACKER || str_is(kind, "rebel")
+        || str_is(kind, "criminal"))
+        return true;
     return is_doer(c, &c->d->incident[row], k);
 }
 
@@ -382,13 +436,16 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
 {
     const Coder *c = f->c;
     Detail d;
-    DetailKind kind = v != NONE && f->tell[v] == TELL_PAY ? DETAIL_RANSOM_PAID : DETAIL_RANSOM_ASKED;
+    DetailKind kind =
+        v != NONE && f->tell[v] == TELL_PAY ? DETAIL_RANSOM_PAID : DETAIL_RANSOM_ASKED;
     Span words = m ? m->words : (Span){ w, w + f->tell_len[w] };
     uint32_t at = v == NONE ? w : v;
     if (kind == DETAIL_RANSOM_PAID && !(c->tag[at] == T_VERB && is_done(f, at))) return;
     if (kind == DETAIL_RANSOM_ASKED && !m && (asks_usually(c, at) || c->tag[at] != T_VERB)) return;
     if (c->tag[at] != T_VERB && is_not_heard(f, at)) return;
-    if (!detail_at(f, kind, (Span){ at, at + 1 }, &d) || (kind == DETAIL_RANSOM_ASKED && d.factuality == FACT_NEGATED)) return;
+    if (!detail_at(f, kind, (Span){ at, at + 1 }, &d)
+        || (kind == DETAIL_RANSOM_ASKED && d.factuality == FACT_NEGATED))
+        return;
     d.words = words;
     d.text = span_text(c, words);
     if (m) {
@@ -396,16 +453,20 @@ static void ransom_put(Finder *f, uint32_t row, uint32_t w, uint32_t v, const Mo
         d.unit = m->unit;
     }
     uint32_t by = v != NONE && c->tag[v] == T_VERB && !is_passive(c, v) ? subject_of(c, v) : NONE;
-    if (kind == DETAIL_RANSOM_ASKED ? may_ask(f, row, by) : by != NONE && !is_taken_one(f, &c->d->incident[row], by)) detail_by(f, &d, by);
+    if (kind == DETAIL_RANSOM_ASKED ? may_ask(f, row, by)
+                                    : by != NONE && !is_taken_one(f, &c->d->incident[row], by))
+        detail_by(f, &d, by);
     detail_add(f, row, d);
 }
 
-/* "Pirates freed the ship after a ransom was paid": of those who were freed there, who need not be ours. */
+/* "Pirates freed the ship after a ransom was paid": of those who were freed there, who need not be
+ * ours. */
 static bool frees_others(const Finder *f, uint32_t w, uint32_t row)
 {
     Span s = sentence_at(f->c, w);
     for (uint32_t v = s.begin; v < s.end; v++) {
-        Fate x = f->tell[v] == TELL_FREE && f->c->tag[v] == T_VERB ? fate_at(f, v) : (Fate){ NONE, NONE };
+        Fate x = f->tell[v] == TELL_FREE && f->c->tag[v] == T_VERB ? fate_at(f, v)
+                                                                   : (Fate){ NONE, NONE };
         if (x.whom != NONE && taking_of(f, v, x.whom) != row) return true;
     }
     return false;
@@ -417,8 +478,11 @@ static void ransom_at(Finder *f, uint32_t w)
     Money m;
     uint32_t row = finder_row(f, w, back_of(f), takes_people, NULL), v = asks_or_pays(f, w);
     bool sum = money_near(c, w, &m);
-    if (finder_tells(f, sentence_at(c, w), TELL_LOOSE) || (sum && m.amount.high == COUNT_OPEN)) return;      /* "made millions in ransoms" */
-    if (v == NONE && !(sum && word_is(c, w + 1, c->lex->of) && m.words.begin > w && m.words.begin < w + 5)) return;      /* "a ransom of $2 million" */
+    if (finder_tells(f, sentence_at(c, w), TELL_LOOSE) || (sum && m.amount.high == COUNT_OPEN))
+        return; /* "made millions in ransoms" */
+    if (v == NONE
+        && !(sum && word_is(c, w + 1, c->lex->of) && m.words.begin > w && m.words.begin < w + 5))
+        return; /* "a ransom of $2 million" */
     if (row == NONE || tells_other_taking(f, w, row) || frees_others(f, w, row)) return;
     ransom_put(f, row, w, v, sum ? &m : NULL);
 }
@@ -429,7 +493,9 @@ static void asked_at(Finder *f, uint32_t v)
     const Coder *c = f->c;
     Money m;
     Span after = { v, sentence_at(c, v).end };
-    if (c->tag[v] != T_VERB || finder_tells(f, sentence_at(c, v), TELL_RANSOM) || !finder_tells(f, after, TELL_FREE) || !money_near(c, v, &m)) return;
+    if (c->tag[v] != T_VERB || finder_tells(f, sentence_at(c, v), TELL_RANSOM)
+        || !finder_tells(f, after, TELL_FREE) || !money_near(c, v, &m))
+        return;
     uint32_t row = finder_row(f, v, back_of(f), takes_people, NULL);
     if (row != NONE) ransom_put(f, row, m.words.begin, v, &m);
 }

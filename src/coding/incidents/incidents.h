@@ -1,4 +1,5 @@
-/* coding/incidents/incidents.h -- from words that tell of a deed to incidents: their parts, their cost, which are one. */
+/* coding/incidents/incidents.h -- from words that tell of a deed to incidents: their parts, their
+ * cost, which are one. */
 #ifndef CODING_INCIDENTS_H
 #define CODING_INCIDENTS_H
 #include "coding/claims/claims.h"
@@ -120,7 +121,8 @@ bool     fillers_clash(const Coder *c, FillerList a, FillerList b);       /* nam
 enum { SAME_BACK = 40 };           /* drafts looked back */
 void     same_weigh(Coder *c, int32_t *sum);                               /* [n_draft][SAME_BACK] */
 
-/* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide (learned.c) ---- */
+/* ---- what was learned of roles: clues about a phrase (clue.c), their weights and what they decide
+ * (learned.c) ---- */
 typedef enum Part { PART_NONE, PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_KILLED, PART_HURT, PART_VICTIM,
                     PART_WEAPON, PART_COUNT } Part;
 enum { CLUE_ROWS = 1 << 18, CLUES_MOST = 96, STATES_WIDE = 2 * STATE_WIDE + STATE_WORD,

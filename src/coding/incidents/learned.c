@@ -1,8 +1,9 @@
-/* coding/incidents/learned.c -- which part a phrase has in an incident, by weights learned of many (train/incidents.c).
+/* coding/incidents/learned.c -- which part a phrase has in an incident, by weights learned of many
+ * (train/incidents.c).
  *
- * The rules propose; the weights look at every phrase of the sentences an incident is told in, rules'
- * verdict among the clues, and say how likely it did it, suffered it, or was its means. Without weights
- * the rules' word stands.
+ * The rules propose; the weights look at every phrase of the sentences an incident is told in,
+ * rules' verdict among the clues, and say how likely it did it, suffered it, or was its means.
+ * Without weights the rules' word stands.
  */
 #include <math.h>
 #include "coding/inside.h"
@@ -21,7 +22,8 @@ static const FillerList *list_at(const Draft *t, uint32_t i, uint8_t *bit)
 static uint32_t head_of(const Coder *c, Span m)
 {
     uint32_t k = c->chunk_of[m.begin];
-    return k != NONE && c->chunk[k].head >= m.begin && c->chunk[k].head < m.end ? c->chunk[k].head : m.end - 1;
+    return k != NONE && c->chunk[k].head >= m.begin && c->chunk[k].head < m.end ? c->chunk[k].head
+                                                                                : m.end - 1;
 }
 
 static void ruled_mark(Coder *c, const Draft *t, bool set)
@@ -31,10 +33,13 @@ static void ruled_mark(Coder *c, const Draft *t, bool set)
         const FillerList *list = list_at(t, l, &bit);
         for (uint32_t i = 0; i < list->n; i++) {
             const Filler *f = &list->item[i];
-            uint8_t more = f->effect == EFFECT_DEATH ? RULED_KILLED : f->effect == EFFECT_INJURY ? RULED_HURT : 0;
+            uint8_t more = f->effect == EFFECT_DEATH ? RULED_KILLED
+                : f->effect == EFFECT_INJURY         ? RULED_HURT
+                                                     : 0;
             for (uint32_t m = 0; m < f->n_mention; m++) {
                 uint32_t w = head_of(c, f->mention[m]);
-                c->ruled[w] = set ? (uint8_t)(c->ruled[w] | bit | (bit == RULED_VICTIM ? more : 0)) : 0;
+                c->ruled[w] =
+                    set ? (uint8_t)(c->ruled[w] | bit | (bit == RULED_VICTIM ? more : 0)) : 0;
             }
         }
     }
@@ -44,7 +49,8 @@ static void ruled_mark(Coder *c, const Draft *t, bool set)
 static void rules_keep(const Coder *c, Draft *t)
 {
     draft_sides(c, t);
-    const FillerList list[FILLER_ROLES] = { t->perpetrators, t->organisations, t->targets, t->victims, t->weapons };
+    const FillerList list[FILLER_ROLES] = { t->perpetrators, t->organisations, t->targets,
+        t->victims, t->weapons };
     memcpy(t->rule, list, sizeof t->rule);
 }
 
@@ -62,7 +68,8 @@ void drafts_ruled(Coder *c)
     c->chain_ruled = ARENA_ARRAY(c->d->arena, uint8_t, c->d->n_chain + 1);
     for (uint32_t t = 0; t < c->n_draft; t++) {
         rules_keep(c, &c->draft[t]);
-        if (c->draft[t].into == NONE && c->draft[t].force.factuality <= FACT_BACKGROUND) chain_ruled(c, &c->draft[t]);
+        if (c->draft[t].into == NONE && c->draft[t].force.factuality <= FACT_BACKGROUND)
+            chain_ruled(c, &c->draft[t]);
     }
     memset(c->ruled, 0, c->d->tok.n);
     for (uint32_t w = 0; w < c->d->tok.n; w++) c->ruled_by[w] = NONE;
@@ -71,7 +78,8 @@ void drafts_ruled(Coder *c)
             uint8_t bit;
             const FillerList *list = list_at(&c->draft[t], l, &bit);
             for (uint32_t i = 0; i < list->n; i++)
-                for (uint32_t m = 0; m < list->item[i].n_mention; m++) c->ruled_by[head_of(c, list->item[i].mention[m])] = t;
+                for (uint32_t m = 0; m < list->item[i].n_mention; m++)
+                    c->ruled_by[head_of(c, list->item[i].mention[m])] = t;
         }
 }
 
@@ -87,7 +95,8 @@ static bool sees(const Coder *c, uint32_t w, Phrase *p)
     p->inner = x->head != w;
     p->words = (Span){ w, w + 1 };
     if (!p->inner) {
-        if (x->bits & W_UNIT || (x->bits & W_HOLLOW && x->of != NONE)) return false;      /* "in front of" */
+        if (x->bits & W_UNIT || (x->bits & W_HOLLOW && x->of != NONE))
+            return false; /* "in front of" */
         p->words = filler_words(c, k);
         return true;
     }
@@ -105,7 +114,8 @@ static uint32_t nearest(const Coder *c, uint32_t draft, uint32_t w)
 {
     Span s = sentence_at(c, w);
     uint32_t best = NONE, far = UINT32_MAX;
-    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
+    for (uint32_t i = s.begin ? drafts_after(c, s.begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < s.end; i++) {
         uint32_t at = c->draft[i].trigger.begin, apart = at > w ? at - w : w - at;
         if (draft_root(c, i) != draft || apart >= far) continue;
         best = i;
@@ -132,12 +142,14 @@ static void walk_sentence(Walk *k, uint32_t sentence, uint32_t after)
 static bool tells_other(const Coder *c, uint32_t sentence)
 {
     uint32_t begin = c->d->sent.first[sentence];
-    for (uint32_t i = begin ? drafts_after(c, begin - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin < c->d->sent.first[sentence + 1]; i++)
+    for (uint32_t i = begin ? drafts_after(c, begin - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin < c->d->sent.first[sentence + 1]; i++)
         if (draft_kind(c, &c->draft[i])->kind.is_incident) return true;
     return false;
 }
 
-/* All phrases of the sentences it is told in, and of up to two behind each that tell of nothing else. */
+/* All phrases of the sentences it is told in, and of up to two behind each that tell of nothing
+ * else. */
 void phrases_of(Coder *c, uint32_t draft, PhraseSeen *see, void *who)
 {
     const Draft *t = &c->draft[draft];
@@ -149,7 +161,9 @@ void phrases_of(Coder *c, uint32_t draft, PhraseSeen *see, void *who)
         if (s < next) continue;
         walk_sentence(&k, s, 0);
         uint32_t until = i + 1 < t->n_told ? t->told[i + 1] : c->d->sent.n;
-        for (next = s + 1; next < until && next <= s + SENTENCES_ON && !tells_other(c, next); next++) walk_sentence(&k, next, next - s);
+        for (next = s + 1; next < until && next <= s + SENTENCES_ON && !tells_other(c, next);
+             next++)
+            walk_sentence(&k, next, next - s);
     }
     ruled_mark(c, t, false);
 }
@@ -169,15 +183,19 @@ void phrase_chances(const Coder *c, const Phrase *p, int32_t chance[PART_COUNT])
     double e[PART_COUNT], all = 0;
     clues_of(c, p, &q);
     states_of(c, p, state);
-    for (uint32_t k = 0; k < PART_COUNT; k++) sum[k] = state_sum(c->kinds->state_weight + (size_t)k * STATES_WIDE, state);
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        sum[k] = state_sum(c->kinds->state_weight + (size_t)k * STATES_WIDE, state);
     for (uint32_t i = 0; i < q.n; i++)
-        for (uint32_t k = 0; k < PART_COUNT; k++) sum[k] += c->kinds->part_weight[(size_t)q.row[i] * PART_COUNT + k];
+        for (uint32_t k = 0; k < PART_COUNT; k++)
+            sum[k] += c->kinds->part_weight[(size_t)q.row[i] * PART_COUNT + k];
     for (uint32_t k = 0; k < PART_COUNT; k++) top = sum[k] > top ? sum[k] : top;
-    for (uint32_t k = 0; k < PART_COUNT; k++) all += e[k] = exp((double)(sum[k] - top) / WEIGHT_ONE);
+    for (uint32_t k = 0; k < PART_COUNT; k++)
+        all += e[k] = exp((double)(sum[k] - top) / WEIGHT_ONE);
     for (uint32_t k = 0; k < PART_COUNT; k++) chance[k] = (int32_t)floor(1000 * e[k] / all + 0.5);
 }
 
-/* ---- the file: "ANNPART2", weights of clues and states for parts, then for groups (settle.c), their words (wording.c) and for worth (sure.c) ---- */
+/* ---- the file: "ANNPART2", weights of clues and states for parts, then for groups (settle.c),
+ * their words (wording.c) and for worth (sure.c) ---- */
 
 bool learned_read(Kinds *k, Str bytes)
 {

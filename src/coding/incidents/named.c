@@ -1,4 +1,5 @@
-/* coding/incidents/named.c -- the names of those an incident befell, where they are told beside or after it.
+/* coding/incidents/named.c -- the names of those an incident befell, where they are told beside or
+ * after it.
  *
  *     Gunmen kidnapped a couple, Ana Ruiz and Luis Rios.
  *     Five people were hurt. The injured were Ana Ruiz, 24, and Luis Rios, 32.
@@ -11,10 +12,13 @@ enum { SENTENCES_BACK = 4, NAMES_MOST = 16, ASIDE_MOST = 6 };
 static bool is_separator(const Coder *c, uint32_t w)
 {
     char b = c->d->article.text.p[c->d->tok.begin[w]];
-    return c->tag[w] == T_CONJ || (c->tag[w] == T_PUNCT && c->d->tok.len[w] == 1 && (b == ',' || b == ';' || b == ':' || b == '('));
+    return c->tag[w] == T_CONJ
+        || (c->tag[w] == T_PUNCT && c->d->tok.len[w] == 1
+            && (b == ',' || b == ';' || b == ':' || b == '('));
 }
 
-/* "Ana Ruiz, 24; the teacher Luis Rios, and ...": from word w on. Ages and short asides are gone over. */
+/* "Ana Ruiz, 24; the teacher Luis Rios, and ...": from word w on. Ages and short asides are gone
+ * over. */
 uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most)
 {
     Span s = sentence_at(c, w);
@@ -28,7 +32,8 @@ uint32_t names_from(const Coder *c, uint32_t w, uint32_t *chunk, uint32_t most)
             aside = 0;
             continue;
         }
-        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX || c->tag[w] == T_SUB || c->tag[w] == T_PREP) break;
+        if (c->tag[w] == T_VERB || c->tag[w] == T_AUX || c->tag[w] == T_SUB || c->tag[w] == T_PREP)
+            break;
         if (!is_separator(c, w)) aside++;
         if (!n && aside > 3) break;
     }
@@ -55,14 +60,19 @@ static Effect effect_said(const Coder *c, uint32_t begin, uint32_t end)
         if (c->cue[w] & CUE_KILLED) return EFFECT_DEATH;
         if (c->cue[w] & CUE_WOUNDED || c->bits[w] & W_ADJ) {
             Str f = span_text(c, (Span){ w, w + 1 });
-            if (c->cue[w] & CUE_WOUNDED || str_eq_fold(f, S("injured")) || str_eq_fold(f, S("wounded"))) return EFFECT_INJURY;
+            if (c->cue[w] & CUE_WOUNDED || str_eq_fold(f, S("injured"))
+                || str_eq_fold(f, S("wounded")))
+                return EFFECT_INJURY;
         }
         if (c->cue[w] & CUE_TAKEN) return EFFECT_TAKEN;
     }
     return EFFECT_NONE;
 }
 
-static bool befell(const Draft *t) { return t->victims.n || t->killed.known || t->wounded.known || t->taken.known; }
+static bool befell(const Draft *t)
+{
+    return t->victims.n || t->killed.known || t->wounded.known || t->taken.known;
+}
 
 /* The incident told last before this word, if it befell somebody. */
 static Draft *told_before(Coder *c, uint32_t w)
@@ -81,7 +91,10 @@ static Draft *told_before(Coder *c, uint32_t w)
 static Effect usual_effect(const Coder *c, const Draft *t)
 {
     if (draft_kind(c, t)->effect != EFFECT_NONE) return draft_kind(c, t)->effect;
-    return t->killed.known ? EFFECT_DEATH : t->wounded.known ? EFFECT_INJURY : t->taken.known ? EFFECT_TAKEN : EFFECT_NONE;
+    return t->killed.known ? EFFECT_DEATH
+        : t->wounded.known ? EFFECT_INJURY
+        : t->taken.known   ? EFFECT_TAKEN
+                           : EFFECT_NONE;
 }
 
 static void name_victims(Coder *c, uint32_t w, uint32_t past, uint32_t subject)
@@ -90,8 +103,10 @@ static void name_victims(Coder *c, uint32_t w, uint32_t past, uint32_t subject)
     Draft *t = n ? told_before(c, w) : NULL;
     if (!t) return;
     const Chunk *x = &c->chunk[subject];
-    Effect effect = effect_said(c, x->words.begin, x->end > w || c->cue[w] & CUE_IDENTIFIED ? x->end : w);
-    if (x->bits & W_PERSON && str_is(kind_name_of(c, subject), "rebel")) return;         /* "the gunman was identified as" */
+    Effect effect =
+        effect_said(c, x->words.begin, x->end > w || c->cue[w] & CUE_IDENTIFIED ? x->end : w);
+    if (x->bits & W_PERSON && str_is(kind_name_of(c, subject), "rebel"))
+        return; /* "the gunman was identified as" */
     if (effect == EFFECT_NONE) effect = usual_effect(c, t);
     for (uint32_t i = 0; i < n; i++) {
         Filler f = filler_of(c, chunk[i]);
@@ -119,7 +134,9 @@ void drafts_name(Coder *c)
         }
         if (c->tag[w] != T_AUX || !(c->bits[w] & W_BE) || w + 1 >= c->d->tok.n) continue;
         uint32_t k = c->chunk_of[w - 1], next = c->chunk_of[w + 1];
-        if (k == NONE && w > 1) k = c->chunk_of[w - 2];                /* "the [injured] were": a verb to the tagger */
-        if (k != NONE && next != NONE && names_person(c, next) && means_victims(c, k, w)) name_victims(c, w, w + 1, k);
+        if (k == NONE && w > 1)
+            k = c->chunk_of[w - 2]; /* "the [injured] were": a verb to the tagger */
+        if (k != NONE && next != NONE && names_person(c, next) && means_victims(c, k, w))
+            name_victims(c, w, w + 1, k);
     }
 }

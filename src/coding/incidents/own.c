@@ -1,4 +1,5 @@
-/* coding/incidents/own.c -- claims of responsibility: who says "it was us", wholly or in part, or denies it.
+/* coding/incidents/own.c -- claims of responsibility: who says "it was us", wholly or in part, or
+ * denies it.
  *
  *     The group claimed responsibility for the bombing.
  *     The front claimed some of the credit.
@@ -39,21 +40,27 @@ static uint32_t owned_draft(const Coder *c, uint32_t w)
 static bool is_object_of(const Coder *c, uint32_t w, Span cue)
 {
     uint32_t row = c->claim_of[w];
-    return row == NONE || (c->d->claim[row].cue.begin <= cue.begin && cue.begin < c->d->claim[row].cue.end);
+    return row == NONE
+        || (c->d->claim[row].cue.begin <= cue.begin && cue.begin < c->d->claim[row].cue.end);
 }
 
-/* "claimed responsibility for an attack that killed nine": nobody else tells of it. Of "the attack", of what is told in another
- * sentence, and of "a bombing claimed by the front" the outlet says itself that it happened; only whose it was is claimed. */
+/* "claimed responsibility for an attack that killed nine": nobody else tells of it. Of "the
+ * attack", of what is told in another sentence, and of "a bombing claimed by the front" the outlet
+ * says itself that it happened; only whose it was is claimed. */
 static bool is_only_claimed(const Coder *c, const Draft *t, Span cue)
 {
     uint32_t s = c->sent_of[cue.begin];
     for (uint32_t i = 0; i < t->n_told; i++)
         if (t->told[i] != s) return false;
-    if (!t->is_noun && c->claim_of[t->trigger.begin] != NONE && is_object_of(c, t->trigger.begin, cue)) return true;      /* "we bombed it, he said" */
+    if (!t->is_noun && c->claim_of[t->trigger.begin] != NONE
+        && is_object_of(c, t->trigger.begin, cue))
+        return true; /* "we bombed it, he said" */
     if (t->trigger.begin < cue.begin || t->definite) return false;
     if (!t->is_noun) return true;
     uint32_t b = c->chunk[t->chunk].words.begin;
-    return c->time_of[b] == NONE && (b < 2 || b - 2 <= cue.begin || c->time_of[b - 2] == NONE);          /* "[Friday's] attack" was told of before */
+    return c->time_of[b] == NONE
+        && (b < 2 || b - 2 <= cue.begin
+            || c->time_of[b - 2] == NONE); /* "[Friday's] attack" was told of before */
 }
 
 static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status, Extent extent)
@@ -66,16 +73,20 @@ static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status
     f.status = status;
     for (uint32_t i = 0; i < t->n_claim; i++)
         if (filler_same(c, &t->claim[i].by, &f)) return;
-    ARENA_PUSH(c->d->arena, t->claim, t->n_claim, t->cap_claim, (Responsibility){ f, status, extent, words });
+    ARENA_PUSH(c->d->arena, t->claim, t->n_claim, t->cap_claim,
+        (Responsibility){ f, status, extent, words });
     if (status != STATUS_CLAIMED) return;
     for (uint32_t i = 0; i < t->organisations.n; i++)
-        if (filler_same(c, &t->organisations.item[i], &f)) t->organisations.item[i].status = STATUS_CLAIMED;
+        if (filler_same(c, &t->organisations.item[i], &f))
+            t->organisations.item[i].status = STATUS_CLAIMED;
     uint32_t chain = chunk_chain(c, by);
     bool person = chain != NONE && c->d->chain[chain].kind == ACTOR_PERSON;
     filler_add(c, person ? &t->perpetrators : &t->organisations, f);
     bool own_word = t->force.status == STATUS_STATED && t->force.speaker == chain;
-    bool only_claimed = is_only_claimed(c, t, words), by_cue = t->force.status == STATUS_CLAIMED && is_object_of(c, t->trigger.begin, words);
-    if (own_word || (t->force.status == STATUS_SHOWN && only_claimed)) t->force.status = STATUS_CLAIMED;
+    bool only_claimed = is_only_claimed(c, t, words),
+         by_cue = t->force.status == STATUS_CLAIMED && is_object_of(c, t->trigger.begin, words);
+    if (own_word || (t->force.status == STATUS_SHOWN && only_claimed))
+        t->force.status = STATUS_CLAIMED;
     else if (by_cue && !only_claimed) {
         t->force.status = STATUS_SHOWN;
         t->force.speaker = NONE;
@@ -83,27 +94,35 @@ static void own(Coder *c, uint32_t draft, uint32_t by, Span words, Status status
     }
 }
 
-/* The deed that a verb claims: "claimed the [bombing]", "the [attack] was claimed by", "a [bombing] claimed by". NONE. */
+/* The deed that a verb claims: "claimed the [bombing]", "the [attack] was claimed by", "a [bombing]
+ * claimed by". NONE. */
 static uint32_t claimed_deed(const Coder *c, uint32_t v)
 {
     const Tokens *t = &c->d->tok;
-    bool claims = c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_CLAIMED && c->cue_len[v] == 1 && c->tag[v] == T_VERB;
+    bool claims = c->cue[v] & CUE_HEARSAY && c->hearsay[v] == STATUS_CLAIMED && c->cue_len[v] == 1
+        && c->tag[v] == T_VERB;
     if (!claims || !has_tree(c)) return NONE;
     uint32_t deed = is_passive(c, v) ? tree_child(c, v, DEP_NSUBJ_PASS) : tree_child(c, v, DEP_OBJ);
     if (deed == NONE && t->dep[v] == DEP_ACL && c->bits[v] & W_PART) deed = t->head[v];
     if (deed == NONE || c->chunk_of[deed] == NONE) return NONE;
-    for (uint32_t i = deed ? drafts_after(c, deed - 1) : 0; i < c->n_draft && c->draft[i].trigger.begin <= deed; i++)
-        if (c->draft[i].is_noun && draft_kind(c, &c->draft[i])->kind.is_incident) return draft_root(c, i);
+    for (uint32_t i = deed ? drafts_after(c, deed - 1) : 0;
+         i < c->n_draft && c->draft[i].trigger.begin <= deed; i++)
+        if (c->draft[i].is_noun && draft_kind(c, &c->draft[i])->kind.is_incident)
+            return draft_root(c, i);
     return NONE;
 }
 
-/* "The front claimed the bombing", "a bombing claimed by the front": no word of responsibility, but what is claimed is a deed. */
+/* "The front claimed the bombing", "a bombing claimed by the front": no word of responsibility, but
+ * what is claimed is a deed. */
 static void own_deeds(Coder *c)
 {
     for (uint32_t w = 0; w < c->d->tok.n; w++) {
         uint32_t draft = claimed_deed(c, w);
         if (draft == NONE) continue;
-        uint32_t agent = tree_agent(c, w), by = agent != NONE ? c->chunk_of[agent] : is_passive(c, w) ? by_of(c, w + 1) : subject_of(c, w);
+        uint32_t agent = tree_agent(c, w),
+                 by = agent != NONE ? c->chunk_of[agent]
+            : is_passive(c, w)      ? by_of(c, w + 1)
+                                    : subject_of(c, w);
         own(c, draft, by, (Span){ w, w + 1 }, STATUS_CLAIMED, EXTENT_WHOLE);
     }
 }
@@ -138,11 +157,17 @@ static void own_words(Coder *c)
         if (!draft_kind(c, t)->kind.is_incident || row == NONE || t->doer == NONE) continue;
         const Claim *q = &c->d->claim[row];
         const Chunk *doer = &c->chunk[t->doer];
-        bool its = (word_is(c, doer->words.begin, c->lex->its) || word_is(c, doer->words.begin, c->lex->their)) && doer->bits & (W_PERSON | W_ORG);      /* not "their truck" */
+        bool its = (word_is(c, doer->words.begin, c->lex->its)
+                       || word_is(c, doer->words.begin, c->lex->their))
+            && doer->bits & (W_PERSON | W_ORG); /* not "their truck" */
         bool same = q->chain != NONE && chunk_actor(c, t->doer) == q->chain;
-        if (t->force.status == STATUS_ACCUSED || (q->chain != NONE && only_reports(&c->d->chain[q->chain]))) continue;
-        if (q->speaker.begin == q->speaker.end || !(its || same) || t->force.factuality > FACT_BACKGROUND) continue;
-        uint32_t by = same ? t->doer : c->chunk_of[q->speaker.end - 1];      /* not "its spokesman" */
+        if (t->force.status == STATUS_ACCUSED
+            || (q->chain != NONE && only_reports(&c->d->chain[q->chain])))
+            continue;
+        if (q->speaker.begin == q->speaker.end || !(its || same)
+            || t->force.factuality > FACT_BACKGROUND)
+            continue;
+        uint32_t by = same ? t->doer : c->chunk_of[q->speaker.end - 1]; /* not "its spokesman" */
         own(c, draft_root(c, i), by, q->cue, STATUS_CLAIMED, EXTENT_WHOLE);
     }
 }
@@ -157,10 +182,12 @@ void drafts_own(Coder *c)
 static void disown(const Coder *c, FillerList *l, const Filler *by)
 {
     for (uint32_t i = 0; i < l->n; i++)
-        if (l->item[i].status == STATUS_SHOWN && filler_same(c, &l->item[i], by)) l->item[i].status = STATUS_DENIED;
+        if (l->item[i].status == STATUS_SHOWN && filler_same(c, &l->item[i], by))
+            l->item[i].status = STATUS_DENIED;
 }
 
-/* "The group denied carrying out the attack": whoever else says so, the outlet does not say that it did. */
+/* "The group denied carrying out the attack": whoever else says so, the outlet does not say that it
+ * did. */
 void drafts_disowned(Coder *c)
 {
     for (uint32_t i = 0; i < c->n_draft; i++) {

@@ -1,10 +1,12 @@
-/* coding/incidents/same.c -- do two triggers of an article speak of one incident? Questions about the pair, weights for their
- * answers by train/same.c; what the rules of merge.c say is one of them.
+/* coding/incidents/same.c -- do two triggers of an article speak of one incident? Questions about
+ * the pair, weights for their answers by train/same.c; what the rules of merge.c say is one of
+ * them.
  *
- *     A bomb went off in Kut on Monday. ... The blast killed 12.       one: "the", the next sentence, no other place
- *     A bomb went off in Kut on Monday. Another exploded in Basra.     two
+ *     A bomb went off in Kut on Monday. ... The blast killed 12.       one: "the", the next
+ * sentence, no other place A bomb went off in Kut on Monday. Another exploded in Basra.     two
  *
- * What the rules would join and the weights hold unlikely stays apart. (Joining by the weights alone was tried: worse.)
+ * What the rules would join and the weights hold unlikely stays apart. (Joining by the weights
+ * alone was tried: worse.)
  */
 #include "coding/inside.h"
 
@@ -21,22 +23,31 @@ bool may_be_same(const Coder *c, uint32_t a, uint32_t b)
 {
     const Draft *x = &c->draft[a], *y = &c->draft[b];
     const KindFile *p = draft_kind(c, x), *q = draft_kind(c, y);
-    if (!p->kind.is_incident || !q->kind.is_incident || y->told[0] - x->told[0] > FAR_MOST) return false;
+    if (!p->kind.is_incident || !q->kind.is_incident || y->told[0] - x->told[0] > FAR_MOST)
+        return false;
     return x->kind == y->kind || p->takes_in >> y->kind & 1 || q->takes_in >> x->kind & 1;
 }
 
 enum { AS_VERB, AS_DEFINITE, AS_SERIES, AS_NOUN };
-static uint32_t form_of(const Draft *t) { return !t->is_noun ? AS_VERB : t->definite ? AS_DEFINITE : t->series ? AS_SERIES : AS_NOUN; }
+static uint32_t form_of(const Draft *t)
+{
+    return !t->is_noun ? AS_VERB : t->definite ? AS_DEFINITE : t->series ? AS_SERIES : AS_NOUN;
+}
 
-static uint32_t hash_of(const Coder *c, Word form) { return (uint32_t)str_hash(doc_word_str(c->d, c->lang, form)); }
+static uint32_t hash_of(const Coder *c, Word form)
+{
+    return (uint32_t)str_hash(doc_word_str(c->d, c->lang, form));
+}
 
 /* Neither says it, one does, or how the two stand. */
 enum { SAID_BY_NONE, SAID_BY_FIRST, SAID_BY_SECOND, SAID_ALIKE, SAID_MEETING, SAID_APART };
 
 static uint32_t when_of(const Draft *a, const Draft *b)
 {
-    if (!a->own_time || !b->own_time) return a->own_time ? SAID_BY_FIRST : b->own_time ? SAID_BY_SECOND : SAID_BY_NONE;
-    if (a->when.first_day == b->when.first_day && a->when.last_day == b->when.last_day) return SAID_ALIKE;
+    if (!a->own_time || !b->own_time)
+        return a->own_time ? SAID_BY_FIRST : b->own_time ? SAID_BY_SECOND : SAID_BY_NONE;
+    if (a->when.first_day == b->when.first_day && a->when.last_day == b->when.last_day)
+        return SAID_ALIKE;
     return days_meet(a->when, b->when) ? SAID_MEETING : SAID_APART;
 }
 
@@ -56,7 +67,8 @@ static uint32_t who_of(const Coder *c, FillerList a, FillerList b)
 
 static uint32_t count_of(Count a, Count b)
 {
-    if (!a.known || !b.known) return a.known ? SAID_BY_FIRST : b.known ? SAID_BY_SECOND : SAID_BY_NONE;
+    if (!a.known || !b.known)
+        return a.known ? SAID_BY_FIRST : b.known ? SAID_BY_SECOND : SAID_BY_NONE;
     return a.low == b.low ? SAID_ALIKE : SAID_APART;
 }
 
@@ -65,7 +77,8 @@ static uint32_t paragraphs_between(const Coder *c, uint32_t a, uint32_t b)
     Str text = c->d->article.text;
     uint32_t n = 0;
     const char *p = text.p + c->d->tok.begin[a], *end = text.p + c->d->tok.begin[b];
-    while (n < 3 && p + 1 < end && (p = memchr(p, '\n', (size_t)(end - p - 1))) != NULL) n += *++p == '\n';
+    while (n < 3 && p + 1 < end && (p = memchr(p, '\n', (size_t)(end - p - 1))) != NULL)
+        n += *++p == '\n';
     return n;
 }
 
@@ -79,7 +92,9 @@ static uint32_t chains_shared(const Coder *c, uint32_t a, uint32_t b)
         if (m == NONE || c->d->mention[m].words.begin != w) continue;
         for (uint32_t v = x.begin; v < x.end; v++) {
             uint32_t k = c->mention_of[v];
-            if (k == NONE || c->d->mention[k].words.begin != v || c->d->mention[k].chain != c->d->mention[m].chain) continue;
+            if (k == NONE || c->d->mention[k].words.begin != v
+                || c->d->mention[k].chain != c->d->mention[m].chain)
+                continue;
             n++;
             break;
         }
@@ -87,13 +102,15 @@ static uint32_t chains_shared(const Coder *c, uint32_t a, uint32_t b)
     return n;
 }
 
-static void ask_form(const Coder *c, const Draft *a, const Draft *b, uint32_t far, bool rules, Asks *q)
+static void ask_form(
+    const Coder *c, const Draft *a, const Draft *b, uint32_t far, bool rules, Asks *q)
 {
     uint32_t form = form_of(b);
     ask_two(q, ON_FORM_FAR, form, far);
     ask_two(q, ON_FORMS, form, form_of(a));
     ask_two(q, ON_FORM_RULES, form, rules);
-    ask_two(q, ON_LEMMA, c->d->tok.lemma[a->trigger.begin] == c->d->tok.lemma[b->trigger.begin], form);
+    ask_two(
+        q, ON_LEMMA, c->d->tok.lemma[a->trigger.begin] == c->d->tok.lemma[b->trigger.begin], form);
     if (b->chunk == NONE) return;
     uint32_t first = hash_of(c, c->d->tok.form[c->chunk[b->chunk].words.begin]);
     ask(q, ON_FIRST, first);
@@ -120,13 +137,16 @@ static void ask_adverbs(const Coder *c, const Draft *b, uint32_t far, Asks *q)
     uint32_t v = b->trigger.begin;
     Span s = sentence_at(c, v);
     for (uint32_t w = s.begin; w < s.end; w++)
-        if (c->d->tok.head[w] == v && c->d->tok.dep[w] == DEP_ADVMOD) ask_two(q, ON_ADVERB, hash_of(c, c->d->tok.lemma[w]), far > 0);
+        if (c->d->tok.head[w] == v && c->d->tok.dep[w] == DEP_ADVMOD)
+            ask_two(q, ON_ADVERB, hash_of(c, c->d->tok.lemma[w]), far > 0);
 }
 
 static void ask_roles(const Coder *c, const Draft *a, const Draft *b, uint32_t far, Asks *q)
 {
-    const FillerList *const x[] = { &a->perpetrators, &a->organisations, &a->targets, &a->victims, &a->weapons };
-    const FillerList *const y[] = { &b->perpetrators, &b->organisations, &b->targets, &b->victims, &b->weapons };
+    const FillerList *const x[] = { &a->perpetrators, &a->organisations, &a->targets, &a->victims,
+        &a->weapons };
+    const FillerList *const y[] = { &b->perpetrators, &b->organisations, &b->targets, &b->victims,
+        &b->weapons };
     for (uint32_t r = 0; r < sizeof x / sizeof *x; r++) {
         uint32_t who = who_of(c, *x[r], *y[r]);
         ask_two(q, ON_ROLE + r, who, far > 0);
@@ -141,14 +161,17 @@ static void ask_roles(const Coder *c, const Draft *a, const Draft *b, uint32_t f
     ask(q, ON_COUNT, count_of(a->killed, b->killed));
     ask(q, ON_COUNT + 1, count_of(a->wounded, b->wounded));
     ask(q, ON_COUNT + 2, count_of(a->taken, b->taken));
-    if (a->doer != NONE && b->doer != NONE) ask(q, ON_DOER, chunk_chain(c, a->doer) != NONE && chunk_chain(c, a->doer) == chunk_chain(c, b->doer));
+    if (a->doer != NONE && b->doer != NONE)
+        ask(q, ON_DOER,
+            chunk_chain(c, a->doer) != NONE && chunk_chain(c, a->doer) == chunk_chain(c, b->doer));
 }
 
 static void ask_words(const Coder *c, const Draft *a, const Draft *b, uint32_t far, Asks *q)
 {
     uint32_t x = a->trigger.begin, y = b->trigger.begin;
     Span s = sentence_at(c, y);
-    for (uint32_t w = s.begin; w < s.end && w < s.begin + 3; w++) ask_two(q, ON_OPENS, hash_of(c, c->d->tok.form[w]), far > 0);
+    for (uint32_t w = s.begin; w < s.end && w < s.begin + 3; w++)
+        ask_two(q, ON_OPENS, hash_of(c, c->d->tok.form[w]), far > 0);
     ask_two(q, ON_PARAGRAPHS, paragraphs_between(c, x, y), far);
     ask_two(q, ON_CHAINS, chains_shared(c, x, y), far > 0);
     if (has_tree(c) && !b->is_noun) ask_adverbs(c, b, far, q);
@@ -162,7 +185,8 @@ void ask_same(const Coder *c, uint32_t ia, uint32_t ib, Asks *q)
 {
     const Draft *a = &c->draft[ia], *b = &c->draft[ib];
     const KindFile *x = draft_kind(c, a), *y = draft_kind(c, b);
-    uint32_t far = far_step(b->told[0] - a->told[0]), when = when_of(a, b), where = where_of(c, a, b), between = ib - ia - 1;
+    uint32_t far = far_step(b->told[0] - a->told[0]), when = when_of(a, b),
+             where = where_of(c, a, b), between = ib - ia - 1;
     bool rules = same_incident(c, a, b);
     q->n = 0;
     ask(q, ON_RULES, rules);
@@ -185,7 +209,8 @@ void ask_same(const Coder *c, uint32_t ia, uint32_t ib, Asks *q)
     ask_words(c, a, b, far, q);
 }
 
-/* sum [n_draft][SAME_BACK]: how surely draft b is the one i + 1 before it, in thousandths of a logit; INT32_MIN: cannot be. */
+/* sum [n_draft][SAME_BACK]: how surely draft b is the one i + 1 before it, in thousandths of a
+ * logit; INT32_MIN: cannot be. */
 void same_weigh(Coder *c, int32_t *sum)
 {
     Asks q;

@@ -1,7 +1,9 @@
-/* coding/incidents/settle.c -- who and what is given its role: the phrases that may have it (learned.c) are gathered by
- * whom they speak of, and each person or thing is weighed once, by all that is said of it.
+/* coding/incidents/settle.c -- who and what is given its role: the phrases that may have it
+ * (learned.c) are gathered by whom they speak of, and each person or thing is weighed once, by all
+ * that is said of it.
  *
- *     Two [gunmen] shot [a judge]. ... [Judge Ana Ruiz] died at once. [The men] fled.     one victim, one doer
+ *     Two [gunmen] shot [a judge]. ... [Judge Ana Ruiz] died at once. [The men] fled.     one
+ * victim, one doer
  *
  * Weights by train/incidents.c. Without them each phrase has to be likely enough by itself.
  */
@@ -17,19 +19,29 @@ enum { NOT_RULED_OUT = 40,         /* what the rules gave this incident */
        BEYOND_DOUBT = 800,         /* what the rules gave another of the sentence */
        GRAVE = 600 };              /* that soldiers or police did it, where no rule saw it: they mostly come afterwards */
 enum { WORTH_A_LOOK = 120 };       /* what is gathered */
-/* What is given, in thousandths, in wires and in ordinary print: doers, the rest, and what the rules gave, too. The
- * weights were learned of wires; in ordinary print rules go first, and what no rule saw must be likely by itself, too. */
-static const int32_t settled_doer[PRINTS] = { 400, 300 }, settled[PRINTS] = { 300, 400 }, settled_ruled[PRINTS] = { 100, 1 };
+/* What is given, in thousandths, in wires and in ordinary print: doers, the rest, and what the
+ * rules gave, too. The weights were learned of wires; in ordinary print rules go first, and what no
+ * rule saw must be likely by itself, too. */
+static const int32_t settled_doer[PRINTS] = { 400, 300 }, settled[PRINTS] = { 300, 400 },
+                     settled_ruled[PRINTS] = { 100, 1 };
 enum { SETTLED_SPEAKER = 700, RULES_FIRST = 16 };
 
 static uint32_t role_of(Part k)
 {
-    return k == PART_PERPETRATOR ? 0 : k == PART_ORGANISATION ? 1 : k == PART_TARGET ? 2 : k == PART_WEAPON ? 4 : 3;
+    return k == PART_PERPETRATOR ? 0
+        : k == PART_ORGANISATION ? 1
+        : k == PART_TARGET       ? 2
+        : k == PART_WEAPON       ? 4
+                                 : 3;
 }
 
 static bool is_victim(Part k) { return k == PART_KILLED || k == PART_HURT || k == PART_VICTIM; }
 
-static bool fights(Str kind) { return str_is(kind, "rebel") || str_is(kind, "criminal") || str_is(kind, "military") || str_is(kind, "police"); }
+static bool fights(Str kind)
+{
+    return str_is(kind, "rebel") || str_is(kind, "criminal") || str_is(kind, "military")
+        || str_is(kind, "police");
+}
 
 static bool is_country(const Coder *c, uint32_t head)
 {
@@ -37,13 +49,18 @@ static bool is_country(const Coder *c, uint32_t head)
     return m != NONE && c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE;
 }
 
-/* What the key that was learned of does not count, and we do: those who fight as victims, towns as targets, states as doers. */
+/* What the key that was learned of does not count, and we do: those who fight as victims, towns as
+ * targets, states as doers. */
 static Part stands(const Coder *c, const Phrase *p)
 {
     Str kind = c->lex->kind_name[c->kind[p->head]];
     if (p->ruled & RULED_ORGANISATION && is_country(c, p->head)) return PART_ORGANISATION;
-    if (p->ruled & RULED_TARGET && c->bits[p->head] & W_WEAPON) return PART_TARGET;      /* "shot down two drones" */
-    if (p->ruled & RULED_TARGET && (c->bits[p->head] & W_GROUND || (str_is(kind, "civilian") && !(c->bits[p->head] & W_PERSON)))) return PART_TARGET;
+    if (p->ruled & RULED_TARGET && c->bits[p->head] & W_WEAPON)
+        return PART_TARGET; /* "shot down two drones" */
+    if (p->ruled & RULED_TARGET
+        && (c->bits[p->head] & W_GROUND
+            || (str_is(kind, "civilian") && !(c->bits[p->head] & W_PERSON))))
+        return PART_TARGET;
     if (!(p->ruled & RULED_VICTIM) || !fights(kind)) return PART_NONE;
     return p->ruled & RULED_KILLED ? PART_KILLED : p->ruled & RULED_HURT ? PART_HURT : PART_VICTIM;
 }
@@ -52,7 +69,8 @@ static Part stands(const Coder *c, const Phrase *p)
 static bool rules_say(const Phrase *p, Part k)
 {
     enum { DOER = RULED_PERPETRATOR | RULED_ORGANISATION };
-    static const uint8_t bit[PART_COUNT] = { 0, DOER, DOER, RULED_TARGET, RULED_VICTIM, RULED_VICTIM, RULED_VICTIM, RULED_WEAPON };
+    static const uint8_t bit[PART_COUNT] = { 0, DOER, DOER, RULED_TARGET, RULED_VICTIM,
+        RULED_VICTIM, RULED_VICTIM, RULED_WEAPON };
     return p->ruled & bit[k];
 }
 
@@ -60,8 +78,11 @@ static bool of_state(const Coder *c, uint32_t head)
 {
     Str kind = c->lex->kind_name[c->kind[head]];
     uint32_t m = c->mention_of[head];
-    if (str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "government")) return true;
-    return m != NONE && (str_is(str_of(c->d->chain[c->d->mention[m].chain].sector), "MIL") || c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE);
+    if (str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "government"))
+        return true;
+    return m != NONE
+        && (str_is(str_of(c->d->chain[c->d->mention[m].chain].sector), "MIL")
+            || c->d->chain[c->d->mention[m].chain].kind == ACTOR_STATE);
 }
 
 /* "Boko [Haram]": what the whole name hangs on hangs on its first word. */
@@ -71,46 +92,63 @@ static uint32_t name_top(const Coder *c, uint32_t w)
     return w;
 }
 
-/* "The [government] blamed the rebels", "the [police] said", "a member of the [front] denied": they speak of it. */
+/* "The [government] blamed the rebels", "the [police] said", "a member of the [front] denied": they
+ * speak of it. */
 static bool speaks(const Coder *c, const Phrase *p)
 {
     if (!has_tree(c)) return false;
     uint32_t w = name_top(c, p->head);
-    for (uint32_t up = 0; up < UP_MOST && (c->d->tok.dep[w] == DEP_NMOD || c->d->tok.dep[w] == DEP_NMOD_POSS || c->d->tok.dep[w] == DEP_COMPOUND); up++) w = c->d->tok.head[w];
+    for (uint32_t up = 0; up < UP_MOST
+         && (c->d->tok.dep[w] == DEP_NMOD || c->d->tok.dep[w] == DEP_NMOD_POSS
+             || c->d->tok.dep[w] == DEP_COMPOUND);
+         up++)
+        w = c->d->tok.head[w];
     if (c->d->tok.dep[w] != DEP_NSUBJ) return false;
     return c->cue[c->d->tok.head[w]] & (CUE_SAY | CUE_HEARSAY | CUE_SAY_LOOSELY | CUE_DISOWNS);
 }
 
-static int32_t not_ruled_out(Part k) { return k == PART_PERPETRATOR ? DOER_NOT_RULED_OUT : NOT_RULED_OUT; }
+static int32_t not_ruled_out(Part k)
+{
+    return k == PART_PERPETRATOR ? DOER_NOT_RULED_OUT : NOT_RULED_OUT;
+}
 
 static int32_t wanted(const Coder *c, const Phrase *p, Part k)
 {
     if (rules_say(p, k)) return not_ruled_out(k);
-    if ((p->of_other && p->anchor != NONE) || ((k == PART_PERPETRATOR || k == PART_ORGANISATION) && speaks(c, p))) return BEYOND_DOUBT;
-    return (k == PART_PERPETRATOR || k == PART_ORGANISATION) && of_state(c, p->head) ? GRAVE : enough[k];
+    if ((p->of_other && p->anchor != NONE)
+        || ((k == PART_PERPETRATOR || k == PART_ORGANISATION) && speaks(c, p)))
+        return BEYOND_DOUBT;
+    return (k == PART_PERPETRATOR || k == PART_ORGANISATION) && of_state(c, p->head) ? GRAVE
+                                                                                     : enough[k];
 }
 
 
 static int32_t role_chance(const int32_t chance[PART_COUNT], uint32_t role)
 {
-    static const Part part[FILLER_ROLES] = { PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET, PART_VICTIM, PART_WEAPON };
-    return role == ROLE_OF_VICTIMS ? chance[PART_KILLED] + chance[PART_HURT] + chance[PART_VICTIM] : chance[part[role]];
+    static const Part part[FILLER_ROLES] = { PART_PERPETRATOR, PART_ORGANISATION, PART_TARGET,
+        PART_VICTIM, PART_WEAPON };
+    return role == ROLE_OF_VICTIMS ? chance[PART_KILLED] + chance[PART_HURT] + chance[PART_VICTIM]
+                                   : chance[part[role]];
 }
 static int32_t chance_of(const Given *x) { return role_chance(x->chance, role_of(x->part)); }
 
 /* The likeliest part that is worth a look; the three of victims help each other. */
-/* "Ten were killed, among them two [commanders]", "376 [rebels] have been killed": it befell them. */
+/* "Ten were killed, among them two [commanders]", "376 [rebels] have been killed": it befell them.
+ */
 static bool is_befallen(const Coder *c, const Phrase *p)
 {
     const Tokens *t = &c->d->tok;
     if (!has_tree(c)) return false;
     uint32_t over = t->head[p->head];
-    if (t->dep[p->head] == DEP_NSUBJ_PASS && c->cue[over] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN)) return true;
-    uint32_t begin = p->chunk == NONE ? p->head : c->chunk[p->chunk].words.begin, first = sentence_at(c, begin).begin;
+    if (t->dep[p->head] == DEP_NSUBJ_PASS && c->cue[over] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN))
+        return true;
+    uint32_t begin = p->chunk == NONE ? p->head : c->chunk[p->chunk].words.begin,
+             first = sentence_at(c, begin).begin;
     bool killed = false;
     for (uint32_t w = begin; w-- > first && w + AMONG_FAR > begin && !killed;) {
         if (!word_is(c, w, c->lex->among) && !word_is(c, w, c->lex->including)) continue;
-        for (uint32_t v = w; v-- > first && !killed;) killed = c->cue[v] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN) && c->tag[v] == T_VERB;
+        for (uint32_t v = w; v-- > first && !killed;)
+            killed = c->cue[v] & (CUE_KILLED | CUE_WOUNDED | CUE_TAKEN) && c->tag[v] == T_VERB;
         return killed;
     }
     return false;
@@ -123,8 +161,11 @@ static Part part_of(const Coder *c, const Phrase *p, const int32_t chance[PART_C
     bool befallen = is_befallen(c, p);
     for (Part k = PART_PERPETRATOR; k < PART_COUNT; k++) {
         if (k <= PART_ORGANISATION && befallen) continue;
-        int32_t says = chance[k] * (rules_say(p, k) && c->print != PRINT_OF_WIRES ? RULES_FIRST : 1);
-        if (role_chance(chance, role_of(k)) < (rules_say(p, k) ? not_ruled_out(k) : WORTH_A_LOOK) || says <= most) continue;
+        int32_t says =
+            chance[k] * (rules_say(p, k) && c->print != PRINT_OF_WIRES ? RULES_FIRST : 1);
+        if (role_chance(chance, role_of(k)) < (rules_say(p, k) ? not_ruled_out(k) : WORTH_A_LOOK)
+            || says <= most)
+            continue;
         best = k;
         most = says;
     }
@@ -141,7 +182,9 @@ static const Filler *ruled_filler(const Coder *c, const Draft *t, const Phrase *
         for (uint32_t i = 0; i < t->rule[l].n; i++)
             for (uint32_t m = 0; m < t->rule[l].item[i].n_mention; m++) {
                 Span s = t->rule[l].item[i].mention[m];
-                if (s.begin <= p->head && p->head < s.end && (p->inner ? s.end == p->head + 1 : c->chunk_of[s.begin] == p->chunk)) return &t->rule[l].item[i];
+                if (s.begin <= p->head && p->head < s.end
+                    && (p->inner ? s.end == p->head + 1 : c->chunk_of[s.begin] == p->chunk))
+                    return &t->rule[l].item[i];
             }
     return NULL;
 }
@@ -159,22 +202,31 @@ static Filler filler_new(Coder *c, const Phrase *p)
 }
 
 /* Those who were taken are dead or hurt only where the words say so. */
-static Effect effect_of(const Coder *c, const Draft *t, const Phrase *p, Part part, const Filler *old)
+static Effect effect_of(
+    const Coder *c, const Draft *t, const Phrase *p, Part part, const Filler *old)
 {
-    if (draft_kind(c, t)->effect == EFFECT_TAKEN && !(p->ruled & (RULED_KILLED | RULED_HURT)) && (part == PART_KILLED || part == PART_HURT)) return EFFECT_TAKEN;
+    if (draft_kind(c, t)->effect == EFFECT_TAKEN && !(p->ruled & (RULED_KILLED | RULED_HURT))
+        && (part == PART_KILLED || part == PART_HURT))
+        return EFFECT_TAKEN;
     if (part == PART_KILLED) return EFFECT_DEATH;
     if (part == PART_HURT) return EFFECT_INJURY;
     if (part != PART_VICTIM) return EFFECT_NONE;
-    return old && old->effect != EFFECT_DEATH && old->effect != EFFECT_INJURY ? old->effect : draft_kind(c, t)->effect == EFFECT_TAKEN ? EFFECT_TAKEN : EFFECT_NONE;
+    return old && old->effect != EFFECT_DEATH && old->effect != EFFECT_INJURY ? old->effect
+        : draft_kind(c, t)->effect == EFFECT_TAKEN                            ? EFFECT_TAKEN
+                                                                              : EFFECT_NONE;
 }
 
-/* "Police arrested [three men] over the murder", "witnesses blamed [the army]": they are accused of it. Said of it in
- * another sentence: as that one is said. */
+/* "Police arrested [three men] over the murder", "witnesses blamed [the army]": they are accused of
+ * it. Said of it in another sentence: as that one is said. */
 static Status status_of(const Coder *c, const Draft *t, const Phrase *p)
 {
-    uint32_t by = c->ruled_by[p->head], up = has_tree(c) ? c->d->tok.head[name_top(c, p->head)] : p->head, row = c->claim_of[p->head];
-    bool held = p->of_other && by != NONE && draft_kind(c, &c->draft[by])->effect == EFFECT_TAKEN && !draft_kind(c, &c->draft[by])->kind.muc.n;
-    if (held || (c->cue[up] & CUE_HEARSAY && c->hearsay[up] == STATUS_ACCUSED && !speaks(c, p))) return STATUS_ACCUSED;
+    uint32_t by = c->ruled_by[p->head],
+             up = has_tree(c) ? c->d->tok.head[name_top(c, p->head)] : p->head,
+             row = c->claim_of[p->head];
+    bool held = p->of_other && by != NONE && draft_kind(c, &c->draft[by])->effect == EFFECT_TAKEN
+        && !draft_kind(c, &c->draft[by])->kind.muc.n;
+    if (held || (c->cue[up] & CUE_HEARSAY && c->hearsay[up] == STATUS_ACCUSED && !speaks(c, p)))
+        return STATUS_ACCUSED;
     return p->anchor == NONE && row != NONE ? c->d->claim[row].status : t->force.status;
 }
 
@@ -183,17 +235,23 @@ static bool is_said_behind(const Coder *c, const Phrase *p, uint32_t chain)
 {
     uint32_t row = c->claim_of[p->head], w = p->words.end;
     Span s = sentence_at(c, p->head);
-    while (w < s.end && (c->tag[w] == T_AUX || c->tag[w] == T_ADV || c->bits[w] & W_BE) && w < p->words.end + 3) w++;
-    if (row == NONE || w == p->words.end || w >= s.end || !word_is(c, w, c->lex->behind)) return false;
+    while (w < s.end && (c->tag[w] == T_AUX || c->tag[w] == T_ADV || c->bits[w] & W_BE)
+        && w < p->words.end + 3)
+        w++;
+    if (row == NONE || w == p->words.end || w >= s.end || !word_is(c, w, c->lex->behind))
+        return false;
     return c->d->claim[row].chain == NONE || c->d->claim[row].chain != chain;
 }
 
-/* "[Suspected] rebels burned two buses": that they burned is told as a fact, who they were is not. */
+/* "[Suspected] rebels burned two buses": that they burned is told as a fact, who they were is not.
+ */
 static Status status_of_name(const Coder *c, const Phrase *p, Status s)
 {
     uint32_t k = c->chunk_of[p->head];
     for (uint32_t w = k == NONE ? p->head : c->chunk[k].words.begin; w < p->head; w++)
-        if (c->cue[w] & CUE_HEARSAY && c->d->tok.dep && c->d->tok.dep[w] == DEP_AMOD && s <= STATUS_STATED) return (Status)c->hearsay[w];
+        if (c->cue[w] & CUE_HEARSAY && c->d->tok.dep && c->d->tok.dep[w] == DEP_AMOD
+            && s <= STATUS_STATED)
+            return (Status)c->hearsay[w];
     return s;
 }
 
@@ -209,7 +267,9 @@ static void see_phrase(void *who, const Phrase *p)
     const Filler *old = p->ruled ? ruled_filler(c, g->t, p) : NULL;
     x.f = filler_new(c, p);
     x.f.status = old ? old->status : status_of(c, g->t, p);
-    if (x.part == PART_PERPETRATOR || x.part == PART_ORGANISATION) x.f.status = is_said_behind(c, p, x.f.chain) ? STATUS_ACCUSED : status_of_name(c, p, x.f.status);
+    if (x.part == PART_PERPETRATOR || x.part == PART_ORGANISATION)
+        x.f.status =
+            is_said_behind(c, p, x.f.chain) ? STATUS_ACCUSED : status_of_name(c, p, x.f.status);
     if (old && old->number.known) x.f.number = old->number;
     x.f.effect = effect_of(c, g->t, p, x.part, old);
     ARENA_PUSH(c->d->arena, g->item, g->n, g->cap, x);
@@ -217,22 +277,33 @@ static void see_phrase(void *who, const Phrase *p)
 
 /* ---- one and the same, said in other words ---- */
 
-static bool is_name(const Coder *c, const Given *x) { return x->f.chain != NONE && c->mention_of[x->said.head] != NONE && c->d->mention[c->mention_of[x->said.head]].is_name; }
+static bool is_name(const Coder *c, const Given *x)
+{
+    return x->f.chain != NONE && c->mention_of[x->said.head] != NONE
+        && c->d->mention[c->mention_of[x->said.head]].is_name;
+}
 
 /* "the judge", "these men" */
 static bool points_back(const Coder *c, const Given *x)
 {
     uint32_t w = c->chunk[x->said.chunk].words.begin;
-    return !x->said.inner && (word_is(c, w, c->lex->the) || word_is(c, w, c->lex->that) || word_is(c, w, c->lex->their) || word_is(c, w, c->lex->its));
+    return !x->said.inner
+        && (word_is(c, w, c->lex->the) || word_is(c, w, c->lex->that)
+            || word_is(c, w, c->lex->their) || word_is(c, w, c->lex->its));
 }
 
-static bool plural(const Coder *c, const Given *x) { return (c->bits[x->said.head] & W_PLURAL) != 0; }
+static bool plural(const Coder *c, const Given *x)
+{
+    return (c->bits[x->said.head] & W_PLURAL) != 0;
+}
 
 /* "Judge [Ana Ruiz]", "Ana Ruiz, [a judge]" */
 static bool beside(const Coder *c, const Given *a, const Given *b)
 {
     if (a->said.chunk == b->said.chunk) return true;
-    return has_tree(c) && (tree_joins(c, a->said.chunk, b->said.chunk) == DEP_APPOS || tree_joins(c, b->said.chunk, a->said.chunk) == DEP_APPOS);
+    return has_tree(c)
+        && (tree_joins(c, a->said.chunk, b->said.chunk) == DEP_APPOS
+            || tree_joins(c, b->said.chunk, a->said.chunk) == DEP_APPOS);
 }
 
 static bool one_and_same(const Coder *c, const Given *a, const Given *b)
@@ -240,21 +311,28 @@ static bool one_and_same(const Coder *c, const Given *a, const Given *b)
     if (a->part != b->part && !(is_victim(a->part) && is_victim(b->part))) return false;
     if (filler_same(c, &a->f, &b->f)) return true;
     bool x = is_name(c, a), y = is_name(c, b);
-    bool building = a->part == PART_TARGET && c->bits[a->said.head] & W_FACILITY && !plural(c, a) && c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head];
-    if (building && !plural(c, b)) return true;          /* "Karachi's airport" is "the international airport" */
-    if (a->part == PART_TARGET || a->part == PART_ORGANISATION) return !x && !y && c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head] && points_back(c, b);
+    bool building = a->part == PART_TARGET && c->bits[a->said.head] & W_FACILITY && !plural(c, a)
+        && c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head];
+    if (building && !plural(c, b))
+        return true; /* "Karachi's airport" is "the international airport" */
+    if (a->part == PART_TARGET || a->part == PART_ORGANISATION)
+        return !x && !y && c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head]
+            && points_back(c, b);
     if (x && y) return is_victim(a->part) && name_in_name(a->f.text, b->f.text);
-    if (x != y) return is_victim(a->part) && !plural(c, a) && !plural(c, b) && (beside(c, a, b) || points_back(c, x ? b : a));
+    if (x != y)
+        return is_victim(a->part) && !plural(c, a) && !plural(c, b)
+            && (beside(c, a, b) || points_back(c, x ? b : a));
     if (c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head]) return true;
     return a->part == PART_PERPETRATOR && plural(c, a) == plural(c, b) && points_back(c, b);
 }
 
-/* The name says most, else what is likeliest; of one word with more and with less before it, more: "a cargo plane", "the
- * plane". How wires' keys call it wording.c finds out. */
+/* The name says most, else what is likeliest; of one word with more and with less before it, more:
+ * "a cargo plane", "the plane". How wires' keys call it wording.c finds out. */
 static bool says_more(const Coder *c, const Given *a, const Given *b)
 {
     if (is_name(c, a) != is_name(c, b)) return is_name(c, b);
-    bool same_word = c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head] && !is_name(c, a);
+    bool same_word =
+        c->d->tok.lemma[a->said.head] == c->d->tok.lemma[b->said.head] && !is_name(c, a);
     if (same_word && c->print != PRINT_OF_WIRES) return b->f.text.n > a->f.text.n;
     return is_name(c, a) ? b->f.text.n > a->f.text.n : chance_of(b) > chance_of(a);
 }
@@ -262,20 +340,28 @@ static bool says_more(const Coder *c, const Given *a, const Given *b)
 
 /* ---- who is meant ---- */
 
-/* "the house of [Ana Ruiz]" is one target, "the driver of [the bus]" one victim; unless the inner one is far likelier. */
+/* "the house of [Ana Ruiz]" is one target, "the driver of [the bus]" one victim; unless the inner
+ * one is far likelier. */
 static void drop_nested(Giving *g)
 {
     for (uint32_t i = 0; i < g->n; i++)
-        for (uint32_t k = i + 1; k < g->n && g->item[k].said.head < g->item[i].said.words.end; k++) {
+        for (uint32_t k = i + 1; k < g->n && g->item[k].said.head < g->item[i].said.words.end;
+             k++) {
             Part out = g->item[i].part, in = g->item[k].part;
-            if (g->item[i].spent || g->item[k].spent || !(out == in || (in == PART_TARGET && is_victim(out)) || (is_victim(in) && out == PART_TARGET))) continue;
+            if (g->item[i].spent || g->item[k].spent
+                || !(out == in || (in == PART_TARGET && is_victim(out))
+                    || (is_victim(in) && out == PART_TARGET)))
+                continue;
             if (2 * chance_of(&g->item[i]) >= chance_of(&g->item[k])) g->item[k].spent = true;
             else g->item[i].spent = true;
         }
 }
 
 /* What is likely enough by itself, or all that there is. */
-static bool carries(const Group *x, const Given *g) { return g == x->best || g->said.ruled || chance_of(g) >= enough[g->part]; }
+static bool carries(const Group *x, const Given *g)
+{
+    return g == x->best || g->said.ruled || chance_of(g) >= enough[g->part];
+}
 
 static void group_add(const Coder *c, Group *x, const Given *g)
 {
@@ -301,7 +387,9 @@ static void group_words(Coder *c, Group *x)
     }
     x->text = most;
     x->f.text = most->f.text;
-    if (is_name(c, most) && c->d->chain[most->f.chain].kind == ACTOR_PERSON && name_in_name(x->f.text, c->d->chain[most->f.chain].name)) x->f.text = c->d->chain[most->f.chain].name;
+    if (is_name(c, most) && c->d->chain[most->f.chain].kind == ACTOR_PERSON
+        && name_in_name(x->f.text, c->d->chain[most->f.chain].name))
+        x->f.text = c->d->chain[most->f.chain].name;
     x->f.kind = most->f.kind.n ? most->f.kind : x->f.kind;
 }
 
@@ -309,7 +397,8 @@ static void group_words(Coder *c, Group *x)
 static bool belongs(const Coder *c, const Group *x, const Given *g)
 {
     if (one_and_same(c, x->member[0], g)) return true;
-    for (uint32_t i = 1; i < x->n && is_victim(g->part) && is_name(c, g) && !is_name(c, x->member[0]); i++)
+    for (uint32_t i = 1;
+         i < x->n && is_victim(g->part) && is_name(c, g) && !is_name(c, x->member[0]); i++)
         if (beside(c, x->member[i], g) && one_and_same(c, x->member[i], g)) return true;
     return false;
 }
@@ -346,12 +435,15 @@ enum { S_ALWAYS = 1, S_TOP, S_SECOND, S_RULED, S_TOP_RULED, S_RANK, S_RANK_TOP, 
 
 static void put(SettleClues *q, uint64_t question, uint64_t role, uint64_t a)
 {
-    if (q->n < SETTLE_MOST) q->row[q->n++] = (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), role), a) >> (64 - SETTLE_BITS));
+    if (q->n < SETTLE_MOST)
+        q->row[q->n++] =
+            (uint32_t)(clue_mix(clue_mix(clue_mix(0, question), role), a) >> (64 - SETTLE_BITS));
 }
 
 static uint64_t step_of(int32_t chance)
 {
-    static const int32_t from[] = { 20, 40, 80, 120, 160, 220, 300, 380, 460, 540, 620, 700, 780, 860, 920, 960 };
+    static const int32_t from[] = { 20, 40, 80, 120, 160, 220, 300, 380, 460, 540, 620, 700, 780,
+        860, 920, 960 };
     uint64_t k = 0;
     while (k < sizeof from / sizeof *from && chance >= from[k]) k++;
     return k;
@@ -399,13 +491,15 @@ void settle_ask(const Coder *c, uint32_t draft, const Groups *all, uint32_t grou
     const Group *x = &all->item[group];
     const Phrase *p = &x->best->said;
     uint32_t row = c->claim_of[p->head], sentence = c->sent_of[p->head];
-    uint64_t class = phrase_class(c, p), top = step_of(x->top), kind = str_hash(draft_kind(c, t)->kind.name);
+    uint64_t class = phrase_class(c, p), top = step_of(x->top),
+             kind = str_hash(draft_kind(c, t)->kind.name);
     q->n = 0;
     put(q, S_ALWAYS, x->role, 0);
     put(q, S_TOP, x->role, top);
     put(q, S_SECOND, x->role, step_of(x->second));
     put(q, S_RULED, x->role, x->ruled);
-    put(q, S_TOP_RULED, x->role, clue_mix(top / 2, (x->ruled >> x->role & 1) + 2u * (x->ruled != 0)));
+    put(q, S_TOP_RULED, x->role,
+        clue_mix(top / 2, (x->ruled >> x->role & 1) + 2u * (x->ruled != 0)));
     put(q, S_CLASS, x->role, class);
     put(q, S_KIND, x->role, kind);
     put(q, S_NAMED, x->role, clue_mix(is_name(c, x->best), top / 3));
@@ -439,12 +533,17 @@ static int32_t settle_chance(const Coder *c, uint32_t draft, const Groups *all, 
 static int32_t given(const Coder *c, uint32_t draft, const Groups *all, uint32_t group)
 {
     const Group *x = &all->item[group];
-    if (!c->kinds->settle_weight) return x->stands || x->top >= wanted(c, &x->best->said, x->part) ? x->top : 0;
-    int32_t sure = settle_chance(c, draft, all, group), least = x->role <= ROLE_OF_BODIES ? settled_doer[c->print] : settled[c->print];
-    bool ruled = x->ruled & (x->role <= ROLE_OF_BODIES ? RULED_PERPETRATOR | RULED_ORGANISATION : 1 << x->role);
+    if (!c->kinds->settle_weight)
+        return x->stands || x->top >= wanted(c, &x->best->said, x->part) ? x->top : 0;
+    int32_t sure = settle_chance(c, draft, all, group),
+            least = x->role <= ROLE_OF_BODIES ? settled_doer[c->print] : settled[c->print];
+    bool ruled = x->ruled
+        & (x->role <= ROLE_OF_BODIES ? RULED_PERPETRATOR | RULED_ORGANISATION : 1 << x->role);
     if (ruled) least = settled_ruled[c->print];
     else if (speaks(c, &x->best->said) && least < SETTLED_SPEAKER) least = SETTLED_SPEAKER;
-    if (!ruled && !x->stands && c->print != PRINT_OF_WIRES && x->top < wanted(c, &x->best->said, x->part)) return 0;
+    if (!ruled && !x->stands && c->print != PRINT_OF_WIRES
+        && x->top < wanted(c, &x->best->said, x->part))
+        return 0;
     return x->stands || sure >= least ? sure : 0;
 }
 
@@ -458,11 +557,14 @@ static void learned_one(Coder *c, uint32_t draft)
         int32_t sure = given(c, draft, &all, i);
         FillerList *l = &to[all.item[i].role];
         all.item[i].f.sure = (float)(sure / 10) / 100;
-        if (sure && c->kinds->wording_weight && c->print == PRINT_OF_WIRES) group_call(c, &all.item[i]);      /* a reader wants "[Pakistani] troops", the key has it elsewhere */
+        if (sure && c->kinds->wording_weight && c->print == PRINT_OF_WIRES)
+            group_call(c,
+                &all.item[i]); /* a reader wants "[Pakistani] troops", the key has it elsewhere */
         if (sure) ARENA_PUSH(c->d->arena, l->item, l->n, l->cap, all.item[i].f);
     }
     for (uint32_t i = 0; i < t->organisations.n; i++)
-        if (t->organisations.item[i].status == STATUS_CLAIMED) filler_add(c, &to[1], t->organisations.item[i]);
+        if (t->organisations.item[i].status == STATUS_CLAIMED)
+            filler_add(c, &to[1], t->organisations.item[i]);
     t->perpetrators = to[0];
     t->organisations = to[1];
     t->targets = to[2];
@@ -471,11 +573,13 @@ static void learned_one(Coder *c, uint32_t draft)
     draft_sides(c, t);
 }
 
-/* Of incidents that may have been, and of kinds that were learned of: the key has hardly a stoppage. */
+/* Of incidents that may have been, and of kinds that were learned of: the key has hardly a
+ * stoppage. */
 static bool may_learn(const Coder *c, const Draft *t)
 {
     Str muc = draft_kind(c, t)->kind.muc;
-    return t->told_of && muc.n && !str_is(muc, "FORCED WORK STOPPAGE") && t->force.factuality != FACT_NEGATED && t->force.factuality != FACT_HYPOTHETICAL;
+    return t->told_of && muc.n && !str_is(muc, "FORCED WORK STOPPAGE")
+        && t->force.factuality != FACT_NEGATED && t->force.factuality != FACT_HYPOTHETICAL;
 }
 
 void drafts_learned(Coder *c)

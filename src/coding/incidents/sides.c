@@ -1,7 +1,7 @@
 /* coding/incidents/sides.c -- who did it is not whom it was done to.
  *
- *     Witnesses blamed the Guard for the killing of a priest.         the Guard is not among the dead
- *     Gunmen stormed a police station. Police returned fire.         the police did not storm it
+ *     Witnesses blamed the Guard for the killing of a priest.         the Guard is not among the
+ * dead Gunmen stormed a police station. Police returned fire.         the police did not storm it
  *     Nine [Shabab] militants were killed near Kismayo.              it lost them
  */
 #include "coding/inside.h"
@@ -19,7 +19,10 @@ static bool has_chain(const FillerList *l, uint32_t chain)
     return false;
 }
 
-static bool of_state(const Filler *f) { return str_is(f->kind, "police") || str_is(f->kind, "military"); }
+static bool of_state(const Filler *f)
+{
+    return str_is(f->kind, "police") || str_is(f->kind, "military");
+}
 
 static bool has_state(const FillerList *l, bool want)
 {
@@ -39,14 +42,17 @@ static void drop_who_answered(Draft *t)
             if (of_state(&list[l]->item[i])) drop(list[l], i);
 }
 
-/* Is it named before a victim, or as what a victim is of: "[Shabab] militants", "a member of [the Guard]"? */
+/* Is it named before a victim, or as what a victim is of: "[Shabab] militants", "a member of [the
+ * Guard]"? */
 static bool names_victim(const Coder *c, Span doer, const FillerList *victims)
 {
     uint32_t k = c->chunk_of[doer.begin];
     for (uint32_t i = 0; i < victims->n && k != NONE; i++)
         for (uint32_t v = 0; v < victims->item[i].n_mention; v++) {
             uint32_t whom = c->chunk_of[victims->item[i].mention[v].begin];
-            if (whom != NONE && ((whom == k && doer.end <= c->chunk[k].head) || c->chunk[whom].of == k)) return true;
+            if (whom != NONE
+                && ((whom == k && doer.end <= c->chunk[k].head) || c->chunk[whom].of == k))
+                return true;
         }
     return false;
 }
@@ -55,8 +61,10 @@ static bool has_victim_of(const Coder *c, uint32_t chain, const FillerList *vict
 {
     for (uint32_t i = 0; i < victims->n; i++) {
         uint32_t k = c->chunk_of[victims->item[i].mention[0].begin];
-        for (uint32_t w = k == NONE ? 0 : c->chunk[k].words.begin; k != NONE && w < c->chunk[k].head; w++)
-            if (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].chain == chain) return true;
+        for (uint32_t w = k == NONE ? 0 : c->chunk[k].words.begin;
+             k != NONE && w < c->chunk[k].head; w++)
+            if (c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].chain == chain)
+                return true;
     }
     return false;
 }
@@ -65,9 +73,11 @@ static bool has_victim_of(const Coder *c, uint32_t chain, const FillerList *vict
 static bool is_victims_own(const Coder *c, const Draft *t, const Filler *doer)
 {
     uint32_t inside = 0;
-    for (uint32_t m = 0; m < doer->n_mention; m++) inside += names_victim(c, doer->mention[m], &t->victims);
+    for (uint32_t m = 0; m < doer->n_mention; m++)
+        inside += names_victim(c, doer->mention[m], &t->victims);
     if (inside == doer->n_mention) return true;
-    return doer->chain != NONE && doer->sure > 0 && !has_chain(&t->rule[0], doer->chain) && !has_chain(&t->rule[1], doer->chain) && has_victim_of(c, doer->chain, &t->victims);
+    return doer->chain != NONE && doer->sure > 0 && !has_chain(&t->rule[0], doer->chain)
+        && !has_chain(&t->rule[1], doer->chain) && has_victim_of(c, doer->chain, &t->victims);
 }
 
 static void drop_victims_own(const Coder *c, Draft *t)
@@ -90,13 +100,16 @@ static void drop_themselves(Draft *t)
         }
 }
 
-/* "Troops killed six [insurgents] after [insurgents] shelled a post": told as one, they are on the likelier side. */
+/* "Troops killed six [insurgents] after [insurgents] shelled a post": told as one, they are on the
+ * likelier side. */
 static void drop_less_sure(Draft *t)
 {
     for (uint32_t i = t->perpetrators.n; i-- > 0;)
         for (uint32_t v = t->victims.n; v-- > 0;) {
             const Filler *p = &t->perpetrators.item[i], *q = &t->victims.item[v];
-            if (!(p->sure > 0 && q->sure > 0) || p->chain != q->chain || !str_eq_fold(p->text, q->text)) continue;
+            if (!(p->sure > 0 && q->sure > 0) || p->chain != q->chain
+                || !str_eq_fold(p->text, q->text))
+                continue;
             if (p->sure >= q->sure) {
                 drop(&t->victims, v);
                 continue;
@@ -114,7 +127,9 @@ void draft_sides(const Coder *c, Draft *t)
     for (uint32_t l = 0; l < 2; l++)
         for (uint32_t i = list[l]->n; i-- > 0;) {
             uint32_t chain = list[l]->item[i].chain;
-            if (chain != NONE && (has_chain(&t->perpetrators, chain) || has_chain(&t->organisations, chain))) drop(list[l], i);
+            if (chain != NONE
+                && (has_chain(&t->perpetrators, chain) || has_chain(&t->organisations, chain)))
+                drop(list[l], i);
         }
     drop_victims_own(c, t);
     drop_less_sure(t);

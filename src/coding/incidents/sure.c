@@ -1,8 +1,9 @@
 /* coding/incidents/sure.c -- how likely an incident is one that a careful reader would write down.
  *
  * Some sixty yes-or-no questions, a weight for each from models/<lang>.incidents.tsv (made by
- * train/incidents.c), clues of words (worth.c), and the sum turned into a chance. Wires all in capitals have weights
- * of their own: what a key of 1990 held worth a record says little of today. Without the file: a plain guess.
+ * train/incidents.c), clues of words (worth.c), and the sum turned into a chance. Wires all in
+ * capitals have weights of their own: what a key of 1990 held worth a record says little of today.
+ * Without the file: a plain guess.
  */
 #include <math.h>
 #include "coding/inside.h"
@@ -46,7 +47,8 @@ static bool has_civilian(Fillers l)
     static const char *const fighting[] = { "military", "police", "rebel", "criminal", "" };
     for (uint32_t i = 0; i < l.n; i++) {
         bool fights = false;
-        for (uint32_t k = 0; k < sizeof fighting / sizeof *fighting; k++) fights |= str_is(l.item[i].kind, fighting[k]);
+        for (uint32_t k = 0; k < sizeof fighting / sizeof *fighting; k++)
+            fights |= str_is(l.item[i].kind, fighting[k]);
         if (!fights) return true;
     }
     return false;
@@ -62,7 +64,10 @@ static void answer_one_of(Asked *a, uint32_t which, uint32_t n)
 
 static void ask_day(Asked *a, const Doc *d, const Incident *x)
 {
-    int32_t from = x->when.first_day, to = x->when.last_day, said = d->article.published.at == TIME_UNKNOWN ? DAY_UNKNOWN : (int32_t)(d->article.published.at / 86400);
+    int32_t from = x->when.first_day, to = x->when.last_day,
+            said = d->article.published.at == TIME_UNKNOWN
+        ? DAY_UNKNOWN
+        : (int32_t)(d->article.published.at / 86400);
     if (to == DAY_UNKNOWN) to = from;
     bool known = to != DAY_UNKNOWN && said != DAY_UNKNOWN;
     int32_t ago = known ? said - to : 0;
@@ -90,7 +95,8 @@ static void ask_place(Asked *a, const Doc *d, const Incident *x)
 static void ask_rank(Asked *a, const Doc *d, uint32_t i)
 {
     bool before = false;
-    for (uint32_t k = 0; k < i && k < 100; k++) before |= d->incident[k].kind == d->incident[i].kind;
+    for (uint32_t k = 0; k < i && k < 100; k++)
+        before |= d->incident[k].kind == d->incident[i].kind;
     answer(a, i == 0);
     answer(a, i == 1);
     answer(a, d->n_incident == 1);
@@ -140,7 +146,8 @@ void sure_ask(const Doc *d, uint32_t i, uint8_t yes[SURE_QUESTIONS])
 
 const char *sure_question(uint32_t i) { return question_name[i]; }
 
-/* Not of ordinary print: how old a deed is, and how many others its article tells of, makes it no less one. */
+/* Not of ordinary print: how old a deed is, and how many others its article tells of, makes it no
+ * less one. */
 bool sure_asks(uint32_t print, uint32_t question)
 {
     static const char *const wire[] = { "background", "begins first or second", "begins by the fourth", "begins by the ninth", "begins after the sixteenth",
@@ -177,7 +184,10 @@ uint32_t print_of(const Doc *d)
 }
 
 /* In hundredths, so that no machine's last digit shows. */
-static float chance(int32_t sum) { return (float)(floor(100 / (1 + exp(-(double)sum / WEIGHT_ONE)) + 0.5) / 100); }
+static float chance(int32_t sum)
+{
+    return (float)(floor(100 / (1 + exp(-(double)sum / WEIGHT_ONE)) + 0.5) / 100);
+}
 
 void incidents_sure(Coder *c)
 {
@@ -188,14 +198,17 @@ void incidents_sure(Coder *c)
         uint8_t yes[SURE_QUESTIONS];
         int32_t sum = c->kinds->worth_weight ? worth_sum(c, i, print) : 0;
         sure_ask(d, i, yes);
-        for (uint32_t q = 0; q < SURE_QUESTIONS; q++) sum += yes[q] ? c->kinds->weight[print][q] : 0;
+        for (uint32_t q = 0; q < SURE_QUESTIONS; q++)
+            sum += yes[q] ? c->kinds->weight[print][q] : 0;
         for (uint32_t k = 0; k < c->kinds->n_kind; k++)
-            if (&c->kinds->kind[k].kind == d->incident[i].kind) sum += c->kinds->kind[k].weight[print];
+            if (&c->kinds->kind[k].kind == d->incident[i].kind)
+                sum += c->kinds->kind[k].weight[print];
         d->incident[i].sure = chance(sum);
     }
 }
 
-/* ---- the file: "question<tab>weight<tab>weight" and "kind:bombing<tab>weight<tab>weight", in thousandths, by print ---- */
+/* ---- the file: "question<tab>weight<tab>weight" and "kind:bombing<tab>weight<tab>weight", in
+ * thousandths, by print ---- */
 
 static int32_t *weight_at(Kinds *k, Str name, uint32_t print)
 {

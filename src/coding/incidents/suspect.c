@@ -1,4 +1,5 @@
-/* coding/incidents/suspect.c -- whose deed it is that somebody is arrested, thanked or condemned for.
+/* coding/incidents/suspect.c -- whose deed it is that somebody is arrested, thanked or condemned
+ * for.
  *
  *     The army detained three men for [firing] rockets      the men, and as an accusation
  *     Two men were held on suspicion of [killing] a judge    the two
@@ -34,16 +35,22 @@ static bool may_be_blamed(const Coder *c, uint32_t k)
 /* Does the verb take people into somebody's hands? */
 static bool arrests(const Coder *c, uint32_t v)
 {
-    uint32_t length, row = trie_longest(c->kinds->trigger, c->d->tok.form + v, sentence_at(c, v).end - v, &length);
-    return c->cue[v] & CUE_JUDGED || (row != NONE && c->kinds->kind[c->kinds->trigger_row[row].kind].effect == EFFECT_TAKEN);
+    uint32_t length,
+        row =
+            trie_longest(c->kinds->trigger, c->d->tok.form + v, sentence_at(c, v).end - v, &length);
+    return c->cue[v] & CUE_JUDGED
+        || (row != NONE && c->kinds->kind[c->kinds->trigger_row[row].kind].effect == EFFECT_TAKEN);
 }
 
 uint32_t blamed_for(const Coder *c, uint32_t v, bool *suspected)
 {
     *suspected = false;
-    if (!has_tree(c) || !v || !(c->bits[v] & W_ING) || c->sent_of[v - 1] != c->sent_of[v]) return NONE;
+    if (!has_tree(c) || !v || !(c->bits[v] & W_ING) || c->sent_of[v - 1] != c->sent_of[v])
+        return NONE;
     uint32_t length, over;
-    if (trie_longest(c->lex->blame, c->d->tok.form + v - 1, 1, &length) == NONE || (over = verb_over(c, v)) == NONE) return NONE;
+    if (trie_longest(c->lex->blame, c->d->tok.form + v - 1, 1, &length) == NONE
+        || (over = verb_over(c, v)) == NONE)
+        return NONE;
     uint32_t k = is_passive(c, over) ? subject_of(c, over) : object_of(c, over + 1);
     if (k == NONE || c->chunk[k].words.begin > v || !may_be_blamed(c, k)) return NONE;
     *suspected = arrests(c, over);
@@ -61,13 +68,15 @@ static bool charges(const Coder *c, uint32_t w, uint32_t prep)
 uint32_t charged_with(const Coder *c, uint32_t deed)
 {
     const Tokens *t = &c->d->tok;
-    uint32_t prep = has_tree(c) ? tree_child(c, deed, DEP_CASE) : NONE, over = prep == NONE ? NONE : t->head[deed];
+    uint32_t prep = has_tree(c) ? tree_child(c, deed, DEP_CASE) : NONE,
+             over = prep == NONE ? NONE : t->head[deed];
     if (over == NONE || over > prep) return NONE;
     if (c->tag[over] == T_NOUN && charges(c, over, prep)) return c->chunk_of[over];
     if (c->tag[over] == T_NOUN && c->bits[over] & W_PERSON) over = t->head[over];
     if (c->tag[over] != T_VERB || over > prep) return NONE;
     uint32_t k = is_passive(c, over) ? subject_of(c, over) : object_of(c, over + 1);
-    if (k != NONE && !charges(c, over, prep) && !charges(c, c->chunk[k].head, prep)) return NONE;      /* "held two suspects in" */
+    if (k != NONE && !charges(c, over, prep) && !charges(c, c->chunk[k].head, prep))
+        return NONE; /* "held two suspects in" */
     return k != NONE && c->chunk[k].words.begin < deed && may_be_blamed(c, k) ? k : NONE;
 }
 
@@ -90,7 +99,8 @@ bool foiled_by(const Coder *c, uint32_t v, uint32_t chunk)
     return w != NONE && subject_of(c, w) == chunk;
 }
 
-/* What hangs on the verb is what was foiled: its object; "prevented them [from attacking]"; not "foiled it, [arresting] two". */
+/* What hangs on the verb is what was foiled: its object; "prevented them [from attacking]"; not
+ * "foiled it, [arresting] two". */
 static bool is_what_was_foiled(const Coder *c, uint32_t v, uint32_t verb)
 {
     const Tokens *t = &c->d->tok;
@@ -100,15 +110,18 @@ static bool is_what_was_foiled(const Coder *c, uint32_t v, uint32_t verb)
     return lead != NONE && word_is(c, lead, c->lex->from);
 }
 
-/* "Police [foiled] a plan to bomb the stadium", "a bomb was [defused]"; not "to foil", nor an assault that was repelled,
- * which was one. */
+/* "Police [foiled] a plan to bomb the stadium", "a bomb was [defused]"; not "to foil", nor an
+ * assault that was repelled, which was one. */
 bool is_foiled(const Coder *c, uint32_t v)
 {
     if (tree_kept_from(c, v)) return true;
     uint32_t w = foiling_verb(c, v);
-    if (w == NONE || !(c->bits[w] & (W_PAST | W_PART | W_VS)) || is_to_be(c, w) || !is_what_was_foiled(c, v, w)) return false;
+    if (w == NONE || !(c->bits[w] & (W_PAST | W_PART | W_VS)) || is_to_be(c, w)
+        || !is_what_was_foiled(c, v, w))
+        return false;
     Word lemma = c->d->tok.lemma[w];
-    if (lemma == lang_word(c->lang, S("repel")) || lemma == lang_word(c->lang, S("repulse"))) return false;
+    if (lemma == lang_word(c->lang, S("repel")) || lemma == lang_word(c->lang, S("repulse")))
+        return false;
     Span s = sentence_at(c, w);
     for (uint32_t u = s.begin; u < w; u++)
         if (c->d->tok.head[u] == w && c->cue[u] & CUE_NEGATION) return false;

@@ -1,9 +1,11 @@
-/* coding/incidents/wording.c -- how a person or thing of an incident is best called: by which of its phrases, from which word on.
+/* coding/incidents/wording.c -- how a person or thing of an incident is best called: by which of
+ * its phrases, from which word on.
  *
  *     a group of three [heavily armed men]        not "men", not "three heavily armed men"
  *     [powerful bomb] ... [car bomb]              the second
  *
- * A sum of weights for each way, made by train/incidents.c; the highest is taken. Without them what filler.c keeps.
+ * A sum of weights for each way, made by train/incidents.c; the highest is taken. Without them what
+ * filler.c keeps.
  */
 #include "coding/inside.h"
 
@@ -11,7 +13,10 @@ enum { MEMBERS_MOST = 6, WORDS_MOST = 8, ELSEWHERE_MOST = 4, WORDING_BITS = 14, 
 
 /* ---- the ways ---- */
 
-static bool is_article(const Coder *c, uint32_t w) { return word_is(c, w, c->lex->the) || c->tag[w] == T_DET || c->tag[w] == T_POSS; }
+static bool is_article(const Coder *c, uint32_t w)
+{
+    return word_is(c, w, c->lex->the) || c->tag[w] == T_DET || c->tag[w] == T_POSS;
+}
 
 static void way_add(const Coder *c, const Given *g, Span words, Wording *way, uint32_t *n)
 {
@@ -34,7 +39,8 @@ static bool is_member(const Group *x, uint32_t chunk)
     return false;
 }
 
-/* From any word before the head on, but for one inside of a person's name; with and without "of ...". */
+/* From any word before the head on, but for one inside of a person's name; with and without "of
+ * ...". */
 static void ways_of(const Coder *c, const Given *g, Wording *way, uint32_t *n)
 {
     const Phrase *p = &g->said;
@@ -45,7 +51,8 @@ static void ways_of(const Coder *c, const Given *g, Wording *way, uint32_t *n)
     if (p->inner) return;
     uint32_t last = name && name->words.end > x->head ? name->words.end : x->head + 1;
     for (uint32_t b = x->words.begin; b <= x->head && b + WORDS_MOST > x->head; b++) {
-        if (name && name->kind == MENTION_PERSON && b > name->words.begin && b != kept.begin) continue;
+        if (name && name->kind == MENTION_PERSON && b > name->words.begin && b != kept.begin)
+            continue;
         way_add(c, g, (Span){ b, last }, way, n);
         if (x->of != NONE && x->end > last) way_add(c, g, (Span){ b, x->end }, way, n);
     }
@@ -57,7 +64,8 @@ static Str fuller_name(const Coder *c, Str name)
     Str best = STR_NONE;
     for (uint32_t i = 0; i < c->d->n_chain && i < CHAIN_SCAN; i++) {
         const Chain *x = &c->d->chain[i];
-        if (x->kind != ACTOR_PERSON || x->name.n <= name.n || !name_in_name(name, x->name)) continue;
+        if (x->kind != ACTOR_PERSON || x->name.n <= name.n || !name_in_name(name, x->name))
+            continue;
         if (best.n && !name_in_name(best, x->name)) return STR_NONE;
         if (x->name.n > best.n) best = x->name;
     }
@@ -71,7 +79,9 @@ static void ways_elsewhere(const Coder *c, const Group *x, Wording *way, uint32_
     if (x->text->said.inner || name_at(c, head)) return;
     for (uint32_t k = 0; k < c->n_chunk && found < ELSEWHERE_MOST; k++) {
         const Chunk *o = &c->chunk[k];
-        if (c->d->tok.form[o->head] != c->d->tok.form[head] || is_member(x, k) || o->head == o->words.begin || is_article(c, o->head - 1)) continue;
+        if (c->d->tok.form[o->head] != c->d->tok.form[head] || is_member(x, k)
+            || o->head == o->words.begin || is_article(c, o->head - 1))
+            continue;
         Given *g = ARENA_NEW(c->d->arena, Given);
         *g = *x->text;
         g->said.chunk = k;
@@ -109,13 +119,17 @@ enum { E_DEFAULT = 1, E_KEPT, E_KEPT_SORT, E_DROPPED, E_DROPPED_SORT, E_EDGE, E_
 
 static void put(WordingClues *q, uint64_t question, uint64_t role, uint64_t a)
 {
-    if (q->n < WORDING_CLUES_MOST) q->row[q->n++] = (uint32_t)(clue_mix(clue_mix(clue_mix(77, question), role), a) >> (64 - WORDING_BITS));
+    if (q->n < WORDING_CLUES_MOST)
+        q->row[q->n++] =
+            (uint32_t)(clue_mix(clue_mix(clue_mix(77, question), role), a) >> (64 - WORDING_BITS));
 }
 
 static uint64_t sort_of(const Coder *c, uint32_t w)
 {
     const Mention *name = name_at(c, w);
-    uint64_t bits = c->bits[w] & (W_PERSON | W_THING | W_WEAPON | W_ORG | W_TITLE | W_FACILITY | W_NUM | W_EVENT | W_PART | W_ING | W_DET);
+    uint64_t bits = c->bits[w]
+        & (W_PERSON | W_THING | W_WEAPON | W_ORG | W_TITLE | W_FACILITY | W_NUM | W_EVENT | W_PART
+            | W_ING | W_DET);
     return clue_mix(clue_mix(c->d->tok.pos[w], bits), name ? 1u + name->kind : 0);
 }
 
@@ -125,14 +139,16 @@ void wording_ask(const Coder *c, const Group *x, const Wording *way, uint32_t i,
     const Phrase *p = &e->of->said;
     const Chunk *k = &c->chunk[p->chunk];
     const Mention *name = name_at(c, p->head);
-    uint32_t begin = e->words.begin, head = p->head, from = p->inner ? begin : k->words.begin, order = 0;
+    uint32_t begin = e->words.begin, head = p->head, from = p->inner ? begin : k->words.begin,
+             order = 0;
     bool of = e->words.end > head + 1 && !(name && name->words.end == e->words.end);
     uint64_t r = x->role;
     q->n = 0;
     while (order < x->n && x->member[order] != e->of) order++;
     put(q, E_DEFAULT, r, i == 0);
     put(q, E_INNER, r, p->inner);
-    if (order == x->n) put(q, E_ELSEWHERE, r, clue_mix(p->head > x->text->said.head, begin == head));
+    if (order == x->n)
+        put(q, E_ELSEWHERE, r, clue_mix(p->head > x->text->said.head, begin == head));
     put(q, E_MEMBER, r, clue_mix(order < 4 ? order : 4, e->of == x->best));
     put(q, E_CHANCE, r, clue_mix((uint64_t)(e->of->chance[e->of->part] / 200), name != NULL));
     put(q, E_NAME, r, name ? 1u + name->kind : 0);

@@ -1,11 +1,13 @@
-/* coding/places/attach.c -- what speaks for the deed a word tells of having happened at a place its sentence names.
+/* coding/places/attach.c -- what speaks for the deed a word tells of having happened at a place its
+ * sentence names.
  *
  *     In Lima the army [denied] that troops from Cusco had [attacked] a village near Puno.
  *     attacked: Puno, not Cusco, not Lima.
  *
- * Clues: how the tree leads from the word to the name, the preposition before it, what stands between. Each
- * is a few words of plain text ("way ^acl obl near"); the file models/<lang>.where.tsv, made by train/where.c,
- * gives its weight. Clues with words of the text begin with "~" and stand there by hash alone. spot.c sums up. */
+ * Clues: how the tree leads from the word to the name, the preposition before it, what stands
+ * between. Each is a few words of plain text ("way ^acl obl near"); the file
+ * models/<lang>.where.tsv, made by train/where.c, gives its weight. Clues with words of the text
+ * begin with "~" and stand there by hash alone. spot.c sums up. */
 #include "coding/inside.h"
 
 enum { SIGN_BYTES = 96, STEPS_UP = 5, STEPS_DOWN = 5, BETWEEN_MOST = 30 };
@@ -22,7 +24,8 @@ uint64_t sign_hash(Str s)
 int32_t sign_weight(const Signs *x, Str clue)
 {
     uint64_t h = sign_hash(clue);
-    for (uint32_t i = (uint32_t)h & (x->n_slot - 1); x->n_slot && x->slot[i].hash; i = (i + 1) & (x->n_slot - 1))
+    for (uint32_t i = (uint32_t)h & (x->n_slot - 1); x->n_slot && x->slot[i].hash;
+         i = (i + 1) & (x->n_slot - 1))
         if (x->slot[i].hash == h) return x->slot[i].weight;
     return 0;
 }
@@ -32,7 +35,8 @@ static uint64_t hash_in(Str clue)
 {
     uint64_t h = 0;
     if (!str_starts(clue, S("~"))) return sign_hash(clue);
-    for (uint32_t i = 1; i < clue.n; i++) h = h << 4 | (uint64_t)(clue.p[i] <= '9' ? clue.p[i] - '0' : clue.p[i] - 'a' + 10);
+    for (uint32_t i = 1; i < clue.n; i++)
+        h = h << 4 | (uint64_t)(clue.p[i] <= '9' ? clue.p[i] - '0' : clue.p[i] - 'a' + 10);
     return h;
 }
 
@@ -48,7 +52,9 @@ void signs_read(Signs *x, Arena *a, Str bytes)
     while (x->n_slot < n * 2) x->n_slot *= 2;
     x->slot = ARENA_ARRAY(a, SignSlot, x->n_slot);
     while (str_line(&bytes, &line)) {
-        if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &clue) || !str_int(line, &weight)) continue;
+        if (!line.n || line.p[0] == '#' || !str_split(&line, '\t', &clue)
+            || !str_int(line, &weight))
+            continue;
         x->has_scenes |= str_starts(clue, S("scene "));
         uint64_t h = hash_in(clue);
         uint32_t i = (uint32_t)h & (x->n_slot - 1);
@@ -112,23 +118,29 @@ uint32_t spot_head(const Coder *c, Span s)
 static bool is_town_word(const Coder *c, uint32_t w)
 {
     uint32_t length;
-    return trie_longest(c->lex->town, c->d->tok.form + w, 1, &length) != NONE || trie_longest(c->lex->town, c->d->tok.lemma + w, 1, &length) != NONE;
+    return trie_longest(c->lex->town, c->d->tok.form + w, 1, &length) != NONE
+        || trie_longest(c->lex->town, c->d->tok.lemma + w, 1, &length) != NONE;
 }
 
-/* "in Kut province", "at Kut airport", "on the outskirts of Kut": the word that stands in the clause for the name. */
+/* "in Kut province", "at Kut airport", "on the outskirts of Kut": the word that stands in the
+ * clause for the name. */
 uint32_t spot_lifted(const Coder *c, uint32_t h)
 {
     const Tokens *t = &c->d->tok;
     for (uint32_t links = 0; t->head && links < 3; links++) {
         uint32_t g = t->head[h];
-        bool hangs = t->dep[h] == DEP_COMPOUND || t->dep[h] == DEP_NMOD || t->dep[h] == DEP_NMOD_POSS || t->dep[h] == DEP_APPOS || t->dep[h] == DEP_FLAT || t->dep[h] == DEP_AMOD || t->dep[h] == DEP_NMOD_DESC;
-        if (g == h || !hangs || !(c->bits[g] & (W_GROUND | W_FACILITY) || is_town_word(c, g))) return h;
+        bool hangs = t->dep[h] == DEP_COMPOUND || t->dep[h] == DEP_NMOD
+            || t->dep[h] == DEP_NMOD_POSS || t->dep[h] == DEP_APPOS || t->dep[h] == DEP_FLAT
+            || t->dep[h] == DEP_AMOD || t->dep[h] == DEP_NMOD_DESC;
+        if (g == h || !hangs || !(c->bits[g] & (W_GROUND | W_FACILITY) || is_town_word(c, g)))
+            return h;
         h = g;
     }
     return h;
 }
 
-/* The preposition of a name: its own in the tree, or before the phrase it stands in; empty: none. */
+/* The preposition of a name: its own in the tree, or before the phrase it stands in; empty: none.
+ */
 Word spot_prep(const Coder *c, Span m, uint32_t h)
 {
     const Tokens *t = &c->d->tok;
@@ -136,7 +148,10 @@ Word spot_prep(const Coder *c, Span m, uint32_t h)
     for (uint32_t w = m.begin; t->head && w-- > s.begin && m.begin - w < 8;)
         if (t->head[w] == h && t->dep[w] == DEP_CASE) return t->form[w];
     uint32_t w = m.begin;
-    while (w > s.begin && m.begin - w < 4 && (c->tag[w - 1] == T_DET || c->tag[w - 1] == T_NUM || (c->bits[w - 1] & W_ADJ && c->tag[w - 1] == T_NOUN))) w--;
+    while (w > s.begin && m.begin - w < 4
+        && (c->tag[w - 1] == T_DET || c->tag[w - 1] == T_NUM
+            || (c->bits[w - 1] & W_ADJ && c->tag[w - 1] == T_NOUN)))
+        w--;
     return w > s.begin && (c->tag[w - 1] == T_PREP || c->tag[w - 1] == T_TO) ? t->form[w - 1] : 0;
 }
 
@@ -145,7 +160,8 @@ static Str word_text(const Coder *c, Word w) { return w ? doc_word_str(c->d, c->
 /* Of a word a name hangs on: what sort it is. */
 static const char *sort_of(const Coder *c, uint32_t w)
 {
-    uint32_t k = c->chunk_of[w], bits = k != NONE && c->chunk[k].head == w ? c->chunk[k].bits : c->bits[w];
+    uint32_t k = c->chunk_of[w],
+             bits = k != NONE && c->chunk[k].head == w ? c->chunk[k].bits : c->bits[w];
     uint32_t m = c->mention_of[w];
     if (c->tag[w] == T_VERB) return c->cue[w] & CUE_SAY ? "say" : "verb";
     if (m != NONE && c->d->mention[m].kind == MENTION_PLACE) return "place";
@@ -160,7 +176,10 @@ static const char *sort_of(const Coder *c, uint32_t w)
 }
 
 /* A word of coding's own lists. */
-static bool known_word(const Coder *c, Word w) { return w && w < c->lex->n_word && c->lex->bits[w]; }
+static bool known_word(const Coder *c, Word w)
+{
+    return w && w < c->lex->n_word && c->lex->bits[w];
+}
 
 /* The same of a neighbour: prepositions and the like by themselves. */
 static const char *sort_beside(const Coder *c, uint32_t w)
@@ -174,7 +193,8 @@ static const char *sort_beside(const Coder *c, uint32_t w)
 
 typedef struct Route { uint32_t up[STEPS_UP + 1], down[STEPS_DOWN + 1]; uint32_t n_up, n_down; bool whole; } Route;
 
-/* From a up to where both ways meet, down to b. up: words left behind; down: from the meeting to b. */
+/* From a up to where both ways meet, down to b. up: words left behind; down: from the meeting to b.
+ */
 static Route way_between(const Coder *c, uint32_t a, uint32_t b)
 {
     const uint32_t *head = c->d->tok.head;
@@ -208,7 +228,10 @@ static void tell_way(const Coder *c, const SignTold *told, uint32_t word, uint32
 
     if (!x.whole) { tell2(told, "way", t->head ? "long" : "none"); return; }
     add_z(&way, "way");
-    for (uint32_t i = 0; i < x.n_up; i++) { add_z(&way, "^"); add_z(&way, dep_name((Dep)t->dep[x.up[i]])); }
+    for (uint32_t i = 0; i < x.n_up; i++) {
+        add_z(&way, "^");
+        add_z(&way, dep_name((Dep)t->dep[x.up[i]]));
+    }
     for (uint32_t i = 0; i < x.n_down; i++) add_z(&way, dep_name((Dep)t->dep[x.down[i]]));
     tell(told, &way);
     add(&way, word_text(c, prep));
@@ -231,13 +254,17 @@ static void tell_way(const Coder *c, const SignTold *told, uint32_t word, uint32
     tell2(told, "verbs on the way", few_name(verbs));
 }
 
-static void tell_governor(const Coder *c, const SignTold *told, uint32_t word, uint32_t h, Word prep)
+static void tell_governor(
+    const Coder *c, const SignTold *told, uint32_t word, uint32_t h, Word prep)
 {
     const Tokens *t = &c->d->tok;
     Clue q = { .n = 0 };
     if (!t->head) return;
     uint32_t g = t->head[h];
-    for (uint32_t links = 0; links < STEPS_UP && t->dep[h] == DEP_CONJ && g != h; links++) { h = g; g = t->head[h]; }
+    for (uint32_t links = 0; links < STEPS_UP && t->dep[h] == DEP_CONJ && g != h; links++) {
+        h = g;
+        g = t->head[h];
+    }
     add_z(&q, "hangs on");
     add_z(&q, g == word ? "it" : g == h ? "root" : sort_of(c, g));
     add_z(&q, dep_name((Dep)t->dep[h]));
@@ -254,7 +281,13 @@ static void tell_governor(const Coder *c, const SignTold *told, uint32_t word, u
     tell(told, &q);
     add(&q, word_text(c, prep));
     tell(told, &q);
-    if (known_word(c, t->lemma[g])) { q.n = 0; add_z(&q, "on"); add(&q, word_text(c, t->lemma[g])); add(&q, word_text(c, prep)); tell(told, &q); }
+    if (known_word(c, t->lemma[g])) {
+        q.n = 0;
+        add_z(&q, "on");
+        add(&q, word_text(c, t->lemma[g]));
+        add(&q, word_text(c, prep));
+        tell(told, &q);
+    }
 }
 
 /* The words right before and after a name. */
@@ -284,7 +317,13 @@ static void tell_deed(const Coder *c, const SignTold *told, uint32_t word, uint3
     if (t->head) {
         add_z(&q, "deed");
         add_z(&q, dep_name((Dep)t->dep[word]));
-        add_z(&q, !t->feat ? "-" : t->feat[word] & FEAT_PASSIVE ? "passive" : t->feat[word] & FEAT_INF ? "inf" : t->feat[word] & FEAT_PART ? "part" : t->feat[word] & FEAT_PAST ? "past" : "pres");
+        add_z(&q,
+            !t->feat                           ? "-"
+                : t->feat[word] & FEAT_PASSIVE ? "passive"
+                : t->feat[word] & FEAT_INF     ? "inf"
+                : t->feat[word] & FEAT_PART    ? "part"
+                : t->feat[word] & FEAT_PAST    ? "past"
+                                               : "pres");
         tell(told, &q);
         add_z(&q, dep_name((Dep)t->dep[h]));
         add(&q, word_text(c, prep));
@@ -311,7 +350,8 @@ static void tell_between(const Coder *c, const SignTold *told, uint32_t word, Sp
         verbs += c->tag[w] == T_VERB;
         deeds += c->tag[w] == T_NOUN && c->bits[w] & W_EVENT;
         stops += c->tag[w] == T_SUB || (c->tag[w] == T_PUNCT && c->d->tok.form[w] != c->lex->comma);
-        names += c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].kind == MENTION_PLACE && c->d->mention[c->mention_of[w]].words.begin == w;
+        names += c->mention_of[w] != NONE && c->d->mention[c->mention_of[w]].kind == MENTION_PLACE
+            && c->d->mention[c->mention_of[w]].words.begin == w;
     }
     add_z(&q, side);
     add_z(&q, far_name(to - from + 1));
@@ -338,7 +378,8 @@ static void tell_lemmas(const Coder *c, const SignTold *told, const char *what, 
     tell(told, &q);
 }
 
-static void tell_words(const Coder *c, const SignTold *told, uint32_t word, Span m, uint32_t h, Word prep)
+static void tell_words(
+    const Coder *c, const SignTold *told, uint32_t word, Span m, uint32_t h, Word prep)
 {
     const Tokens *t = &c->d->tok;
     Span s = sentence_at(c, m.begin);
@@ -351,33 +392,43 @@ static void tell_words(const Coder *c, const SignTold *told, uint32_t word, Span
     tell_lemmas(c, told, g == word ? "~its by" : "~on by", t->lemma[g], prep);
     if (g != word) {
         tell_lemmas(c, told, over == word ? "~over it" : "~over", t->lemma[over], 0);
-        tell_lemmas(c, told, over == word ? "~on, over it" : "~on, over", t->lemma[g], t->lemma[over]);
+        tell_lemmas(
+            c, told, over == word ? "~on, over it" : "~on, over", t->lemma[g], t->lemma[over]);
     }
     tell_lemmas(c, told, "~name", t->form[m.end - 1], 0);
-    if (m.begin > s.begin) tell_lemmas(c, told, "~left", t->form[m.begin - 1], m.begin > s.begin + 1 ? t->form[m.begin - 2] : 0);
+    if (m.begin > s.begin)
+        tell_lemmas(c, told, "~left", t->form[m.begin - 1],
+            m.begin > s.begin + 1 ? t->form[m.begin - 2] : 0);
     if (m.begin > s.begin + 1) tell_lemmas(c, told, "~left two", t->form[m.begin - 2], 0);
     if (m.end < s.end) tell_lemmas(c, told, "~right", t->form[m.end], 0);
     if (m.end + 1 < s.end) tell_lemmas(c, told, "~right two", t->form[m.end], t->form[m.end + 1]);
-    for (uint32_t w = from; w < to && w < from + BETWEEN_MOST; w++) tell_lemmas(c, told, word < m.begin ? "~between" : "~back", t->lemma[w], 0);
+    for (uint32_t w = from; w < to && w < from + BETWEEN_MOST; w++)
+        tell_lemmas(c, told, word < m.begin ? "~between" : "~back", t->lemma[w], 0);
 }
 
-/* "Lima" of "in Lima, Peru": does a place's name stand right before or after, parted by a comma or nothing? */
+/* "Lima" of "in Lima, Peru": does a place's name stand right before or after, parted by a comma or
+ * nothing? */
 static const char *beside(const Coder *c, Span m)
 {
     uint32_t after = m.end, before = m.begin;
     Span s = sentence_at(c, m.begin);
     if (after < s.end && c->d->tok.form[after] == c->lex->comma) after++;
     if (before > s.begin && c->d->tok.form[before - 1] == c->lex->comma) before--;
-    bool a = after < s.end && c->mention_of[after] != NONE && c->d->mention[c->mention_of[after]].kind == MENTION_PLACE;
-    bool b = before > s.begin && c->mention_of[before - 1] != NONE && c->d->mention[c->mention_of[before - 1]].kind == MENTION_PLACE;
+    bool a = after < s.end && c->mention_of[after] != NONE
+        && c->d->mention[c->mention_of[after]].kind == MENTION_PLACE;
+    bool b = before > s.begin && c->mention_of[before - 1] != NONE
+        && c->d->mention[c->mention_of[before - 1]].kind == MENTION_PLACE;
     return a && b ? "both" : a ? "after" : b ? "before" : "none";
 }
 
-static void tell_name(const Coder *c, const SignTold *told, uint32_t mention, uint32_t place, uint32_t h, Word prep)
+static void tell_name(
+    const Coder *c, const SignTold *told, uint32_t mention, uint32_t place, uint32_t h, Word prep)
 {
     const Mention *m = &c->d->mention[mention];
     const Place *p = place == NONE ? NULL : &c->d->place[place];
-    const char *what = !p ? mention_name(m->kind) : p->unlisted ? "unlisted" : place_precision_name(p->precision);
+    const char *what = !p ? mention_name(m->kind)
+        : p->unlisted     ? "unlisted"
+                          : place_precision_name(p->precision);
     Span s = sentence_at(c, m->words.begin);
     Clue q = { .n = 0 };
 
@@ -394,14 +445,19 @@ static void tell_name(const Coder *c, const SignTold *told, uint32_t mention, ui
         tell(told, &q);
     }
     tell2(told, "beside a place", beside(c, m->words));
-    tell2(told, "in the country of the story", !p || !c->country[0] ? "none" : memcmp(p->country, c->country, sizeof c->country) == 0 ? "yes" : "no");
+    tell2(told, "in the country of the story",
+        !p || !c->country[0]                                         ? "none"
+            : memcmp(p->country, c->country, sizeof c->country) == 0 ? "yes"
+                                                                     : "no");
     if (m->words.end < s.end && c->tag[m->words.end] == T_POSS) tell2(told, "owner", what);
-    if (m->words.begin <= s.begin + 1 && m->words.end < s.end) tell2(told, "opens", prep ? "with a preposition" : "alone");
+    if (m->words.begin <= s.begin + 1 && m->words.end < s.end)
+        tell2(told, "opens", prep ? "with a preposition" : "alone");
     if (c->claim_of[m->words.begin] == NONE) tell2(told, "said by", "the outlet");
 }
 
 /* All that speaks for or against mention being where `word` happens. */
-void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places, const SignTold *told)
+void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place, uint32_t n_places,
+    const SignTold *told)
 {
     Span m = c->d->mention[mention].words;
     uint32_t h = spot_head(c, m), over = spot_lifted(c, h);
@@ -416,7 +472,8 @@ void signs_tell(const Coder *c, uint32_t word, uint32_t mention, uint32_t place,
     tell2(told, "the deed is", c->tag[word] == T_VERB ? "verb" : "noun");
     tell_name(c, told, mention, place, h, prep);
     if (m.begin > word && another_between(c, word, m.begin)) tell2(told, "another deed", "between");
-    if (c->d->tok.head && c->d->tok.head[h] == word && c->tag[word] == T_NOUN) tell2(told, "of the deed itself", prep ? "led" : "bare");
+    if (c->d->tok.head && c->d->tok.head[h] == word && c->tag[word] == T_NOUN)
+        tell2(told, "of the deed itself", prep ? "led" : "bare");
     tell_way(c, told, word, h, prep);
     tell_governor(c, told, word, h, prep);
     tell_beside(c, told, m);

@@ -1,6 +1,8 @@
-/* coding/places/clause.c -- of every verb, and every noun that names a deed: the day and the places that belong to it.
+/* coding/places/clause.c -- of every verb, and every noun that names a deed: the day and the places
+ * that belong to it.
  *
- *     On Monday rebels [attacked] Kut. Two soldiers [died].      attacked: Monday, Kut; died: Monday, taken over
+ *     On Monday rebels [attacked] Kut. Two soldiers [died].      attacked: Monday, Kut; died:
+ * Monday, taken over
  */
 #include "coding/inside.h"
 
@@ -10,14 +12,16 @@ enum { BACK = 3 };                 /* sentences a day is carried on for, inside 
 static bool joins_verb(const Coder *c, uint32_t w)
 {
     uint32_t end = sentence_at(c, w).end;
-    return c->bits[w] & (W_PAST | W_PART) && w + 2 < end && c->tag[w + 1] == T_CONJ && c->tag[w + 2] == T_VERB && c->bits[w + 2] & (W_PAST | W_PART);
+    return c->bits[w] & (W_PAST | W_PART) && w + 2 < end && c->tag[w + 1] == T_CONJ
+        && c->tag[w + 2] == T_VERB && c->bits[w + 2] & (W_PAST | W_PART);
 }
 
 static bool tells_deed(const Coder *c, uint32_t w)
 {
     if (c->tag[w] == T_VERB || joins_verb(c, w)) return true;
     if (c->d->tok.flag[w] & TOK_PUNCT) return false;
-    return c->d->tok.pos[w] == POS_VERB || (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN) || (c->bits[w] & W_ING && c->d->tok.pos[w] == POS_NOUN);
+    return c->d->tok.pos[w] == POS_VERB || (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN)
+        || (c->bits[w] & W_ING && c->d->tok.pos[w] == POS_NOUN);
 }
 
 static bool known(When w) { return w.first_day != DAY_UNKNOWN || w.last_day != DAY_UNKNOWN; }
@@ -26,7 +30,8 @@ static bool known(When w) { return w.first_day != DAY_UNKNOWN || w.last_day != D
 static bool goes_on(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
-    return t->feat ? (t->feat[w] & (FEAT_PAST | FEAT_PASSIVE)) && !(t->feat[w] & FEAT_INF) : (c->bits[w] & (W_PAST | W_PART)) != 0;
+    return t->feat ? (t->feat[w] & (FEAT_PAST | FEAT_PASSIVE)) && !(t->feat[w] & FEAT_INF)
+                   : (c->bits[w] & (W_PAST | W_PART)) != 0;
 }
 
 typedef struct Thread { When when; uint32_t sentence, block; } Thread;
@@ -39,7 +44,9 @@ static void clause_when(const Coder *c, DatedClause *x, Thread *story)
         *story = (Thread){ x->when, s, block };
         return;
     }
-    if (!known(story->when) || block != story->block || s > story->sentence + BACK || !goes_on(c, x->word)) return;
+    if (!known(story->when) || block != story->block || s > story->sentence + BACK
+        || !goes_on(c, x->word))
+        return;
     x->when = story->when;
     x->when_before = true;
     story->sentence = s;

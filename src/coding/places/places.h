@@ -5,12 +5,14 @@
 
 /* ---- what was learned of places ---- */
 typedef struct SignSlot { uint64_t hash; int32_t weight; } SignSlot;
-/* Of spot.c: [SPOT_HIDDEN][SPOT_WORDS][STATE_WIDE], [SPOT_HIDDEN], [SPOT_HIDDEN]; in units of 1 / 2^SPOT_BITS. */
+/* Of spot.c: [SPOT_HIDDEN][SPOT_WORDS][STATE_WIDE], [SPOT_HIDDEN], [SPOT_HIDDEN]; in units of 1 /
+ * 2^SPOT_BITS. */
 enum { SPOT_HIDDEN = 24, SPOT_WORDS = 3, SPOT_BITS = 10, SPOT_SHIFT = 6 /* a state is 64ths */ };
 typedef struct SpotNet { const int16_t *first; const int32_t *from; const int16_t *second; } SpotNet;
 typedef struct Signs { SignSlot *slot; uint32_t n_slot, n; bool has_scenes; } Signs;        /* weights of attach.c; n_slot a power of two */
 
-/* A place of the article, once however often named. folk: names of people and bodies of its country, of n_folk. */
+/* A place of the article, once however often named. folk: names of people and bodies of its
+ * country, of n_folk. */
 enum { SCENES_MOST = 48 };
 typedef struct Scene { uint32_t row, n, folk; bool dateline, dateline_only, implied, ground; } Scene;
 
@@ -23,7 +25,8 @@ bool     another_between(const Coder *c, uint32_t word, uint32_t there);       /
 void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 
-/* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c) ---- */
+/* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c)
+ * ---- */
 enum { SPOTS_MOST = 64 };
 typedef struct Spot { uint32_t mention, place; float sure; bool likeliest; } Spot;         /* place: row of d->place, or NONE; likeliest: with those in a list with it, and likelier than none */
 typedef struct SpotList { Spot *spot; uint32_t n; bool known; } SpotList;

@@ -1,19 +1,21 @@
-/* coding/places/when.c -- the day a trigger lies on: the date that its clause, then its sentence, names.
+/* coding/places/when.c -- the day a trigger lies on: the date that its clause, then its sentence,
+ * names.
  *
- *     Rebels shelled Kut on Friday, officials said on Monday.                 Friday; Monday is the officials'
- *     On Monday, 18 days after they were [abducted], they were found.         18 days before Monday
- *     The town was shelled between June 5 and 22.                             all those days
+ *     Rebels shelled Kut on Friday, officials said on Monday.                 Friday; Monday is the
+ * officials' On Monday, 18 days after they were [abducted], they were found.         18 days before
+ * Monday The town was shelled between June 5 and 22.                             all those days
  */
 #include "coding/inside.h"
 #include "coding/events/frame.h"
 
 enum { CLIMB_MOST = 12, WHILE_MOST = 400 /* days */ };
 
-/* Words between, and more for each comma or "and": "the siege in 2007, an attack in 2012". What comes
- * after a trigger is nearer to it than what went before. */
+/* Words between, and more for each comma or "and": "the siege in 2007, an attack in 2012". What
+ * comes after a trigger is nearer to it than what went before. */
 uint32_t words_apart(const Coder *c, uint32_t a, Span b)
 {
-    uint32_t from = a < b.begin ? a : b.end, to = a < b.begin ? b.begin : a, n = a < b.begin ? to - from : to - from + 3;
+    uint32_t from = a < b.begin ? a : b.end, to = a < b.begin ? b.begin : a,
+             n = a < b.begin ? to - from : to - from + 3;
     for (uint32_t w = from; w < to && w < from + 40; w++)
         if (c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma) n += 5;
     return n;
@@ -25,26 +27,34 @@ bool another_between(const Coder *c, uint32_t word, uint32_t time)
     bool joined = false;
     for (uint32_t w = word + 1; w < time && w < word + 60; w++) {
         joined |= c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma;
-        bool heads = c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w && c->chunk_of[w] != c->chunk_of[word];
+        bool heads = c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w
+            && c->chunk_of[w] != c->chunk_of[word];
         if (joined && heads && c->bits[w] & W_EVENT && c->tag[w] == T_NOUN) return true;
     }
     return false;
 }
 
-/* "an attack on the port in 2012, and several [bombings]": the day before the comma is the attack's. */
+/* "an attack on the port in 2012, and several [bombings]": the day before the comma is the
+ * attack's. */
 static bool belongs_before(const Coder *c, uint32_t word, uint32_t time)
 {
     Span s = sentence_at(c, word);
     bool joined = false, other = false;
-    for (uint32_t w = time; w < word && w < time + 60; w++) joined |= c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma;
+    for (uint32_t w = time; w < word && w < time + 60; w++)
+        joined |= c->tag[w] == T_CONJ || c->d->tok.form[w] == c->lex->comma;
     for (uint32_t w = s.begin; w < time && joined && !other; w++)
-        other = c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w;
+        other = c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE
+            && c->chunk[c->chunk_of[w]].head == w;
     return joined && other && c->tag[word] == T_NOUN;
 }
 
-static bool is_dated(const Time *x) { return x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN; }
+static bool is_dated(const Time *x)
+{
+    return x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN;
+}
 
-/* "last week" in an article without a date: a week of some year, "XXXX-WXX"; not "now", PRESENT_REF. */
+/* "last week" in an article without a date: a week of some year, "XXXX-WXX"; not "now",
+ * PRESENT_REF. */
 static bool is_undated(const Time *x) { return !is_dated(x) && str_starts(x->value, S("XXXX-")); }
 
 /* ---- where the tree hangs a time ---- */
@@ -59,21 +69,26 @@ static uint32_t span_top(const Coder *c, Span s)
 /* The verb of the clause a word stands in: itself, or the first above it. */
 static uint32_t clause_verb(const Coder *c, uint32_t w)
 {
-    for (uint32_t links = 0; links < CLIMB_MOST && c->tag[w] != T_VERB && c->d->tok.head[w] != w; links++) w = c->d->tok.head[w];
+    for (uint32_t links = 0; links < CLIMB_MOST && c->tag[w] != T_VERB && c->d->tok.head[w] != w;
+         links++)
+        w = c->d->tok.head[w];
     return w;
 }
 
-/* "officials [said] on Monday": when it was said, not when it was, whatever else hangs on the verb if it has its content;
+/* "officials [said] on Monday": when it was said, not when it was, whatever else hangs on the verb
+ * if it has its content;
  * "[convicted] on Monday of the attack", "[claimed] the attack on Monday". */
 static bool is_of_saying(const Coder *c, uint32_t word, Span time)
 {
     uint32_t top = span_top(c, time), said = c->d->tok.head[top];
     if (said == top || said == word || c->tag[said] != T_VERB) return false;
     if (c->cue[said] & (CUE_JUDGED | CUE_OWNS | CUE_OWNS_PART | CUE_DISOWNS)) return true;
-    return c->cue[said] & CUE_SAY && (said != clause_verb(c, word) || tree_child(c, said, DEP_CCOMP) != NONE);
+    return c->cue[said] & CUE_SAY
+        && (said != clause_verb(c, word) || tree_child(c, said, DEP_CCOMP) != NONE);
 }
 
-/* "accuses the front, which it [banned] in May, of an attack": the day of an aside between commas that the deed is no part of. */
+/* "accuses the front, which it [banned] in May, of an attack": the day of an aside between commas
+ * that the deed is no part of. */
 static bool is_of_aside(const Coder *c, uint32_t word, Span time)
 {
     const Tokens *t = &c->d->tok;
@@ -81,49 +96,61 @@ static bool is_of_aside(const Coder *c, uint32_t word, Span time)
     for (uint32_t links = 0; links < CLIMB_MOST && t->head[w] != w; links++, w = t->head[w]) {
         if (t->dep[w] != DEP_ACL_RELCL) continue;
         uint32_t left = c->branch.left ? c->branch.left[w] : 0;
-        bool parted = left && (t->form[left] == c->lex->comma || t->form[left - 1] == c->lex->comma);
+        bool parted =
+            left && (t->form[left] == c->lex->comma || t->form[left - 1] == c->lex->comma);
         return parted && !(left <= word && word <= c->branch.right[w]);
     }
     return false;
 }
 
-/* "the worst attack since the [siege] of last September": the day is the siege's, whatever the sentence is about. */
+/* "the worst attack since the [siege] of last September": the day is the siege's, whatever the
+ * sentence is about. */
 static bool is_of_earlier(const Coder *c, uint32_t word, Span time)
 {
     const Tokens *t = &c->d->tok;
     uint32_t w = span_top(c, time);
-    for (uint32_t links = 0; links < CLIMB_MOST && t->head[w] != w && c->tag[w] != T_VERB; links++, w = t->head[w]) {
+    for (uint32_t links = 0; links < CLIMB_MOST && t->head[w] != w && c->tag[w] != T_VERB;
+         links++, w = t->head[w]) {
         uint32_t lead = w != word && c->bits[w] & W_EVENT ? tree_child(c, w, DEP_CASE) : NONE;
-        if (lead != NONE && (word_is(c, lead, c->lex->since) || word_is(c, lead, c->lex->after))) return true;
+        if (lead != NONE && (word_is(c, lead, c->lex->since) || word_is(c, lead, c->lex->after)))
+            return true;
     }
     return false;
 }
 
-/* Words that lead from the first day of a while, told from word `b` on, to its last: "to", "until"; after "between" also "and". */
+/* Words that lead from the first day of a while, told from word `b` on, to its last: "to", "until";
+ * after "between" also "and". */
 static bool leads_on(const Coder *c, uint32_t b, uint32_t w)
 {
     const Lexicon *x = c->lex;
     bool between = b && word_is(c, b - 1, x->between), since = b && word_is(c, b - 1, x->from);
-    return word_is(c, w, x->and_) ? between : word_is(c, w, x->until) || (since && word_is(c, w, x->to));
+    return word_is(c, w, x->and_) ? between
+                                  : word_is(c, w, x->until) || (since && word_is(c, w, x->to));
 }
 
-/* A day of the same month that is no time of its own: "from June 11 to [14]", "from [3] to 9 May". */
+/* A day of the same month that is no time of its own: "from June 11 to [14]", "from [3] to 9 May".
+ */
 static int32_t day_of_month(const Coder *c, const Time *x, uint32_t w)
 {
     int64_t day;
     Str text = { c->d->article.text.p + c->d->tok.begin[w], c->d->tok.len[w] };
-    if (x->when.first_day == DAY_UNKNOWN || x->when.first_day != x->when.last_day || text.n > 2 || !str_int(text, &day) || day < 1 || day > 31) return DAY_UNKNOWN;
+    if (x->when.first_day == DAY_UNKNOWN || x->when.first_day != x->when.last_day || text.n > 2
+        || !str_int(text, &day) || day < 1 || day > 31)
+        return DAY_UNKNOWN;
     return x->when.first_day + (int32_t)day - date_of(x->when.first_day).day;
 }
 
-/* All the days of "from June 11 to 14", "from 3 to 9 May", "between Monday and Wednesday", told at either end. */
+/* All the days of "from June 11 to 14", "from 3 to 9 May", "between Monday and Wednesday", told at
+ * either end. */
 static When whole_while(const Coder *c, uint32_t row)
 {
     const Time *x = &c->d->time[row];
     When when = x->when;
     Span s = sentence_at(c, x->words.begin);
-    uint32_t begin = x->words.begin, past = x->words.end, before = begin >= s.begin + 3 ? c->time_of[begin - 2] : NONE;
-    if (before != NONE && leads_on(c, c->d->time[before].words.begin, begin - 1)) return whole_while(c, before);
+    uint32_t begin = x->words.begin, past = x->words.end,
+             before = begin >= s.begin + 3 ? c->time_of[begin - 2] : NONE;
+    if (before != NONE && leads_on(c, c->d->time[before].words.begin, begin - 1))
+        return whole_while(c, before);
     if (before == NONE && begin >= s.begin + 3 && leads_on(c, begin - 2, begin - 1)) {
         int32_t first = day_of_month(c, x, begin - 2);
         if (first == DAY_UNKNOWN || first >= when.last_day) return when;
@@ -132,8 +159,11 @@ static When whole_while(const Coder *c, uint32_t row)
     if (past + 1 >= s.end || !leads_on(c, begin, past)) return when;
     uint32_t next = c->time_of[past + 1];
     int32_t last = next != NONE ? c->d->time[next].when.last_day : day_of_month(c, x, past + 1);
-    if (last == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN || last < when.first_day || last - when.first_day > WHILE_MOST) return when;
-    return (When){ when.first_day, last, { begin, next != NONE ? c->d->time[next].words.end : past + 2 } };
+    if (last == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN || last < when.first_day
+        || last - when.first_day > WHILE_MOST)
+        return when;
+    return (When){ when.first_day, last,
+        { begin, next != NONE ? c->d->time[next].words.end : past + 2 } };
 }
 
 static bool is_since(const Coder *c, uint32_t w)
@@ -145,7 +175,8 @@ static bool is_since(const Coder *c, uint32_t w)
 /* "killing two [on Sunday]": a bare participle tells on of the same day. */
 static bool tells_on(const Coder *c, uint32_t v)
 {
-    return c->d->tok.dep[v] == DEP_ADVCL && c->bits[v] & W_ING && tree_child(c, v, DEP_MARK) == NONE && tree_child(c, v, DEP_CASE) == NONE;
+    return c->d->tok.dep[v] == DEP_ADVCL && c->bits[v] & W_ING && tree_child(c, v, DEP_MARK) == NONE
+        && tree_child(c, v, DEP_CASE) == NONE;
 }
 
 /* "the [1974] framework": a year that only names a thing. */
@@ -157,19 +188,26 @@ static bool names_thing(const Coder *c, uint32_t top)
     return part && up > top && c->d->tok.pos[up] == POS_NOUN && !(c->bits[up] & W_EVENT);
 }
 
-/* "jailed for an arson [in 2019]", "one who joined in the [May 7] attacks", "condemned [Sunday's] attack", "the first visit
- * [since 2000]": the day is that of something else, which is told below the word. */
+/* "jailed for an arson [in 2019]", "one who joined in the [May 7] attacks", "condemned [Sunday's]
+ * attack", "the first visit [since 2000]": the day is that of something else, which is told below
+ * the word. */
 static bool is_another_s(const Coder *c, uint32_t word, Span time)
 {
     const Tokens *t = &c->d->tok;
     bool passed = false;
     uint32_t w = span_top(c, time);
-    if (names_thing(c, w) || (t->head[w] != word && (is_since(c, time.begin) || (time.begin > sentence_at(c, word).begin && is_since(c, time.begin - 1))))) return true;
+    if (names_thing(c, w)
+        || (t->head[w] != word
+            && (is_since(c, time.begin)
+                || (time.begin > sentence_at(c, word).begin && is_since(c, time.begin - 1)))))
+        return true;
     for (uint32_t links = 0; links < CLIMB_MOST && w != word; links++) {
         uint32_t up = t->head[w];
         Dep dep = (Dep)t->dep[w];
-        bool clause = dep == DEP_ACL || dep == DEP_ACL_RELCL || dep == DEP_ADVCL || dep == DEP_ADVCL_RELCL || dep == DEP_CCOMP || dep == DEP_PARATAXIS;
-        bool before_deed = up != word && up > w && t->pos[up] == POS_NOUN && c->bits[up] & W_EVENT && t->dep[up] == DEP_OBJ;
+        bool clause = dep == DEP_ACL || dep == DEP_ACL_RELCL || dep == DEP_ADVCL
+            || dep == DEP_ADVCL_RELCL || dep == DEP_CCOMP || dep == DEP_PARATAXIS;
+        bool before_deed = up != word && up > w && t->pos[up] == POS_NOUN && c->bits[up] & W_EVENT
+            && t->dep[up] == DEP_OBJ;
         passed |= (clause && !tells_on(c, w)) || before_deed;
         if (up == w) return false;
         w = up;
@@ -189,10 +227,15 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
         const Time *x = &d->time[t];
         if ((x->kind != TIMEX_DATE && x->kind != TIMEX_TIME) || !fits(x)) continue;
         if (w > word ? another_between(c, word, w) : belongs_before(c, word, w)) continue;
-        if (w > s.begin && is_since(c, w - 1) && c->bits[word] & (W_PAST | W_PART)) continue;       /* "376 have been killed since June 15" */
+        if (w > s.begin && is_since(c, w - 1) && c->bits[word] & (W_PAST | W_PART))
+            continue; /* "376 have been killed since June 15" */
         if (own && has_tree(c) && is_another_s(c, word, x->words)) continue;
-        if (has_tree(c) && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words) || is_of_aside(c, word, x->words))) continue;
-        uint32_t away = words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
+        if (has_tree(c)
+            && (is_of_saying(c, word, x->words) || is_of_earlier(c, word, x->words)
+                || is_of_aside(c, word, x->words)))
+            continue;
+        uint32_t away =
+            words_apart(c, word, x->words) + (w < clause.begin || w >= clause.end ? 40 : 0);
         if (away < far) {
             far = away;
             best = t;
@@ -201,12 +244,18 @@ static uint32_t nearest_time(const Coder *c, uint32_t word, bool (*fits)(const T
     return best;
 }
 
-/* A stretch of time in days, and how far off that may be: "P18D", "P2W", "P5M"; 0: not told in numbers. */
+/* A stretch of time in days, and how far off that may be: "P18D", "P2W", "P5M"; 0: not told in
+ * numbers. */
 static int32_t days_lasted(Str value, int32_t *off)
 {
-    static const struct { char unit; int32_t days, off; } units[] = { { 'D', 1, 0 }, { 'W', 7, 3 }, { 'M', 30, 15 }, { 'Y', 365, 182 } };
+    static const struct {
+        char unit;
+        int32_t days, off;
+    } units[] = { { 'D', 1, 0 }, { 'W', 7, 3 }, { 'M', 30, 15 }, { 'Y', 365, 182 } };
     int64_t n;
-    if (value.n < 3 || value.p[0] != 'P' || !str_int(str_cut(value, 1, value.n - 1), &n) || n < 1 || n > 99) return 0;
+    if (value.n < 3 || value.p[0] != 'P' || !str_int(str_cut(value, 1, value.n - 1), &n) || n < 1
+        || n > 99)
+        return 0;
     for (uint32_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (value.p[value.n - 1] != units[i].unit) continue;
         *off = units[i].off;
@@ -220,18 +269,26 @@ static bool is_below(const Coder *c, Span s, uint32_t word)
     return c->branch.left && c->branch.left[word] <= s.begin && s.end <= c->branch.right[word] + 1;
 }
 
-/* The stretch of time a deed lies before another: "[six days] after a raid": row of d->time, or NONE. */
+/* The stretch of time a deed lies before another: "[six days] after a raid": row of d->time, or
+ * NONE. */
 static uint32_t lies_before(const Coder *c, uint32_t word)
 {
     uint32_t mark = tree_child(c, word, c->tag[word] == T_VERB ? DEP_MARK : DEP_CASE);
     if (mark == NONE || !mark || !word_is(c, mark, c->lex->after)) return NONE;
     uint32_t row = c->time_of[mark - 1];
-    return row != NONE && c->d->time[row].kind == TIMEX_DURATION && c->d->time[row].words.end == mark ? row : NONE;
+    return row != NONE && c->d->time[row].kind == TIMEX_DURATION
+            && c->d->time[row].words.end == mark
+        ? row
+        : NONE;
 }
 
-bool is_days_before(const Coder *c, uint32_t word) { return has_tree(c) && lies_before(c, word) != NONE; }
+bool is_days_before(const Coder *c, uint32_t word)
+{
+    return has_tree(c) && lies_before(c, word) != NONE;
+}
 
-/* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of what stands over it. */
+/* "18 days after they were [abducted]", "two days after a [raid]": counted back from the day of
+ * what stands over it. */
 static bool counted_from(const Coder *c, uint32_t word, When *when)
 {
     const Tokens *t = &c->d->tok;
@@ -239,11 +296,17 @@ static bool counted_from(const Coder *c, uint32_t word, When *when)
     if (stretch == NONE) return false;
     const Time *x = &c->d->time[stretch];
     int32_t off = 0, n = days_lasted(x->value, &off);
-    uint32_t row = n && t->head[word] != word ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false) : NONE, own = n ? nearest_time(c, word, is_dated, false) : NONE;
+    uint32_t row = n && t->head[word] != word
+        ? nearest_time(c, clause_verb(c, t->head[word]), is_dated, false)
+        : NONE,
+             own = n ? nearest_time(c, word, is_dated, false) : NONE;
     if (!n || (own != NONE && is_below(c, c->d->time[own].words, word))) return false;
     *when = WHEN_NONE;
-    if (row == NONE || c->d->time[row].when.first_day == DAY_UNKNOWN || c->d->time[row].when.last_day == DAY_UNKNOWN) return true;
-    *when = (When){ c->d->time[row].when.first_day - n - off, c->d->time[row].when.last_day - n + off, x->words };
+    if (row == NONE || c->d->time[row].when.first_day == DAY_UNKNOWN
+        || c->d->time[row].when.last_day == DAY_UNKNOWN)
+        return true;
+    *when = (When){ c->d->time[row].when.first_day - n - off,
+        c->d->time[row].when.last_day - n + off, x->words };
     return true;
 }
 
@@ -264,11 +327,16 @@ static int32_t year_before(int32_t day)
 static When gone_by(const Coder *c, uint32_t word, When when)
 {
     const Tokens *t = &c->d->tok;
-    if (!has_tree(c) || !t->feat || c->now_day == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN || when.first_day <= c->now_day + 2) return when;
-    bool named = t->pos[word] == POS_NOUN && t->head[span_top(c, when.words)] == word && when.words.end == word;
-    bool past = t->pos[word] == POS_VERB && t->feat[word] & FEAT_PAST && tree_child(c, word, DEP_AUX) == NONE;
+    if (!has_tree(c) || !t->feat || c->now_day == DAY_UNKNOWN || when.first_day == DAY_UNKNOWN
+        || when.first_day <= c->now_day + 2)
+        return when;
+    bool named = t->pos[word] == POS_NOUN && t->head[span_top(c, when.words)] == word
+        && when.words.end == word;
+    bool past = t->pos[word] == POS_VERB && t->feat[word] & FEAT_PAST
+        && tree_child(c, word, DEP_AUX) == NONE;
     uint32_t row = c->time_of[when.words.begin];
-    bool month = row != NONE && c->d->time[row].value.n == 10 && !says_year(c, when.words) && when.words.end - when.words.begin >= 2;
+    bool month = row != NONE && c->d->time[row].value.n == 10 && !says_year(c, when.words)
+        && when.words.end - when.words.begin >= 2;
     if (!month || !(named || past)) return when;
     return (When){ year_before(when.first_day), year_before(when.last_day), when.words };
 }

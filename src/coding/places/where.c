@@ -7,21 +7,27 @@ enum { PLACE_TOO_FAR = 60, PLACES_MOST = 200, SENTENCES_BACK = 4 };
 /* "in the country's largest city, Karachi" */
 static bool in_apposition(const Coder *c, uint32_t begin, uint32_t first)
 {
-    if (begin < first + 2 || c->d->tok.form[begin - 1] != c->lex->comma || c->chunk_of[begin - 2] == NONE) return false;
+    if (begin < first + 2 || c->d->tok.form[begin - 1] != c->lex->comma
+        || c->chunk_of[begin - 2] == NONE)
+        return false;
     const Chunk *x = &c->chunk[c->chunk_of[begin - 2]];
     return x->bits & W_THING && str_is(kind_name_of(c, c->chunk_of[begin - 2]), "civilian");
 }
 
-/* "raided [a camp] in the hills and took part in [the siege] of Kut": each deed between takes the place for itself. */
+/* "raided [a camp] in the hills and took part in [the siege] of Kut": each deed between takes the
+ * place for itself. */
 static uint32_t between(const Coder *c, uint32_t word, uint32_t place)
 {
     uint32_t n = 0;
     for (uint32_t w = word + 1; w < place && w < word + 60; w++)
-        if (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE && c->chunk[c->chunk_of[w]].head == w && c->chunk_of[w] != c->chunk_of[word]) n += 25;
+        if (c->bits[w] & W_EVENT && c->tag[w] == T_NOUN && c->chunk_of[w] != NONE
+            && c->chunk[c->chunk_of[w]].head == w && c->chunk_of[w] != c->chunk_of[word])
+            n += 25;
     return n;
 }
 
-/* A place is said with "in", "at", "near"; a country's name before a noun ("Pakistani army") is none. */
+/* A place is said with "in", "at", "near"; a country's name before a noun ("Pakistani army") is
+ * none. */
 static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
 {
     const Mention *m = &c->d->mention[p->mention];
@@ -29,14 +35,18 @@ static uint32_t place_cost(const Coder *c, uint32_t word, const Place *p)
     Span s = sentence_at(c, word);
     if (w < s.begin || w >= s.end || (w > word && another_between(c, word, w))) return UINT32_MAX;
     uint32_t k = c->chunk_of[w], begin = k == NONE ? w : c->chunk[k].words.begin;
-    bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by) && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
+    bool led = begin > s.begin && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by)
+        && !word_is(c, begin - 1, c->lex->from) && !word_is(c, begin - 1, c->lex->to);
     led = led || in_apposition(c, begin, s.begin);
-    bool names_thing = k != NONE && (c->chunk[k].bits & (W_THING | W_FACILITY) || (k == c->chunk_of[word] && p->precision != PLACE_COUNTRY));      /* "US air strikes" */
-    if (!led && !names_thing) return UINT32_MAX;         /* "France condemned the attack": not there */
+    bool names_thing = k != NONE
+        && (c->chunk[k].bits & (W_THING | W_FACILITY)
+            || (k == c->chunk_of[word] && p->precision != PLACE_COUNTRY)); /* "US air strikes" */
+    if (!led && !names_thing) return UINT32_MAX; /* "France condemned the attack": not there */
     if (!led) away += 30;
     if (led && word_is(c, begin - 1, c->lex->of)) away += 8;
     if (p->precision == PLACE_COUNTRY) away += 25;
-    if (c->country[0] && memcmp(p->country, c->country, sizeof c->country) != 0) away += 15;      /* a namesake elsewhere */
+    if (c->country[0] && memcmp(p->country, c->country, sizeof c->country) != 0)
+        away += 15; /* a namesake elsewhere */
     if (w < clause_begin(c, word) || w >= clause_end(c, word)) away += 20;
     return away + between(c, word, w);
 }
@@ -50,18 +60,21 @@ static bool is_ground(const Coder *c)
         if (d->place[p].precision != PLACE_COUNTRY) return true;
         Span w = d->mention[d->place[p].mention].words;
         uint32_t k = c->chunk_of[w.begin], begin = k == NONE ? w.begin : c->chunk[k].words.begin;
-        bool led = begin > 0 && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by), owner = w.end < d->tok.n && c->tag[w.end] == T_POSS;
+        bool led = begin > 0 && c->tag[begin - 1] == T_PREP && !word_is(c, begin - 1, c->lex->by),
+             owner = w.end < d->tok.n && c->tag[w.end] == T_POSS;
         if (led || owner) return true;
     }
     return false;
 }
 
-/* What one row says for its country: a town in it more than its name, and where the report was sent from. */
+/* What one row says for its country: a town in it more than its name, and where the report was sent
+ * from. */
 static uint32_t says_for_country(const Coder *c, uint32_t row)
 {
     const Place *p = &c->d->place[row];
     if (p->implied || !p->country[0]) return 0;
-    return (p->precision == PLACE_COUNTRY ? 2u : 3u) + (c->scene_of[row] != NONE && c->scene[c->scene_of[row]].dateline ? 4u : 0u);
+    return (p->precision == PLACE_COUNTRY ? 2u : 3u)
+        + (c->scene_of[row] != NONE && c->scene[c->scene_of[row]].dateline ? 4u : 0u);
 }
 
 /* The country most spoken of: where the story plays. */
@@ -75,7 +88,8 @@ void main_country(Coder *c)
     for (uint32_t p = 0; p < d->n_place && p < PLACES_MOST; p++) {
         uint32_t n = 0;
         for (uint32_t q = 0; q < d->n_place && q < PLACES_MOST; q++)
-            if (memcmp(d->place[p].country, d->place[q].country, sizeof d->place[p].country) == 0) n += says_for_country(c, q);
+            if (memcmp(d->place[p].country, d->place[q].country, sizeof d->place[p].country) == 0)
+                n += says_for_country(c, q);
         if (n <= best) continue;
         best = n;
         memcpy(c->country, d->place[p].country, sizeof c->country);
@@ -83,14 +97,18 @@ void main_country(Coder *c)
     c->country_place = NONE;
     if (!is_ground(c)) return;
     for (uint32_t p = 0; p < d->n_place && c->country_place == NONE; p++)
-        if (d->place[p].precision == PLACE_COUNTRY && memcmp(d->place[p].country, c->country, sizeof c->country) == 0) c->country_place = p;
+        if (d->place[p].precision == PLACE_COUNTRY
+            && memcmp(d->place[p].country, c->country, sizeof c->country) == 0)
+            c->country_place = p;
 }
 
-/* Not named in the sentence: the last town named just before, in the country of the story; else that country. */
+/* Not named in the sentence: the last town named just before, in the country of the story; else
+ * that country. */
 static uint32_t place_before(const Coder *c, uint32_t word)
 {
     const Doc *d = c->d;
-    uint32_t near = c->sent_of[word], first = d->sent.first[near > SENTENCES_BACK ? near - SENTENCES_BACK : 0];
+    uint32_t near = c->sent_of[word],
+             first = d->sent.first[near > SENTENCES_BACK ? near - SENTENCES_BACK : 0];
     for (uint32_t w = word; w-- > first;) {
         uint32_t p = c->place_of[w];
         if (p == NONE || d->place[p].precision == PLACE_COUNTRY) continue;
@@ -108,7 +126,8 @@ static bool nameless_ground(const Coder *c, uint32_t k)
     return true;
 }
 
-/* "launched an assault into the tribal regions": where no name tells, but not in the town named before. */
+/* "launched an assault into the tribal regions": where no name tells, but not in the town named
+ * before. */
 static bool on_other_ground(const Coder *c, uint32_t word)
 {
     uint32_t end = clause_end(c, word);
@@ -119,18 +138,23 @@ static bool on_other_ground(const Coder *c, uint32_t word)
     return false;
 }
 
-/* "Ethiopia accused Eritrea", "sat down with Eritrea": countries that do or suffer it are no places of it. */
+/* "Ethiopia accused Eritrea", "sat down with Eritrea": countries that do or suffer it are no places
+ * of it. */
 static bool is_party(const Coder *c, uint32_t word, const Spot *x)
 {
     const Tokens *t = &c->d->tok;
     Span m = c->d->mention[x->mention].words;
     if (!t->head || c->d->place[x->place].precision != PLACE_COUNTRY) return false;
     uint32_t first = spot_head(c, m);
-    for (uint32_t links = 0; links < SENTENCES_BACK && t->dep[first] == DEP_CONJ; links++) first = t->head[first];      /* "between A and B" */
+    for (uint32_t links = 0; links < SENTENCES_BACK && t->dep[first] == DEP_CONJ; links++)
+        first = t->head[first]; /* "between A and B" */
     Word prep = spot_prep(c, (Span){ first, first + 1 }, first);
     if (prep && (prep == c->lex->with || prep == c->lex->between)) return true;
     for (uint32_t w = m.begin; w < m.end; w++)
-        if (t->head[w] == word && (t->dep[w] == DEP_NSUBJ || t->dep[w] == DEP_NSUBJ_PASS || t->dep[w] == DEP_OBJ || t->dep[w] == DEP_IOBJ)) return true;
+        if (t->head[w] == word
+            && (t->dep[w] == DEP_NSUBJ || t->dep[w] == DEP_NSUBJ_PASS || t->dep[w] == DEP_OBJ
+                || t->dep[w] == DEP_IOBJ))
+            return true;
     return false;
 }
 
@@ -140,7 +164,9 @@ static uint32_t place_learned(const Coder *c, uint32_t word)
     Spot spot[SPOTS_MOST];
     uint32_t n = spots_at(c, word, spot, SPOTS_MOST), best = NONE;
     for (uint32_t i = 0; i < n; i++)
-        if (spot[i].place != NONE && spot[i].likeliest && !is_party(c, word, &spot[i]) && (best == NONE || spot[i].sure > spot[best].sure)) best = i;
+        if (spot[i].place != NONE && spot[i].likeliest && !is_party(c, word, &spot[i])
+            && (best == NONE || spot[i].sure > spot[best].sure))
+            best = i;
     return best == NONE ? NONE : spot[best].place;
 }
 
@@ -149,8 +175,12 @@ static uint32_t deed_of_noun(const Coder *c, uint32_t word)
 {
     const Tokens *t = &c->d->tok;
     uint32_t length, v = t->head ? t->head[word] : word;
-    if (v == word || c->tag[word] != T_NOUN || c->tag[v] != T_VERB || (t->dep[word] != DEP_NSUBJ && t->dep[word] != DEP_NSUBJ_PASS)) return NONE;
-    return trie_longest(c->kinds->trigger, t->form + v, sentence_at(c, v).end - v, &length) == NONE ? NONE : v;
+    if (v == word || c->tag[word] != T_NOUN || c->tag[v] != T_VERB
+        || (t->dep[word] != DEP_NSUBJ && t->dep[word] != DEP_NSUBJ_PASS))
+        return NONE;
+    return trie_longest(c->kinds->trigger, t->form + v, sentence_at(c, v).end - v, &length) == NONE
+        ? NONE
+        : v;
 }
 
 /* By distance alone, where there are no weights. */
@@ -171,16 +201,20 @@ static uint32_t place_nearest(const Coder *c, uint32_t word)
 
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere)
 {
-    uint32_t best = c->kinds->signs.n ? place_learned(c, word) : place_nearest(c, word), deed = best == NONE ? deed_of_noun(c, word) : NONE;
+    uint32_t best = c->kinds->signs.n ? place_learned(c, word) : place_nearest(c, word),
+             deed = best == NONE ? deed_of_noun(c, word) : NONE;
     if (deed != NONE && c->kinds->signs.n) best = place_learned(c, deed);
-    return best == NONE && anywhere ? on_other_ground(c, word) ? c->country_place : place_before(c, word) : best;
+    return best == NONE && anywhere
+        ? on_other_ground(c, word) ? c->country_place : place_before(c, word)
+        : best;
 }
 
 uint32_t incident_place(const Coder *c, uint32_t draft)
 {
     const Draft *t = &c->draft[draft];
     bool named = c->country_place != NONE && !c->d->place[c->country_place].implied;
-    if (t->place == NONE && on_other_ground(c, t->trigger.begin)) return named ? c->country_place : NONE;
+    if (t->place == NONE && on_other_ground(c, t->trigger.begin))
+        return named ? c->country_place : NONE;
     if (c->kinds->signs.has_scenes) return scene_of_draft(c, draft);
     if (t->place != NONE) return t->place;
     return t->series ? c->country_place : place_at(c, t->trigger.begin, true);

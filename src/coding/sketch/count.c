@@ -27,7 +27,8 @@ static int32_t word_number(const Coder *c, uint32_t w)
     return f < c->lex->n_word ? c->lex->number[f] : -1;
 }
 
-/* "2.5 [million]": the digits of w, with a point in them, times what follows; false: no such number. */
+/* "2.5 [million]": the digits of w, with a point in them, times what follows; false: no such
+ * number. */
 static bool decimal_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v)
 {
     Str s = { c->d->article.text.p + c->d->tok.begin[w], c->d->tok.len[w] };
@@ -50,8 +51,12 @@ static bool grouped_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v)
 {
     const Tokens *t = &c->d->tok;
     int64_t rest;
-    if (w + 2 >= end || t->len[w] > 2 || !word_is(c, w + 1, c->lex->comma) || (t->flag[w + 1] | t->flag[w + 2]) & TOK_SPACE_BEFORE) return false;
-    if (t->len[w + 2] != 6 || c->d->article.text.p[t->begin[w + 2] + 2] != ',' || !digits_of(c, w, v) || !digits_of(c, w + 2, &rest)) return false;
+    if (w + 2 >= end || t->len[w] > 2 || !word_is(c, w + 1, c->lex->comma)
+        || (t->flag[w + 1] | t->flag[w + 2]) & TOK_SPACE_BEFORE)
+        return false;
+    if (t->len[w + 2] != 6 || c->d->article.text.p[t->begin[w + 2] + 2] != ','
+        || !digits_of(c, w, v) || !digits_of(c, w + 2, &rest))
+        return false;
     *v = *v * 100000 + rest;
     return true;
 }
@@ -73,7 +78,9 @@ static bool number_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v, uint
         else if (n == 100) part = (part ? part : 1) * 100;
         else if (n >= 0) part += n;
         else if (any && i + 1 < end && word_number(c, i + 1) >= 0 && word_number(c, i + 1) < 100
-                 && (c->d->tok.form[i] == c->lex->and_ ? part >= 100 : c->d->tok.len[i] == 1 && c->tag[i] != T_PREP)) continue;
+            && (c->d->tok.form[i] == c->lex->and_ ? part >= 100
+                                                  : c->d->tok.len[i] == 1 && c->tag[i] != T_PREP))
+            continue;
         else break;
         if (total > COUNT_MOST || part > COUNT_MOST) return false;
         any = true;
@@ -87,8 +94,10 @@ static bool number_at(const Coder *c, uint32_t w, uint32_t end, int64_t *v, uint
 static bool measures(const Coder *c, uint32_t past)
 {
     const Tokens *t = &c->d->tok;
-    if (past + 1 >= t->n || t->len[past] != 1 || c->d->article.text.p[t->begin[past]] != '-') return false;
-    return !((t->flag[past] | t->flag[past + 1]) & TOK_SPACE_BEFORE) && !(t->flag[past + 1] & TOK_NUMBER);
+    if (past + 1 >= t->n || t->len[past] != 1 || c->d->article.text.p[t->begin[past]] != '-')
+        return false;
+    return !((t->flag[past] | t->flag[past + 1]) & TOK_SPACE_BEFORE)
+        && !(t->flag[past + 1] & TOK_NUMBER);
 }
 
 static bool quantity_at(const Coder *c, uint32_t w, uint32_t end, Count *n, uint32_t *past)
@@ -101,7 +110,8 @@ static bool quantity_at(const Coder *c, uint32_t w, uint32_t end, Count *n, uint
         *past = w + length;
         return true;
     }
-    if (c->d->tok.form[w] == c->lex->a && w + 1 < end && word_number(c, w + 1) >= 100) w++;      /* "a hundred" */
+    if (c->d->tok.form[w] == c->lex->a && w + 1 < end && word_number(c, w + 1) >= 100)
+        w++; /* "a hundred" */
     if (!number_at(c, w, end, &v, past) || measures(c, *past)) return false;
     n->low = n->high = (int32_t)v;
     return true;
@@ -124,7 +134,8 @@ static bool is_dash(const Coder *c, uint32_t w)
 /* "2 to 3 [million]": what the second is counted in counts for the first, too. */
 static bool same_scale(const Coder *c, uint32_t second, uint32_t past, Count *n)
 {
-    int32_t scale = past > second + 1 && !word_is(c, second, c->lex->a) ? word_number(c, past - 1) : -1;
+    int32_t scale =
+        past > second + 1 && !word_is(c, second, c->lex->a) ? word_number(c, past - 1) : -1;
     if (scale < 1000 || n->low >= 1000) return true;
     if ((int64_t)n->low * scale > COUNT_MOST) return false;
     n->low *= scale;
@@ -138,8 +149,12 @@ static bool range_end(const Coder *c, uint32_t end, Count *n, uint32_t *past)
     uint32_t w = *past, far;
     Word f = w + 1 < end ? c->d->tok.form[w] : 0;
     bool between = w > n->words.begin && c->d->tok.form[n->words.begin] == c->lex->between;
-    if (!f || !(is_dash(c, w) || f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_))) return true;
-    if (!quantity_at(c, w + 1, end, &second, &far)) return !is_dash(c, w) || !(c->d->tok.flag[w + 1] & TOK_NUMBER) || measures(c, w + 2);
+    if (!f
+        || !(
+            is_dash(c, w) || f == c->lex->to || f == c->lex->or_ || (between && f == c->lex->and_)))
+        return true;
+    if (!quantity_at(c, w + 1, end, &second, &far))
+        return !is_dash(c, w) || !(c->d->tok.flag[w + 1] & TOK_NUMBER) || measures(c, w + 2);
     if (!same_scale(c, w + 1, far, n)) return false;
     if (second.high != COUNT_OPEN && second.high < n->low) return true;
     n->high = second.high == COUNT_OPEN ? second.low : second.high;
@@ -174,7 +189,8 @@ Count count_at(const Coder *c, uint32_t begin, uint32_t end, uint32_t *past)
     if (w >= end || !quantity_at(c, w, end, &n, past)) return (Count){ .speaker = NONE };
     if (bound != NONE) bound_set(&n, bound);
     uint32_t one = *past;
-    if (!range_end(c, end, &n, past)) return (Count){ .speaker = NONE };       /* "250-275 billion": more than we count */
+    if (!range_end(c, end, &n, past))
+        return (Count){ .speaker = NONE }; /* "250-275 billion": more than we count */
     bool led = c->d->tok.form[begin] == c->lex->between || c->d->tok.form[begin] == c->lex->from;
     if (led && *past == one) return (Count){ .speaker = NONE };      /* "from 10 villages" */
     n.words.end = *past;
@@ -187,7 +203,9 @@ Count count_join(Count a, Count b)
     if (!a.known) return b;
     if (!b.known) return a;
     a.low = a.low + b.low < COUNT_MOST ? a.low + b.low : COUNT_MOST;
-    a.high = a.high == COUNT_OPEN || b.high == COUNT_OPEN ? COUNT_OPEN : a.high + b.high < COUNT_MOST ? a.high + b.high : COUNT_MOST;
+    a.high = a.high == COUNT_OPEN || b.high == COUNT_OPEN ? COUNT_OPEN
+        : a.high + b.high < COUNT_MOST                    ? a.high + b.high
+                                                          : COUNT_MOST;
     if (b.words.end > a.words.end) a.words.end = b.words.end;
     if (b.words.begin < a.words.begin) a.words.begin = b.words.begin;
     return a;
@@ -198,8 +216,11 @@ Count count_of_chunk(const Coder *c, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
     if (x->number.known && !names_person(c, k)) return x->number;
-    Count n = { .known = true, .low = 1, .high = 1, .words = { x->core, x->head + 1 }, .speaker = NONE };
-    bool person = x->mention != NONE && c->d->mention[x->mention].is_name && c->d->mention[x->mention].kind == MENTION_PERSON;
+    Count n = {
+        .known = true, .low = 1, .high = 1, .words = { x->core, x->head + 1 }, .speaker = NONE
+    };
+    bool person = x->mention != NONE && c->d->mention[x->mention].is_name
+        && c->d->mention[x->mention].kind == MENTION_PERSON;
     bool plural = x->bits & W_PLURAL || (c->d->tok.feat && c->d->tok.feat[x->head] & FEAT_PLUR);
     if (!person && plural) {
         n.low = 2;

@@ -3,14 +3,18 @@
 
 enum { LOOK_FAR = 60, LINKS_MOST = 6 };    /* words looked at to a side; coordinated verbs gone back over */
 
-bool word_is(const Coder *c, uint32_t w, Word form) { return w < c->d->tok.n && c->d->tok.form[w] == form; }
+bool word_is(const Coder *c, uint32_t w, Word form)
+{
+    return w < c->d->tok.n && c->d->tok.form[w] == form;
+}
 
 Str span_text(const Coder *c, Span s)
 {
     Str t = doc_text(c->d, s);
     bool plain = true;
     for (uint32_t i = 0; i < t.n && plain; i++)
-        plain = t.p[i] != '\n' && t.p[i] != '\r' && t.p[i] != '\t' && !(t.p[i] == ' ' && i + 1 < t.n && t.p[i + 1] == ' ');
+        plain = t.p[i] != '\n' && t.p[i] != '\r' && t.p[i] != '\t'
+            && !(t.p[i] == ' ' && i + 1 < t.n && t.p[i + 1] == ' ');
     if (plain) return t;
     char *p = ARENA_ARRAY(c->d->arena, char, t.n + 1);
     uint32_t n = 0;
@@ -43,7 +47,9 @@ uint32_t clause_begin(const Coder *c, uint32_t word)
 {
     Span s = sentence_at(c, word);
     uint32_t w = word;
-    while (w > s.begin && c->tag[w - 1] != T_SUB && !(c->tag[w - 1] == T_PUNCT && !is_comma(c, w - 1) && !is_quote(c, w - 1))) w--;
+    while (w > s.begin && c->tag[w - 1] != T_SUB
+        && !(c->tag[w - 1] == T_PUNCT && !is_comma(c, w - 1) && !is_quote(c, w - 1)))
+        w--;
     return w;
 }
 
@@ -51,7 +57,9 @@ uint32_t clause_end(const Coder *c, uint32_t word)
 {
     Span s = sentence_at(c, word);
     uint32_t w = word;
-    while (w < s.end && c->tag[w] != T_SUB && !(c->tag[w] == T_PUNCT && !is_comma(c, w) && !is_quote(c, w))) w++;
+    while (w < s.end && c->tag[w] != T_SUB
+        && !(c->tag[w] == T_PUNCT && !is_comma(c, w) && !is_quote(c, w)))
+        w++;
     return w;
 }
 
@@ -69,16 +77,19 @@ bool has_be(const Coder *c, uint32_t v)
     Span s = sentence_at(c, v);
     uint32_t w = v;
     if (!(c->bits[v] & W_PART)) return false;
-    while (w > s.begin && (c->tag[w - 1] == T_ADV || c->tag[w - 1] == T_TIME || is_quote(c, w - 1))) w--;
+    while (w > s.begin && (c->tag[w - 1] == T_ADV || c->tag[w - 1] == T_TIME || is_quote(c, w - 1)))
+        w--;
     if (w > s.begin && c->tag[w - 1] == T_AUX) return (c->bits[w - 1] & W_BE) != 0;
-    if (w < s.begin + 3 || c->tag[w - 1] != T_CONJ || c->tag[w - 2] != T_VERB || !(c->bits[w - 2] & W_PART)) return false;
+    if (w < s.begin + 3 || c->tag[w - 1] != T_CONJ || c->tag[w - 2] != T_VERB
+        || !(c->bits[w - 2] & W_PART))
+        return false;
     uint32_t u = w - 2;
     while (u > s.begin && c->tag[u - 1] == T_ADV) u--;
     return u > s.begin && c->tag[u - 1] == T_AUX && c->bits[u - 1] & W_BE;
 }
 
-/* Also without the auxiliary, "three soldiers killed in the blast": no object follows, somebody stands
- * before. Who says a thing is never said himself that way. */
+/* Also without the auxiliary, "three soldiers killed in the blast": no object follows, somebody
+ * stands before. Who says a thing is never said himself that way. */
 bool is_passive(const Coder *c, uint32_t v)
 {
     if (!(c->bits[v] & W_PART)) return false;
@@ -100,7 +111,8 @@ bool names_person(const Coder *c, uint32_t k)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_PERSON;
 }
 
-/* The phrase that a run of "of", "in", "from" hangs on: "two members of a gang from Cali" -> two members. */
+/* The phrase that a run of "of", "in", "from" hangs on: "two members of a gang from Cali" -> two
+ * members. */
 static uint32_t leftmost(const Coder *c, uint32_t k)
 {
     for (uint32_t links = 0; links < LINKS_MOST; links++) {
@@ -130,8 +142,10 @@ static uint32_t named_aside(const Coder *c, uint32_t comma, uint32_t first)
     if (w > first && is_closing(c, w - 1))
         while (w > first && !is_opening(c, w)) w--;
     uint32_t k = w > first ? c->chunk_of[w - 1] : NONE;
-    if (k == NONE || c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name) return NONE;
-    if (c->d->mention[c->chunk[k].mention].kind == MENTION_PLACE) return NONE;      /* "an attack on Kut, [Iraq], killed" */
+    if (k == NONE || c->chunk[k].mention == NONE || !c->d->mention[c->chunk[k].mention].is_name)
+        return NONE;
+    if (c->d->mention[c->chunk[k].mention].kind == MENTION_PLACE)
+        return NONE; /* "an attack on Kut, [Iraq], killed" */
     uint32_t begin = c->chunk[k].words.begin;
     return begin > first && is_comma(c, begin - 1) ? k : NONE;
 }
@@ -144,7 +158,8 @@ static uint32_t who_is(const Coder *c, uint32_t k)
     return person && left != k && !(c->chunk[left].bits & W_PERSON) ? k : left;
 }
 
-/* "Prosecutors dropped charges [of] killing a judge": not they. Of the passive, "was held on suspicion of", it is he. */
+/* "Prosecutors dropped charges [of] killing a judge": not they. Of the passive, "was held on
+ * suspicion of", it is he. */
 static bool is_accused_of(const Coder *c, uint32_t prep)
 {
     uint32_t length, v = verb_before(c, prep);
@@ -156,7 +171,8 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
 {
     Span s = sentence_at(c, *verb);
     uint32_t w = *verb;
-    bool ing = c->bits[w] & W_ING && c->tag[w] == T_VERB && !(w > s.begin && c->tag[w - 1] == T_AUX);
+    bool ing =
+        c->bits[w] & W_ING && c->tag[w] == T_VERB && !(w > s.begin && c->tag[w - 1] == T_AUX);
     for (uint32_t far = 0; w > s.begin && far < LOOK_FAR; far++) {
         w--;
         Tag t = (Tag)c->tag[w];
@@ -168,11 +184,14 @@ static uint32_t subject_hop(const Coder *c, uint32_t *verb)
                 while (w > s.begin && (is_comma(c, w - 1) || is_quote(c, w - 1))) w--;
                 if (w > s.begin && is_closing(c, w - 1))
                     while (w > s.begin && !is_opening(c, w)) w--;
-                if (w > s.begin && c->chunk_of[w - 1] != NONE) return f == c->lex->who ? who_is(c, c->chunk_of[w - 1]) : leftmost(c, c->chunk_of[w - 1]);
+                if (w > s.begin && c->chunk_of[w - 1] != NONE)
+                    return f == c->lex->who ? who_is(c, c->chunk_of[w - 1])
+                                            : leftmost(c, c->chunk_of[w - 1]);
             }
             return NONE;
         }
-        if (t == T_TO || t == T_CONJ || (t == T_PREP && ing)) {          /* "plan to kill", "and killed", "by killing" */
+        if (t == T_TO || t == T_CONJ
+            || (t == T_PREP && ing)) { /* "plan to kill", "and killed", "by killing" */
             if (t == T_PREP && is_accused_of(c, w)) return NONE;
             *verb = verb_before(c, w);
             return NONE;
@@ -205,18 +224,23 @@ static bool names_group(const Coder *c, uint32_t k)
     return m != NONE && c->d->mention[m].is_name && c->d->mention[m].kind == MENTION_ORGANISATION;
 }
 
-/* "a group from the hills, the Coast Brigade (CB), that claimed": a name between commas behind it. */
+/* "a group from the hills, the Coast Brigade (CB), that claimed": a name between commas behind it.
+ */
 static uint32_t group_aside(const Coder *c, uint32_t k)
 {
     Span s = sentence_at(c, c->chunk[k].head);
     for (uint32_t w = c->chunk[k].words.end; w + 1 < s.end && w < c->chunk[k].words.end + 12; w++) {
-        if ((c->tag[w] == T_VERB && !(has_tree(c) && c->d->tok.dep[w] == DEP_ACL)) || c->tag[w] == T_AUX || c->tag[w] == T_SUB) return NONE;
+        if ((c->tag[w] == T_VERB && !(has_tree(c) && c->d->tok.dep[w] == DEP_ACL))
+            || c->tag[w] == T_AUX || c->tag[w] == T_SUB)
+            return NONE;
         uint32_t next = is_comma(c, w) ? c->chunk_of[w + 1] : NONE;
         if (next == NONE) continue;
         uint32_t past = c->chunk[next].end;
         if (past < s.end && is_opening(c, past))
             while (past < s.end && !is_closing(c, past++)) {}
-        return names_group(c, next) && past < s.end && (is_comma(c, past) || c->tag[past] == T_SUB) ? next : NONE;
+        return names_group(c, next) && past < s.end && (is_comma(c, past) || c->tag[past] == T_SUB)
+            ? next
+            : NONE;
     }
     return NONE;
 }
@@ -226,14 +250,16 @@ static uint32_t named_by(const Coder *c, uint32_t k)
 {
     if (names_person(c, k) || names_group(c, k) || c->chunk[k].bits & W_PLURAL) return k;
     uint32_t past = c->chunk[k].words.end, s_end = sentence_at(c, c->chunk[k].head).end;
-    bool named = past + 1 < s_end && c->d->tok.dep[past] == DEP_ACL && c->chunk_of[past + 1] != NONE && names_person(c, c->chunk_of[past + 1]);
+    bool named = past + 1 < s_end && c->d->tok.dep[past] == DEP_ACL && c->chunk_of[past + 1] != NONE
+        && names_person(c, c->chunk_of[past + 1]);
     if (named) return c->chunk_of[past + 1];              /* "a woman named Ana Ruiz" */
     uint32_t aside = c->chunk[k].bits & W_ORG ? group_aside(c, k) : NONE;
     if (aside != NONE) return aside;
     uint32_t name = tree_child(c, c->chunk[k].head, DEP_APPOS);
     uint32_t other = name == NONE ? NONE : c->chunk_of[name];
     if (other == NONE || other <= k) return k;
-    return names_person(c, other) || (c->chunk[k].bits & W_ORG && names_group(c, other)) ? other : k;
+    return names_person(c, other) || (c->chunk[k].bits & W_ORG && names_group(c, other)) ? other
+                                                                                         : k;
 }
 
 /* The one who does it, if the verb is active; who suffers it, if passive. */
@@ -268,7 +294,9 @@ uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach)
     uint32_t end = past + reach < s.end ? past + reach : s.end;
     for (uint32_t w = past; w < end; w++) {
         if (c->tag[w] == T_SUB || c->tag[w] == T_AUX) return NONE;
-        if (c->tag[w] == T_PUNCT && !is_comma(c, w) && !is_quote(c, w) && c->d->tok.len[w] == 1 && c->d->article.text.p[c->d->tok.begin[w]] == ';') return NONE;
+        if (c->tag[w] == T_PUNCT && !is_comma(c, w) && !is_quote(c, w) && c->d->tok.len[w] == 1
+            && c->d->article.text.p[c->d->tok.begin[w]] == ';')
+            return NONE;
         if (c->d->tok.form[w] != prep || c->tag[w] != T_PREP) continue;
         uint32_t u = w + 1;
         while (u < s.end && is_quote(c, u)) u++;
@@ -279,15 +307,19 @@ uint32_t prep_of(const Coder *c, uint32_t past, Word prep, uint32_t reach)
 
 uint32_t by_of(const Coder *c, uint32_t past) { return prep_of(c, past, c->lex->by, 30); }
 
-/* "Ana Ruiz, [former mayor of Cali] and ...": who she is. Not "Ana Ruiz, [a driver] and a guard". */
+/* "Ana Ruiz, [former mayor of Cali] and ...": who she is. Not "Ana Ruiz, [a driver] and a guard".
+ */
 static bool describes_person(const Coder *c, uint32_t name, uint32_t k)
 {
     const Chunk *x = &c->chunk[k];
-    if (!names_person(c, name) || names_person(c, k) || x->number.known || x->bits & W_PLURAL || !(x->bits & W_PERSON)) return false;
+    if (!names_person(c, name) || names_person(c, k) || x->number.known || x->bits & W_PLURAL
+        || !(x->bits & W_PERSON))
+        return false;
     return c->tag[x->words.begin] != T_DET || word_is(c, x->words.begin, c->lex->the);
 }
 
-/* Two soldiers , a guard and three of their cousins. Not: "killed two soldiers and the rebels fled". */
+/* Two soldiers , a guard and three of their cousins. Not: "killed two soldiers and the rebels
+ * fled". */
 /* "According to the army, 376 rebels died": who speaks, and of whom. */
 static bool said_apart(const Coder *c, uint32_t a, uint32_t b)
 {
@@ -300,18 +332,33 @@ uint32_t next_in_list(const Coder *c, uint32_t k)
     uint32_t w = c->chunk[k].end;
     bool comma = false, joined = false;
     if (w < s.end && is_comma(c, w)) { comma = true; w++; }
-    if (w < s.end && c->tag[w] == T_CONJ && (word_is(c, w, c->lex->and_) || word_is(c, w, c->lex->or_))) { joined = true; w++; }
-    if (w >= s.end || !(comma || joined) || c->chunk_of[w] == NONE || c->tag[w] == T_PRON) return NONE;
+    if (w < s.end && c->tag[w] == T_CONJ
+        && (word_is(c, w, c->lex->and_) || word_is(c, w, c->lex->or_))) {
+        joined = true;
+        w++;
+    }
+    if (w >= s.end || !(comma || joined) || c->chunk_of[w] == NONE || c->tag[w] == T_PRON)
+        return NONE;
     uint32_t next = c->chunk_of[w], after = c->chunk[next].end;
     if (c->chunk[next].words.begin != w || said_apart(c, k, next)) return NONE;
     Dep told = has_tree(c) ? tree_joins(c, k, next) : DEP_NONE;
-    if (comma && !joined && names_person(c, next) && !names_person(c, k) && c->chunk[k].bits & W_PLURAL) return NONE;   /* "its leaders, A and B" */
-    if (told != DEP_NONE && !(told == DEP_CONJ && comma && !joined && describes_person(c, k, next))) return told == DEP_CONJ ? next : NONE;
-    if (comma && !joined && names_person(c, next) && !names_person(c, k)) return NONE;   /* "its leaders, A and B": the same */
-    if (after < s.end && (c->tag[after] == T_VERB || c->tag[after] == T_AUX || c->tag[after] == T_SUB)) return NONE;
-    if (comma && !joined) {                              /* a list goes on to its "and"; else it is an aside */
+    if (comma && !joined && names_person(c, next) && !names_person(c, k)
+        && c->chunk[k].bits & W_PLURAL)
+        return NONE; /* "its leaders, A and B" */
+    if (told != DEP_NONE && !(told == DEP_CONJ && comma && !joined && describes_person(c, k, next)))
+        return told == DEP_CONJ ? next : NONE;
+    if (comma && !joined && names_person(c, next) && !names_person(c, k))
+        return NONE; /* "its leaders, A and B": the same */
+    if (after < s.end
+        && (c->tag[after] == T_VERB || c->tag[after] == T_AUX || c->tag[after] == T_SUB))
+        return NONE;
+    if (comma && !joined) { /* a list goes on to its "and"; else it is an aside */
         uint32_t t = c->chunk[next].end, seen = 0;
-        while (t < s.end && seen < 40 && (c->chunk_of[t] != NONE || is_comma(c, t) || c->tag[t] == T_PREP)) { t++; seen++; }
+        while (t < s.end && seen < 40
+            && (c->chunk_of[t] != NONE || is_comma(c, t) || c->tag[t] == T_PREP)) {
+            t++;
+            seen++;
+        }
         if (t >= s.end || c->tag[t] != T_CONJ) return NONE;
     }
     return next;
@@ -333,12 +380,15 @@ uint32_t before_in_list(const Coder *c, uint32_t k)
     if (w > s.begin && is_comma(c, w - 1)) w--;
     if (w == c->chunk[k].words.begin || w <= s.begin || c->chunk_of[w - 1] == NONE) return NONE;
     uint32_t before = c->chunk_of[w - 1];
-    for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++) before--;
+    for (uint32_t up = 0; up < LINKS_MOST && before > 0 && c->chunk[before - 1].of == before; up++)
+        before--;
     if (said_apart(c, before, k)) return NONE;
     Dep told = has_tree(c) ? tree_joins(c, before, k) : DEP_NONE;
     if (told == DEP_APPOS || (!joined && describes_person(c, before, k))) return NONE;
     if (told == DEP_CONJ) return before;
-    if (!joined && names_person(c, k) && !names_person(c, before) && !(c->chunk[before].bits & W_PLURAL)) return NONE;     /* "its leader, Ramon Ruiz" */
+    if (!joined && names_person(c, k) && !names_person(c, before)
+        && !(c->chunk[before].bits & W_PLURAL))
+        return NONE; /* "its leader, Ramon Ruiz" */
     return sort_of(c, before) && sort_of(c, before) == sort_of(c, k) ? before : NONE;
 }
 
@@ -375,5 +425,6 @@ Str kind_name_of(const Coder *c, uint32_t k) { return c->lex->kind_name[c->chunk
 bool is_glued(const Coder *c, uint32_t w)
 {
     const Tokens *t = &c->d->tok;
-    return w >= 2 && !((t->flag[w] | t->flag[w - 1]) & TOK_SPACE_BEFORE) && c->d->article.text.p[t->begin[w - 1]] == '-' && c->mention_of[w - 2] == NONE;
+    return w >= 2 && !((t->flag[w] | t->flag[w - 1]) & TOK_SPACE_BEFORE)
+        && c->d->article.text.p[t->begin[w - 1]] == '-' && c->mention_of[w - 2] == NONE;
 }

@@ -1,4 +1,5 @@
-/* coding/sketch/lexicon.c -- the language's lists made ready: one number a word says what it can be. */
+/* coding/sketch/lexicon.c -- the language's lists made ready: one number a word says what it can
+ * be. */
 #include "coding/incidents/detail.h"
 
 static void lexicon_room(Lexicon *x, Word w)
@@ -53,17 +54,20 @@ static bool doubles(const Lexicon *x, Str v)
     uint32_t vowels = 0;
     for (uint32_t i = 0; i < v.n; i++) vowels += is_vowel(v.p[i]);
     char a = v.p[v.n - 3], b = v.p[v.n - 2], c = v.p[v.n - 1];
-    return vowels == 1 && !is_vowel(a) && is_vowel(b) && !is_vowel(c) && c != 'w' && c != 'x' && c != 'y';
+    return vowels == 1 && !is_vowel(a) && is_vowel(b) && !is_vowel(c) && c != 'w' && c != 'x'
+        && c != 'y';
 }
 
 static bool sibilant(Str v)
 {
-    return str_ends(v, S("s")) || str_ends(v, S("x")) || str_ends(v, S("z")) || str_ends(v, S("ch")) || str_ends(v, S("sh"));
+    return str_ends(v, S("s")) || str_ends(v, S("x")) || str_ends(v, S("z")) || str_ends(v, S("ch"))
+        || str_ends(v, S("sh"));
 }
 
 static Str add_s(Lexicon *x, Str v)
 {
-    if (sibilant(v) || str_is(v, "go") || str_is(v, "do")) return arena_fmt(x->arena, "%.*ses", STR_ARG(v));
+    if (sibilant(v) || str_is(v, "go") || str_is(v, "do"))
+        return arena_fmt(x->arena, "%.*ses", STR_ARG(v));
     if (v.n > 1 && v.p[v.n - 1] == 'y' && !is_vowel(v.p[v.n - 2]))
         return arena_fmt(x->arena, "%.*sies", STR_ARG(str_cut(v, 0, v.n - 1)));
     return arena_fmt(x->arena, "%.*ss", STR_ARG(v));
@@ -80,7 +84,8 @@ static Str add_ed(Lexicon *x, Str v)
 
 static Str add_ing(Lexicon *x, Str v)
 {
-    if (str_ends(v, S("ie"))) return arena_fmt(x->arena, "%.*sying", STR_ARG(str_cut(v, 0, v.n - 2)));
+    if (str_ends(v, S("ie")))
+        return arena_fmt(x->arena, "%.*sying", STR_ARG(str_cut(v, 0, v.n - 2)));
     if (str_ends(v, S("e")) && !str_ends(v, S("ee")) && !str_ends(v, S("oe")))
         return arena_fmt(x->arena, "%.*sing", STR_ARG(str_cut(v, 0, v.n - 1)));
     if (doubles(x, v)) return arena_fmt(x->arena, "%.*s%cing", STR_ARG(v), v.p[v.n - 1]);
@@ -113,11 +118,13 @@ void lexicon_verb(Lexicon *x, Str base)
 
 enum { PHRASE_MOST = 12 };
 
-/* The reader parts words at hyphens, "left-wing" is three words; but for "re-emerge" and its like. */
+/* The reader parts words at hyphens, "left-wing" is three words; but for "re-emerge" and its like.
+ */
 static uint32_t phrase_piece(Lexicon *x, Str piece, Word *word, uint32_t n)
 {
     uint32_t at;
-    while (n < PHRASE_MOST && piece.n > 1 && (at = str_find(piece, S("-"))) != UINT32_MAX && at > 0 && n + 2 < PHRASE_MOST) {
+    while (n < PHRASE_MOST && piece.n > 1 && (at = str_find(piece, S("-"))) != UINT32_MAX && at > 0
+        && n + 2 < PHRASE_MOST) {
         if (listed(x, "hyphen prefix", str_cut(piece, 0, at), NULL)) break;
         word[n++] = lexicon_word(x, str_cut(piece, 0, at));
         word[n++] = lexicon_word(x, S("-"));
@@ -144,7 +151,8 @@ static uint32_t phrase_words(Lexicon *x, Str phrase, Word *word, uint32_t *infle
     return n;
 }
 
-static const char *const forms_of_be[] = { "be", "is", "are", "was", "were", "been", "being", "am" };
+static const char *const forms_of_be[] = { "be", "is", "are", "was", "were", "been", "being",
+    "am" };
 
 uint32_t lexicon_phrase(Lexicon *x, Str phrase, PhrasePut *put, void *who)
 {
@@ -196,7 +204,8 @@ static uint8_t kind_row(Lexicon *x, Str name)
 /* man men, woman women, child children, city cities, bus buses */
 static Str plural_of(Lexicon *x, Str s)
 {
-    if (str_ends(s, S("man"))) return arena_fmt(x->arena, "%.*smen", STR_ARG(str_cut(s, 0, s.n - 3)));
+    if (str_ends(s, S("man")))
+        return arena_fmt(x->arena, "%.*smen", STR_ARG(str_cut(s, 0, s.n - 3)));
     if (str_ends(s, S("child"))) return arena_fmt(x->arena, "%.*sren", STR_ARG(s));
     if (str_is(s, "person")) return S("persons");
     if (str_is(s, "thief")) return S("thieves");
@@ -240,7 +249,10 @@ static void nouns_from(Lexicon *x, const char *list, uint32_t bits, bool with_ki
 /* "vehicle = thing vehicle" */
 static void sorts_from(Lexicon *x)
 {
-    static const struct { const char *name; uint32_t bits; } is[] = { { "person", W_PERSON }, { "thing", W_THING }, { "weapon", W_WEAPON } };
+    static const struct {
+        const char *name;
+        uint32_t bits;
+    } is[] = { { "person", W_PERSON }, { "thing", W_THING }, { "weapon", W_WEAPON } };
     uint32_t n;
     const LangEntry *e = lang_list(x->lang, "coding sorts", &n);
     for (uint32_t i = 0; i < n; i++) {
@@ -248,7 +260,8 @@ static void sorts_from(Lexicon *x)
         int sort = sort_from(e[i].text);
         if (sort < 0 || !str_split(&rest, ' ', &word)) continue;
         for (uint32_t k = 0; k < sizeof is / sizeof *is; k++)
-            if (str_is(word, is[k].name)) x->of_sort[sort] = (Noun){ is[k].bits | W_NOUN, kind_row(x, rest) };
+            if (str_is(word, is[k].name))
+                x->of_sort[sort] = (Noun){ is[k].bits | W_NOUN, kind_row(x, rest) };
     }
 }
 
@@ -277,7 +290,8 @@ static void cue_put(void *who, const Word *word, uint32_t n)
     Cue *q = &x->cue_row[row];
     q->mask |= p->mask;
     if (p->mask == CUE_HEARSAY) q->hearsay = p->status;
-    if (p->mask == CUE_SAY || p->mask == CUE_ACCORDING || p->mask == CUE_SAY_LOOSELY) q->say = p->status;
+    if (p->mask == CUE_SAY || p->mask == CUE_ACCORDING || p->mask == CUE_SAY_LOOSELY)
+        q->say = p->status;
     if (p->mask == CUE_VIEW) q->view = p->status;
 }
 
@@ -301,7 +315,8 @@ static bool quantity_parse(Str value, Quantity *q)
 {
     Str low, high;
     int64_t a, b = COUNT_OPEN;
-    if (!str_split(&value, ' ', &low) || !str_split(&value, ' ', &high) || !str_int(low, &a)) return false;
+    if (!str_split(&value, ' ', &low) || !str_split(&value, ' ', &high) || !str_int(low, &a))
+        return false;
     if (!str_is(high, "*") && !str_int(high, &b)) return false;
     *q = (Quantity){ (int32_t)a, (int32_t)b };
     return true;
@@ -381,12 +396,28 @@ static void money_from(Lexicon *x)
 static void lexicon_named(Lexicon *x)
 {
 #define W(field, text) x->field = lexicon_word(x, S(text))
-    W(the, "the"); W(of, "of"); W(by, "by"); W(to, "to"); W(on, "on"); W(against, "against"); W(at, "at");
+    W(the, "the");
+    W(of, "of");
+    W(by, "by");
+    W(to, "to");
+    W(on, "on");
+    W(against, "against");
+    W(at, "at");
     W(with, "with"); W(from, "from"); W(and_, "and"); W(or_, "or"); W(that, "that");
     W(between, "between"); W(a, "a"); W(an, "an"); W(comma, ","); W(who, "who"); W(which, "which");
     W(its, "its"); W(their, "their"); W(it, "it"); W(s, "'s");
     W(about, "about"); W(how, "how");
-    W(was, "was"); W(were, "were"); W(in, "in"); W(since, "since"); W(after, "after"); W(out, "out"); W(until, "until"); W(this_, "this"); W(among, "among"); W(including, "including"); W(behind, "behind");
+    W(was, "was");
+    W(were, "were");
+    W(in, "in");
+    W(since, "since");
+    W(after, "after");
+    W(out, "out");
+    W(until, "until");
+    W(this_, "this");
+    W(among, "among");
+    W(including, "including");
+    W(behind, "behind");
 #undef W
 }
 
@@ -422,7 +453,8 @@ Lexicon *lexicon_new(Lang *lang)
         { "coding conjunctions", W_CONJ }, { "coding subordinators", W_SUB }, { "coding adverbs", W_ADV },
         { "coding adjectives", W_ADJ }, { "coding judges of affairs", W_JUDGE },
     };
-    for (uint32_t i = 0; i < sizeof closed / sizeof *closed; i++) bits_from(x, closed[i].list, closed[i].bits);
+    for (uint32_t i = 0; i < sizeof closed / sizeof *closed; i++)
+        bits_from(x, closed[i].list, closed[i].bits);
     verbs_from(x, "coding verbs");
     verbs_from(x, "coding irregular");
     nouns_from(x, "coding people", W_PERSON, true);
@@ -450,7 +482,8 @@ Lexicon *lexicon_new(Lang *lang)
         { "coding killed", CUE_KILLED, false }, { "coding wounded", CUE_WOUNDED, false },
         { "coding taken", CUE_TAKEN, false }, { "coding identified", CUE_IDENTIFIED, false },
     };
-    for (uint32_t i = 0; i < sizeof cues / sizeof *cues; i++) cues_from(x, cues[i].list, cues[i].mask, cues[i].all_forms);
+    for (uint32_t i = 0; i < sizeof cues / sizeof *cues; i++)
+        cues_from(x, cues[i].list, cues[i].mask, cues[i].all_forms);
     quantities_from(x);
     bounds_from(x);
     phrases_from(x, "coding here", x->here);

@@ -1,7 +1,9 @@
-/* coding/sketch/sketch.h -- what every word of a sentence is and what hangs on what, for those who code.
+/* coding/sketch/sketch.h -- what every word of a sentence is and what hangs on what, for those who
+ * code.
  *
- * sketch_doc sees what every word can be (Lexicon), what it is (Tag), which make a noun phrase (Chunk), which are cues.
- * Who is subject or object is asked of the parser's tree, and of the sketch where the tree says nothing.
+ * sketch_doc sees what every word can be (Lexicon), what it is (Tag), which make a noun phrase
+ * (Chunk), which are cues. Who is subject or object is asked of the parser's tree, and of the
+ * sketch where the tree says nothing.
  */
 #ifndef CODING_SKETCH_H
 #define CODING_SKETCH_H
@@ -70,8 +72,8 @@ void     lexicon_free(Lexicon *x);
 /* All forms of a verb: base, -s, past, participle, -ing. */
 typedef struct Forms { Str base, s, past, part, ing; } Forms;
 Forms lexicon_forms(Lexicon *x, Str base);
-/* A phrase put into a trie; a word with "~" before it in all its forms ("~blow up"). `bits`: told to
- * that word's forms. Returns the number of phrases put. */
+/* A phrase put into a trie; a word with "~" before it in all its forms ("~blow up"). `bits`: told
+ * to that word's forms. Returns the number of phrases put. */
 typedef void PhrasePut(void *who, const Word *word, uint32_t n);
 uint32_t lexicon_phrase(Lexicon *x, Str phrase, PhrasePut *put, void *who);
 void     lexicon_verb(Lexicon *x, Str base);           /* let the tagger know a verb */
@@ -90,7 +92,8 @@ static inline void ask(Asks *a, uint32_t question, uint32_t answer)
     if (a->n < ASK_MOST) a->at[a->n++] = ask_mix(ask_mix(0x51ed270bu, question), answer);
 }
 static inline void ask_two(Asks *a, uint32_t question, uint32_t x, uint32_t y) { ask(a, question, ask_mix(x, y)); }
-/* least: thresholds that were chosen in training, in thousandths like the weights. w NULL: nothing learned. */
+/* least: thresholds that were chosen in training, in thousandths like the weights. w NULL: nothing
+ * learned. */
 typedef struct Weigher { const int16_t *w; uint32_t mask; int32_t least[WEIGHS_LEAST]; } Weigher;
 bool     weigher_open(Weigher *x, Str file);
 void     weigher_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[WEIGHS_LEAST]);
@@ -121,8 +124,9 @@ typedef struct Chunk {             /* a noun phrase */
     Count    number;
 } Chunk;
 
-/* What hangs on what, by word: first that hangs on it, next that hangs on the same; first and last word of its
- * phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim the rules made of it; claim of any sort whose words it is among. Only where there is a tree. */
+/* What hangs on what, by word: first that hangs on it, next that hangs on the same; first and last
+ * word of its phrase; head of the longest phrase that begins (ends) here; hash of its lemma; claim
+ * the rules made of it; claim of any sort whose words it is among. Only where there is a tree. */
 typedef struct Marks { uint32_t commas, quotes, verbs; } Marks;       /* before a word, from the first of the text on */
 typedef struct Branches {
     uint32_t *kid, *next, *left, *right, *begins, *ends, *lemma, *rule, *within;

@@ -1,7 +1,8 @@
 /* coding/sketch/weigh.c -- sums of learned weights over questions with an answer each.
  *
- * A question and its answer ("the word before is", "that") are hashed to a place in one table; a choice
- * is the sum of what lies there. The file: a head of 64 bytes, then a power of two of weights of 16 bits.
+ * A question and its answer ("the word before is", "that") are hashed to a place in one table; a
+ * choice is the sum of what lies there. The file: a head of 64 bytes, then a power of two of
+ * weights of 16 bits.
  */
 #include "coding/inside.h"
 
@@ -14,7 +15,9 @@ bool weigher_open(Weigher *x, Str file)
     *x = (Weigher){ 0 };
     if (file.n < sizeof h) return false;
     memcpy(&h, file.p, sizeof h);
-    if (memcmp(h.magic, WEIGHTS_MAGIC, sizeof h.magic) != 0 || h.bits > 24 || file.n != sizeof h + (sizeof(int16_t) << h.bits)) return false;
+    if (memcmp(h.magic, WEIGHTS_MAGIC, sizeof h.magic) != 0 || h.bits > 24
+        || file.n != sizeof h + (sizeof(int16_t) << h.bits))
+        return false;
     x->w = (const int16_t *)(const void *)(file.p + sizeof h);
     x->mask = (1u << h.bits) - 1;
     memcpy(x->least, h.least, sizeof x->least);
@@ -94,8 +97,10 @@ void branches_of(Coder *c)
 {
     const Tokens *t = &c->d->tok;
     Branches *b = &c->branch;
-    uint32_t **row[] = { &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule, &b->within };
-    for (uint32_t i = 0; i < sizeof row / sizeof *row; i++) *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
+    uint32_t **row[] = { &b->left, &b->right, &b->begins, &b->ends, &b->lemma, &b->rule,
+        &b->within };
+    for (uint32_t i = 0; i < sizeof row / sizeof *row; i++)
+        *row[i] = ARENA_ARRAY(c->d->arena, uint32_t, t->n + 1);
     for (uint32_t w = 0; w < t->n; w++) {
         b->rule[w] = b->within[w] = NONE;
         b->lemma[w] = (uint32_t)word_hash(c, t->lemma[w]);
@@ -116,8 +121,10 @@ uint32_t branch_way(const Coder *c, uint32_t a, uint32_t b)
     if (t->head[up] == b) return 0x10000u + t->dep[a] + 0x100u * t->dep[up];
     if (t->head[down] == a) return 0x20000u + t->dep[b] + 0x100u * t->dep[down];
     if (up == down) return 0x30000u + t->dep[a] + 0x100u * t->dep[b];
-    if (t->head[down] == up) return 0x1000000u + t->dep[a] + 0x100u * t->dep[b] + 0x10000u * t->dep[down];
-    if (t->head[up] == down) return 0x2000000u + t->dep[a] + 0x100u * t->dep[b] + 0x10000u * t->dep[up];
+    if (t->head[down] == up)
+        return 0x1000000u + t->dep[a] + 0x100u * t->dep[b] + 0x10000u * t->dep[down];
+    if (t->head[up] == down)
+        return 0x2000000u + t->dep[a] + 0x100u * t->dep[b] + 0x10000u * t->dep[up];
     for (uint32_t w = a, deep = 0; deep < DEEP_MOST && t->head[w] != w; deep++)
         if ((w = t->head[w]) == b) return 2;
     for (uint32_t w = b, deep = 0; deep < DEEP_MOST && t->head[w] != w; deep++)

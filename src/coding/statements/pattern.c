@@ -9,9 +9,9 @@
  *     {subject} 's leader {object:person} => {object}
  *     [examples]
  *
- * In a pattern: word|other_word, ~found (all forms), (may be absent), ... (up to fourteen words of the
- * clause), {slot} or {slot:type}, with "*" for a list; then "=> template" and "[status]".
- * A pattern without {subject} speaks of the group last named.
+ * In a pattern: word|other_word, ~found (all forms), (may be absent), ... (up to fourteen words of
+ * the clause), {slot} or {slot:type}, with "*" for a list; then "=> template" and "[status]". A
+ * pattern without {subject} speaks of the group last named.
  */
 #include "coding/inside.h"
 
@@ -48,7 +48,8 @@ static void alternatives(FieldFile *f, Element *e, Str text, uint32_t depth)
         if (one.p[0] == '$' && depth < 4) {
             bool known = false;
             for (uint32_t i = 0; i < f->n_set && !known; i++)
-                if ((known = str_eq(f->set[i].name, str_from(one, 1)))) alternatives(f, e, f->set[i].words, depth + 1);
+                if ((known = str_eq(f->set[i].name, str_from(one, 1))))
+                    alternatives(f, e, f->set[i].words, depth + 1);
             if (!known) trouble_say(f->trouble, "no such set of words", one);
             continue;
         }
@@ -59,9 +60,12 @@ static void alternatives(FieldFile *f, Element *e, Str text, uint32_t depth)
     }
 }
 
-static const char *const slot_names[NAME_COUNT] = { "subject", "value", "object", "when", "where", "speaker", "means", "role", "any" };
-static const char *const type_names[SLOT_TYPE_COUNT] = { "actor", "np", "phrase", "clause", "when", "where", "person", "number", "name", "people", "rest" };
-static const SlotType usual_type[NAME_COUNT] = { SLOT_ACTOR, SLOT_NP, SLOT_ACTOR, SLOT_WHEN, SLOT_WHERE, SLOT_NP, SLOT_NP, SLOT_NP, SLOT_NP };
+static const char *const slot_names[NAME_COUNT] = { "subject", "value", "object", "when", "where",
+    "speaker", "means", "role", "any" };
+static const char *const type_names[SLOT_TYPE_COUNT] = { "actor", "np", "phrase", "clause", "when",
+    "where", "person", "number", "name", "people", "rest" };
+static const SlotType usual_type[NAME_COUNT] = { SLOT_ACTOR, SLOT_NP, SLOT_ACTOR, SLOT_WHEN,
+    SLOT_WHERE, SLOT_NP, SLOT_NP, SLOT_NP, SLOT_NP };
 
 static int index_of(const char *const *names, uint32_t n, Str s)
 {
@@ -90,7 +94,8 @@ static bool slot_parse(Element *e, Str text)
 /* "is|was|~be", and nothing else. */
 static bool all_be(Str alternatives)
 {
-    static const char *const be[] = { "is", "are", "was", "were", "~be", "has_been", "have_been", "had_been" };
+    static const char *const be[] = { "is", "are", "was", "were", "~be", "has_been", "have_been",
+        "had_been" };
     Str one;
     while (str_split(&alternatives, '|', &one))
         if (index_of(be, sizeof be / sizeof *be, one) < 0) return false;
@@ -142,8 +147,11 @@ static uint32_t anchor_choose(const Kinds *k, const Pattern *p)
         if (e->kind != ELEMENT_WORDS || depth || !e->n_first) continue;
         bool closed = false;
         for (uint32_t w = 0; w < e->n_first; w++)
-            closed |= (k->lex->bits[e->first[w]] & (W_DET | W_PREP | W_AUX | W_CONJ | W_SUB | W_PRON)) != 0;
-        if (best == NONE || p->element[best].is_be) best = i;      /* "has been" is "is", too: no word to look for */
+            closed |=
+                (k->lex->bits[e->first[w]] & (W_DET | W_PREP | W_AUX | W_CONJ | W_SUB | W_PRON))
+                != 0;
+        if (best == NONE || p->element[best].is_be)
+            best = i; /* "has been" is "is", too: no word to look for */
         if (!closed) return i;
     }
     return best;
@@ -230,7 +238,8 @@ static void pattern_line(FieldFile *f, Str line)
     p.element = ARENA_ARRAY(k->arena, Element, PATTERN_MOST);
     line = pieces_apart(k->arena, line);
     if (!field_find(p.field)) {
-        trouble_say(f->trouble, "the dossier has no such field (a new one is a line of src/doc/field.c)", p.field);
+        trouble_say(f->trouble,
+            "the dossier has no such field (a new one is a line of src/doc/field.c)", p.field);
         return;
     }
     bool good = true;
@@ -243,7 +252,8 @@ static void pattern_line(FieldFile *f, Str line)
     for (uint32_t i = 0; i < p.n_element; i++) p.has_gap |= p.element[i].kind == ELEMENT_GAP;
     p.anchor = good ? anchor_choose(k, &p) : NONE;
     if (p.anchor == NONE) {
-        trouble_say(f->trouble, "no pattern: no such slot, a bracket open, or no word of its own", whole);
+        trouble_say(
+            f->trouble, "no pattern: no such slot, a bracket open, or no word of its own", whole);
         pattern_free(&p);
         return;
     }
@@ -258,11 +268,14 @@ static void field_example_end(FieldFile *f)
 {
     Kinds *k = f->k;
     if (f->example.n && f->expect.n) {
-        KindExample x = { .where = arena_fmt(k->arena, "%.*s:%u", STR_ARG(f->trouble->path), f->example_line),
-                          .text = f->example, .expect = out_arena(&f->expect, k->arena) };
+        KindExample x = { .where = arena_fmt(
+                              k->arena, "%.*s:%u", STR_ARG(f->trouble->path), f->example_line),
+            .text = f->example,
+            .expect = out_arena(&f->expect, k->arena) };
         ARENA_PUSH(k->arena, k->example, k->n_example, k->cap_example, x);
     } else if (f->example.n) {
-        trouble_say(f->trouble, "an example that expects nothing, not even \"nothing\"", f->example);
+        trouble_say(
+            f->trouble, "an example that expects nothing, not even \"nothing\"", f->example);
     }
     f->example = STR_NONE;
     out_reset(&f->expect);
@@ -289,20 +302,24 @@ static void set_line(FieldFile *f, Str line)
         trouble_say(f->trouble, "no \"name = words\"", line);
         return;
     }
-    f->set[f->n_set++] = (Set){ arena_str(f->k->arena, str_trim(str_cut(line, 0, at))), arena_str(f->k->arena, str_trim(str_from(line, at + 1))) };
+    f->set[f->n_set++] = (Set){ arena_str(f->k->arena, str_trim(str_cut(line, 0, at))),
+        arena_str(f->k->arena, str_trim(str_from(line, at + 1))) };
 }
 
 static void field_line(FieldFile *f, Str raw)
 {
     Str line = str_trim(raw);
-    bool section = line.n && line.p[0] == '[' && str_ends(line, S("]")) && str_find(line, S(" ")) == UINT32_MAX;
+    bool section = line.n && line.p[0] == '[' && str_ends(line, S("]"))
+        && str_find(line, S(" ")) == UINT32_MAX;
     if (str_is(f->section, "examples") && !section) field_example(f, raw);
     else if (!line.n || line.p[0] == '#') return;
     else if (section) f->section = arena_str(f->k->arena, str_cut(line, 1, line.n - 1));
     else if (str_is(f->section, "words")) set_line(f, line);
     else if (str_is(f->section, "patterns")) pattern_line(f, line);
-    else if (str_starts(line, S("field:"))) f->field = arena_str(f->k->arena, str_trim(str_from(line, 6)));
-    else if (str_starts(line, S("factuality:"))) f->factuality = factuality_from(str_trim(str_from(line, 11)));
+    else if (str_starts(line, S("field:")))
+        f->field = arena_str(f->k->arena, str_trim(str_from(line, 6)));
+    else if (str_starts(line, S("factuality:")))
+        f->factuality = factuality_from(str_trim(str_from(line, 11)));
     else if (!str_starts(line, S("gloss:"))) trouble_say(f->trouble, "no such line here", line);
 }
 

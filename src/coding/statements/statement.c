@@ -1,4 +1,5 @@
-/* coding/statements/statement.c -- the lines of a dossier: what is said of an actor, field by field.
+/* coding/statements/statement.c -- the lines of a dossier: what is said of an actor, field by
+ * field.
  *
  * Most come from the patterns of kinds/<lang>/NAME.field; names, deeds and own words come from what
  * reading and coding found before.
@@ -13,17 +14,23 @@ enum { BACK_MOST = 28, VALUE_MOST_BYTES = 300, BESIDE = 3, LOOK_BACK = 300, LINK
 static bool field_is_for(const Field *f, const Chain *x)
 {
     if (x->kind == ACTOR_PERSON) return f->for_person;
-    if (x->kind == ACTOR_STATE) return f->for_state || (f->for_group && str_is(str_of(x->sector), "MIL"));
+    if (x->kind == ACTOR_STATE)
+        return f->for_state || (f->for_group && str_is(str_of(x->sector), "MIL"));
     return f->for_group && (x->kind == ACTOR_GROUP || x->kind == ACTOR_FIRM);
 }
 
 static bool said_already(const Doc *d, const Statement *s)
 {
-    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0;
+         i < d->n_statement; i++) {
         const Statement *x = &d->statement[i];
         bool ends = str_is(s->field, "ended");           /* "1994-06" and "disbanded" are one */
-        if (x->subject == s->subject && str_eq(x->field, s->field) && (ends || str_starts_fold(x->value, s->value) || str_ends(x->value, s->value) || str_ends(s->value, x->value))
-            && (x->words.begin == s->words.begin || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin))) return true;
+        if (x->subject == s->subject && str_eq(x->field, s->field)
+            && (ends || str_starts_fold(x->value, s->value) || str_ends(x->value, s->value)
+                || str_ends(s->value, x->value))
+            && (x->words.begin == s->words.begin
+                || doc_sentence_of(d, x->words.begin) == doc_sentence_of(d, s->words.begin)))
+            return true;
     }
     return false;
 }
@@ -32,9 +39,12 @@ static bool said_already(const Doc *d, const Statement *s)
 static bool said_elsewhere(Doc *d, const Statement *s)
 {
     bool dated = s->when.first_day != DAY_UNKNOWN || s->when.last_day != DAY_UNKNOWN;
-    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0; i < d->n_statement; i++) {
+    for (uint32_t i = d->n_statement > LOOK_BACK ? d->n_statement - LOOK_BACK : 0;
+         i < d->n_statement; i++) {
         Statement *x = &d->statement[i];
-        if (x->subject != s->subject || x->status != s->status || !str_eq(x->field, s->field) || !str_eq_fold(x->value, s->value)) continue;
+        if (x->subject != s->subject || x->status != s->status || !str_eq(x->field, s->field)
+            || !str_eq_fold(x->value, s->value))
+            continue;
         bool old = x->when.first_day != DAY_UNKNOWN || x->when.last_day != DAY_UNKNOWN;
         if (!dated || (old && x->when.first_day == s->when.first_day)) return true;
         if (old) continue;
@@ -51,10 +61,14 @@ static bool fights(const Coder *c, Span words)
 {
     uint32_t k = words.begin < words.end ? c->chunk_of[words.end - 1] : NONE;
     if (k == NONE) return false;
-    Sort sort = c->d->tok.sort ? (Sort)c->d->tok.sort[words.end - 1] : SORT_NONE;      /* "the Pakistani military" */
-    if (sort == SORT_MILITARY || sort == SORT_POLICE || sort == SORT_ARMED || sort == SORT_GOVERNMENT) return true;
+    Sort sort = c->d->tok.sort ? (Sort)c->d->tok.sort[words.end - 1]
+                               : SORT_NONE; /* "the Pakistani military" */
+    if (sort == SORT_MILITARY || sort == SORT_POLICE || sort == SORT_ARMED
+        || sort == SORT_GOVERNMENT)
+        return true;
     Str kind = kind_name_of(c, k);
-    return str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "rebel") || str_is(kind, "government");
+    return str_is(kind, "military") || str_is(kind, "police") || str_is(kind, "rebel")
+        || str_is(kind, "government");
 }
 
 /* "Lake Front rebels": whose they are. */
@@ -64,7 +78,9 @@ static uint32_t named_in(const Coder *c, Span words)
         uint32_t m = c->mention_of[w];
         if (m == NONE || !c->d->mention[m].is_name) continue;
         ActorKind kind = c->d->chain[c->d->mention[m].chain].kind;
-        if (kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_PERSON || kind == ACTOR_FIRM) return c->d->mention[m].chain;
+        if (kind == ACTOR_GROUP || kind == ACTOR_STATE || kind == ACTOR_PERSON
+            || kind == ACTOR_FIRM)
+            return c->d->mention[m].chain;
     }
     return NONE;
 }
@@ -73,12 +89,17 @@ void statement_add(Coder *c, Statement s)
 {
     Doc *d = c->d;
     const Field *f = field_find(s.field);
-    if (!f || !s.value.n || s.value.n > VALUE_MOST_BYTES || (s.object != NONE && s.object == s.subject)) return;
+    if (!f || !s.value.n || s.value.n > VALUE_MOST_BYTES
+        || (s.object != NONE && s.object == s.subject))
+        return;
     if (s.subject == NONE && s.who.begin == s.who.end) return;
     if (s.sure <= 0) s.sure = 0.6f;
     if (f->of_actor && s.object == NONE && (s.object = named_in(c, s.what)) == s.subject) return;
-    if (f->of_actor && s.object == NONE && s.sure > NOBODY_SURE / 100.0f && !fights(c, s.what)) s.sure = NOBODY_SURE / 100.0f;
-    if (s.subject != NONE && (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s) || said_elsewhere(d, &s))) return;
+    if (f->of_actor && s.object == NONE && s.sure > NOBODY_SURE / 100.0f && !fights(c, s.what))
+        s.sure = NOBODY_SURE / 100.0f;
+    if (s.subject != NONE
+        && (!field_is_for(f, &d->chain[s.subject]) || said_already(d, &s) || said_elsewhere(d, &s)))
+        return;
     ARENA_PUSH(d->arena, d->statement, d->n_statement, c->cap_statement, s);
 }
 
@@ -86,7 +107,8 @@ void statement_add(Coder *c, Statement s)
 void statement_add_both(Coder *c, Statement s)
 {
     statement_add(c, s);
-    if (!str_is(s.field, "spouse") || s.who.begin == s.who.end || s.what.begin == s.what.end) return;
+    if (!str_is(s.field, "spouse") || s.who.begin == s.who.end || s.what.begin == s.what.end)
+        return;
     Statement back = s;
     back.subject = s.object;
     back.object = s.subject;
@@ -96,19 +118,23 @@ void statement_add_both(Coder *c, Statement s)
     statement_add(c, back);
 }
 
-/* "called him the founder of the front": a stand colours no deed, but what it says of somebody is the speaker's word. */
+/* "called him the founder of the front": a stand colours no deed, but what it says of somebody is
+ * the speaker's word. */
 void statement_voice(const Coder *c, Statement *s)
 {
     uint32_t row = has_tree(c) ? c->branch.within[s->words.begin] : NONE;
     if (s->status != STATUS_SHOWN || row == NONE) return;
     const Claim *q = &c->d->claim[row];
     bool inside = false;
-    for (uint32_t i = 0; i < q->n_content; i++) inside |= s->words.begin >= q->content[i].begin && s->words.end <= q->content[i].end;
+    for (uint32_t i = 0; i < q->n_content; i++)
+        inside |= s->words.begin >= q->content[i].begin && s->words.end <= q->content[i].end;
     if (!inside || q->speaker.begin == q->speaker.end) return;
-    if (q->chain != NONE && q->chain == s->subject && str_is(s->field, "descriptor")) return;      /* "..., said Ana Ruiz, a teacher" */
+    if (q->chain != NONE && q->chain == s->subject && str_is(s->field, "descriptor"))
+        return; /* "..., said Ana Ruiz, a teacher" */
     s->status = q->status;
     s->speaker = q->chain;
-    if (q->chain == NONE && q->speaker.begin < q->speaker.end) s->speaker_text = span_text(c, q->speaker);
+    if (q->chain == NONE && q->speaker.begin < q->speaker.end)
+        s->speaker_text = span_text(c, q->speaker);
     s->because = q->cue;
 }
 
@@ -155,9 +181,11 @@ static Str slot_text(const Coder *c, const Match *m, SlotName name, uint32_t ite
     return span_text(c, value_words(c, s));
 }
 
-static const char *const template_names[NAME_COUNT] = { "{subject}", "{value}", "{object}", "{when}", "{where}", "{speaker}", "{means}", "{role}", "{any}" };
+static const char *const template_names[NAME_COUNT] = { "{subject}", "{value}", "{object}",
+    "{when}", "{where}", "{speaker}", "{means}", "{role}", "{any}" };
 
-/* "{object}: killed in {means}" with what the slots took. Pieces in [ ] fall away when their slot is empty. */
+/* "{object}: killed in {means}" with what the slots took. Pieces in [ ] fall away when their slot
+ * is empty. */
 static Str template_fill(const Coder *c, const Match *m, uint32_t item)
 {
     Out o = { 0 };
@@ -182,15 +210,23 @@ static Str template_fill(const Coder *c, const Match *m, uint32_t item)
 static bool of_other_verb(const Coder *c, Span words, uint32_t time)
 {
     const Tokens *t = &c->d->tok;
-    if (!has_tree(c) || (c->d->time[time].words.begin >= words.begin && c->d->time[time].words.begin < words.end)) return false;
+    if (!has_tree(c)
+        || (c->d->time[time].words.begin >= words.begin
+            && c->d->time[time].words.begin < words.end))
+        return false;
     uint32_t w = c->d->time[time].words.begin, verb = words.begin;
     while (verb < words.end && c->tag[verb] != T_VERB && c->tag[verb] != T_AUX) verb++;
-    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->pos[w] != POS_VERB; links++) w = t->head[w];
-    if (t->pos[w] != POS_VERB || verb == words.end || (w >= words.begin && w < words.end)) return false;
-    return t->dep[w] == DEP_ADVCL || t->dep[w] == DEP_ACL || t->dep[w] == DEP_ACL_RELCL || t->dep[w] == DEP_AMOD;
+    for (uint32_t links = 0; links < LINKS_MOST && t->head[w] != w && t->pos[w] != POS_VERB;
+         links++)
+        w = t->head[w];
+    if (t->pos[w] != POS_VERB || verb == words.end || (w >= words.begin && w < words.end))
+        return false;
+    return t->dep[w] == DEP_ADVCL || t->dep[w] == DEP_ACL || t->dep[w] == DEP_ACL_RELCL
+        || t->dep[w] == DEP_AMOD;
 }
 
-/* A date inside the words or right beside them; one elsewhere in the sentence is of something else. */
+/* A date inside the words or right beside them; one elsewhere in the sentence is of something else.
+ */
 static When when_beside(const Coder *c, Span words)
 {
     Span s = sentence_at(c, words.begin);
@@ -199,9 +235,12 @@ static When when_beside(const Coder *c, Span words)
     uint32_t best = NONE;
     for (uint32_t w = begin; w < end; w++) {
         uint32_t t = c->time_of[w];
-        if (c->tag[w] == T_PUNCT && w >= words.end && c->d->article.text.p[c->d->tok.begin[w]] == ';') break;
+        if (c->tag[w] == T_PUNCT && w >= words.end
+            && c->d->article.text.p[c->d->tok.begin[w]] == ';')
+            break;
         if (t == NONE || c->d->time[t].kind > TIMEX_TIME || of_other_verb(c, words, t)) continue;
-        if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin)) best = t;
+        if (best == NONE || (w >= words.begin && c->d->time[best].words.begin < words.begin))
+            best = t;
     }
     return best == NONE ? WHEN_NONE : c->d->time[best].when;
 }
@@ -209,9 +248,11 @@ static When when_beside(const Coder *c, Span words)
 static When match_when(const Coder *c, const Match *m, uint32_t item)
 {
     const Found *f = &m->slot[NAME_WHEN], *v = &m->slot[NAME_VALUE];
-    if (!f->set && v->n > 1) {                           /* each of a list has its own: "in 1991, ... in 1994" */
+    if (!f->set && v->n > 1) { /* each of a list has its own: "in 1991, ... in 1994" */
         uint32_t w = v->item[item < v->n ? item : 0].end;
-        const Time *own = w + 1 < c->d->tok.n && c->tag[w] == T_PREP && c->time_of[w + 1] != NONE ? &c->d->time[c->time_of[w + 1]] : NULL;
+        const Time *own = w + 1 < c->d->tok.n && c->tag[w] == T_PREP && c->time_of[w + 1] != NONE
+            ? &c->d->time[c->time_of[w + 1]]
+            : NULL;
         return own ? own->when : WHEN_NONE;
     }
     if (!f->set) return when_beside(c, m->words);
@@ -219,17 +260,21 @@ static When match_when(const Coder *c, const Match *m, uint32_t item)
     return t ? t->when : WHEN_NONE;
 }
 
-/* "By the end of 2001 a hundred families had come. Among them [were] 300 fighters": what was, was when the sentences before it
- * lie, if its own names no day. */
+/* "By the end of 2001 a hundred families had come. Among them [were] 300 fighters": what was, was
+ * when the sentences before it lie, if its own names no day. */
 static When when_told(const Coder *c, uint32_t verb)
 {
     const Doc *d = c->d;
-    bool past = verb != NONE && d->tok.feat && d->tok.feat[verb] & FEAT_PAST && d->tok.feat[verb] & FEAT_FINITE;
+    bool past = verb != NONE && d->tok.feat && d->tok.feat[verb] & FEAT_PAST
+        && d->tok.feat[verb] & FEAT_FINITE;
     if (!past) return WHEN_NONE;
     uint32_t row = c->sent_of[verb], first = row > SENTENCES_BACK ? row - SENTENCES_BACK : 0;
-    for (uint32_t w = d->sent.first[row]; w-- > d->sent.first[first] && d->sent.block[c->sent_of[w]] + 1 >= d->sent.block[row];) {      /* paragraphs of news are short */
+    for (uint32_t w = d->sent.first[row]; w-- > d->sent.first[first]
+         && d->sent.block[c->sent_of[w]] + 1
+             >= d->sent.block[row];) { /* paragraphs of news are short */
         uint32_t t = c->time_of[w];
-        if (t != NONE && d->time[t].kind == TIMEX_DATE && d->time[t].when.last_day != DAY_UNKNOWN) return d->time[t].when;
+        if (t != NONE && d->time[t].kind == TIMEX_DATE && d->time[t].when.last_day != DAY_UNKNOWN)
+            return d->time[t].when;
     }
     return WHEN_NONE;
 }
@@ -240,12 +285,14 @@ static When when_told(const Coder *c, uint32_t verb)
 static bool hedged(const Coder *c, uint32_t first, uint32_t verb)
 {
     for (uint32_t w = first; w < verb; w++)
-        if (c->cue[w] & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) && w + c->cue_len[w] > verb) return true;
+        if (c->cue[w] & (CUE_HEARSAY | CUE_PLANNED | CUE_MAYBE) && w + c->cue_len[w] > verb)
+            return true;
     return false;
 }
 
-/* The verb of the match: that of its own word, else the last before that, else the first behind: in "the front denied that it
- * had ties with" not "denied". NONE: it has none, "the front's leader, Ana Ruiz". */
+/* The verb of the match: that of its own word, else the last before that, else the first behind: in
+ * "the front denied that it had ties with" not "denied". NONE: it has none, "the front's leader,
+ * Ana Ruiz". */
 static uint32_t verb_of(const Coder *c, const Match *m)
 {
     bool aux = c->tag[m->anchor] == T_AUX;
@@ -265,7 +312,8 @@ static uint32_t be_or_verb(const Coder *c, const Match *m)
     for (uint32_t w = m->words.begin; w < m->words.end; w++)
         if (c->tag[w] == T_VERB || c->tag[w] == T_AUX) return w;
     uint32_t up = m->words.end - 1;
-    for (uint32_t links = 0; has_tree(c) && links < LINKS_MOST && c->d->tok.head[up] != up; links++) {
+    for (uint32_t links = 0; has_tree(c) && links < LINKS_MOST && c->d->tok.head[up] != up;
+         links++) {
         up = c->d->tok.head[up];
         if (c->tag[up] == T_VERB || c->tag[up] == T_AUX) return up;
     }
@@ -275,32 +323,56 @@ static uint32_t be_or_verb(const Coder *c, const Match *m)
 /* "[former] Coast Front leader Ana Ruiz", "the [late] president of Chad": it is over. */
 static bool is_over(const Coder *c, const Match *m)
 {
-    static const char *const field[] = { "leader", "office", "head_of_state", "head_of_government", "affiliation" };
+    static const char *const field[] = { "leader", "office", "head_of_state", "head_of_government",
+        "affiliation" };
     bool may = false;
-    for (uint32_t i = 0; i < sizeof field / sizeof *field; i++) may |= str_is(m->pattern->field, field[i]);
-    uint32_t k = c->chunk_of[m->words.begin], begin = k == NONE || c->sent_of[c->chunk[k].words.begin] != c->sent_of[m->words.begin] ? m->words.begin : c->chunk[k].words.begin;
+    for (uint32_t i = 0; i < sizeof field / sizeof *field; i++)
+        may |= str_is(m->pattern->field, field[i]);
+    uint32_t k = c->chunk_of[m->words.begin],
+             begin = k == NONE || c->sent_of[c->chunk[k].words.begin] != c->sent_of[m->words.begin]
+        ? m->words.begin
+        : c->chunk[k].words.begin;
     for (uint32_t w = begin; w < m->words.end && may; w++)
-        if (word_listed(c, "coding former", w) && (c->mention_of[w] == NONE || !c->d->mention[c->mention_of[w]].is_name)) return true;
+        if (word_listed(c, "coding former", w)
+            && (c->mention_of[w] == NONE || !c->d->mention[c->mention_of[w]].is_name))
+            return true;
     return false;
 }
 
 /* "officials said that US president Ana Ruiz ...": that she is, is no word of the officials. */
-static bool is_title(const Match *m) { return str_is(m->pattern->field, "head_of_state") || str_is(m->pattern->field, "head_of_government"); }
+static bool is_title(const Match *m)
+{
+    return str_is(m->pattern->field, "head_of_state")
+        || str_is(m->pattern->field, "head_of_government");
+}
 
 static void match_force(Coder *c, const Match *m, Statement *s)
 {
     uint32_t verb = verb_of(c, m), at = verb == NONE ? m->words.begin : verb;
     Force f = force_at(c, (Span){ at, at + 1 }, s->when);
-    if (c->tag[at] != T_VERB && c->tag[at] != T_AUX && !f.speaker_text.n && f.speaker == NONE) f.status = STATUS_SHOWN;      /* "It is said that the new leader, X, ...": that he leads is the outlet's word */
-    bool names = verb == NONE && (is_title(m) || str_is(m->pattern->field, "descriptor") || str_is(m->pattern->field, "office"));
-    if (names && f.status != STATUS_DENIED) f = (Force){ .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE };      /* "may go," said Ana Ruiz, a teacher */
-    else if (verb == NONE && has_tree(c) && c->tag[at] != T_AUX && f.factuality > FACT_BACKGROUND) f.factuality = FACT_HAPPENED;      /* "the front's leader, Ana Ruiz, was not hurt" */
-    if (verb != NONE && f.factuality <= FACT_BACKGROUND && nearly_done(c, verb)) f.factuality = FACT_NEGATED;
+    if (c->tag[at] != T_VERB && c->tag[at] != T_AUX && !f.speaker_text.n && f.speaker == NONE)
+        f.status = STATUS_SHOWN; /* "It is said that the new leader, X, ...": that he leads is the
+                                    outlet's word */
+    bool names = verb == NONE
+        && (is_title(m) || str_is(m->pattern->field, "descriptor")
+            || str_is(m->pattern->field, "office"));
+    if (names && f.status != STATUS_DENIED)
+        f = (Force){
+            .status = STATUS_SHOWN, .factuality = FACT_HAPPENED, .speaker = NONE
+        }; /* "may go," said Ana Ruiz, a teacher */
+    else if (verb == NONE && has_tree(c) && c->tag[at] != T_AUX && f.factuality > FACT_BACKGROUND)
+        f.factuality = FACT_HAPPENED; /* "the front's leader, Ana Ruiz, was not hurt" */
+    if (verb != NONE && f.factuality <= FACT_BACKGROUND && nearly_done(c, verb))
+        f.factuality = FACT_NEGATED;
     s->status = m->pattern->status >= 0 ? (Status)m->pattern->status : f.status;
     s->factuality = m->pattern->factuality >= 0 ? (Factuality)m->pattern->factuality : f.factuality;
-    bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN && s->when.last_day < c->now_day;
+    bool over = s->when.last_day != DAY_UNKNOWN && c->now_day != DAY_UNKNOWN
+        && s->when.last_day < c->now_day;
     if (s->factuality <= FACT_ONGOING && is_over(c, m)) s->factuality = FACT_BACKGROUND;
-    if (s->factuality == FACT_PLANNED && over) s->factuality = f.factuality == FACT_PLANNED ? FACT_HAPPENED : f.factuality;      /* "will" of an old article's day */
+    if (s->factuality == FACT_PLANNED && over)
+        s->factuality = f.factuality == FACT_PLANNED
+            ? FACT_HAPPENED
+            : f.factuality; /* "will" of an old article's day */
     s->because = f.because;
     s->speaker = f.speaker;
     s->speaker_text = f.speaker_text;
@@ -313,7 +385,8 @@ static void match_force(Coder *c, const Match *m, Statement *s)
 /* "in the hills on charges of smuggling": no part of the place. */
 static Span place_words(const Coder *c, Span s)
 {
-    const Word past[] = { c->lex->on, c->lex->against, c->lex->by, c->lex->since, c->lex->after, c->lex->about };
+    const Word past[] = { c->lex->on, c->lex->against, c->lex->by, c->lex->since, c->lex->after,
+        c->lex->about };
     for (uint32_t w = s.begin + 1; w < s.end; w++)
         for (uint32_t i = 0; i < sizeof past / sizeof *past; i++)
             if (c->d->tok.form[w] == past[i]) return (Span){ s.begin, w };
@@ -324,8 +397,10 @@ static void match_value(Coder *c, const Match *m, uint32_t item, Statement *s)
 {
     const Found *value = &m->slot[NAME_VALUE];
     if (m->pattern->value.n) s->value = template_fill(c, m, item);
-    else if (value->set && (str_is(s->field, "area") || str_is(s->field, "bases"))) s->value = span_text(c, value_words(c, place_words(c, value->words)));
-    else if (value->set && value->words.begin < value->words.end) s->value = slot_text(c, m, NAME_VALUE, item);
+    else if (value->set && (str_is(s->field, "area") || str_is(s->field, "bases")))
+        s->value = span_text(c, value_words(c, place_words(c, value->words)));
+    else if (value->set && value->words.begin < value->words.end)
+        s->value = slot_text(c, m, NAME_VALUE, item);
     else if (m->slot[NAME_OBJECT].set) s->value = slot_text(c, m, NAME_OBJECT, item);
     else if (m->slot[NAME_WHEN].set) {
         const Time *t = time_of_words(c, m->slot[NAME_WHEN].words);
@@ -351,7 +426,10 @@ static bool has_subject(const Pattern *p)
     return false;
 }
 
-static Span item_words(const Found *f, uint32_t i) { return f->n > 1 && i < f->n ? f->item[i] : f->words; }
+static Span item_words(const Found *f, uint32_t i)
+{
+    return f->n > 1 && i < f->n ? f->item[i] : f->words;
+}
 
 /* A post, a tie, else its day or its place: what the statement says stands there. */
 static Span what_words(const Match *m, uint32_t i)
@@ -360,7 +438,8 @@ static Span what_words(const Match *m, uint32_t i)
     bool where = m->pattern->value.n && str_is(m->pattern->value, "{where}");
     if (where) return item_words(&m->slot[NAME_WHERE], i);
     for (uint32_t k = 0; k < sizeof slot / sizeof *slot; k++)
-        if (m->slot[slot[k]].set && m->slot[slot[k]].words.begin < m->slot[slot[k]].words.end) return item_words(&m->slot[slot[k]], i);
+        if (m->slot[slot[k]].set && m->slot[slot[k]].words.begin < m->slot[slot[k]].words.end)
+            return item_words(&m->slot[slot[k]], i);
     return SPAN_NONE;
 }
 
@@ -371,17 +450,28 @@ static void match_statements(Coder *c, const Match *m)
     if ((!subject->set && has_subject(m->pattern)) || !match_sensible(c, m)) return;
     for (uint32_t i = 0; i < items_of(m); i++) {
         const Found *object = &m->slot[NAME_OBJECT];
-        Statement s = { .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE };
-        s.subject = subject->set ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words) : last_actor(c, m->words.end);
+        Statement s = {
+            .field = m->pattern->field, .words = m->words, .object = NONE, .speaker = NONE
+        };
+        s.subject = subject->set
+            ? actor_at(c, subject->n > 1 && i < subject->n ? subject->item[i] : subject->words)
+            : last_actor(c, m->words.end);
         s.when = match_when(c, m, i);
-        if (object->set) s.object = actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
+        if (object->set)
+            s.object =
+                actor_at(c, object->n > 1 && i < object->n ? object->item[i] : object->words);
         match_value(c, m, i, &s);
         s.who = subject->set ? item_words(subject, i) : SPAN_NONE;
         s.what = what_words(m, i);
-        if (str_is(s.field, "strength") && s.when.last_day == DAY_UNKNOWN && s.when.first_day == DAY_UNKNOWN) s.when = when_told(c, be_or_verb(c, m));
+        if (str_is(s.field, "strength") && s.when.last_day == DAY_UNKNOWN
+            && s.when.first_day == DAY_UNKNOWN)
+            s.when = when_told(c, be_or_verb(c, m));
         match_force(c, m, &s);
-        if (m->pattern->status < 0 && !(is_title(m) && verb_of(c, m) == NONE)) statement_voice(c, &s);
-        if (str_is(s.field, "enemies") && s.subject != NONE && c->d->chain[s.subject].kind == ACTOR_PERSON) s.sure = NOBODY_SURE / 100.0f;      /* "attacked the minister", in words */
+        if (m->pattern->status < 0 && !(is_title(m) && verb_of(c, m) == NONE))
+            statement_voice(c, &s);
+        if (str_is(s.field, "enemies") && s.subject != NONE
+            && c->d->chain[s.subject].kind == ACTOR_PERSON)
+            s.sure = NOBODY_SURE / 100.0f; /* "attacked the minister", in words */
         if (item_sensible(c, m, i, &s)) statement_add_both(c, s);
     }
 }
@@ -394,8 +484,10 @@ static bool has_needs(const Pattern *p, const WordMask *before, const WordMask *
     return true;
 }
 
-/* Anchors are rare words; around each, the pattern may begin a little before it. m is empty, and left so. */
-static void patterns_at(Coder *c, Span s, uint32_t w, const WordMask *before, const WordMask *after, Match *m)
+/* Anchors are rare words; around each, the pattern may begin a little before it. m is empty, and
+ * left so. */
+static void patterns_at(
+    Coder *c, Span s, uint32_t w, const WordMask *before, const WordMask *after, Match *m)
 {
     Word f = c->d->tok.form[w];
     if (f >= c->kinds->n_by_word) return;

@@ -1,4 +1,5 @@
-/* coding/statements/statements.h -- what is said of an actor: patterns, and pairs of names by learned weights. */
+/* coding/statements/statements.h -- what is said of an actor: patterns, and pairs of names by
+ * learned weights. */
 #ifndef CODING_STATEMENTS_H
 #define CODING_STATEMENTS_H
 #include "coding/sketch/sketch.h"
@@ -16,7 +17,8 @@ enum { TYPE_PRONOUN = 20, TYPE_NAME = 30, TYPE_PEOPLE = 31, TYPE_BODY = 32, TYPE
 typedef struct Arg { Span words; uint32_t head; uint8_t type; uint32_t chain, class_; } Arg;        /* chain may be NONE */
 typedef struct Args { Arg arg[ARGS_MOST]; uint32_t n; const Event *act[DEEDS_HERE]; uint32_t n_act; } Args;       /* of a sentence, and what is done in it */
 typedef struct Together { uint32_t of[ARG_TYPES][ARG_TYPES]; } Together;
-/* w [mask + 1][RELATION_MOST]; may: by the types of the two, a bit for each relation that such two have been seen in */
+/* w [mask + 1][RELATION_MOST]; may: by the types of the two, a bit for each relation that such two
+ * have been seen in */
 typedef struct Relater { const int16_t *w; uint32_t mask; int32_t least[RELATION_MOST]; Together may; } Relater;
 bool     relater_open(Relater *x, Str file);
 void     relater_write(Out *o, const int16_t *w, uint32_t bits, const int32_t least[RELATION_MOST], const Together *may);
@@ -48,12 +50,15 @@ typedef struct Element {
     uint32_t close;                /* ELEMENT_OPEN: its ELEMENT_CLOSE */
 } Element;
 enum { PATTERN_MOST = 32 };
-/* Some words, each a bit by its number's lowest places: of two sets without a bit in common no word is in both. */
+/* Some words, each a bit by its number's lowest places: of two sets without a bit in common no word
+ * is in both. */
 typedef struct WordMask { uint64_t bit[4]; } WordMask;
 static inline void wordmask_put(WordMask *m, Word w) { m->bit[w / 64 % 4] |= 1ull << w % 64; }
 static inline bool wordmask_meet(const WordMask *a, const WordMask *b)
 {
-    return ((a->bit[0] & b->bit[0]) | (a->bit[1] & b->bit[1]) | (a->bit[2] & b->bit[2]) | (a->bit[3] & b->bit[3])) != 0;
+    return ((a->bit[0] & b->bit[0]) | (a->bit[1] & b->bit[1]) | (a->bit[2] & b->bit[2])
+               | (a->bit[3] & b->bit[3]))
+        != 0;
 }
 typedef struct Pattern {
     Str      field;
@@ -85,12 +90,14 @@ void patterns_index(Kinds *k);
 void patterns_free(Kinds *k);
 typedef struct Found { bool set; Span words; Span item[8]; uint32_t n; } Found;      /* what a slot took */
 enum { ENDS_MOST = 6 };
-/* Where somebody's name or phrase that begins at a word may end, the longest first where it is somebody known. Asked by each pattern. */
+/* Where somebody's name or phrase that begins at a word may end, the longest first where it is
+ * somebody known. Asked by each pattern. */
 typedef struct ActorSlot { uint32_t end[ENDS_MOST]; uint8_t n; bool known, first; } ActorSlot;      /* first: so is the first end of all */
 typedef struct Match { const Pattern *pattern; Span words; uint32_t anchor; Found slot[NAME_COUNT]; } Match;
 bool     match_sensible(const Coder *c, const Match *m);
 bool     item_sensible(const Coder *c, const Match *m, uint32_t item, const Statement *s);      /* item: of its lists */
-/* Where it holds word `anchor` and begins at one of [first, anchor]. m comes empty; its slots are so again if there is none. */
+/* Where it holds word `anchor` and begins at one of [first, anchor]. m comes empty; its slots are
+ * so again if there is none. */
 bool pattern_match(Coder *c, const Pattern *p, uint32_t first, uint32_t anchor, Match *m);
 uint32_t actor_at(const Coder *c, Span words);             /* row of d->chain, or NONE */
 uint32_t last_actor(const Coder *c, uint32_t word);        /* the group last named before it */

@@ -20,8 +20,8 @@ static const XmlNode *below(const XmlTree *t, uint32_t row, const char *name, co
     return k == UINT32_MAX ? NULL : &t->node[k];
 }
 
-/* <w:p><w:pPr><w:pStyle w:val="Heading2"/>: "Title", "Heading1", "ListParagraph"; other languages' Word writes
- * other names, and these are then paragraphs. */
+/* <w:p><w:pPr><w:pStyle w:val="Heading2"/>: "Title", "Heading1", "ListParagraph"; other languages'
+ * Word writes other names, and these are then paragraphs. */
 static const char *paragraph_tag(const XmlTree *t, uint32_t row)
 {
     static const char *const heading[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
@@ -48,9 +48,11 @@ static void take_about(Doc *d, Str xml)
     if (!xml_parse(d->arena, xml, &t, &why))
         return;
     d->article.title = office_said(d->arena, &t, "title");
-    Str author = office_said(d->arena, &t, "creator"), changed = office_said(d->arena, &t, "modified");
+    Str author = office_said(d->arena, &t, "creator"),
+        changed = office_said(d->arena, &t, "modified");
     article_authors(d, &author, author.n > 0);
-    d->article.published = stamp_of(d, changed.n > 0 ? changed : office_said(d->arena, &t, "created"));
+    d->article.published =
+        stamp_of(d, changed.n > 0 ? changed : office_said(d->arena, &t, "created"));
 }
 
 static bool docx_read(Doc *d, Err *e)
@@ -60,9 +62,11 @@ static bool docx_read(Doc *d, Err *e)
     if (!office_read(d->arena, office_source(d->arena, d->article.raw),
                      "word/document.xml docProps/core.xml [Content_Types].xml", &parts, e))
         return false;
-    const OfficePart *text = office_part(&parts, S("word/document.xml")), *about = office_part(&parts, S("docProps/core.xml"));
+    const OfficePart *text = office_part(&parts, S("word/document.xml")),
+                     *about = office_part(&parts, S("docProps/core.xml"));
     if (text == NULL)
-        return err_set(e, ERR_INPUT, "an Office file without a text in it (a table or slides?); save it as text");
+        return err_set(e, ERR_INPUT,
+            "an Office file without a text in it (a table or slides?); save it as text");
     if (!xml_parse(d->arena, text->bytes, &t, e))
         return false;
     if (about != NULL)

@@ -1,8 +1,7 @@
 /* intake/formats/epub.c -- books and issues (EPUB 2 and 3): a list of articles, one a chapter.
  *
- *     META-INF/container.xml  ->  OPS/book.opf     metadata: title, creator, publisher, date, language
- *                                                  manifest: id -> file
- *                                                  spine: the order to read in
+ *     META-INF/container.xml  ->  OPS/book.opf     metadata: title, creator, publisher, date,
+ * language manifest: id -> file spine: the order to read in
  *
  * The book becomes JSON Lines, each with the chapter as "html", so that each can be kept alone.
  */
@@ -17,7 +16,8 @@ static bool epub_sniff(Str head)
     if (!str_starts(head, S("PK\3\4")))
         return false;
     Str name = str_cut(str_from(head, 30), 0, 80);
-    return str_starts(name, S("mimetypeapplication/epub+zip")) || str_starts(name, S("META-INF/container.xml"))
+    return str_starts(name, S("mimetypeapplication/epub+zip"))
+        || str_starts(name, S("META-INF/container.xml"))
         || (str_starts(name, S("mimetype")) && str_has(name, S("application/epub+zip")));
 }
 
@@ -41,7 +41,8 @@ static bool find_opf(Book *b, Err *e)
             opf = &b->parts.part[i];
     if (box != NULL && xml_parse(b->a, box->bytes, &t, e))
         for (uint32_t i = 0; i < t.n; i++)
-            if (str_is(t.node[i].name, "rootfile") && office_part(&b->parts, xml_attr(&t.node[i], "full-path")) != NULL) {
+            if (str_is(t.node[i].name, "rootfile")
+                && office_part(&b->parts, xml_attr(&t.node[i], "full-path")) != NULL) {
                 opf = office_part(&b->parts, xml_attr(&t.node[i], "full-path"));
                 break;
             }
@@ -71,7 +72,8 @@ static void read_about(Book *b)
     if (b->source.n == 0 || is_maker(b->source))
         b->source = b->title;
     for (uint32_t i = 0; i < t->n && b->n_author < 16; i++) {
-        Str name = str_is(t->node[i].name, "creator") ? one_line(b->a, xml_text(b->a, t, i)) : STR_NONE;
+        Str name =
+            str_is(t->node[i].name, "creator") ? one_line(b->a, xml_text(b->a, t, i)) : STR_NONE;
         if (name.n > 0 && !is_maker(name))
             b->author[b->n_author++] = name;
     }
@@ -144,7 +146,8 @@ static void put_key(Out *o, const char *key, Str value)
 
 static void put_chapter(const Book *b, Str name, Str title, Str body, Out *o)
 {
-    Str page = arena_fmt(b->a, "<!DOCTYPE html><html><body><article>%.*s</article></body></html>", STR_ARG(body));
+    Str page = arena_fmt(
+        b->a, "<!DOCTYPE html><html><body><article>%.*s</article></body></html>", STR_ARG(body));
     out_lit(o, "{\"title\":");
     out_json(o, title);
     if (b->id.n > 0)
@@ -199,7 +202,8 @@ static void put_chapters(Book *b, Out *o)
         uint32_t item = manifest_item(id, row, xml_attr(&t->node[i], "idref"));
         if (item == NONE || done[item] || str_has(xml_attr(&t->node[item], "properties"), S("nav")))
             continue;
-        const OfficePart *part = office_part(&b->parts, file_name(b, xml_attr(&t->node[item], "href")));
+        const OfficePart *part =
+            office_part(&b->parts, file_name(b, xml_attr(&t->node[item], "href")));
         done[item] = true;
         if (part != NULL)
             chapter(b, part, o);

@@ -1,15 +1,9 @@
-/* intake/formats/factiva.c -- text exports of a news database whose fields have codes of two letters.
+/* intake/formats/factiva.c -- text exports of a news database whose fields have codes of two
+ * letters.
  *
- *     HD  Quarry blast postponed                 the headline; more of it on lines that begin with blanks
- *     BY  By Jon Dale
- *     WC  345 words
- *     PD  15 March 2019
- *     SN  The Skerry Post
- *     LA  English
- *     LP                                         the first paragraphs, then TD: the others
- *     The blast at the west quarry ...
- *     TD
- *     A spokeswoman said ...
+ *     HD  Quarry blast postponed                 the headline; more of it on lines that begin with
+ * blanks BY  By Jon Dale WC  345 words PD  15 March 2019 SN  The Skerry Post LA  English LP the
+ * first paragraphs, then TD: the others The blast at the west quarry ... TD A spokeswoman said ...
  *     IN  imetal : Metals                        and more of what the database says of it
  *     AN
  *     Document SKERRY0020190315ef3f0001a         the end of each article
@@ -44,9 +38,10 @@ static Str code_of(Str line)
     uint32_t n = 0;
     while (n < line.n && line.p[n] >= 'A' && line.p[n] <= 'Z')
         n++;
-    bool ends = n == line.n || (n + 1 < line.n && line.p[n] == ' ' && line.p[n + 1] == ' ') || (n + 1 == line.n && line.p[n] == ' ')
-             || line.p[n] == '\t' || line.p[n] == '\r';
-    return n >= 2 && n <= 3 && ends && is_one_of(str_cut(line, 0, n), CODES) ? str_cut(line, 0, n) : STR_NONE;
+    bool ends = n == line.n || (n + 1 < line.n && line.p[n] == ' ' && line.p[n + 1] == ' ')
+        || (n + 1 == line.n && line.p[n] == ' ') || line.p[n] == '\t' || line.p[n] == '\r';
+    return n >= 2 && n <= 3 && ends && is_one_of(str_cut(line, 0, n), CODES) ? str_cut(line, 0, n)
+                                                                             : STR_NONE;
 }
 
 static bool factiva_sniff(Str head)
@@ -91,7 +86,8 @@ static CutResult factiva_cut(Cut *c)
     c->taken = c->seen;
     c->seen = 0;
     c->piece = str_trim(str_cut(c->window, 0, c->taken));
-    if (!c->over && !factiva_sniff(c->piece))        /* what was searched for stands behind the last article */
+    if (!c->over
+        && !factiva_sniff(c->piece)) /* what was searched for stands behind the last article */
         return c->taken < c->window.n ? CUT_MORE : CUT_END;
     c->number++;
     return CUT_PIECE;
@@ -128,8 +124,9 @@ static void take_authors(Doc *d, Str said)
 
 static Str language_named(Str said)
 {
-    static const char *const named[][2] = { { "english", "en" }, { "french", "fr" }, { "german", "de" }, { "spanish", "es" },
-        { "russian", "ru" }, { "arabic", "ar" }, { "chinese", "zh" }, { "portuguese", "pt" }, { "italian", "it" }, { "turkish", "tr" } };
+    static const char *const named[][2] = { { "english", "en" }, { "french", "fr" },
+        { "german", "de" }, { "spanish", "es" }, { "russian", "ru" }, { "arabic", "ar" },
+        { "chinese", "zh" }, { "portuguese", "pt" }, { "italian", "it" }, { "turkish", "tr" } };
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
         if (str_starts_fold(said, str_of(named[i][0])))
             return str_of(named[i][1]);
@@ -192,7 +189,9 @@ static bool factiva_open(const Parcel *p, Doc *d, Err *e)
     out_release(&x.title);
     out_release(&x.byline);
     out_release(&x.body);
-    return ok || err_set(e, ERR_INPUT, "%.*s: neither title nor text; left out", STR_ARG(article_place(d->arena, p)));
+    return ok
+        || err_set(e, ERR_INPUT, "%.*s: neither title nor text; left out",
+            STR_ARG(article_place(d->arena, p)));
 }
 
 const IntakeFormat format_factiva = {

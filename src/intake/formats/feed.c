@@ -32,12 +32,14 @@ static bool is_named(const XmlNode *x, const char *name, const char *space)
 {
     if (!str_is(x->name, name))
         return false;
-    return space[0] == '\0' ? is_core(x->space) : x->space.n == 0 || str_has(x->space, str_of(space));
+    return space[0] == '\0' ? is_core(x->space)
+                            : x->space.n == 0 || str_has(x->space, str_of(space));
 }
 
 /* The child after row `last` (row itself at first) with a name of a namespace that has `space` in
  * its address; "" is the feed's own. NONE if there is none. */
-static uint32_t next_child(const XmlTree *t, uint32_t row, uint32_t last, const char *name, const char *space)
+static uint32_t next_child(
+    const XmlTree *t, uint32_t row, uint32_t last, const char *name, const char *space)
 {
     uint32_t i = last == row ? row + 1 : t->node[last].end;
     for (; i < t->node[row].end; i = t->node[i].end)
@@ -117,7 +119,8 @@ static Str fetched_from(const Feed *f)
     return is_address(address) ? address : STR_NONE;
 }
 
-/* The feed's page, then each xml:base from the root down to the entry, a link against the one before. */
+/* The feed's page, then each xml:base from the root down to the entry, a link against the one
+ * before. */
 static Str entry_base(const Feed *f)
 {
     uint32_t up[8], n = 0, row = f->entry;
@@ -186,7 +189,8 @@ static void put_open_tag(Out *o, const XmlNode *x)
 
 static void put_end_tag(Out *o, const XmlNode *x)
 {
-    static const char *const no_end[] = { "br", "img", "hr", "input", "meta", "link", "source", "wbr" };
+    static const char *const no_end[] = { "br", "img", "hr", "input", "meta", "link", "source",
+        "wbr" };
     for (size_t i = 0; i < sizeof no_end / sizeof *no_end; i++)
         if (str_is(x->name, no_end[i]))
             return;
@@ -255,7 +259,8 @@ static Body entry_body(const Feed *f)
 
 /* ---- pictures told of beside the body ---- */
 
-/* <media:content url=".."><media:description>..</media:description><media:credit>..</media:credit></media:content>,
+/* <media:content
+ * url=".."><media:description>..</media:description><media:credit>..</media:credit></media:content>,
  * alone or in a <media:group>, as a figure: what it shows is evidence as a caption is. */
 static void put_picture(const Feed *f, uint32_t row, Out *o)
 {
@@ -263,7 +268,8 @@ static void put_picture(const Feed *f, uint32_t row, Out *o)
     Str medium = xml_attr(x, "medium"), type = xml_attr(x, "type");
     Str said = plain(f, child_text(f, row, "description", MRSS));
     Str credit = plain(f, child_text(f, row, "credit", MRSS));
-    if (said.n == 0 || (medium.n > 0 && !str_is(medium, "image")) || (type.n > 0 && !str_starts(type, S("image/"))))
+    if (said.n == 0 || (medium.n > 0 && !str_is(medium, "image"))
+        || (type.n > 0 && !str_starts(type, S("image/"))))
         return;
     out_lit(o, "<figure><img src=\"");
     out_html(o, xml_attr(x, "url"));
@@ -306,7 +312,8 @@ static Body with_pictures(const Feed *f, Body b)
 
 /* ---- who and when ---- */
 
-/* "desk@paper.example (Ana Ruiz)" is how RSS writes an author; Ana Ruiz is one, a bare address none. */
+/* "desk@paper.example (Ana Ruiz)" is how RSS writes an author; Ana Ruiz is one, a bare address
+ * none. */
 static Str person(const Feed *f, Str s)
 {
     s = plain(f, s);
@@ -338,17 +345,19 @@ static void take_authors(const Feed *f)
     if (p.n == 0)
         add_people(f, f->entry, "author", "", &p);
     if (p.n == 0 && str_is(f->t.node[f->channel].name, "feed"))
-        add_people(f, f->channel, "author", "", &p);     /* Atom: the feed's stands for its entries */
+        add_people(f, f->channel, "author", "", &p); /* Atom: the feed's stands for its entries */
     article_authors(f->d, p.name, p.n);
 }
 
 static void take_dates(const Feed *f)
 {
     Article *a = &f->d->article;
-    Str first = either(child_text(f, f->entry, "pubDate", ""), child_text(f, f->entry, "published", ""));
+    Str first =
+        either(child_text(f, f->entry, "pubDate", ""), child_text(f, f->entry, "published", ""));
     first = either(first, child_text(f, f->entry, "issued", ""));
     first = either(first, child_text(f, f->entry, "date", "purl.org/dc"));
-    Str changed = either(child_text(f, f->entry, "updated", ""), child_text(f, f->entry, "modified", ""));
+    Str changed =
+        either(child_text(f, f->entry, "updated", ""), child_text(f, f->entry, "modified", ""));
     a->published = stamp_of(f->d, either(first, changed));
     a->updated = stamp_of(f->d, changed);
 }
@@ -365,9 +374,11 @@ static Str entry_source(const Feed *f)
 
 static Str entry_language(const Feed *f)
 {
-    Str said = either(inherited_language(f, f->entry), child_text(f, f->entry, "language", "purl.org/dc"));
+    Str said =
+        either(inherited_language(f, f->entry), child_text(f, f->entry, "language", "purl.org/dc"));
     said = either(said, child_text(f, f->channel, "language", ""));
-    return language_of(f->d->arena, either(said, child_text(f, f->channel, "language", "purl.org/dc")));
+    return language_of(
+        f->d->arena, either(said, child_text(f, f->channel, "language", "purl.org/dc")));
 }
 
 /* ---- together ---- */
@@ -409,11 +420,14 @@ static bool feed_open(const Parcel *p, Doc *d, Err *e)
     article_begin(p, d);
     article_page(d, true);
     if (!xml_parse(d->arena, d->article.page, &f.t, &why))
-        return err_set(e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
+        return err_set(
+            e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
     if (!find_rows(&f))
-        return err_set(e, ERR_INPUT, "%.*s: no entry could be read; left out", STR_ARG(article_place(d->arena, p)));
+        return err_set(e, ERR_INPUT, "%.*s: no entry could be read; left out",
+            STR_ARG(article_place(d->arena, p)));
     Article *a = &d->article;
-    a->key = one_line(d->arena, either(child_text(&f, f.entry, "guid", ""), child_text(&f, f.entry, "id", "")));
+    a->key = one_line(
+        d->arena, either(child_text(&f, f.entry, "guid", ""), child_text(&f, f.entry, "id", "")));
     a->url = entry_url(&f);
     a->title = plain(&f, child_text(&f, f.entry, "title", ""));
     a->source = either(entry_source(&f), url_host(d->arena, a->url));
@@ -422,7 +436,8 @@ static bool feed_open(const Parcel *p, Doc *d, Err *e)
     take_dates(&f);
     Body b = with_pictures(&f, entry_body(&f));
     if (b.text.n == 0 && a->title.n == 0)
-        return err_set(e, ERR_INPUT, "%.*s has neither title nor text; left out", STR_ARG(article_place(d->arena, p)));
+        return err_set(e, ERR_INPUT, "%.*s has neither title nor text; left out",
+            STR_ARG(article_place(d->arena, p)));
     a->media = b.is_html ? MEDIA_HTML : MEDIA_TEXT;
     a->page = b.is_html ? article_fragment(d, b.text) : b.text;
     if (is_cut_short(a->raw))

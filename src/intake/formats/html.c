@@ -14,8 +14,8 @@ static bool has_html_tag(Str s)
     return false;
 }
 
-/* Pieces of pages may begin with words. "</p>", "</a>", "<br": four of them are no chance, while a text that
- * speaks of "<p>" has none. */
+/* Pieces of pages may begin with words. "</p>", "</a>", "<br": four of them are no chance, while a
+ * text that speaks of "<p>" has none. */
 static bool is_marked_up(Str s)
 {
     uint32_t n = 0;
@@ -65,7 +65,8 @@ static void take_singlefile(Doc *d)
     d->article.url = url_canonical(d->arena, said_after(head, "url:"));
     Str date = said_after(head, "saved date:");
     TimePrecision precision;
-    if (!time_parse(str_trim(str_cut(date, 0, str_find(date, S("(")))), &d->article.taken_at, &precision))
+    if (!time_parse(
+            str_trim(str_cut(date, 0, str_find(date, S("(")))), &d->article.taken_at, &precision))
         d->article.taken_at = TIME_UNKNOWN;
 }
 

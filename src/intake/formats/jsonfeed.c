@@ -75,7 +75,8 @@ static void take_head(Doc *d, const Json *item, const Json *feed)
 
 static bool take_body(Doc *d, const Json *item, Err *e)
 {
-    Str html = json_str(json_get(item, "content_html")), text = json_str(json_get(item, "content_text"));
+    Str html = json_str(json_get(item, "content_html")),
+        text = json_str(json_get(item, "content_text"));
     if (text.n == 0)
         text = json_str(json_get(item, "summary"));
     if (html.n == 0 && text.n == 0 && d->article.title.n == 0)
@@ -102,7 +103,9 @@ static bool jsonfeed_open(const Parcel *p, Doc *d, Err *e)
         ok = take_body(d, item, &why);
     }
     json_free(feed);
-    return ok || err_set(e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
+    return ok
+        || err_set(
+            e, ERR_INPUT, "%.*s: %s; left out", STR_ARG(article_place(d->arena, p)), why.text);
 }
 
 const IntakeFormat format_jsonfeed = {

@@ -9,8 +9,8 @@ static Str without_mark(Str s)
     return str_starts(s, S("\xEF\xBB\xBF")) ? str_from(s, 3) : s;
 }
 
-/* Where the next letter begins, from `seen` on: behind an empty line. UINT32_MAX if not in the window, and
- * `seen` is where to go on. */
+/* Where the next letter begins, from `seen` on: behind an empty line. UINT32_MAX if not in the
+ * window, and `seen` is where to go on. */
 static uint32_t next_letter(Cut *c)
 {
     for (;;) {
@@ -25,7 +25,9 @@ static uint32_t next_letter(Cut *c)
             c->seen = at;
             return UINT32_MAX;
         }
-        bool after_empty = at > 0 && (c->window.p[at - 1] == '\n' || (at > 1 && c->window.p[at - 1] == '\r' && c->window.p[at - 2] == '\n'));
+        bool after_empty = at > 0
+            && (c->window.p[at - 1] == '\n'
+                || (at > 1 && c->window.p[at - 1] == '\r' && c->window.p[at - 2] == '\n'));
         if (after_empty && mail_from_line(str_cut(str_from(c->window, at + 1), 0, ROOM)))
             return at + 1;
         c->seen = at + 1;

@@ -1,7 +1,9 @@
-/* intake/formats/mediawiki.c -- dumps of wikis (Wikinews), page by page: <mediawiki> <siteinfo/> <page/> <page/> ...
+/* intake/formats/mediawiki.c -- dumps of wikis (Wikinews), page by page: <mediawiki> <siteinfo/>
+ * <page/> <page/> ...
  *
- * Each piece gets what stands before the first page before it, as a feed's entries do. Of wikitext what can be read
- * stays: paragraphs, headings, lists, the words of links. Templates, tables, files and references go.
+ * Each piece gets what stands before the first page before it, as a feed's entries do. Of wikitext
+ * what can be read stays: paragraphs, headings, lists, the words of links. Templates, tables, files
+ * and references go.
  */
 #include "format/format.h"
 #include "intake/article.h"
@@ -83,7 +85,8 @@ static CutResult mediawiki_cut(Cut *c)
 
 /* ---- wikitext ---- */
 
-/* Bytes to behind the `close` that answers the `open` at the head of s, others of the kind within. */
+/* Bytes to behind the `close` that answers the `open` at the head of s, others of the kind within.
+ */
 static uint32_t matching(Str s, Str open, Str close)
 {
     uint32_t depth = 0, i = 0;
@@ -119,7 +122,8 @@ typedef struct Wiki {
     bool unclosed[WITH_ALL];    /* no end of it follows: it is not looked for again */
 } Wiki;
 
-/* What stands between the marks of the n bytes; the end's may be missing, where the text breaks off. */
+/* What stands between the marks of the n bytes; the end's may be missing, where the text breaks
+ * off. */
 static Str between(Str s, uint32_t n, Str close)
 {
     Str whole = str_cut(s, 0, n);
@@ -163,17 +167,20 @@ static uint32_t address_out(Wiki *w, Str s)
 /* A tag goes, and with some what is in them. */
 static uint32_t tag_out(Wiki *w, Str s)
 {
-    static const char *const with_all[WITH_ALL] = { "ref", "gallery", "math", "timeline", "table", "imagemap", "score" };
+    static const char *const with_all[WITH_ALL] = { "ref", "gallery", "math", "timeline", "table",
+        "imagemap", "score" };
     if (str_starts(s, S("<!--"))) {
         uint32_t end = str_find(s, S("-->"));
         return end == UINT32_MAX ? s.n : end + 3;
     }
     uint32_t close = str_find(str_cut(s, 0, 2000), S(">"));
-    if (close == UINT32_MAX || s.n < 2 || !(s.p[1] == '/' || ((s.p[1] | 32) >= 'a' && (s.p[1] | 32) <= 'z')))
+    if (close == UINT32_MAX || s.n < 2
+        || !(s.p[1] == '/' || ((s.p[1] | 32) >= 'a' && (s.p[1] | 32) <= 'z')))
         return 0;
     for (size_t i = 0; i < WITH_ALL && s.p[close - 1] != '/'; i++) {
         Str name = str_of(with_all[i]);
-        if (w->unclosed[i] || !str_starts_fold(str_from(s, 1), name) || strchr(" >", s.p[1 + name.n]) == NULL)
+        if (w->unclosed[i] || !str_starts_fold(str_from(s, 1), name)
+            || strchr(" >", s.p[1 + name.n]) == NULL)
             continue;
         char end[16] = "</";
         memcpy(end + 2, name.p, name.n);
@@ -186,7 +193,8 @@ static uint32_t tag_out(Wiki *w, Str s)
     return close + 1;
 }
 
-/* Bytes of s that are markup, with their words in w->text; 0 if s begins with a letter of the text. */
+/* Bytes of s that are markup, with their words in w->text; 0 if s begins with a letter of the text.
+ */
 static uint32_t markup(Wiki *w, Str s, bool begins_line)
 {
     if (str_starts(s, S("{{")))
@@ -209,13 +217,16 @@ static uint32_t markup(Wiki *w, Str s, bool begins_line)
     return quotes > 1 ? quotes : 0;
 }
 
-/* The words of links may have bold and links of their own in them: they are looked at once more, as text. */
+/* The words of links may have bold and links of their own in them: they are looked at once more, as
+ * text. */
 static Str inline_text(Wiki *w, Str s)
 {
     bool begins = true;
     out_reset(&w->text);
     for (uint32_t i = 0; i < s.n;) {
-        uint32_t n = strchr("{[<'_", s.p[i]) != NULL && s.p[i] != '\0' ? markup(w, str_from(s, i), begins) : 0;
+        uint32_t n = strchr("{[<'_", s.p[i]) != NULL && s.p[i] != '\0'
+            ? markup(w, str_from(s, i), begins)
+            : 0;
         if (n == 0)
             out_char(&w->text, s.p[i]);
         begins = n == 0 && s.p[i] == '\n';
@@ -270,7 +281,8 @@ static void put_lines(Out *o, Str text)
         while (marks < line.n && strchr("*#:;", line.p[marks]) != NULL)
             marks++;
         if (line.n > marks && !str_starts(line, S("----")))
-            put_element(o, marks > 0 && line.p[0] != ':' ? "li" : "p", str_trim(str_from(line, marks)));
+            put_element(
+                o, marks > 0 && line.p[0] != ':' ? "li" : "p", str_trim(str_from(line, marks)));
     }
 }
 
@@ -334,7 +346,8 @@ static bool mediawiki_open(const Parcel *p, Doc *d, Err *e)
     article_page(d, true);
     uint32_t page = xml_parse(d->arena, d->article.page, &t, &why) ? element(&t, "page") : NONE;
     if (page == NONE)
-        return err_set(e, ERR_INPUT, "%.*s: no page could be read; left out", STR_ARG(article_place(d->arena, p)));
+        return err_set(e, ERR_INPUT, "%.*s: no page could be read; left out",
+            STR_ARG(article_place(d->arena, p)));
     take_head(d, &t, page);
     put_lines(&html, inline_text(&w, said(d, &t, xml_child(&t, page, "revision"), "text")));
     d->article.published = stamp_of(d, w.date);
@@ -343,7 +356,9 @@ static bool mediawiki_open(const Parcel *p, Doc *d, Err *e)
     bool ok = html.n > 0;
     out_release(&html);
     out_release(&w.text);
-    return ok || err_set(e, ERR_INPUT, "%.*s: a page without text; left out", STR_ARG(article_place(d->arena, p)));
+    return ok
+        || err_set(e, ERR_INPUT, "%.*s: a page without text; left out",
+            STR_ARG(article_place(d->arena, p)));
 }
 
 const IntakeFormat format_mediawiki = {

@@ -1,4 +1,5 @@
-/* intake/formats/mhtml.c -- a page saved with its pictures in one file, built as a letter (.mht, .mhtml). */
+/* intake/formats/mhtml.c -- a page saved with its pictures in one file, built as a letter (.mht,
+ * .mhtml). */
 #include "format/format.h"
 #include "intake/article.h"
 #include "intake/mail.h"
@@ -28,9 +29,11 @@ static bool mhtml_open(const Parcel *p, Doc *d, Err *e)
     MimeTree t = mime_parse(a, d->article.raw);
     uint32_t row = mail_part(a, &t, "text/html");
     if (row == NONE)
-        return err_set(e, ERR_INPUT, "%.*s is a saved page (MHTML) without HTML in it; left out", STR_ARG(p->origin));
+        return err_set(e, ERR_INPUT, "%.*s is a saved page (MHTML) without HTML in it; left out",
+            STR_ARG(p->origin));
     const MimePart *page = &t.part[row];
-    article_page_of(d, mime_body(a, page), field_param(a, field_get(a, page->head, "Content-Type"), "charset"), true);
+    article_page_of(d, mime_body(a, page),
+        field_param(a, field_get(a, page->head, "Content-Type"), "charset"), true);
     if (str_trim(d->article.page).n == 0)
         return err_set(e, ERR_INPUT, "%.*s is an empty page; left out", STR_ARG(p->origin));
     d->article.media = MEDIA_HTML;

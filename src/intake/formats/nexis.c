@@ -1,4 +1,5 @@
-/* intake/formats/nexis.c -- text exports of news databases: many articles in one file, each with a head and a foot.
+/* intake/formats/nexis.c -- text exports of news databases: many articles in one file, each with a
+ * head and a foot.
  *
  *                               2 of 20 DOCUMENTS        or "Document 2 of 20"
  *
@@ -43,7 +44,8 @@ static bool is_marker(Str line)
     line = str_from(line, 3);
     if (!take_number(&line))
         return false;
-    return before ? line.n == 0 : str_eq_fold(line, S("documents")) || str_eq_fold(line, S("document"));
+    return before ? line.n == 0
+                  : str_eq_fold(line, S("documents")) || str_eq_fold(line, S("document"));
 }
 
 /* The first line that says something is a marker. */
@@ -166,10 +168,12 @@ static void take_field(Doc *d, Export *x, Str name, Str value)
         x->in_body = true;
 }
 
-/* A line of the head that is no field: the outlet and the date stand in the middle, the headline at the left. */
+/* A line of the head that is no field: the outlet and the date stand in the middle, the headline at
+ * the left. */
 static void take_head_line(Doc *d, Export *x, Str line, Str text)
 {
-    bool is_notice = str_starts_fold(text, S("copyright")) || str_starts_fold(text, S("all rights reserved"));
+    bool is_notice =
+        str_starts_fold(text, S("copyright")) || str_starts_fold(text, S("all rights reserved"));
     if (text.n == 0) {
         x->in_title = x->in_title && x->title.n == 0;
     } else if (is_notice || take_date(d, text)) {
@@ -186,19 +190,24 @@ static void take_head_line(Doc *d, Export *x, Str line, Str text)
 static void take_line(Doc *d, Export *x, Str line)
 {
     Str text = str_trim(line), name = field_name(text);
-    if (x->in_body && (is_one_of(name, "LOAD-DATE LANGUAGE PUBLICATION-TYPE GRAPHIC SUBJECT DOCUMENT-TYPE JOURNAL-CODE GEOGRAPHIC "
-                                        "INDUSTRY PERSON COMPANY ORGANIZATION COUNTRY CITY STATE")
-                       || (is_centred(line) && str_starts_fold(text, S("copyright")))))
+    if (x->in_body
+        && (is_one_of(name,
+                "LOAD-DATE LANGUAGE PUBLICATION-TYPE GRAPHIC SUBJECT DOCUMENT-TYPE JOURNAL-CODE "
+                "GEOGRAPHIC "
+                "INDUSTRY PERSON COMPANY ORGANIZATION COUNTRY CITY STATE")
+            || (is_centred(line) && str_starts_fold(text, S("copyright")))))
         x->ended = true;
     if (x->ended) {
-        if (is_one_of(name, "LANGUAGE") && str_starts_fold(str_trim(str_from(text, 9)), S("english")))
+        if (is_one_of(name, "LANGUAGE")
+            && str_starts_fold(str_trim(str_from(text, 9)), S("english")))
             d->article.language = S("en");
     } else if (!x->in_body && name.n > 0) {
         take_field(d, x, name, str_from(text, name.n + 1));
         x->in_body |= is_one_of(name, "LENGTH");
     } else if (!x->in_body) {
         take_head_line(d, x, line, text);
-    } else if (x->body.n == 0 && is_one_of(name, "BODY TEXT DATELINE SECTION BYLINE HEADLINE HIGHLIGHT")) {
+    } else if (x->body.n == 0
+        && is_one_of(name, "BODY TEXT DATELINE SECTION BYLINE HEADLINE HIGHLIGHT")) {
         take_field(d, x, name, str_from(text, name.n + 1));
     } else if (x->body.n > 0 || text.n > 0) {
         out_str(&x->body, text);
@@ -221,7 +230,9 @@ static bool nexis_open(const Parcel *p, Doc *d, Err *e)
     bool ok = str_trim(out_view(&x.body)).n > 0 || d->article.title.n > 0;
     out_release(&x.title);
     out_release(&x.body);
-    return ok || err_set(e, ERR_INPUT, "%.*s: neither title nor text; left out", STR_ARG(article_place(d->arena, p)));
+    return ok
+        || err_set(e, ERR_INPUT, "%.*s: neither title nor text; left out",
+            STR_ARG(article_place(d->arena, p)));
 }
 
 const IntakeFormat format_nexis = {

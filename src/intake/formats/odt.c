@@ -4,7 +4,8 @@
 
 static bool odt_sniff(Str head)
 {
-    return str_starts(head, S("PK\3\4")) && str_starts(str_from(head, 30), S("mimetypeapplication/vnd.oasis.opendocument."));
+    return str_starts(head, S("PK\3\4"))
+        && str_starts(str_from(head, 30), S("mimetypeapplication/vnd.oasis.opendocument."));
 }
 
 /* <text:h text:outline-level="2"> */
@@ -12,7 +13,8 @@ static const char *heading_tag(const XmlTree *t, uint32_t row)
 {
     static const char *const heading[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
     Str level = xml_attr(&t->node[row], "text:outline-level");
-    return level.n == 1 && level.p[0] >= '1' && level.p[0] <= '6' ? heading[level.p[0] - '1'] : "h2";
+    return level.n == 1 && level.p[0] >= '1' && level.p[0] <= '6' ? heading[level.p[0] - '1']
+                                                                  : "h2";
 }
 
 static const OfficeRule rules[] = {
@@ -36,13 +38,15 @@ static void take_about(Doc *d, Str xml)
     if (author.n == 0)
         author = office_said(a, &t, "creator");
     article_authors(d, &author, author.n > 0);
-    d->article.published = stamp_of(d, changed.n > 0 ? changed : office_said(a, &t, "creation-date"));
+    d->article.published =
+        stamp_of(d, changed.n > 0 ? changed : office_said(a, &t, "creation-date"));
 }
 
 static uint32_t find_text(const XmlTree *t)
 {
     for (uint32_t i = 0; i < t->n; i++)
-        if (str_is(t->node[i].name, "text") && str_has(t->node[i].space, S("opendocument:xmlns:office")))
+        if (str_is(t->node[i].name, "text")
+            && str_has(t->node[i].space, S("opendocument:xmlns:office")))
             return i;
     return NONE;
 }
@@ -51,11 +55,14 @@ static bool odt_read(Doc *d, Err *e)
 {
     OfficeParts parts = { 0 };
     XmlTree t;
-    if (!office_read(d->arena, office_source(d->arena, d->article.raw), "content.xml meta.xml", &parts, e))
+    if (!office_read(
+            d->arena, office_source(d->arena, d->article.raw), "content.xml meta.xml", &parts, e))
         return false;
-    const OfficePart *text = office_part(&parts, S("content.xml")), *about = office_part(&parts, S("meta.xml"));
+    const OfficePart *text = office_part(&parts, S("content.xml")),
+                     *about = office_part(&parts, S("meta.xml"));
     if (text == NULL || !xml_parse(d->arena, text->bytes, &t, e) || find_text(&t) == NONE)
-        return err_set(e, ERR_INPUT, "an OpenDocument file without a text in it (a table or slides?); save it as text");
+        return err_set(e, ERR_INPUT,
+            "an OpenDocument file without a text in it (a table or slides?); save it as text");
     if (about != NULL)
         take_about(d, about->bytes);
     Str html = office_html(d->arena, &t, find_text(&t), &form);

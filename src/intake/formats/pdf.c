@@ -1,9 +1,11 @@
-/* intake/formats/pdf.c -- PDF, by poppler's pdftotext where that is installed: text with the place of each word.
+/* intake/formats/pdf.c -- PDF, by poppler's pdftotext where that is installed: text with the place
+ * of each word.
  *
- *     <page width= height=> <flow> <block xMin= yMin= xMax= yMax=> <line ...> <word ...>Quarry</word>
+ *     <page width= height=> <flow> <block xMin= yMin= xMax= yMax=> <line ...> <word
+ * ...>Quarry</word>
  *
- * A block is a paragraph, or several that only the indents of their first lines part. What stands in the margins
- * of several pages alike is no text: page numbers, running heads.
+ * A block is a paragraph, or several that only the indents of their first lines part. What stands
+ * in the margins of several pages alike is no text: page numbers, running heads.
  */
 #include "format/format.h"
 #include "intake/article.h"
@@ -47,7 +49,8 @@ static Str line_text(Paper *p, uint32_t row)
 static bool in_margin(const Paper *p, uint32_t row)
 {
     return p->height > 0
-        && (number(p, row, "yMax") < MARGIN * p->height || number(p, row, "yMin") > (1 - MARGIN) * p->height);
+        && (number(p, row, "yMax") < MARGIN * p->height
+            || number(p, row, "yMin") > (1 - MARGIN) * p->height);
 }
 
 /* "Page  of" of "Page 3 of 7": the same on each page. */
@@ -89,7 +92,8 @@ static bool is_furniture(const Paper *p, uint32_t row, Str text)
 
 static bool ends_sentence(Str s)
 {
-    static const char *const end[] = { ".", "!", "?", ":", ";", "\"", ")", "\xE2\x80\x9D", "\xE2\x80\x99" };
+    static const char *const end[] = { ".", "!", "?", ":", ";", "\"", ")", "\xE2\x80\x9D",
+        "\xE2\x80\x99" };
     for (size_t i = 0; i < sizeof end / sizeof *end; i++)
         if (str_ends(s, str_of(end[i])))
             return true;
@@ -105,7 +109,8 @@ static bool begins_small(Str s)
 /* A block may go on over a column's or a page's end: "... by the" / "harbour board". */
 static void put_line(Paper *p, Str text, bool begins)
 {
-    bool goes_on = p->open && (!begins || (begins_small(text) && !ends_sentence(out_view(&p->html))));
+    bool goes_on =
+        p->open && (!begins || (begins_small(text) && !ends_sentence(out_view(&p->html))));
     Str before = out_view(&p->html);
     if (goes_on && begins_small(text) && before.n > 2 && before.p[before.n - 1] == '-'
         && (before.p[before.n - 2] | 32) >= 'a' && (before.p[before.n - 2] | 32) <= 'z') {
@@ -157,7 +162,8 @@ static void take_about(Paper *p)
 {
     Doc *d = p->d;
     for (uint32_t i = 0; i < p->t.n && !is_named(p, i, "body"); i++) {
-        Str name = xml_attr(&p->t.node[i], "name"), said = one_line(d->arena, xml_attr(&p->t.node[i], "content"));
+        Str name = xml_attr(&p->t.node[i], "name"),
+            said = one_line(d->arena, xml_attr(&p->t.node[i], "content"));
         if (is_named(p, i, "title") && is_title(line_text(p, i)))
             d->article.title = line_text(p, i);
         if (str_is(name, "Author"))
@@ -171,20 +177,25 @@ static bool pdf_read(Doc *d, Err *e)
 {
     const char *program = child_find(d->arena, "pdftotext");
     if (program == NULL)
-        return err_set(e, ERR_INPUT, "PDF is read with pdftotext, which is not installed; install the package poppler-utils");
+        return err_set(e, ERR_INPUT,
+            "PDF is read with pdftotext, which is not installed; install the package "
+            "poppler-utils");
     const char *const argv[] = { program, "-q", "-enc", "UTF-8", "-bbox-layout", "-", "-", NULL };
     Paper p = { .d = d, .margin = words_new() };
     Out xml = { 0 };
     Err why = { 0 };
     bool ok = child_run(argv, d->article.raw, &xml, &why);
     if (ok && !xml_parse(d->arena, out_arena(&xml, d->arena), &p.t, &why))
-        ok = err_set(&why, ERR_INPUT, "damaged, or locked with a password; print it into a new one");
+        ok =
+            err_set(&why, ERR_INPUT, "damaged, or locked with a password; print it into a new one");
     out_release(&xml);
     if (ok) {
         take_about(&p);
         put_pages(&p);
         d->article.page = article_fragment(d, out_view(&p.html));
-        ok = p.html.n > 0 || err_set(&why, ERR_INPUT, "pictures of pages, no text; make text of them first: ocrmypdf FILE NEW");
+        ok = p.html.n > 0
+            || err_set(&why, ERR_INPUT,
+                "pictures of pages, no text; make text of them first: ocrmypdf FILE NEW");
     }
     out_release(&p.html);
     words_free(p.margin);

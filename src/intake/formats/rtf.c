@@ -1,10 +1,11 @@
 /* intake/formats/rtf.c -- Rich Text: exports of news databases, and what word processors send.
  *
- *     {\rtf1\ansi\ansicpg1252 {\fonttbl ...} {\info{\title T}} {\b Bold} word \u8220?quoted\'94\par }
+ *     {\rtf1\ansi\ansicpg1252 {\fonttbl ...} {\info{\title T}} {\b Bold} word \u8220?quoted\'94\par
+ * }
  *
- * Groups nest; a group's first word may say that it holds no text. \'94 is a byte of the code page, \u8220 a code
- * point, with so many bytes (\uc) behind it for those who do not know it. Read here, since unrtf loses words
- * behind \u.
+ * Groups nest; a group's first word may say that it holds no text. \'94 is a byte of the code page,
+ * \u8220 a code point, with so many bytes (\uc) behind it for those who do not know it. Read here,
+ * since unrtf loses words behind \u.
  */
 #include "format/format.h"
 #include "intake/article.h"
@@ -121,9 +122,12 @@ static void enter(Rtf *r, Where where)
 static void take_word(Rtf *r, Arena *a, Str word, bool has_value, int64_t value)
 {
     Where where = r->group[r->depth].where;
-    if (r->starred || is_one_of(word, "fonttbl colortbl stylesheet pict object header headerl headerr headerf footer footerl "
-                                      "footerr footerf fldinst listtable listoverridetable rsidtbl themedata datastore xmlnstbl "
-                                      "filetbl revtbl annotation atnid atnauthor footnote nonshppict generator"))
+    if (r->starred
+        || is_one_of(word,
+            "fonttbl colortbl stylesheet pict object header headerl headerr headerf footer footerl "
+            "footerr footerf fldinst listtable listoverridetable rsidtbl themedata datastore "
+            "xmlnstbl "
+            "filetbl revtbl annotation atnid atnauthor footnote nonshppict generator"))
         enter(r, IN_NOTHING);
     else if (str_is(word, "info"))
         enter(r, IN_INFO);
@@ -133,7 +137,10 @@ static void take_word(Rtf *r, Arena *a, Str word, bool has_value, int64_t value)
         enter(r, IN_AUTHOR);
     else if (where == IN_INFO && str_is(word, "creatim"))
         r->made = (Date){ 0 };
-    else if (where == IN_INFO && is_one_of(word, "revtim printim buptim operator company subject keywords doccomm comment manager category"))
+    else if (where == IN_INFO
+        && is_one_of(word,
+            "revtim printim buptim operator company subject keywords doccomm comment manager "
+            "category"))
         enter(r, IN_NOTHING);
     else if (where == IN_INFO)
         take_date(r, word, value);
@@ -239,7 +246,8 @@ static void take_about(Rtf *r, Doc *d)
     d->article.title = one_line(d->arena, out_view(&r->title));
     article_authors(d, &author, author.n > 0);
     if (r->made.year > 0 && date_valid(r->made))
-        d->article.published = (Stamp){ .at = (int64_t)day_of(r->made) * 86400, .precision = TIME_DAY };
+        d->article.published =
+            (Stamp){ .at = (int64_t)day_of(r->made) * 86400, .precision = TIME_DAY };
 }
 
 static bool rtf_open(const Parcel *p, Doc *d, Err *e)
@@ -255,7 +263,9 @@ static bool rtf_open(const Parcel *p, Doc *d, Err *e)
     out_release(&r.title);
     out_release(&r.author);
     out_release(&r.bytes);
-    return ok || err_set(e, ERR_INPUT, "%.*s is an RTF document without text; left out", STR_ARG(p->origin));
+    return ok
+        || err_set(
+            e, ERR_INPUT, "%.*s is an RTF document without text; left out", STR_ARG(p->origin));
 }
 
 const IntakeFormat format_rtf = {

@@ -30,7 +30,8 @@ static bool text_open(const Parcel *p, Doc *d, Err *e)
     d->article.media = MEDIA_TEXT;
     d->article.page = plain_lines(d->arena, d->article.page);
     if (str_trim(d->article.page).n == 0)
-        return err_set(e, ERR_INPUT, "%.*s has no text, only white space; left out", STR_ARG(p->origin));
+        return err_set(
+            e, ERR_INPUT, "%.*s has no text, only white space; left out", STR_ARG(p->origin));
     return true;
 }
 

@@ -1,19 +1,20 @@
-/* intake/formats/warc.c -- web archives (WARC 1.0 and 1.1): the pages that crawlers and browsers kept.
+/* intake/formats/warc.c -- web archives (WARC 1.0 and 1.1): the pages that crawlers and browsers
+ * kept.
  *
  *     WARC/1.0                                        one record; Content-Length says where it ends
  *     WARC-Type: response
  *     WARC-Target-URI: https://paper.example/ferry
- *     WARC-Date: 2019-03-04T09:00:00Z                 when it was taken, which is no date of publication
- *     Content-Length: 2048
+ *     WARC-Date: 2019-03-04T09:00:00Z                 when it was taken, which is no date of
+ * publication Content-Length: 2048
  *
  *     HTTP/1.1 200 OK
  *     Content-Type: text/html; charset=utf-8
  *
  *     <html>...
  *
- * Taken: answers with a page, resources that are pages, conversions to text. Passed over without being
- * read: requests, revisits, metadata, pictures, films, redirects. In a .warc.gz each record is a member
- * of its own; that is unpacked below us.
+ * Taken: answers with a page, resources that are pages, conversions to text. Passed over without
+ * being read: requests, revisits, metadata, pictures, films, redirects. In a .warc.gz each record
+ * is a member of its own; that is unpacked below us.
  */
 #include "format/format.h"
 #include "intake/article.h"
@@ -98,13 +99,14 @@ static bool pass(Cut *c, uint32_t *at)
     uint32_t here = c->window.n - *at, n = c->left < here ? (uint32_t)c->left : here;
     *at += n;
     c->left -= n;
-    while (c->left == 0 && *at < c->window.n && (c->window.p[*at] == '\r' || c->window.p[*at] == '\n'))
+    while (
+        c->left == 0 && *at < c->window.n && (c->window.p[*at] == '\r' || c->window.p[*at] == '\n'))
         ++*at;
     return c->left == 0;
 }
 
-/* No record here: hand out the beginning of what stands here instead, once, so that it is told of, and go to the
- * next "WARC/1." at the beginning of a line. */
+/* No record here: hand out the beginning of what stands here instead, once, so that it is told of,
+ * and go to the next "WARC/1." at the beginning of a line. */
 static CutResult lost(Cut *c, uint32_t at)
 {
     Str rest = str_from(c->window, at);
@@ -170,8 +172,8 @@ static CutResult warc_cut(Cut *c)
 
 /* ---- an answer's body ---- */
 
-/* "1a4\r\n" and so many bytes, and again, to a chunk of 0. Some crawlers undo this and leave the field: then
- * it is as it is. */
+/* "1a4\r\n" and so many bytes, and again, to a chunk of 0. Some crawlers undo this and leave the
+ * field: then it is as it is. */
 static Str unchunk(Arena *a, Str s)
 {
     char *to = arena_alloc(a, (size_t)s.n + 1);
@@ -210,9 +212,14 @@ static bool answer_body(Doc *d, Str answer, Str *page, Str *type, Err *e)
     bool whole;
     Str packed = *page;
     *page = content_unpack(a, packed, coding, INTAKE_ARTICLE_LIMIT, &whole);
-    if (!whole && (page->p != packed.p || pack_kind(packed) != PACK_NONE || !utf8_valid(str_cut(packed, 0, 64))))
-        return err_set(e, ERR_INPUT, page->p != packed.p || pack_kind(packed) != PACK_NONE ? "the page is packed, and damaged"
-                       : "the page is packed with %.*s, which is not read", STR_ARG(coding));
+    if (!whole
+        && (page->p != packed.p || pack_kind(packed) != PACK_NONE
+            || !utf8_valid(str_cut(packed, 0, 64))))
+        return err_set(e, ERR_INPUT,
+            page->p != packed.p || pack_kind(packed) != PACK_NONE
+                ? "the page is packed, and damaged"
+                : "the page is packed with %.*s, which is not read",
+            STR_ARG(coding));
     return true;
 }
 
@@ -224,7 +231,9 @@ static void note_missing(Doc *d, const Record *r)
     if (r->body.n < r->length)
         doc_note(d, S("the web archive breaks off in this page"));
     else if (why.n > 0)
-        doc_note(d, arena_fmt(d->arena, "cut short when it was archived: %.*s", STR_ARG(field_text(d->arena, str_cut(why, 0, 60)))));
+        doc_note(d,
+            arena_fmt(d->arena, "cut short when it was archived: %.*s",
+                STR_ARG(field_text(d->arena, str_cut(why, 0, 60)))));
 }
 
 static bool left_out(const Parcel *p, Doc *d, const char *why, Err *e)

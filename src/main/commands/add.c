@@ -40,7 +40,8 @@ static bool add_all(Adding *a, Err *e)
         filter_paths(v, &all, &n);
         return adding_paths(a, all, n, e);
     }
-    return (n_path == 0 || adding_paths(a, path, n_path, e)) && (n_url == 0 || a->all.signal || add_addresses(a, url, n_url, e));
+    return (n_path == 0 || adding_paths(a, path, n_path, e))
+        && (n_url == 0 || a->all.signal || add_addresses(a, url, n_url, e));
 }
 
 static int run_add(Invocation *v)
@@ -51,7 +52,9 @@ static int run_add(Invocation *v)
     Err e = { 0 };
     if (!filter_paths(v, &path, &n))
         return wrong_usage(v, "no input");
-    int status = !adding_begin(&a, v, &e) ? fail(&e) : add_all(&a, &e) ? adding_end(&a) : adding_fail(&e);
+    int status = !adding_begin(&a, v, &e) ? fail(&e)
+        : add_all(&a, &e)                 ? adding_end(&a)
+                                          : adding_fail(&e);
     adding_release(&a);
     return status;
 }
@@ -64,16 +67,19 @@ static const Option add_option[] = {
 };
 
 const Command command_add = {
-    .name = "add", .place = 10,
+    .name = "add",
+    .place = 10,
     .summary = "add articles to the library: pages, texts, feeds, JSON Lines, folders, addresses",
     .operands = "[FILE|FOLDER|URL|-]...",
-    .help = "Reads every article and keeps it whole, with all that is said in it. The same article\n"
-            "twice adds nothing; a changed one under the same address is a new version. When it is\n"
-            "interrupted, add the same again: it takes up the rest. An address is fetched, politely:\n"
-            "robots.txt is obeyed, and what has not changed since the last time is not fetched again.\n\n"
-            "Examples:\n  annalist add saved-pages/ feed.xml\n"
-            "  annalist add https://news.example/2014/06/karachi\n"
-            "  annalist clean *.html | annalist add",
+    .help =
+        "Reads every article and keeps it whole, with all that is said in it. The same article\n"
+        "twice adds nothing; a changed one under the same address is a new version. When it is\n"
+        "interrupted, add the same again: it takes up the rest. An address is fetched, politely:\n"
+        "robots.txt is obeyed, and what has not changed since the last time is not fetched "
+        "again.\n\n"
+        "Examples:\n  annalist add saved-pages/ feed.xml\n"
+        "  annalist add https://news.example/2014/06/karachi\n"
+        "  annalist clean *.html | annalist add",
     .option = add_option,
     .run = run_add,
 };

@@ -1,5 +1,5 @@
-/* commands/bench.c -- where the time goes: every step of every article timed, on one core. Time is the processor's, so that
- * who else is at work on the machine counts for less. */
+/* commands/bench.c -- where the time goes: every step of every article timed, on one core. Time is
+ * the processor's, so that who else is at work on the machine counts for less. */
 #include "clean/clean.h"
 #include "main/filter.h"
 #include "main/tables.h"
@@ -93,7 +93,8 @@ static void all(Bench *b, const char *const *path, uint32_t n)
 static void put_row(Out *o, const char *name, double seconds, double whole, uint64_t words)
 {
     double rate = seconds > 0 ? (double)words / seconds : 0;
-    out_fmt(o, "%-24s %12.0f %12.0f %7.1f %%\n", name, words ? seconds * 1e9 / (double)words : 0, rate, whole > 0 ? 100 * seconds / whole : 0);
+    out_fmt(o, "%-24s %12.0f %12.0f %7.1f %%\n", name, words ? seconds * 1e9 / (double)words : 0,
+        rate, whole > 0 ? 100 * seconds / whole : 0);
 }
 
 static double seconds_of(const Bench *b, uint32_t steps)
@@ -107,8 +108,8 @@ static double seconds_of(const Bench *b, uint32_t steps)
 static void put_table(const Bench *b, Out *o)
 {
     double whole = seconds_of(b, b->n);
-    out_fmt(o, "%llu articles, %llu words, %.1f MB, one core\n\n", (unsigned long long)b->articles, (unsigned long long)b->words,
-            (double)b->bytes / 1e6);
+    out_fmt(o, "%llu articles, %llu words, %.1f MB, one core\n\n", (unsigned long long)b->articles,
+        (unsigned long long)b->words, (double)b->bytes / 1e6);
     out_fmt(o, "%-24s %12s %12s %9s\n", "step", "ns a word", "words/s", "of all");
     for (uint32_t i = 0; i < b->n; i++)
         put_row(o, b->name[i], b->seconds[i], whole, b->words);
@@ -118,9 +119,11 @@ static void put_table(const Bench *b, Out *o)
 
 static void put_json(const Bench *b, Out *o)
 {
-    out_fmt(o, "{\"articles\":%llu,\"words\":%llu,\"bytes\":%llu,\"bad\":%llu,\"to_incidents\":%.6f,\"all\":%.6f,\"seconds\":{",
-            (unsigned long long)b->articles, (unsigned long long)b->words, (unsigned long long)b->bytes, (unsigned long long)b->bad,
-            seconds_of(b, b->to_incidents), seconds_of(b, b->n));
+    out_fmt(o,
+        "{\"articles\":%llu,\"words\":%llu,\"bytes\":%llu,\"bad\":%llu,\"to_incidents\":%.6f,"
+        "\"all\":%.6f,\"seconds\":{",
+        (unsigned long long)b->articles, (unsigned long long)b->words, (unsigned long long)b->bytes,
+        (unsigned long long)b->bad, seconds_of(b, b->to_incidents), seconds_of(b, b->n));
     for (uint32_t i = 0; i < b->n; i++)
         out_fmt(o, "%s\"%s\":%.6f", i ? "," : "", b->name[i], b->seconds[i]);
     out_lit(o, "}}\n");
@@ -167,12 +170,16 @@ static int run_bench(Invocation *v)
 }
 
 const Command command_bench = {
-    .name = "bench", .place = 61,
+    .name = "bench",
+    .place = 61,
     .summary = "where the time goes: each step on your articles, on one core",
     .operands = FILTER_OPERANDS,
-    .help = "Takes articles, pages or plain text through every step on one core, keeps nothing, and prints\n"
-            "how long a word takes in each; a word is what stands between blanks. \"text to incidents\" is\n"
-            "all before the events, without writing. Time is the processor's; on a machine that is busy run it\n"
+    .help = "Takes articles, pages or plain text through every step on one core, keeps nothing, "
+            "and prints\n"
+            "how long a word takes in each; a word is what stands between blanks. \"text to "
+            "incidents\" is\n"
+            "all before the events, without writing. Time is the processor's; on a machine that is "
+            "busy run it\n"
             "twice, and trust the shares.\n\n"
             "Example:\n  annalist bench sample/",
     .run = run_bench,

@@ -23,16 +23,20 @@ static void check_trouble(void *who, Str what)
 static void put_verdict(const Invocation *v, const LibraryCount *c, uint64_t wrong, Out *o)
 {
     if (v->json)
-        out_fmt(o, "{\"whole\":%s,\"wrong\":%llu,\"articles\":%lld,\"statements\":%lld,\"incidents\":%lld}\n",
-                wrong ? "false" : "true", (unsigned long long)wrong, (long long)c->article,
-                (long long)c->statement, (long long)c->incident);
+        out_fmt(o,
+            "{\"whole\":%s,\"wrong\":%llu,\"articles\":%lld,\"statements\":%lld,\"incidents\":%lld}"
+            "\n",
+            wrong ? "false" : "true", (unsigned long long)wrong, (long long)c->article,
+            (long long)c->statement, (long long)c->incident);
     else if (wrong)
         out_fmt(o, "%llu wrong; restore a backup, or add the articles to a new library\n",
                 (unsigned long long)wrong);
     else
-        out_fmt(o, "whole: %lld articles, %lld actors, %lld statements, %lld incidents, every proof in its text\n",
-                (long long)c->article, (long long)c->actor, (long long)c->statement,
-                (long long)c->incident);
+        out_fmt(o,
+            "whole: %lld articles, %lld actors, %lld statements, %lld incidents, every proof in "
+            "its text\n",
+            (long long)c->article, (long long)c->actor, (long long)c->statement,
+            (long long)c->incident);
 }
 
 static int check_library(Invocation *v, Library *lib, Told *t, Err *e)

@@ -33,7 +33,8 @@ static void dry_trouble(void *who, const Err *e)
 static void put_other(DryRun *r, const char *what, Str before, Str after)
 {
     if (!str_eq(before, after))
-        out_fmt(&r->out, "  %s: %.*s\n    now: %.*s\n", what, STR_ARG(before.n ? before : S("(none)")), STR_ARG(after.n ? after : S("(none)")));
+        out_fmt(&r->out, "  %s: %.*s\n    now: %.*s\n", what,
+            STR_ARG(before.n ? before : S("(none)")), STR_ARG(after.n ? after : S("(none)")));
 }
 
 static Str authors_of(Arena *a, const Article *x)
@@ -53,8 +54,10 @@ static void put_text_changes(DryRun *r, Str before, Str after)
         Str rest = c[i].text, line;
         while (c[i].kind != CHANGE_SAME && str_split(&rest, '\n', &line))
             if (str_trim(line).n)
-                print_hanging(&r->out, arena_fmt(r->arena, "  %c %.*s", c[i].kind == CHANGE_GONE ? '-' : '+', STR_ARG(str_trim(line))), 0, 4,
-                              r->v->columns);
+                print_hanging(&r->out,
+                    arena_fmt(r->arena, "  %c %.*s", c[i].kind == CHANGE_GONE ? '-' : '+',
+                        STR_ARG(str_trim(line))),
+                    0, 4, r->v->columns);
     }
 }
 
@@ -117,7 +120,12 @@ static bool dry_pages(DryRun *r, const char *const *path, uint32_t n, Err *e)
 static int dry_run(const Invocation *v, const RuleFile *rule, const char *const *path, uint32_t n)
 {
     Err e = { 0 };
-    DryRun r = { .v = v, .without = cleaner_new(), .with = cleaner_new(), .plain = doc_new(), .ruled = doc_new(), .arena = arena_new() };
+    DryRun r = { .v = v,
+        .without = cleaner_new(),
+        .with = cleaner_new(),
+        .plain = doc_new(),
+        .ruled = doc_new(),
+        .arena = arena_new() };
     bool ok = cleaner_rule(r.with, rule->text, rule->name, &e) && dry_pages(&r, path, n, &e);
     if (ok)
         say(v, "%u of %u pages would change", r.n_changed, r.n_page);
@@ -152,14 +160,16 @@ static const Option clean_option[] = {
 };
 
 const Command command_clean = {
-    .name = "clean", .place = 50,
+    .name = "clean",
+    .place = 50,
     .summary = "saved pages, feeds and texts to clean articles (JSON Lines)",
     .operands = FILTER_OPERANDS,
-    .help = "Takes pages (HTML, text), feeds and JSON Lines, told apart by content, and prints one\n"
-            "article a line: title, authors, date, source, text without advertising, captions.\n"
-            "A rule says of a single site where its articles stand (docs/adding.md).\n\n"
-            "Examples:\n  annalist clean saved-pages/ | jq -r .title\n"
-            "  annalist clean --rule gull.rule --dry-run saved-pages/",
+    .help =
+        "Takes pages (HTML, text), feeds and JSON Lines, told apart by content, and prints one\n"
+        "article a line: title, authors, date, source, text without advertising, captions.\n"
+        "A rule says of a single site where its articles stand (docs/adding.md).\n\n"
+        "Examples:\n  annalist clean saved-pages/ | jq -r .title\n"
+        "  annalist clean --rule gull.rule --dry-run saved-pages/",
     .option = clean_option,
     .run = run_clean,
 };

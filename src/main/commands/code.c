@@ -150,14 +150,16 @@ static const Option code_option[] = {
 };
 
 const Command command_code = {
-    .name = "code", .place = 52,
+    .name = "code",
+    .place = 52,
     .summary = "articles to incidents, events, claims and statements (JSON Lines)",
     .operands = FILTER_OPERANDS,
-    .help = "Takes articles, pages or plain text and prints one coded reading a line: who did what\n"
-            "to whom, where, when, who says so, and where in the text it stands.\n\n"
-            "Examples:\n  annalist code page.html | jq .incidents\n"
-            "  annalist code --pairs pairs.jsonl | jq .type\n"
-            "  annalist code --golden bombing.golden | diff -u bombing.golden -",
+    .help =
+        "Takes articles, pages or plain text and prints one coded reading a line: who did what\n"
+        "to whom, where, when, who says so, and where in the text it stands.\n\n"
+        "Examples:\n  annalist code page.html | jq .incidents\n"
+        "  annalist code --pairs pairs.jsonl | jq .type\n"
+        "  annalist code --golden bombing.golden | diff -u bombing.golden -",
     .option = code_option,
     .run = run_code,
 };

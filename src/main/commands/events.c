@@ -9,7 +9,8 @@ typedef struct Listing { const Invocation *v; Export *x; Out *out; Arena *a; uin
 /* "8 June 2014          bombing: TTP -> the army; Karachi, Pakistan; stated [e12] [33]" */
 static void put_line(const Invocation *v, const IncidentRow *row, Arena *a, Out *o)
 {
-    Str status = print_status(a, row->status, row->factuality, row->report[0].speaker), place = print_place(a, row);
+    Str status = print_status(a, row->status, row->factuality, row->report[0].speaker),
+        place = print_place(a, row);
     Out line = { 0 };
     out_fmt(&line, "%-26.*s %.*s: %.*s", STR_ARG(print_when(a, row)), STR_ARG(row->kind),
             STR_ARG(print_sides(a, row)));
@@ -17,7 +18,8 @@ static void put_line(const Invocation *v, const IncidentRow *row, Arena *a, Out 
         out_fmt(&line, "; %.*s", STR_ARG(place));
     if (status.n)
         out_fmt(&line, "; %.*s", STR_ARG(status));
-    out_fmt(&line, " [e%lld] [%lld]", (long long)row->id.v, (long long)row->report[0].proof.article.v);
+    out_fmt(
+        &line, " [e%lld] [%lld]", (long long)row->id.v, (long long)row->report[0].proof.article.v);
     print_hanging(o, out_view(&line), 0, 27, v->columns);
     out_release(&line);
 }
@@ -75,10 +77,13 @@ static const Option events_option[] = {
 };
 
 const Command command_events = {
-    .name = "events", .place = 15,
+    .name = "events",
+    .place = 15,
     .summary = "who did what to whom, oldest first",
-    .help = "One line for each event that an article tells of somebody with a name: the day, what it was, who did\n"
-            "it to whom, where, and how sure that is. \"annalist show e12\" prints the sentence; \"annalist export\"\n"
+    .help = "One line for each event that an article tells of somebody with a name: the day, what "
+            "it was, who did\n"
+            "it to whom, where, and how sure that is. \"annalist show e12\" prints the sentence; "
+            "\"annalist export\"\n"
             "makes tables of them.\n\n"
             "Example:\n  annalist events --actor TTP --from 2014-06",
     .option = events_option,

@@ -61,7 +61,9 @@ static void put_article(Page *p)
     put_labelled(p, "published", print_stamp(p->d->arena, x->published));
     put_labelled(p, "address", x->url);
     put_labelled(p, "file", x->origin);
-    put_labelled(p, "text", arena_fmt(p->d->arena, "%u paragraphs, %u sentences, %u words", x->n_block, p->d->sent.n, p->d->tok.n));
+    put_labelled(p, "text",
+        arena_fmt(p->d->arena, "%u paragraphs, %u sentences, %u words", x->n_block, p->d->sent.n,
+            p->d->tok.n));
     for (uint32_t i = 0; i < x->n_note; i++)
         put_labelled(p, "note", x->note[i]);
 }
@@ -89,8 +91,9 @@ static void put_names(Page *p)
     for (uint32_t i = 0; i < d->n_mention; i++) {
         const Mention *m = &d->mention[i];
         if (m->is_name)
-            put_said(p, m->words.begin, arena_fmt(d->arena, "%.*s: %s, %.*s (sure %.2f)", STR_ARG(quoted(p, m->words)),
-                mention_name(m->kind), STR_ARG(chain_name(p, m->chain)), (double)m->sure));
+            put_said(p, m->words.begin,
+                arena_fmt(d->arena, "%.*s: %s, %.*s (sure %.2f)", STR_ARG(quoted(p, m->words)),
+                    mention_name(m->kind), STR_ARG(chain_name(p, m->chain)), (double)m->sure));
     }
 }
 
@@ -105,7 +108,8 @@ static void put_phrases(Page *p)
         const NounPhrase *x = &d->phrase[i];
         bool whole = x->words.end - x->words.begin <= PHRASE_WORDS;
         Span shown = { x->words.begin, whole ? x->words.end : x->words.begin + PHRASE_WORDS };
-        Str s = arena_fmt(d->arena, "%.*s%s: %s", STR_ARG(quoted(p, shown)), whole ? "" : " ...", form_name(x->form));
+        Str s = arena_fmt(d->arena, "%.*s%s: %s", STR_ARG(quoted(p, shown)), whole ? "" : " ...",
+            form_name(x->form));
         s = with(p, s, ", ", str_of(sort_name(x->sort)));
         s = with(p, s, ", ", x->plural ? S("plural") : STR_NONE);
         put_said(p, x->words.begin, with(p, s, " = ", chain_name(p, x->chain)));
@@ -121,13 +125,19 @@ static void put_others(Page *p)
     for (uint32_t i = 0; i < d->n_phrase; i++) {
         const NounPhrase *x = &d->phrase[i];
         if (x->chain != NONE) continue;
-        Span shown = { x->words.begin, x->words.end - x->words.begin > PHRASE_WORDS ? x->words.begin + PHRASE_WORDS : x->words.end };
-        out_fmt(&all[x->who], "%s%.*s (%u)", all[x->who].n ? ", " : "", STR_ARG(quoted(p, shown)), doc_sentence_of(d, x->words.begin) + 1);
+        Span shown = { x->words.begin,
+            x->words.end - x->words.begin > PHRASE_WORDS ? x->words.begin + PHRASE_WORDS
+                                                         : x->words.end };
+        out_fmt(&all[x->who], "%s%.*s (%u)", all[x->who].n ? ", " : "", STR_ARG(quoted(p, shown)),
+            doc_sentence_of(d, x->words.begin) + 1);
         any += ++n[x->who] == 2;
     }
     heading(p, "What else is spoken of more than once", any);
     for (uint32_t i = 0; i < d->n_who; i++) {
-        if (n[i] > 1) print_hanging(p->o, arena_fmt(d->arena, "   -  %.*s", STR_ARG(out_arena(&all[i], d->arena))), 0, NUMBER, p->v->columns);
+        if (n[i] > 1)
+            print_hanging(p->o,
+                arena_fmt(d->arena, "   -  %.*s", STR_ARG(out_arena(&all[i], d->arena))), 0, NUMBER,
+                p->v->columns);
         out_release(&all[i]);
     }
 }
@@ -135,13 +145,15 @@ static void put_others(Page *p)
 static Str actor_line(const Page *p, const Chain *c)
 {
     Arena *a = p->d->arena;
-    Str s = c->short_name.n ? arena_fmt(a, "%.*s (%.*s)", STR_ARG(c->name), STR_ARG(c->short_name)) : c->name;
+    Str s = c->short_name.n ? arena_fmt(a, "%.*s (%.*s)", STR_ARG(c->name), STR_ARG(c->short_name))
+                            : c->name;
     s = arena_fmt(a, "%.*s: %s", STR_ARG(s), actor_kind_name(c->kind));
     s = with(p, s, ", of ", str_of(c->country));
     return with(p, s, ", ", str_of(c->sector));
 }
 
-/* First mentions of each actor and the next of each mention: all are met once, however many there are. */
+/* First mentions of each actor and the next of each mention: all are met once, however many there
+ * are. */
 static void put_actors(Page *p)
 {
     const Doc *d = p->d;
@@ -151,12 +163,14 @@ static void put_actors(Page *p)
     for (uint32_t i = 0; i < d->n_mention; i++) {
         const Mention *m = &d->mention[i];
         Out *o = &all[m->chain];
-        out_fmt(o, "%s%.*s (%u)", o->n ? ", " : "", STR_ARG(quoted(p, m->words)), doc_sentence_of(d, m->words.begin) + 1);
+        out_fmt(o, "%s%.*s (%u)", o->n ? ", " : "", STR_ARG(quoted(p, m->words)),
+            doc_sentence_of(d, m->words.begin) + 1);
     }
     for (uint32_t c = 0; c < d->n_chain; c++) {
         said[c] = out_arena(&all[c], d->arena);
         out_release(&all[c]);
-        print_hanging(p->o, arena_fmt(d->arena, "   -  %.*s", STR_ARG(actor_line(p, &d->chain[c]))), 0, NUMBER, p->v->columns);
+        print_hanging(p->o, arena_fmt(d->arena, "   -  %.*s", STR_ARG(actor_line(p, &d->chain[c]))),
+            0, NUMBER, p->v->columns);
         print_wrapped(p->o, said[c], NUMBER + 4, p->v->columns);
     }
 }
@@ -169,7 +183,8 @@ static void put_times(Page *p)
         const Time *t = &d->time[i];
         bool known = t->when.first_day != DAY_UNKNOWN || t->when.last_day != DAY_UNKNOWN;
         Str days = known ? print_days(d->arena, t->when.first_day, t->when.last_day) : STR_NONE;
-        Str s = arena_fmt(d->arena, "%.*s: %s %.*s", STR_ARG(quoted(p, t->words)), time_kind_name(t->kind), STR_ARG(t->value));
+        Str s = arena_fmt(d->arena, "%.*s: %s %.*s", STR_ARG(quoted(p, t->words)),
+            time_kind_name(t->kind), STR_ARG(t->value));
         put_said(p, t->words.begin, with(p, s, ", ", days));
     }
 }
@@ -189,9 +204,12 @@ static void put_places(Page *p)
     for (uint32_t i = 0; i < d->n_place; i++) {
         const Place *x = &d->place[i];
         Span words = d->mention[x->mention].words;
-        Str at = x->lat != 0 || x->lon != 0 ? arena_fmt(d->arena, "%.2f %.2f", (double)x->lat, (double)x->lon) : S("not in the gazetteer");
-        put_said(p, words.begin, arena_fmt(d->arena, "%.*s: %.*s, %s, %.*s", STR_ARG(quoted(p, words)),
-            STR_ARG(place_text(p, i)), place_precision_name(x->precision), STR_ARG(at)));
+        Str at = x->lat != 0 || x->lon != 0
+            ? arena_fmt(d->arena, "%.2f %.2f", (double)x->lat, (double)x->lon)
+            : S("not in the gazetteer");
+        put_said(p, words.begin,
+            arena_fmt(d->arena, "%.*s: %.*s, %s, %.*s", STR_ARG(quoted(p, words)),
+                STR_ARG(place_text(p, i)), place_precision_name(x->precision), STR_ARG(at)));
     }
 }
 
@@ -211,8 +229,9 @@ static void put_claims(Page *p)
         Str who = with(p, quoted(p, c->speaker), " = ", chain_name(p, c->chain)), what = STR_NONE;
         for (uint32_t k = 0; k < c->n_content; k++)
             what = with(p, what, " ... ", quoted(p, c->content[k]));
-        put_said(p, c->cue.begin, arena_fmt(d->arena, "%.*s, by %.*s (%s): %.*s", STR_ARG(quoted(p, c->cue)),
-            STR_ARG(who.n ? who : S("nobody named")), status_name(c->status), STR_ARG(what)));
+        put_said(p, c->cue.begin,
+            arena_fmt(d->arena, "%.*s, by %.*s (%s): %.*s", STR_ARG(quoted(p, c->cue)),
+                STR_ARG(who.n ? who : S("nobody named")), status_name(c->status), STR_ARG(what)));
     }
 }
 
@@ -255,8 +274,9 @@ static Str told_in(const Page *p, const Incident *x)
 
 static void put_incident(const Page *p, const Incident *x)
 {
-    Str head = arena_fmt(p->d->arena, "%.*s, %s, %s, by %.*s (sure %.2f)", STR_ARG(x->kind->name), stage_name(x->stage),
-        factuality_name(x->factuality), STR_ARG(quoted(p, x->trigger)), (double)x->sure);
+    Str head = arena_fmt(p->d->arena, "%.*s, %s, %s, by %.*s (sure %.2f)", STR_ARG(x->kind->name),
+        stage_name(x->stage), factuality_name(x->factuality), STR_ARG(quoted(p, x->trigger)),
+        (double)x->sure);
     put_said(p, x->trigger.begin, head);
     put_labelled(p, "how sure", how_sure(p, x->status, x->factuality, x->speaker));
     put_labelled(p, "when", when_text(p, x->when));
@@ -270,7 +290,8 @@ static void put_incident(const Page *p, const Incident *x)
     put_count(p, "wounded", x->wounded);
     put_count(p, "taken", x->taken);
     for (uint32_t i = 0; i < x->n_claim; i++)
-        put_labelled(p, "responsibility", with(p, filler_text(p, &x->claim[i].by), ", ", quoted(p, x->claim[i].words)));
+        put_labelled(p, "responsibility",
+            with(p, filler_text(p, &x->claim[i].by), ", ", quoted(p, x->claim[i].words)));
     put_labelled(p, "told in", told_in(p, x));
 }
 
@@ -279,23 +300,29 @@ static Str side_text(const Page *p, const Side *s, uint32_t chain)
 {
     Str name = chain != NONE ? chain_name(p, chain) : doc_text(p->d, s->words);
     if (!name.n || (!s->country[0] && !s->sector[0])) return name;
-    return arena_fmt(p->d->arena, "%.*s (%s%s%s)", STR_ARG(name), s->country, s->country[0] && s->sector[0] ? " " : "", s->sector);
+    return arena_fmt(p->d->arena, "%.*s (%s%s%s)", STR_ARG(name), s->country,
+        s->country[0] && s->sector[0] ? " " : "", s->sector);
 }
 
 static void put_event(const Page *p, const Event *x)
 {
     Str from = side_text(p, &x->by, x->source), to = side_text(p, &x->to, x->target);
-    Str s = arena_fmt(p->d->arena, "%.*s, by %.*s: %.*s -> %.*s", STR_ARG(x->kind->name), STR_ARG(quoted(p, x->trigger)),
-        STR_ARG(from.n ? from : S("?")), STR_ARG(to.n ? to : S("?")));
+    Str s = arena_fmt(p->d->arena, "%.*s, by %.*s: %.*s -> %.*s", STR_ARG(x->kind->name),
+        STR_ARG(quoted(p, x->trigger)), STR_ARG(from.n ? from : S("?")),
+        STR_ARG(to.n ? to : S("?")));
     s = with(p, s, "; ", when_text(p, x->when));
     s = with(p, s, "; ", place_text(p, x->place));
-    put_said(p, x->trigger.begin, with(p, s, "; ", how_sure(p, x->status, x->factuality, x->speaker)));
+    put_said(
+        p, x->trigger.begin, with(p, s, "; ", how_sure(p, x->status, x->factuality, x->speaker)));
 }
 
 static void put_statement(const Page *p, const Statement *x)
 {
-    Str s = arena_fmt(p->d->arena, "%.*s: %.*s = %.*s", STR_ARG(x->subject == NONE ? doc_text(p->d, x->who) : chain_name(p, x->subject)), STR_ARG(x->field), STR_ARG(x->value));
-    if (!str_eq(chain_name(p, x->object), x->value)) s = with(p, s, " = ", chain_name(p, x->object));
+    Str s = arena_fmt(p->d->arena, "%.*s: %.*s = %.*s",
+        STR_ARG(x->subject == NONE ? doc_text(p->d, x->who) : chain_name(p, x->subject)),
+        STR_ARG(x->field), STR_ARG(x->value));
+    if (!str_eq(chain_name(p, x->object), x->value))
+        s = with(p, s, " = ", chain_name(p, x->object));
     s = with(p, s, "; ", when_text(p, x->when));
     s = with(p, s, "; ", how_sure(p, x->status, x->factuality, x->speaker));
     s = with(p, s, "; said by ", x->speaker_text);
@@ -342,13 +369,16 @@ static const Option explain_option[] = {
 };
 
 const Command command_explain = {
-    .name = "explain", .place = 53,
+    .name = "explain",
+    .place = 53,
     .summary = "what each step makes of an article, for people to look at",
     .operands = FILTER_OPERANDS,
-    .help = "Prints an article step by step: its sentences with tags and trees, names, noun phrases,\n"
-            "who is who, times, places, claims, incidents, events and statements. A line begins with the number\n"
-            "of its sentence; a word's dictionary form stands after it where it is another.\n\n"
-            "Example:\n  echo \"Gunmen abducted two engineers near Kandahar.\" | annalist explain",
+    .help =
+        "Prints an article step by step: its sentences with tags and trees, names, noun phrases,\n"
+        "who is who, times, places, claims, incidents, events and statements. A line begins with "
+        "the number\n"
+        "of its sentence; a word's dictionary form stands after it where it is another.\n\n"
+        "Example:\n  echo \"Gunmen abducted two engineers near Kandahar.\" | annalist explain",
     .option = explain_option,
     .run = run_explain,
 };

@@ -1,4 +1,5 @@
-/* commands/export.c -- the record as files for others: JSON Lines, CSV, GeoJSON, and the tables of the trade. */
+/* commands/export.c -- the record as files for others: JSON Lines, CSV, GeoJSON, and the tables of
+ * the trade. */
 #include "main/chosen.h"
 #include "main/exporting.h"
 #include "main/opened.h"
@@ -27,13 +28,14 @@ static bool take_row(void *who, const IncidentRow *row, Err *e)
     return w->out.n < FLUSH_BYTES || sink_put(&w->sink, &w->out, e);
 }
 
-/* The article itself, or what was read in it, as it was added: old versions too, in order of number, so that
- * "annalist add" of them makes the same library again. */
+/* The article itself, or what was read in it, as it was added: old versions too, in order of
+ * number, so that "annalist add" of them makes the same library again. */
 static bool put_article(Work *w, ArticleId id, bool reading, Err *e)
 {
     Doc *d = doc_new();
     Str json;
-    bool ok = reading ? library_reading(w->lib, id, d->arena, &json, e) : library_article(w->lib, id, d->arena, &d->article, e);
+    bool ok = reading ? library_reading(w->lib, id, d->arena, &json, e)
+                      : library_article(w->lib, id, d->arena, &d->article, e);
     if (ok && reading) out_str(&w->out, json);
     else if (ok) doc_article_json(d, &w->out);
     if (ok) out_char(&w->out, '\n');
@@ -56,7 +58,8 @@ static bool walk(Work *w, ShapeRows rows, Err *e)
 {
     if (rows == SHAPE_INCIDENTS) {
         IncidentQuery q;
-        return chosen_incidents(w->v, w->lib, &q, e) && library_incidents_each(w->lib, &q, take_row, w, e);
+        return chosen_incidents(w->v, w->lib, &q, e)
+            && library_incidents_each(w->lib, &q, take_row, w, e);
     }
     EventQuery q;
     if (!chosen_events(w->v, w->lib, &q, e)) return false;
@@ -70,7 +73,9 @@ static void tell(const Work *w)
     const char *in = w->sink.path ? " in " : "", *path = w->sink.path ? w->sink.path : "";
     unsigned long long line = c.line, left = c.left_out;
     if (left)
-        say(w->v, "%llu line%s%s%s; %llu left out, that the shape has no place for (not told as a fact, planned, no code)",
+        say(w->v,
+            "%llu line%s%s%s; %llu left out, that the shape has no place for (not told as a fact, "
+            "planned, no code)",
             line, line == 1 ? "" : "s", in, path, left);
     else if (*path)
         say(w->v, "%llu line%s%s%s", line, line == 1 ? "" : "s", in, path);
@@ -83,12 +88,14 @@ static bool put_schema(Invocation *v, const Shape *s, const char *path, Err *e)
     Out o = { 0 };
     const char *slash = strrchr(path, '/');
     shape_schema(s, str_of(slash ? slash + 1 : path), &o);
-    bool ok = file_write(arena_z(v->arena, arena_fmt(v->arena, "%s-metadata.json", path)), out_view(&o), e);
+    bool ok = file_write(
+        arena_z(v->arena, arena_fmt(v->arena, "%s-metadata.json", path)), out_view(&o), e);
     out_release(&o);
     return ok;
 }
 
-static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form, const Kinds *kinds, const char *path, Err *e)
+static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form, const Kinds *kinds,
+    const char *path, Err *e)
 {
     uint32_t n_kind;
     const Kind *const *kind = kinds_all(v, kinds, &n_kind);
@@ -101,7 +108,8 @@ static bool put_table(Invocation *v, Library *lib, const Shape *s, Writing form,
         export_end(w.x, &w.out);
         ok = ok && sink_put(&w.sink, &w.out, e);
         progress_clear(&w.progress);
-        ok = sink_close(&w.sink, ok, e) && (!w.sink.is_plain || !table || put_schema(v, s, path, e));
+        ok =
+            sink_close(&w.sink, ok, e) && (!w.sink.is_plain || !table || put_schema(v, s, path, e));
     }
     ExportCount c = export_count(w.x);
     if (ok && !c.line && !c.left_out) ok = chosen_country_exists(v, e);
@@ -127,8 +135,12 @@ static Shape *no_such_shape(const char *typed, Arena *a, Err *e)
     while (n < 64 && shape_next(&i, &name, &gloss)) names[n++] = arena_z(a, name);
     const char *near = nearest(typed, names, n);
     if (near) err_set(e, ERR_USAGE, "there is no shape \"%s\"; did you mean \"%s\"?", typed, near);
-    else if (writing_from(str_of(typed)) >= 0) err_set(e, ERR_USAGE, "\"%s\" is a form, not a table: annalist export incidents --format %s", typed, typed);
-    else err_set(e, ERR_USAGE, "there is no shape \"%s\"; \"annalist export --list\" names them", typed);
+    else if (writing_from(str_of(typed)) >= 0)
+        err_set(e, ERR_USAGE,
+            "\"%s\" is a form, not a table: annalist export incidents --format %s", typed, typed);
+    else
+        err_set(
+            e, ERR_USAGE, "there is no shape \"%s\"; \"annalist export --list\" names them", typed);
     return NULL;
 }
 
@@ -155,21 +167,27 @@ static const char *path_of(Invocation *v, const Shape *s, Writing form)
     Str file = shape_file(s), stem = file;
     uint32_t dot = str_find(file, S("."));
     if (form >= WRITING_JSONL && dot != UINT32_MAX) stem = str_cut(file, 0, dot);
-    return arena_z(v->arena, arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem), form == WRITING_JSONL ? ".jsonl" : form == WRITING_GEOJSON ? ".geojson" : ""));
+    return arena_z(v->arena,
+        arena_fmt(v->arena, "%s%.*s%s", path, STR_ARG(stem),
+            form == WRITING_JSONL         ? ".jsonl"
+                : form == WRITING_GEOJSON ? ".geojson"
+                                          : ""));
 }
 
 static bool wanted_form(Invocation *v, Writing *form, Err *e)
 {
     const char *said = given_value(v, "format");
     int f = said ? writing_from(str_of(said)) : WRITING_OWN;
-    if (f < 0) return err_set(e, ERR_USAGE, "--format wants csv, tsv, jsonl or geojson, not \"%s\"", said);
+    if (f < 0)
+        return err_set(e, ERR_USAGE, "--format wants csv, tsv, jsonl or geojson, not \"%s\"", said);
     *form = !said && v->json ? WRITING_JSONL : (Writing)f;
     return true;
 }
 
 static bool is_articles(const Invocation *v)
 {
-    return v->argc && !given(v, "shape-file") && (strcmp(v->argv[0], "articles") == 0 || strcmp(v->argv[0], "readings") == 0);
+    return v->argc && !given(v, "shape-file")
+        && (strcmp(v->argv[0], "articles") == 0 || strcmp(v->argv[0], "readings") == 0);
 }
 
 static bool put_articles(Invocation *v, Library *lib, Err *e)
@@ -179,9 +197,12 @@ static bool put_articles(Invocation *v, Library *lib, Err *e)
     const char *path = given_value(v, "output"), *form = given_value(v, "format");
     for (const Option *o = v->command->option; o->name; o++)
         if (given(v, o->name) && strcmp(o->name, "output") != 0 && strcmp(o->name, "format") != 0)
-            return err_set(e, ERR_USAGE, "%s go out whole: --%s is for incidents and events", v->argv[0], o->name);
-    if (form && strcmp(form, "jsonl") != 0) return err_set(e, ERR_USAGE, "%s are JSON Lines, not %s", v->argv[0], form);
-    if (path && path[strlen(path) - 1] == '/') path = arena_z(v->arena, arena_fmt(v->arena, "%s%s.jsonl", path, v->argv[0]));
+            return err_set(e, ERR_USAGE, "%s go out whole: --%s is for incidents and events",
+                v->argv[0], o->name);
+    if (form && strcmp(form, "jsonl") != 0)
+        return err_set(e, ERR_USAGE, "%s are JSON Lines, not %s", v->argv[0], form);
+    if (path && path[strlen(path) - 1] == '/')
+        path = arena_z(v->arena, arena_fmt(v->arena, "%s%s.jsonl", path, v->argv[0]));
     if (path && strcmp(path, "-") == 0) path = NULL;
     if (!sink_open(&w.sink, path, v->arena, e)) return false;
     progress_begin(&w.progress, v->quiet || (!path && v->columns));
@@ -202,7 +223,9 @@ static bool put_shapes(Invocation *v, Library *lib, const Shape *s, const Kinds 
     bool folder = output && output[0] && output[strlen(output) - 1] == '/';
     if (!folder || !shape_with(s).n) return true;
     Shape *with = shape_named(shape_with(s));
-    if (!with) return err_set(e, ERR_INPUT, "the shape names another, \"%.*s\", that is not there", STR_ARG(shape_with(s)));
+    if (!with)
+        return err_set(e, ERR_INPUT, "the shape names another, \"%.*s\", that is not there",
+            STR_ARG(shape_with(s)));
     bool ok = put_table(v, lib, with, form, kinds, path_of(v, with, form), e);
     shape_free(with);
     return ok;
@@ -215,7 +238,8 @@ static bool use_export(Invocation *v, Library *lib, Out *o, Err *e)
     (void)o;
     if (is_articles(v)) return put_articles(v, lib, e);
     Shape *s = wanted_shape(v, e);
-    bool ok = s && tables_new(&t, DEPTH_CODE, given_value(v, "kinds"), e) && put_shapes(v, lib, s, t.kinds, e);
+    bool ok = s && tables_new(&t, DEPTH_CODE, given_value(v, "kinds"), e)
+        && put_shapes(v, lib, s, t.kinds, e);
     if (s) tables_release(&t);
     shape_free(s);
     return ok;
@@ -236,8 +260,10 @@ static int list_shapes(Invocation *v)
         shape_free(s);
     }
     if (!given(v, "columns"))
-        out_lit(&o, "articles         Articles as they were cleaned, JSON Lines; \"annalist add\" takes them in again\n"
-                    "readings         What was read in each article, JSON Lines\n");
+        out_lit(&o,
+            "articles         Articles as they were cleaned, JSON Lines; \"annalist add\" takes "
+            "them in again\n"
+            "readings         What was read in each article, JSON Lines\n");
     bool ok = print_out(&o, &e);
     out_release(&o);
     return ok ? EXIT_DONE : fail(&e);
@@ -268,7 +294,8 @@ static int about_shape(Invocation *v)
 static int run_export(Invocation *v)
 {
     if (v->argc > 1) return wrong_usage(v, "one shape at a time");
-    if (given(v, "list") || (given(v, "columns") && !v->argc && !given(v, "shape-file"))) return list_shapes(v);
+    if (given(v, "list") || (given(v, "columns") && !v->argc && !given(v, "shape-file")))
+        return list_shapes(v);
     if (given(v, "columns") || given(v, "schema") || given(v, "fields")) return about_shape(v);
     return with_library(v, use_export);
 }
@@ -294,11 +321,14 @@ static const Option export_option[] = {
 };
 
 const Command command_export = {
-    .name = "export", .place = 17,
+    .name = "export",
+    .place = 17,
     .summary = "the record as a table: our own, GTD, ACLED, UCDP, GDELT, POLECAT, ICEWS",
     .operands = "[SHAPE|articles|readings]",
-    .help = "One line for each incident or event, oldest first. What is not known is empty. Shapes of others,\n"
-            "which have no column for doubt, hold only what is told as a fact to have happened; the incidents and\n"
+    .help = "One line for each incident or event, oldest first. What is not known is empty. Shapes "
+            "of others,\n"
+            "which have no column for doubt, hold only what is told as a fact to have happened; "
+            "the incidents and\n"
             "events of our own hold all, with a status and a factuality.\n\n"
             "Examples:\n  annalist export gtd --from 2014 --country PAK > pakistan.csv\n"
             "  annalist export gdelt --output tables/\n"

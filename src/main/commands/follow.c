@@ -18,7 +18,8 @@ static bool put_feed(Following *f, Feed feed, Err *e)
     if (!library_feed_put(f->lib, &feed, &is_new, e))
         return false;
     f->n_new += is_new;
-    say(f->v, is_new ? "following %.*s  %.*s" : "already followed: %.*s  %.*s", STR_ARG(feed.url), STR_ARG(feed.title));
+    say(f->v, is_new ? "following %.*s  %.*s" : "already followed: %.*s  %.*s", STR_ARG(feed.url),
+        STR_ARG(feed.title));
     return true;
 }
 
@@ -36,8 +37,12 @@ static bool follow_page(Following *f, const Fetched *got, Err *e)
     Arena *a = f->v->arena;
     uint32_t n = feed_links(a, got->bytes, got->url, link, LINKS_MOST);
     if (n == 0) {
-        bad(f, arena_z(a, arena_fmt(a, "%.*s is no feed and names none; look on the page for \"RSS\" and give that address",
-                                    STR_ARG(got->asked))));
+        bad(f,
+            arena_z(a,
+                arena_fmt(a,
+                    "%.*s is no feed and names none; look on the page for \"RSS\" and give that "
+                    "address",
+                    STR_ARG(got->asked))));
         return true;
     }
     for (uint32_t i = 1; i < n; i++)
@@ -54,7 +59,8 @@ static bool follow_answer(Following *f, const Fetched *got, Err *e)
     }
     if (!feed_says(f->v->arena, got->bytes, got->url, &title, &site))
         return follow_page(f, got, e);
-    return put_feed(f, (Feed){ .url = got->moved ? got->url : got->asked, .title = title, .site = site }, e);
+    return put_feed(
+        f, (Feed){ .url = got->moved ? got->url : got->asked, .title = title, .site = site }, e);
 }
 
 static bool follow_addresses(Following *f, Err *e)
@@ -79,8 +85,14 @@ static bool follow_list(Following *f, const OpmlFeed *feed, uint32_t n, const ch
     for (uint32_t i = 0; i < n; i++) {
         const OpmlFeed *x = &feed[i];
         if (!is_address(x->url))
-            bad(f, arena_z(f->v->arena, arena_fmt(f->v->arena, "%s: \"%.*s\" is no address of the web; left out", path, STR_ARG(x->url))));
-        else if (!put_feed(f, (Feed){ .url = x->url, .title = x->title, .site = x->site, .folder = x->folder }, e))
+            bad(f,
+                arena_z(f->v->arena,
+                    arena_fmt(f->v->arena, "%s: \"%.*s\" is no address of the web; left out", path,
+                        STR_ARG(x->url))));
+        else if (!put_feed(f,
+                     (Feed){
+                         .url = x->url, .title = x->title, .site = x->site, .folder = x->folder },
+                     e))
             return false;
     }
     return true;
@@ -126,7 +138,8 @@ static void list_line(const Invocation *v, const Feed *f, Out *o)
     put_when(v, o, "asked", f->asked_at);
     put_when(v, o, "due", f->next_at);
     if (f->wrong.n)
-        out_fmt(o, "  failed %u time%s: %.*s", f->failures, f->failures == 1 ? "" : "s", STR_ARG(f->wrong));
+        out_fmt(o, "  failed %u time%s: %.*s", f->failures, f->failures == 1 ? "" : "s",
+            STR_ARG(f->wrong));
     out_char(o, '\n');
 }
 
@@ -182,7 +195,11 @@ static bool remove_all(Following *f, Err *e)
         if (!library_feed_drop(f->lib, str_of(f->v->argv[i]), &was_there, e))
             return false;
         if (!was_there)
-            bad(f, arena_z(f->v->arena, arena_fmt(f->v->arena, "%s is not followed; \"annalist follow --list\" shows what is", f->v->argv[i])));
+            bad(f,
+                arena_z(f->v->arena,
+                    arena_fmt(f->v->arena,
+                        "%s is not followed; \"annalist follow --list\" shows what is",
+                        f->v->argv[i])));
     }
     return true;
 }
@@ -212,11 +229,14 @@ static const Option follow_option[] = {
 };
 
 const Command command_follow = {
-    .name = "follow", .place = 8,
+    .name = "follow",
+    .place = 8,
     .summary = "follow feeds: by address, by the page of an outlet, by a list in OPML",
     .operands = "[URL|FILE.opml]...",
-    .help = "Takes the address of a feed (RSS, Atom, JSON Feed) or of a page that names one, or a list\n"
-            "of feeds in OPML, as other readers hand it on. \"annalist update\" then fetches what is new.\n\n"
+    .help = "Takes the address of a feed (RSS, Atom, JSON Feed) or of a page that names one, or a "
+            "list\n"
+            "of feeds in OPML, as other readers hand it on. \"annalist update\" then fetches what "
+            "is new.\n\n"
             "Examples:\n  annalist follow https://news.example/\n"
             "  annalist follow --opml > feeds.opml",
     .option = follow_option,

@@ -25,7 +25,8 @@ static void put_row(const Invocation *v, const IncidentRow *i, Out *o)
         out_fmt(&line, "; %.*s", STR_ARG(toll));
     if (note.n)
         out_fmt(&line, "; %.*s", STR_ARG(note));
-    out_fmt(&line, "; %u source%s [i%lld]", i->n_source, i->n_source == 1 ? "" : "s", (long long)i->id.v);
+    out_fmt(&line, "; %u source%s [i%lld]", i->n_source, i->n_source == 1 ? "" : "s",
+        (long long)i->id.v);
     out_lit(o, "  ");
     print_hanging(o, out_view(&line), 2, 29, v->columns);
     out_release(&line);
@@ -105,16 +106,20 @@ static const Option incidents_option[] = {
 };
 
 const Command command_incidents = {
-    .name = "incidents", .place = 15,
+    .name = "incidents",
+    .place = 15,
     .summary = "the record of incidents, one line each however many report it",
-    .help = "By place and date: what happened, the dead as a range over all reports, who did it and\n"
-            "how sure that is, how many outlets report it.\n\n"
-            "A kind is what is told as that kind and no more: with --kind attack, no bombing. For all forms of\n"
-            "violence, ask for their group with --kind assault; the other groups are coerce, mobilize and\n"
-            "protest. The kinds are listed by \"annalist kinds\".\n\n"
-            "\"annalist show i12\" prints all that is told of the incident with [i12] behind it.\n\n"
-            "Examples:\n  annalist incidents --country PAK --from 2014-06 --min-killed 10\n"
-            "  annalist incidents --actor TTP --csv > ttp.csv",
+    .help =
+        "By place and date: what happened, the dead as a range over all reports, who did it and\n"
+        "how sure that is, how many outlets report it.\n\n"
+        "A kind is what is told as that kind and no more: with --kind attack, no bombing. For all "
+        "forms of\n"
+        "violence, ask for their group with --kind assault; the other groups are coerce, mobilize "
+        "and\n"
+        "protest. The kinds are listed by \"annalist kinds\".\n\n"
+        "\"annalist show i12\" prints all that is told of the incident with [i12] behind it.\n\n"
+        "Examples:\n  annalist incidents --country PAK --from 2014-06 --min-killed 10\n"
+        "  annalist incidents --actor TTP --csv > ttp.csv",
     .option = incidents_option,
     .run = run_incidents,
 };

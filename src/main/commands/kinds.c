@@ -61,7 +61,8 @@ static bool some_line_meets(Str lines, Str expect)
     return false;
 }
 
-/* "nothing" means: nothing of this kind; a file of statements has no kind, and means no statement. */
+/* "nothing" means: nothing of this kind; a file of statements has no kind, and means no statement.
+ */
 static bool kind_is_silent(Str lines, const Kind *k)
 {
     Str line;
@@ -79,7 +80,9 @@ static bool example_holds(const KindExample *x, Str got)
     Str expect = x->expect, line;
     while (str_line(&expect, &line)) {
         line = str_trim(line);
-        if (line.n && !(str_is(line, "nothing") ? kind_is_silent(got, x->kind) : some_line_meets(got, line)))
+        if (line.n
+            && !(str_is(line, "nothing") ? kind_is_silent(got, x->kind)
+                                         : some_line_meets(got, line)))
             return false;
     }
     return true;

@@ -73,13 +73,15 @@ static const Option read_option[] = {
 };
 
 const Command command_read = {
-    .name = "read", .place = 51,
+    .name = "read",
+    .place = 51,
     .summary = "articles to sentences, names, times and places (JSON Lines)",
     .operands = FILTER_OPERANDS,
-    .help = "Takes articles, pages or plain text and prints one reading a line. Offsets count code\n"
-            "points of the article's text, as `annalist clean` prints it.\n\n"
-            "Examples:\n  annalist clean page.html | annalist read | jq .names\n"
-            "  annalist read --given-tokens treebank.conllu",
+    .help =
+        "Takes articles, pages or plain text and prints one reading a line. Offsets count code\n"
+        "points of the article's text, as `annalist clean` prints it.\n\n"
+        "Examples:\n  annalist clean page.html | annalist read | jq .names\n"
+        "  annalist read --given-tokens treebank.conllu",
     .option = read_option,
     .run = run_read,
 };

@@ -1,7 +1,7 @@
 /* commands/rebuild.c -- all that was derived, made again from the articles as they were kept.
  *
- * One transaction: whoever reads the library meanwhile sees what was there before, and a run that is cut off leaves
- * that as it is.
+ * One transaction: whoever reads the library meanwhile sees what was there before, and a run that
+ * is cut off leaves that as it is.
  */
 #include <unistd.h>
 #include "main/opened.h"
@@ -18,8 +18,14 @@ typedef struct Rebuild {
 static const Told *told_of(const Article *x, Arena *a)
 {
     Told *t = ARENA_NEW(a, Told);
-    *t = (Told){ .id = x->id, .author = x->author, .n_author = x->n_author, .published = x->published, .updated = x->updated,
-                 .taken_at = x->taken_at, .source = x->source, .url = x->url };
+    *t = (Told){ .id = x->id,
+        .author = x->author,
+        .n_author = x->n_author,
+        .published = x->published,
+        .updated = x->updated,
+        .taken_at = x->taken_at,
+        .source = x->source,
+        .url = x->url };
     return t;
 }
 
@@ -30,9 +36,11 @@ static More rebuild_next(void *who, Arena *a, Parcel *p, IntakeTrouble *trouble,
     Article x;
     Str raw;
     (void)trouble, (void)whom;
-    if (r->wrong.kind != ERR_NONE || !library_article_next(r->look, r->last, &r->last, &r->wrong) || r->last.v == 0)
+    if (r->wrong.kind != ERR_NONE || !library_article_next(r->look, r->last, &r->last, &r->wrong)
+        || r->last.v == 0)
         return MORE_END;
-    if (!library_article(r->look, r->last, a, &x, &r->wrong) || !library_raw(r->look, r->last, a, &raw, &r->wrong))
+    if (!library_article(r->look, r->last, a, &x, &r->wrong)
+        || !library_raw(r->look, r->last, a, &raw, &r->wrong))
         return MORE_END;
     *p = intake_again(raw, x.origin, told_of(&x, a));
     return MORE_PARCEL;
@@ -59,8 +67,15 @@ static bool rebuild_take(void *who, Doc *d, bool wanted, Str packed, Err *e)
 
 static bool all_again(Rebuild *r, PipelineCount *count, Err *e)
 {
-    Pipeline p = { .next = rebuild_next, .source = r, .depth = DEPTH_LINK, .jobs = pipeline_jobs(r->v->jobs),
-                   .kinds = given_value(r->v, "kinds"), .quiet = r->v->quiet, .make = rebuild_make, .take = rebuild_take, .who = r };
+    Pipeline p = { .next = rebuild_next,
+        .source = r,
+        .depth = DEPTH_LINK,
+        .jobs = pipeline_jobs(r->v->jobs),
+        .kinds = given_value(r->v, "kinds"),
+        .quiet = r->v->quiet,
+        .make = rebuild_make,
+        .take = rebuild_take,
+        .who = r };
     if (!library_begin(r->lib, e))
         return false;
     bool ok = library_clear_record(r->lib, e) && pipeline_run(&p, count, e);
@@ -69,7 +84,8 @@ static bool all_again(Rebuild *r, PipelineCount *count, Err *e)
         ok = false;
     }
     if (ok && count->bad > 0)
-        ok = err_set(e, ERR_INPUT, "%llu articles could not be read again; nothing was changed", (unsigned long long)count->bad);
+        ok = err_set(e, ERR_INPUT, "%llu articles could not be read again; nothing was changed",
+            (unsigned long long)count->bad);
     if (ok && !count->signal)
         return library_commit(r->lib, e);
     library_rollback(r->lib);
@@ -118,11 +134,15 @@ static const Option rebuild_option[] = {
 };
 
 const Command command_rebuild = {
-    .name = "rebuild", .place = 32,
+    .name = "rebuild",
+    .place = 32,
     .summary = "read every article again and make the record anew",
-    .help = "After an update of the program, or with kinds of your own: what was kept of each article is cleaned,\n"
-            "read and coded again, and all that was made of it (actors, incidents, stories) is made anew. Until\n"
-            "it is done others see what was there before; cut off, it leaves that as it is. Numbers of actors\n"
+    .help = "After an update of the program, or with kinds of your own: what was kept of each "
+            "article is cleaned,\n"
+            "read and coded again, and all that was made of it (actors, incidents, stories) is "
+            "made anew. Until\n"
+            "it is done others see what was there before; cut off, it leaves that as it is. "
+            "Numbers of actors\n"
             "and incidents change where the program now reads otherwise.\n\n"
             "Example:\n  annalist rebuild",
     .option = rebuild_option,

@@ -8,7 +8,8 @@ static bool use_review(Invocation *v, Library *lib, Out *o, Err *e)
     if (!given_day(v, "date", true, &day, e) || !review_daily(lib, day, v->arena, &r, e))
         return false;
     if (r.first_day == DAY_UNKNOWN)
-        return err_set(e, ERR_INPUT, "no article of the library says when it was published; there is no day to review");
+        return err_set(e, ERR_INPUT,
+            "no article of the library says when it was published; there is no day to review");
     if (r.n_section == 0)
         say(v, "the library has nothing for that day");
     return put_review(v, lib, &r, o, e);

@@ -32,8 +32,8 @@ static Str search_query(const Invocation *v)
     return q;
 }
 
-/* Hits stand between \x02 and \x03. While lines are wrapped, two characters nobody writes (private use)
- * stand for them; then bold on a terminal, «guillemets» in a pipe. */
+/* Hits stand between \x02 and \x03. While lines are wrapped, two characters nobody writes (private
+ * use) stand for them; then bold on a terminal, «guillemets» in a pipe. */
 #define HIT_BEGIN "\xEE\x80\x80"
 #define HIT_END   "\xEE\x80\x81"
 
@@ -52,7 +52,8 @@ static void put_snippet(Out *o, Str s)
 static void put_marked(const Invocation *v, Out *o, Str s)
 {
     for (uint32_t i = 0; i < s.n;) {
-        bool begins = str_starts(str_from(s, i), S(HIT_BEGIN)), ends = str_starts(str_from(s, i), S(HIT_END));
+        bool begins = str_starts(str_from(s, i), S(HIT_BEGIN)),
+             ends = str_starts(str_from(s, i), S(HIT_END));
         if (begins)
             out_str(o, v->colour ? S("\033[1m") : S("«"));
         else if (ends)
@@ -123,7 +124,8 @@ static bool use_search(Invocation *v, Library *lib, Out *o, Err *e)
 {
     uint32_t limit = SEARCH_LIMIT, skip = 0;
     Hits hits = { 0 };
-    if (!given_number(v, "limit", 100000, &limit, e) || !given_number(v, "skip", UINT32_MAX, &skip, e))
+    if (!given_number(v, "limit", 100000, &limit, e)
+        || !given_number(v, "skip", UINT32_MAX, &skip, e))
         return false;
     if (!library_search(lib, search_query(v), skip, limit, v->arena, &hits, e))
         return false;
@@ -134,7 +136,8 @@ static bool use_search(Invocation *v, Library *lib, Out *o, Err *e)
     if (hits.n == 0 && hits.all > 0)
         say(v, "%u found, none of them shown", hits.all);
     else if (hits.n < hits.all)
-        say(v, "%u to %u of %u; --skip %u shows more", skip + 1, skip + hits.n, hits.all, skip + hits.n);
+        say(v, "%u to %u of %u; --skip %u shows more", skip + 1, skip + hits.n, hits.all,
+            skip + hits.n);
     else if (hits.all == 0)
         say(v, "nothing found");
     return true;

@@ -25,10 +25,13 @@ static const Option serve_option[] = {
 };
 
 const Command command_serve = {
-    .name = "serve", .place = 20,
+    .name = "serve",
+    .place = 20,
     .summary = "the reading site, on this machine",
-    .help = "Serves the library as pages and prints the address. Ctrl-C stops it. On 127.0.0.1 it answers\n"
-            "to localhost, 127.0.0.1, [::1] and what --host says; a proxy before it must ask by one of these.\n\n"
+    .help = "Serves the library as pages and prints the address. Ctrl-C stops it. On 127.0.0.1 it "
+            "answers\n"
+            "to localhost, 127.0.0.1, [::1] and what --host says; a proxy before it must ask by "
+            "one of these.\n\n"
             "Example:\n  annalist serve --port 8080",
     .option = serve_option,
     .run = run_serve,

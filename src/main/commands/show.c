@@ -1,4 +1,5 @@
-/* commands/show.c -- one article: its text, versions, bytes or reading; one incident or event with its reports. */
+/* commands/show.c -- one article: its text, versions, bytes or reading; one incident or event with
+ * its reports. */
 #include "main/exporting.h"
 #include "main/opened.h"
 #include "main/recorded.h"
@@ -58,7 +59,8 @@ static void put_article(const Invocation *v, const Article *x, Out *o)
         out_char(o, '\n');
         if (b->kind == BLOCK_CAPTION)
             text = arena_fmt(v->arena, "[caption] %.*s", STR_ARG(text));
-        print_wrapped(o, text, b->kind == BLOCK_QUOTE || b->kind == BLOCK_CAPTION ? 4 : 0, v->columns);
+        print_wrapped(
+            o, text, b->kind == BLOCK_QUOTE || b->kind == BLOCK_CAPTION ? 4 : 0, v->columns);
     }
 }
 
@@ -113,7 +115,8 @@ static bool show_versions(const Invocation *v, Library *lib, ArticleId id, Out *
 static void put_change(const Invocation *v, const Change *c, Out *o)
 {
     static const char *const plain[][2] = { { "", "" }, { "[-", "-]" }, { "{+", "+}" } };
-    static const char *const colour[][2] = { { "", "" }, { "\033[31;9m", "\033[0m" }, { "\033[32m", "\033[0m" } };
+    static const char *const colour[][2] = { { "", "" }, { "\033[31;9m", "\033[0m" },
+        { "\033[32m", "\033[0m" } };
     const char *const *mark = (v->colour ? colour : plain)[c->kind];
     Str text = c->text, words = c->kind == CHANGE_SAME ? text : str_trim(text);
     out_fmt(o, "%s%.*s%s", mark[0], STR_ARG(words), mark[1]);
@@ -157,7 +160,8 @@ static void put_step(const Invocation *v, const Article *before, const Article *
 {
     bool first = true;
     if (!v->json) {
-        out_fmt(o, "[%lld] against the version before, [%lld]\n", (long long)after->id.v, (long long)before->id.v);
+        out_fmt(o, "[%lld] against the version before, [%lld]\n", (long long)after->id.v,
+            (long long)before->id.v);
         put_changes(v, before->title, after->title, o);
         out_char(o, '\n');
         put_changes(v, before->text, after->text, o);
@@ -182,7 +186,8 @@ static bool show_changes(const Invocation *v, Library *lib, ArticleId id, Out *o
         return false;
     for (uint32_t i = 0; i + 1 < n; i++) {
         Article before, after;
-        if (!library_article(lib, list[i + 1].id, v->arena, &before, e) || !library_article(lib, list[i].id, v->arena, &after, e))
+        if (!library_article(lib, list[i + 1].id, v->arena, &before, e)
+            || !library_article(lib, list[i].id, v->arena, &after, e))
             return false;
         if (i && !v->json)
             out_char(o, '\n');
@@ -242,7 +247,8 @@ static bool show_recorded(const Invocation *v, Library *lib, Str what, Out *o, b
     if (v->json)
         exporting_end(&g);
     if (*ok && !s.found)
-        *ok = err_set(e, ERR_INPUT, "no %s %.*s in the library", event ? "event" : "incident", STR_ARG(what));
+        *ok = err_set(
+            e, ERR_INPUT, "no %s %.*s in the library", event ? "event" : "incident", STR_ARG(what));
     return true;
 }
 
@@ -287,13 +293,16 @@ static const Option show_option[] = {
 };
 
 const Command command_show = {
-    .name = "show", .place = 12,
+    .name = "show",
+    .place = 12,
     .summary = "print an article, an incident or an event of the library",
     .operands = "NUMBER|ADDRESS...",
-    .help = "An article by its number, its address or its own key: headline, source, date, text and\n"
-            "captions. An incident or event by its number, i12 or e7, with all its reports. Numbers stand\n"
-            "in brackets in what other commands print.\n\n"
-            "Example:\n  annalist show 12 --reading | jq .incidents",
+    .help =
+        "An article by its number, its address or its own key: headline, source, date, text and\n"
+        "captions. An incident or event by its number, i12 or e7, with all its reports. Numbers "
+        "stand\n"
+        "in brackets in what other commands print.\n\n"
+        "Example:\n  annalist show 12 --reading | jq .incidents",
     .option = show_option,
     .run = run_show,
 };

@@ -20,7 +20,8 @@ static bool token_remove(const Invocation *v, Library *lib, Err *e)
         if (str_int(str_of(v->argv[i]), &id) && !library_token_drop(lib, id, &was_there, e))
             return false;
         if (!was_there)
-            return err_set(e, ERR_INPUT, "there is no token %s; \"annalist token --list\" shows their numbers", v->argv[i]);
+            return err_set(e, ERR_INPUT,
+                "there is no token %s; \"annalist token --list\" shows their numbers", v->argv[i]);
     }
     return true;
 }
@@ -32,9 +33,11 @@ static bool use_list(Invocation *v, Library *lib, Out *o, Err *e)
     if (!library_tokens(lib, v->arena, &t, &n, e))
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        out_fmt(o, "%lld  %.*s  made %.*s", (long long)t[i].id, STR_ARG(t[i].name), STR_ARG(time_print(v->arena, t[i].added_at, TIME_MINUTE)));
+        out_fmt(o, "%lld  %.*s  made %.*s", (long long)t[i].id, STR_ARG(t[i].name),
+            STR_ARG(time_print(v->arena, t[i].added_at, TIME_MINUTE)));
         if (t[i].used_at != TIME_UNKNOWN)
-            out_fmt(o, "  last used %.*s", STR_ARG(time_print(v->arena, t[i].used_at, TIME_MINUTE)));
+            out_fmt(
+                o, "  last used %.*s", STR_ARG(time_print(v->arena, t[i].used_at, TIME_MINUTE)));
         out_char(o, '\n');
     }
     return true;
@@ -49,7 +52,8 @@ static int run_token(Invocation *v)
     if (v->argc == 0)
         return wrong_usage(v, "whose?");
     Library *lib = open_library(v, LIBRARY_WRITE, &e);
-    bool ok = lib && (given(v, "remove") ? token_remove(v, lib, &e) : token_new(v, lib, &o, &e)) && print_out(&o, &e);
+    bool ok = lib && (given(v, "remove") ? token_remove(v, lib, &e) : token_new(v, lib, &o, &e))
+        && print_out(&o, &e);
     library_close(lib);
     out_release(&o);
     return ok ? EXIT_DONE : fail(&e);

@@ -24,7 +24,8 @@ static const char *sample_folder(Invocation *v, Err *e)
     exe[n > 0 ? n : 0] = 0;
     char *slash = strrchr(exe, '/');
     for (size_t i = 0; !said && slash && i < sizeof places / sizeof *places; i++) {
-        const char *at = arena_z(v->arena, arena_fmt(v->arena, "%.*s/%s", (int)(slash - exe), exe, places[i]));
+        const char *at =
+            arena_z(v->arena, arena_fmt(v->arena, "%.*s/%s", (int)(slash - exe), exe, places[i]));
         if (is_sample(at, v->arena))
             return at;
     }
@@ -150,7 +151,8 @@ static int try_all(Invocation *v, const char *folder, const char *library)
 /* What SQLite leaves beside the library goes with it. */
 static void remove_library(const char *folder, Arena *a)
 {
-    static const char *const file[] = { "library.db", "library.db-wal", "library.db-shm", "library.db-journal" };
+    static const char *const file[] = { "library.db", "library.db-wal", "library.db-shm",
+        "library.db-journal" };
     for (size_t i = 0; i < sizeof file / sizeof *file; i++)
         unlink(arena_z(a, arena_fmt(a, "%s/%s", folder, file[i])));
     rmdir(folder);
@@ -164,9 +166,11 @@ static int run_try(Invocation *v)
         return fail(&e);
     if (given(v, "library"))
         return try_all(v, folder, v->library);
-    char *made = arena_z(v->arena, arena_fmt(v->arena, "%s/annalist-try-XXXXXX", tmp && tmp[0] ? tmp : "/tmp"));
+    char *made = arena_z(
+        v->arena, arena_fmt(v->arena, "%s/annalist-try-XXXXXX", tmp && tmp[0] ? tmp : "/tmp"));
     if (!mkdtemp(made)) {
-        err_set(&e, ERR_SYSTEM, "cannot make a folder %s; set TMPDIR to a place that can be written", made);
+        err_set(&e, ERR_SYSTEM,
+            "cannot make a folder %s; set TMPDIR to a place that can be written", made);
         return fail(&e);
     }
     int status = try_all(v, folder, arena_z(v->arena, arena_fmt(v->arena, "%s/library.db", made)));
@@ -182,11 +186,13 @@ static const Option try_option[] = {
 };
 
 const Command command_try = {
-    .name = "try", .place = 1,
+    .name = "try",
+    .place = 1,
     .summary = "make a library of the bundled sample and show it",
-    .help = "A month of news from twelve outlets that do not exist becomes a library in a temporary\n"
-            "place; a review, a dossier and a search of it are printed. With --library it is kept.\n\n"
-            "Example:\n  annalist try --serve",
+    .help =
+        "A month of news from twelve outlets that do not exist becomes a library in a temporary\n"
+        "place; a review, a dossier and a search of it are printed. With --library it is kept.\n\n"
+        "Example:\n  annalist try --serve",
     .option = try_option,
     .run = run_try,
 };

@@ -45,12 +45,15 @@ static const Option update_option[] = {
 };
 
 const Command command_update = {
-    .name = "update", .place = 9,
+    .name = "update",
+    .place = 9,
     .summary = "fetch what the feeds followed have brought since",
-    .help = "Asks each feed that is due and adds its new entries. How often a feed is due follows how\n"
-            "often it brings something: every quarter of an hour to twice a day. A feed that does not\n"
-            "answer is asked less and less often. Good to run every quarter of an hour, from a timer.\n\n"
-            "Example:\n  annalist update --full",
+    .help =
+        "Asks each feed that is due and adds its new entries. How often a feed is due follows how\n"
+        "often it brings something: every quarter of an hour to twice a day. A feed that does not\n"
+        "answer is asked less and less often. Good to run every quarter of an hour, from a "
+        "timer.\n\n"
+        "Example:\n  annalist update --full",
     .option = update_option,
     .run = run_update,
 };

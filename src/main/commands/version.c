@@ -6,7 +6,8 @@ static int run_version(Invocation *v)
     Out o = { 0 };
     Err e = { 0 };
     if (v->json)
-        out_lit(&o, "{\"program\":\"annalist\",\"version\":\"" ANNALIST_VERSION "\",\"format\":1}\n");
+        out_lit(
+            &o, "{\"program\":\"annalist\",\"version\":\"" ANNALIST_VERSION "\",\"format\":1}\n");
     else
         out_lit(&o, "annalist " ANNALIST_VERSION "\n");
     bool ok = print_out(&o, &e);

@@ -1,7 +1,7 @@
 /* commands/watch.c -- a folder that fills: each file is added when it is whole, once.
  *
- * A file is known again by its content, so a second start reads only what is new; what was handed on and not
- * yet stored is read again. */
+ * A file is known again by its content, so a second start reads only what is new; what was handed
+ * on and not yet stored is read again. */
 #include <dirent.h>
 #include <poll.h>
 #include <sys/inotify.h>
@@ -62,7 +62,8 @@ static File *files_take(Files *f)
 /* Downloads that are not whole have such names until they are. */
 static bool is_passed_over(const char *name)
 {
-    static const char *const ends[] = { ".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~" };
+    static const char *const ends[] = { ".part", ".partial", ".crdownload", ".download", ".tmp",
+        ".swp", "~" };
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(str_of(name), str_of(ends[i])))
             return true;
@@ -95,11 +96,12 @@ static void find_entry(Watch *w, const char *folder, const char *name, bool clos
     out_release(&path);
 }
 
-/* Watch a folder, and find what lies in it: in this order, so that nothing falls between. At most DEPTH_MOST
- * deep; links are not followed. */
+/* Watch a folder, and find what lies in it: in this order, so that nothing falls between. At most
+ * DEPTH_MOST deep; links are not followed. */
 static void scan(Watch *w, const char *folder, uint32_t depth)
 {
-    int number = inotify_add_watch(w->fd, folder, IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR);
+    int number =
+        inotify_add_watch(w->fd, folder, IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR);
     DIR *dir = number >= 0 && number < FOLDERS_MOST && depth < DEPTH_MOST ? opendir(folder) : NULL;
     if (!dir) {
         warn("%s cannot be watched: not a folder one may read, or too many folders", folder);
@@ -161,7 +163,7 @@ static bool is_new(Watch *w, File *x)
     Err e = { 0 };
     bool met = false;
     if (!file_read(x->path, FILE_MOST, &text, &e))
-        return access(x->path, R_OK) == 0;             /* gone again: nothing to say; too large: read on */
+        return access(x->path, R_OK) == 0; /* gone again: nothing to say; too large: read on */
     x->hash = library_file_hash(text.bytes);
     x->has_hash = true;
     bool empty = text.bytes.n == 0;
@@ -261,7 +263,8 @@ static bool watch(Watch *w, Adding *a, Err *e)
     if (!w->look)
         return false;
     if (w->fd < 0)
-        return err_set(e, ERR_SYSTEM, "this machine gives no more folders to watch; see fs.inotify.max_user_instances");
+        return err_set(e, ERR_SYSTEM,
+            "this machine gives no more folders to watch; see fs.inotify.max_user_instances");
     scan_all(w);
     say(w->v, "watching; Ctrl-C stops it");
     return adding_source(a, &source, e);
@@ -295,13 +298,15 @@ static const Option watch_option[] = {
 };
 
 const Command command_watch = {
-    .name = "watch", .place = 11,
+    .name = "watch",
+    .place = 11,
     .summary = "add whatever comes into a folder, until it is stopped",
     .operands = "FOLDER...",
-    .help = "Adds the files that lie in the folder and below it, and then each new one as soon as it\n"
-            "is whole. Hidden files and unfinished downloads are passed over. Files stay where they\n"
-            "are; each is known again by its content. Ctrl-C stops it.\n\n"
-            "Example:\n  annalist watch ~/news",
+    .help =
+        "Adds the files that lie in the folder and below it, and then each new one as soon as it\n"
+        "is whole. Hidden files and unfinished downloads are passed over. Files stay where they\n"
+        "are; each is known again by its content. Ctrl-C stops it.\n\n"
+        "Example:\n  annalist watch ~/news",
     .option = watch_option,
     .run = run_watch,
 };

@@ -33,11 +33,13 @@ static Str story_note(Arena *a, const Story *s, uint32_t n_source, int32_t day)
 {
     Str n = plural(a, n_source, "source", "sources");
     if (s->first_day != DAY_UNKNOWN && s->first_day < day)
-        return arena_fmt(a, "%.*s; since %.*s", STR_ARG(n), STR_ARG(print_days(a, s->first_day, s->first_day)));
+        return arena_fmt(
+            a, "%.*s; since %.*s", STR_ARG(n), STR_ARG(print_days(a, s->first_day, s->first_day)));
     return n;
 }
 
-static bool also_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool also_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     Ranked *list;
     uint32_t n;

@@ -26,7 +26,8 @@ static Str side_by_side(Arena *a, const OutletCount *f, uint32_t n)
             told = same_count(f[k].count, f[i].count);
         if (told)
             continue;
-        out_fmt(&o, "%s%.*s (%.*s", o.n ? ", " : "", STR_ARG(print_count(a, f[i].count)), STR_ARG(f[i].source));
+        out_fmt(&o, "%s%.*s (%.*s", o.n ? ", " : "", STR_ARG(print_count(a, f[i].count)),
+            STR_ARG(f[i].source));
         for (uint32_t k = i + 1; k < n; k++)
             if (same_count(f[k].count, f[i].count))
                 out_fmt(&o, ", %.*s", STR_ARG(f[k].source));
@@ -49,13 +50,14 @@ static void add_if_disputed(const IncidentRow *i, Items *l)
             evidence_report(&v, &i->report[k]);
     Item *item = items_add(l, &v);
     item->label = print_place(l->arena, i);
-    item->text = arena_fmt(l->arena, "%.*s, %.*s: dead %.*s", STR_ARG(sentence_case(l->arena, i->kind)),
-                           STR_ARG(print_when(l->arena, i)),
-                           STR_ARG(side_by_side(l->arena, f, n)));
+    item->text =
+        arena_fmt(l->arena, "%.*s, %.*s: dead %.*s", STR_ARG(sentence_case(l->arena, i->kind)),
+            STR_ARG(print_when(l->arena, i)), STR_ARG(side_by_side(l->arena, f, n)));
     item->href = href_incident(l->arena, i->id);
 }
 
-static bool disputed_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool disputed_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     const IncidentRow *row;
     uint32_t n;

@@ -16,16 +16,18 @@ static void add_statement(const StatementRow *s, Items *l)
     evidence_statement(&v, s);
     Item *item = items_add(l, &v);
     item->label = print_days(l->arena, s->first_day, s->last_day);
-    item->text = arena_fmt(l->arena, "%.*s, %s: %.*s", STR_ARG(s->subject_name), f ? f->title : "plan",
-                           STR_ARG(value));
+    item->text = arena_fmt(l->arena, "%.*s, %s: %.*s", STR_ARG(s->subject_name),
+        f ? f->title : "plan", STR_ARG(value));
     item->note = statement_note(l->arena, s);
     item->href = href_actor(l->arena, s->subject);
 }
 
-/* A plan has cost nobody anything yet, and an attack of tomorrow that the outlet tells flat is one of yesterday with a wrong day. */
+/* A plan has cost nobody anything yet, and an attack of tomorrow that the outlet tells flat is one
+ * of yesterday with a wrong day. */
 static bool is_plan(const IncidentRow *i)
 {
-    bool attack = str_is(i->plover, "ASSAULT") && i->stage != STAGE_THREATENED && i->stage != STAGE_FOILED && i->status == STATUS_SHOWN;
+    bool attack = str_is(i->plover, "ASSAULT") && i->stage != STAGE_THREATENED
+        && i->stage != STAGE_FOILED && i->status == STATUS_SHOWN;
     return !i->killed.known && !i->wounded.known && !i->taken.known && !attack;
 }
 
@@ -59,7 +61,8 @@ static bool add_statements(Library *lib, int32_t from, int32_t to, Items *l, Err
     return true;
 }
 
-static bool due_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool due_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     const IncidentRow *row;
     uint32_t n;
@@ -68,11 +71,13 @@ static bool due_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a
     q.from_day = from_day;
     q.to_day = to_day + 1;
     q.said_to = to_day;
-    if (!add_statements(lib, from_day, to_day, &l, e) || !library_incidents(lib, &q, a, &row, &n, e))
+    if (!add_statements(lib, from_day, to_day, &l, e)
+        || !library_incidents(lib, &q, a, &row, &n, e))
         return false;
     for (uint32_t i = 0; i < n; i++) {
         IncidentRow then;
-        if (row[i].factuality == FACT_PLANNED && is_plan(&row[i]) && is_due(row[i].first_day, row[i].last_day)
+        if (row[i].factuality == FACT_PLANNED && is_plan(&row[i])
+            && is_due(row[i].first_day, row[i].last_day)
             && incident_as_of(&row[i], to_day, a, &then))
             add_incident(&then, &l);
     }

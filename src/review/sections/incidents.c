@@ -17,13 +17,14 @@ static void add_incident(const IncidentRow *i, Items *l)
     evidence_incident(&v, i);
     Item *item = items_add(l, &v);
     item->label = print_place(l->arena, i);
-    item->text = arena_fmt(l->arena, "%.*s, %.*s%s%.*s", STR_ARG(sentence_case(l->arena, what)), STR_ARG(when), toll.n ? ": " : "",
-                           STR_ARG(toll));
+    item->text = arena_fmt(l->arena, "%.*s, %.*s%s%.*s", STR_ARG(sentence_case(l->arena, what)),
+        STR_ARG(when), toll.n ? ": " : "", STR_ARG(toll));
     item->note = print_incident_note(l->arena, i);
     item->href = href_incident(l->arena, i->id);
 }
 
-static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool incidents_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     const IncidentRow *row;
     uint32_t n;
@@ -49,7 +50,8 @@ static bool incidents_collect(Library *lib, int32_t from_day, int32_t to_day, Ar
 
 const ReviewSection section_incidents = {
     .title = "Incidents",
-    .help = "By place: what, when, the toll as a range over all reports, who is said to have done it.",
+    .help =
+        "By place: what, when, the toll as a range over all reports, who is said to have done it.",
     .place = 30,
     .collect = incidents_collect,
 };

@@ -17,7 +17,8 @@ static bool is_one_of(Str field, const char *const *names, size_t n)
     return false;
 }
 
-/* Names and incidents stand elsewhere in the review; who somebody is, and where he was, is no move. */
+/* Names and incidents stand elsewhere in the review; who somebody is, and where he was, is no move.
+ */
 static bool counts(const StatementRow *s, const Actor *who)
 {
     static const char *const elsewhere[] = { "alias", "incidents", "descriptor", "presence", "affiliation", "residence", "education", "nationality",
@@ -25,7 +26,8 @@ static bool counts(const StatementRow *s, const Actor *who)
     static const char *const words[] = { "announcements", "views", "outlook", "office" };
     if (is_one_of(s->field, elsewhere, sizeof elsewhere / sizeof *elsewhere))
         return false;
-    return who->n_article >= KNOWN_ARTICLES || !is_one_of(s->field, words, sizeof words / sizeof *words);
+    return who->n_article >= KNOWN_ARTICLES
+        || !is_one_of(s->field, words, sizeof words / sizeof *words);
 }
 
 static void add_line(const StatementRow *s, Items *l)
@@ -54,8 +56,10 @@ static bool told_of_other(const Items *l, uint32_t n, const StatementRow *s, con
 {
     for (uint32_t i = 0; i < n; i++) {
         const Proof *p = &l->item[i].proof[0];
-        bool same_place = p->article.v == s->proof.article.v && p->begin == s->proof.begin && p->end == s->proof.end;
-        if (same_place && s->object.v && same_words(l->item[i].label, s->object_name) && str_has(item->text, s->object_name))
+        bool same_place = p->article.v == s->proof.article.v && p->begin == s->proof.begin
+            && p->end == s->proof.end;
+        if (same_place && s->object.v && same_words(l->item[i].label, s->object_name)
+            && str_has(item->text, s->object_name))
             return true;
     }
     return false;
@@ -68,7 +72,8 @@ static bool is_late_plan(const StatementRow *s, int32_t day)
 }
 
 /* The news of one actor: at most LINES_MOST lines, each once. */
-static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
+static bool add_actor(
+    Library *lib, const StatementRow *row, uint32_t n, ActorId id, int32_t day, Items *l, Err *e)
 {
     Actor who;
     uint32_t begin = l->n;
@@ -84,7 +89,8 @@ static bool add_actor(Library *lib, const StatementRow *row, uint32_t n, ActorId
             continue;
         add_line(&row[i], l);
         const Item *last = &l->item[l->n - 1];
-        if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, last->text) || told_of_other(l, l->n - 1, &row[i], last))
+        if (said_in(&(Items){ .item = l->item, .n = l->n - 1 }, begin, last->text)
+            || told_of_other(l, l->n - 1, &row[i], last))
             l->n--;
     }
     return true;
@@ -117,7 +123,8 @@ static uint32_t busiest(const StatementRow *row, uint32_t n, Busy *busy)
     return n_busy;
 }
 
-static bool movers_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool movers_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     const StatementRow *row;
     uint32_t n;
@@ -131,7 +138,8 @@ static bool movers_collect(Library *lib, int32_t from_day, int32_t to_day, Arena
     Busy *busy = ARENA_ARRAY(a, Busy, n ? n : 1);
     uint32_t n_busy = busiest(row, n, busy);
     uint32_t n_actor = 0;
-    for (uint32_t i = 0, before = 0; i < n_busy && n_actor < ACTORS_MOST; i++, n_actor += l.n > before) {
+    for (uint32_t i = 0, before = 0;
+         i < n_busy && n_actor<ACTORS_MOST; i++, n_actor += l.n> before) {
         before = l.n;
         if (!add_actor(lib, row, n, busy[i].id, from_day, &l, e))
             return false;

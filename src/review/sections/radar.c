@@ -9,7 +9,8 @@
 static bool grows(const Ranked *r, int32_t day)
 {
     const Story *s = &r->story;
-    bool young = s->first_day != DAY_UNKNOWN && s->first_day < day && day - s->first_day <= YOUNG_DAYS;
+    bool young =
+        s->first_day != DAY_UNKNOWN && s->first_day < day && day - s->first_day <= YOUNG_DAYS;
     return young && s->n_source <= SMALL_SOURCES && s->n_article >= 2;
 }
 
@@ -33,7 +34,8 @@ static bool add_story(Library *lib, const Ranked *r, Items *l, Err *e)
     return true;
 }
 
-static bool radar_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool radar_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     Ranked *list;
     uint32_t n;

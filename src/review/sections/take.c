@@ -32,7 +32,8 @@ static Candidate *same_sentence(const Candidates *l, const Candidate *c)
 {
     for (uint32_t i = 0; i < l->n; i++) {
         Candidate *x = &l->c[i];
-        if (x->proof.article.v == c->proof.article.v && (str_has(x->quote, c->quote) || str_has(c->quote, x->quote)))
+        if (x->proof.article.v == c->proof.article.v
+            && (str_has(x->quote, c->quote) || str_has(c->quote, x->quote)))
             return x;
     }
     return NULL;
@@ -60,7 +61,9 @@ static bool add_leads(Library *lib, const Ranked *r, Candidates *l, Err *e)
     static const float weight[LEAD_SENTENCES] = { 0.9f, 0.4f, 0.3f };
     for (uint32_t k = 0; k < LEAD_SENTENCES; k++)
         for (uint32_t i = 0; i < r->n_hit && i < LEADS_MOST; i++) {
-            Candidate c = { .source = r->hit[i].source, .published = r->hit[i].published, .weight = weight[k] };
+            Candidate c = {
+                .source = r->hit[i].source, .published = r->hit[i].published, .weight = weight[k]
+            };
             if (!body_sentence(lib, r->hit[i].id, k, l->arena, &c.proof, &c.quote, e))
                 return false;
             add_candidate(l, c);
@@ -79,10 +82,12 @@ static bool is_name_in(Str quote, Str name)
     return false;
 }
 
-/* "Officials said ..." needs no "stated, by officials" behind it; what is somebody's word by the sentence before does. */
+/* "Officials said ..." needs no "stated, by officials" behind it; what is somebody's word by the
+ * sentence before does. */
 static Str take_note(Arena *a, Str quote, Status status, Factuality f, Str speaker)
 {
-    bool told = status == STATUS_SHOWN || !speaker.n || is_name_in(quote, speaker);      /* of what is shown flat it says who counted */
+    bool told = status == STATUS_SHOWN || !speaker.n
+        || is_name_in(quote, speaker); /* of what is shown flat it says who counted */
     return print_status(a, told ? STATUS_SHOWN : status, f, told ? STR_NONE : speaker);
 }
 
@@ -99,15 +104,19 @@ static void add_reports(const IncidentRow *row, ArticleId id, float share, Candi
         const IncidentReport *p = &row->report[k];
         if (p->proof.article.v != id.v)
             continue;
-        Candidate c = { .proof = p->proof, .quote = p->quote, .source = p->source, .published = p->published };
+        Candidate c = {
+            .proof = p->proof, .quote = p->quote, .source = p->source, .published = p->published
+        };
         c.note = take_note(l->arena, p->quote, p->status, p->factuality, p->speaker);
-        c.weight = (row->gravity * p->sure + (p->killed.known ? 0.2f : 0)) * share - (p->in_caption ? 0.5f : 0);
+        c.weight = (row->gravity * p->sure + (p->killed.known ? 0.2f : 0)) * share
+            - (p->in_caption ? 0.5f : 0);
         add_candidate(l, c);
     }
 }
 
 /* The incident most of the story's outlets tell is its subject; others are beside it. */
-static bool add_incidents(Library *lib, ArticleId id, uint32_t most, int32_t day, Candidates *l, Err *e)
+static bool add_incidents(
+    Library *lib, ArticleId id, uint32_t most, int32_t day, Candidates *l, Err *e)
 {
     const IncidentRow *row;
     uint32_t n;
@@ -142,7 +151,8 @@ static bool most_sources(Library *lib, StoryId story, Arena *a, uint32_t *most, 
 /* Words that are news themselves: what a side says, is blamed for, lost, will do. */
 static bool is_told_of(const StatementRow *s)
 {
-    static const char *const field[] = { "announcements", "accusations", "losses", "outlook", "views", "death", "leader_fate" };
+    static const char *const field[] = { "announcements", "accusations", "losses", "outlook",
+        "views", "death", "leader_fate" };
     for (size_t i = 0; i < sizeof field / sizeof *field; i++)
         if (str_is(s->field, field[i]))
             return true;
@@ -159,7 +169,9 @@ static bool add_statements(Library *lib, ArticleId id, Str lead, Candidates *l, 
         return false;
     for (uint32_t i = 0; i < n; i++) {
         const StatementRow *s = &row[i];
-        Candidate c = { .proof = s->proof, .quote = s->quote, .source = s->source, .published = s->published };
+        Candidate c = {
+            .proof = s->proof, .quote = s->quote, .source = s->source, .published = s->published
+        };
         c.weight = 0.4f * s->sure * (0.5f + words_shared(s->quote, lead));
         c.note = take_note(l->arena, s->quote, s->status, s->factuality, s->speaker_name);
         if (is_told_of(s))
@@ -226,7 +238,8 @@ static void choose(const Candidates *all, Section *s)
     put_items(&taken, s);
 }
 
-static bool take_collect(Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
+static bool take_collect(
+    Library *lib, int32_t from_day, int32_t to_day, Arena *a, Section *s, Err *e)
 {
     Ranked *list;
     uint32_t n, most;

@@ -1,11 +1,13 @@
-/* pages/actors.c -- everybody the library knows, of whom it says most first; by name where asked. */
+/* pages/actors.c -- everybody the library knows, of whom it says most first; by name where asked.
+ */
 #include "serve/views.h"
 
 static uint32_t actors_run(Visit *v);
 const ServePage page_actors = {
     .path = "/actors",
-    .help = "The actors of whom most is said; q a name, kind one of person, group, state, people, firm.",
-    .run  = actors_run,
+    .help = "The actors of whom most is said; q a name, kind one of person, group, state, people, "
+            "firm.",
+    .run = actors_run,
 };
 
 #define MOST 300
@@ -13,8 +15,8 @@ const ServePage page_actors = {
 static bool find(Visit *v, Str q, int kind, const Actor **actor, uint32_t *n)
 {
     if (q.n) return library_actor_find(v->lib, q, v->a, actor, n, &v->err);
-    return library_actors(v->lib, kind < 0 ? ACTOR_GROUP : (ActorKind)kind, kind < 0, MOST, v->a, actor, n,
-                          &v->err);
+    return library_actors(
+        v->lib, kind < 0 ? ACTOR_GROUP : (ActorKind)kind, kind < 0, MOST, v->a, actor, n, &v->err);
 }
 
 static void put_kinds(View *body, int asked)

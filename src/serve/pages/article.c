@@ -1,4 +1,5 @@
-/* pages/article.c -- one article, clean, with what was taken from it beside the words that say so. */
+/* pages/article.c -- one article, clean, with what was taken from it beside the words that say so.
+ */
 #include "serve/prose.h"
 #include "serve/views.h"
 
@@ -55,10 +56,12 @@ static Str field_title(Str field)
 static void add_proof(Visit *v, const Taken *t, Ranges *all, Proof p, Str words, Str quote)
 {
     uint32_t from = p.begin > quote.n ? p.begin - quote.n : 0;
-    uint32_t at = quote.n ? str_find(str_cut(t->article.text, from, p.end + quote.n), quote) : UINT32_MAX;
+    uint32_t at =
+        quote.n ? str_find(str_cut(t->article.text, from, p.end + quote.n), quote) : UINT32_MAX;
     add_range(v, all, (Range){ p.begin, p.end, RANGE_PROOF, words, STR_NONE });
     if (at == UINT32_MAX || from + at > p.begin || from + at + quote.n < p.end) return;
-    add_range(v, all, (Range){ from + at, from + at + quote.n, RANGE_SENTENCE, STR_NONE, STR_NONE });
+    add_range(
+        v, all, (Range){ from + at, from + at + quote.n, RANGE_SENTENCE, STR_NONE, STR_NONE });
 }
 
 static void add_proofs(Visit *v, const Taken *t, Ranges *all)
@@ -67,13 +70,14 @@ static void add_proofs(Visit *v, const Taken *t, Ranges *all)
         const StatementRow *s = &t->said[i];
         Str title = field_title(s->field);
         add_proof(v, t, all, s->proof,
-                  arena_fmt(v->a, "%.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title)), s->quote);
+            arena_fmt(v->a, "%.*s: %.*s", STR_ARG(s->subject_name), STR_ARG(title)), s->quote);
     }
     for (uint32_t i = 0; i < t->n_incident; i++)
         for (uint32_t r = 0; r < t->incident[i].n_report; r++) {
             const IncidentReport *report = &t->incident[i].report[r];
             if (report->proof.article.v == t->article.id.v)
-                add_proof(v, t, all, report->proof, kind_words(v->a, t->incident[i].kind), report->quote);
+                add_proof(
+                    v, t, all, report->proof, kind_words(v->a, t->incident[i].kind), report->quote);
         }
 }
 
@@ -142,7 +146,9 @@ static void put_versions(Visit *v, View *body, const Taken *t)
         view_text(row, "HREF", href_of(v->a, "article", old->id.v));
         view_text(row, "WHEN", print_stamp(v->a, when));
         if (old->is_newest) view_show(row, "NEWEST");
-        if (i + 1 < t->n_version) view_text(view_section(row, "CHANGES"), "CHANGES_HREF", href_of(v->a, "changes", old->id.v));
+        if (i + 1 < t->n_version)
+            view_text(
+                view_section(row, "CHANGES"), "CHANGES_HREF", href_of(v->a, "changes", old->id.v));
         if (here || !old->is_newest) continue;
         view_text(view_section(body, "OUTDATED"), "HREF", href_of(v->a, "article", old->id.v));
     }
@@ -239,10 +245,12 @@ static void put_statement(Visit *v, View *of, const StatementRow *s, Str field_b
     view_text(line, "HERE", href_here(v->a, s->proof));
     view_text(line, "FIELD", str_eq(s->field, field_before) ? STR_NONE : field_title(s->field));
     view_text(line, "VALUE", print_value(v->a, s));
-    view_if(line, "TOLD_AS", "STATUS", print_status(v->a, s->status, s->factuality, s->speaker_name));
+    view_if(
+        line, "TOLD_AS", "STATUS", print_status(v->a, s->status, s->factuality, s->speaker_name));
 }
 
-/* Somebody without a name, "the attackers", has statements but no dossier; a name tells two such apart. */
+/* Somebody without a name, "the attackers", has statements but no dossier; a name tells two such
+ * apart. */
 static bool same_subject(const StatementRow *a, const StatementRow *b)
 {
     return a->subject.v == b->subject.v && str_eq(a->subject_name, b->subject_name);

@@ -20,7 +20,9 @@ static void put_text(View *of, const Change *change, uint32_t n)
         while (rest.n) {
             uint32_t at = str_find(rest, S("\n"));
             Str line = str_cut(rest, 0, at);
-            if (line.n) view_text(view_section(view_section(block, "PART"), kinds[change[i].kind]), "TEXT", line);
+            if (line.n)
+                view_text(
+                    view_section(view_section(block, "PART"), kinds[change[i].kind]), "TEXT", line);
             if (at == UINT32_MAX) break;
             while (at < rest.n && rest.p[at] == '\n') at++;
             rest = str_from(rest, at);
@@ -51,8 +53,11 @@ static bool take(Visit *v, ArticleId id, Pair *p)
     uint32_t n, at = 0;
     if (!library_versions(v->lib, id, v->a, &list, &n, &v->err)) return false;
     while (at < n && list[at].id.v != id.v) at++;
-    if (at + 1 >= n) return err_set(&v->err, ERR_INPUT, "there is no version before article %lld", (long long)id.v);
-    return library_article(v->lib, list[at + 1].id, v->a, &p->before, &v->err) && library_article(v->lib, id, v->a, &p->after, &v->err);
+    if (at + 1 >= n)
+        return err_set(
+            &v->err, ERR_INPUT, "there is no version before article %lld", (long long)id.v);
+    return library_article(v->lib, list[at + 1].id, v->a, &p->before, &v->err)
+        && library_article(v->lib, id, v->a, &p->after, &v->err);
 }
 
 static uint32_t changes_run(Visit *v)
@@ -63,7 +68,8 @@ static uint32_t changes_run(Visit *v)
     bool first = true;
     if (!ask_id(v->rest, &id.v)) return 404;
     if (!take(v, id, &p)) return page_missing(v);
-    uint32_t n_title = changes_of(v->a, p.before.title, p.after.title, &title), n_text = changes_of(v->a, p.before.text, p.after.text, &text);
+    uint32_t n_title = changes_of(v->a, p.before.title, p.after.title, &title),
+             n_text = changes_of(v->a, p.before.text, p.after.text, &text);
     if (v->ask->json) {
         out_char(v->body, '{');
         put_json(v, "title", &first, title, n_title);

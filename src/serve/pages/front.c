@@ -1,4 +1,5 @@
-/* pages/front.c -- the newest day: what mattered, the stories, the incidents, who is in the news. */
+/* pages/front.c -- the newest day: what mattered, the stories, the incidents, who is in the news.
+ */
 #include "serve/picture.h"
 #include "serve/views.h"
 
@@ -57,11 +58,13 @@ static bool put_actors(Visit *v, View *body)
 {
     const Actor *actor;
     uint32_t n;
-    if (!library_actors(v->lib, ACTOR_GROUP, true, ACTORS * 3, v->a, &actor, &n, &v->err)) return false;
+    if (!library_actors(v->lib, ACTOR_GROUP, true, ACTORS * 3, v->a, &actor, &n, &v->err))
+        return false;
     uint32_t most = n ? actor[0].n_article : 1, shown = 0;
     View *list = n ? view_section(body, "ACTORS") : NULL;
     for (uint32_t i = 0; i < n && shown < ACTORS; i++) {
-        if (actor[i].kind == ACTOR_PLACE || actor[i].kind == ACTOR_PEOPLE) continue;      /* where, and whose: not who */
+        if (actor[i].kind == ACTOR_PLACE || actor[i].kind == ACTOR_PEOPLE)
+            continue; /* where, and whose: not who */
         shown++;
         View *row = view_section(list, "ACTOR");
         view_text(row, "NAME", actor[i].name);
@@ -89,7 +92,8 @@ static bool put_picture(Visit *v, View *body, int32_t last)
         return false;
     for (int32_t i = 0; i < PICTURE_DAYS; i++) bar[i] = (DayBar){ first + i, 0 };
     for (uint32_t i = 0; i < n; i++) bar_add(bar, first, last, hit[i].published.at);
-    picture_bars(view_section(body, "DAYS"), "PICTURE", v->a, bar, PICTURE_DAYS, first, last, "articles");
+    picture_bars(
+        view_section(body, "DAYS"), "PICTURE", v->a, bar, PICTURE_DAYS, first, last, "articles");
     return true;
 }
 

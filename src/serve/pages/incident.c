@@ -46,9 +46,18 @@ static Str field_claims(Arena *a, const IncidentReport *r) { (void)a; return r->
 static Str field_targets(Arena *a, const IncidentReport *r) { (void)a; return r->targets; }
 static Str field_victims(Arena *a, const IncidentReport *r) { (void)a; return r->victims; }
 static Str field_weapons(Arena *a, const IncidentReport *r) { (void)a; return r->weapons; }
-static Str field_killed(Arena *a, const IncidentReport *r) { return count_words(a, r->killed, r->killed_text); }
-static Str field_wounded(Arena *a, const IncidentReport *r) { return count_words(a, r->wounded, r->wounded_text); }
-static Str field_taken(Arena *a, const IncidentReport *r) { return count_words(a, r->taken, r->taken_text); }
+static Str field_killed(Arena *a, const IncidentReport *r)
+{
+    return count_words(a, r->killed, r->killed_text);
+}
+static Str field_wounded(Arena *a, const IncidentReport *r)
+{
+    return count_words(a, r->wounded, r->wounded_text);
+}
+static Str field_taken(Arena *a, const IncidentReport *r)
+{
+    return count_words(a, r->taken, r->taken_text);
+}
 
 /* ---- what a field can contradict another by: numbers from low to high ---- */
 
@@ -63,15 +72,16 @@ static Bounds bounds_of(Count c)
 static Bounds bounds_when(const IncidentReport *r)
 {
     bool first = r->first_day != DAY_UNKNOWN, last = r->last_day != DAY_UNKNOWN;
-    return (Bounds){ first || last, first ? r->first_day : INT64_MIN, last ? r->last_day : INT64_MAX };
+    return (
+        Bounds){ first || last, first ? r->first_day : INT64_MIN, last ? r->last_day : INT64_MAX };
 }
 
 static Bounds bounds_killed(const IncidentReport *r) { return bounds_of(r->killed); }
 static Bounds bounds_wounded(const IncidentReport *r) { return bounds_of(r->wounded); }
 static Bounds bounds_taken(const IncidentReport *r) { return bounds_of(r->taken); }
 
-/* "Dozens" and 28 can both be right, and so can "last week" and Sunday; 19 and 27 cannot. Two names of a
- * place or a group are mostly one in other words, so of those nothing is said. */
+/* "Dozens" and 28 can both be right, and so can "last week" and Sunday; 19 and 27 cannot. Two names
+ * of a place or a group are mostly one in other words, so of those nothing is said. */
 static bool bounds_part(const IncidentRow *row, ReportBounds *bounds)
 {
     int64_t low = INT64_MIN, high = INT64_MAX;
@@ -102,14 +112,16 @@ static const struct ReportLine { const char *title; ReportField *field; ReportBo
 /* ---- the comparison ---- */
 
 /* Who gives this value: each article once, however often it says so. */
-static void put_value(Visit *v, View *line, const IncidentRow *row, const struct ReportLine *l, Str value)
+static void put_value(
+    Visit *v, View *line, const IncidentRow *row, const struct ReportLine *l, Str value)
 {
     int64_t before = 0;
     View *told = view_section(line, "VALUE");
     view_text(told, "TEXT", value);
     for (uint32_t r = 0; r < row->n_report; r++) {
         const IncidentReport *report = &row->report[r];
-        if (!str_eq_fold(l->field(v->a, report), value) || report->proof.article.v == before) continue;
+        if (!str_eq_fold(l->field(v->a, report), value) || report->proof.article.v == before)
+            continue;
         before = report->proof.article.v;
         View *cite = view_section(told, "CITED");
         view_text(cite, "HREF", href_proof(v->a, report->proof));
@@ -162,7 +174,8 @@ static uint32_t put_details(Visit *v, View *body, const IncidentRow *row, Detail
     for (uint32_t r = 0; r < row->n_report; r++)
         for (uint32_t k = 0; k < row->report[r].n_detail; k++) {
             const DetailRow *x = &row->report[r].detail[k];
-            Str value = x->kind == kind ? print_detail(v->a, x) : STR_NONE, key = arena_lower(v->a, value);
+            Str value = x->kind == kind ? print_detail(v->a, x) : STR_NONE,
+                key = arena_lower(v->a, value);
             if (!value.n || words_find(seen, key)) continue;
             words_put(seen, key);
             if (!line) line = view_section(body, "LINE");
@@ -174,8 +187,10 @@ static uint32_t put_details(Visit *v, View *body, const IncidentRow *row, Detail
     return n;
 }
 
-/* Numbers have one line each: with their words and speakers where they are kept, else as the report has them. */
-static uint32_t put_count(Visit *v, View *body, const IncidentRow *row, const struct ReportLine *l, DetailKind kind)
+/* Numbers have one line each: with their words and speakers where they are kept, else as the report
+ * has them. */
+static uint32_t put_count(
+    Visit *v, View *body, const IncidentRow *row, const struct ReportLine *l, DetailKind kind)
 {
     for (uint32_t r = 0; r < row->n_report; r++)
         for (uint32_t k = 0; k < row->report[r].n_detail; k++)
@@ -193,11 +208,13 @@ static void put_lines(Visit *v, View *body, const IncidentRow *row)
 {
     Str missing = STR_NONE, differ = STR_NONE;
     for (size_t i = 0; i < N_LINE; i++) {
-        uint32_t n = lines[i].count ? put_count(v, body, row, &lines[i], lines[i].kind) : put_line(v, body, row, &lines[i]);
+        uint32_t n = lines[i].count ? put_count(v, body, row, &lines[i], lines[i].kind)
+                                    : put_line(v, body, row, &lines[i]);
         if (n == 0) list_add(v->a, &missing, lines[i].title);
         if (bounds_part(row, lines[i].bounds)) list_add(v->a, &differ, lines[i].title);
     }
-    for (DetailKind kind = DETAIL_MISSING; kind < DETAIL_COUNT; kind++) put_details(v, body, row, kind);
+    for (DetailKind kind = DETAIL_MISSING; kind < DETAIL_COUNT; kind++)
+        put_details(v, body, row, kind);
     view_if(body, "DISPUTED", "FIELDS", differ);
     view_if(body, "NOT_KNOWN", "FIELDS", missing);
 }
@@ -207,7 +224,9 @@ static bool is_shown(const IncidentRow *row, uint32_t report)
 {
     const IncidentReport *x = &row->report[report];
     for (uint32_t r = 0; r < report; r++)
-        if (row->report[r].proof.article.v == x->proof.article.v && str_eq(row->report[r].quote, x->quote)) return true;
+        if (row->report[r].proof.article.v == x->proof.article.v
+            && str_eq(row->report[r].quote, x->quote))
+            return true;
     return false;
 }
 
@@ -226,7 +245,8 @@ static void put_reports(Visit *v, View *body, const IncidentRow *row)
     }
 }
 
-/* From none to no limit says nothing: "nobody was hurt" of one, "at least 26" of another. Below, both stand. */
+/* From none to no limit says nothing: "nobody was hurt" of one, "at least 26" of another. Below,
+ * both stand. */
 static Str toll_words(Arena *a, Count c)
 {
     return c.known && (c.low > 0 || c.high != COUNT_OPEN) ? print_count(a, c) : STR_NONE;

@@ -5,9 +5,10 @@
 static uint32_t incidents_run(Visit *v);
 const ServePage page_incidents = {
     .path = "/incidents",
-    .help = "Incidents by kind, place, country, actor, from, to, killed; all=1 with those denied, planned or feared.",
+    .help = "Incidents by kind, place, country, actor, from, to, killed; all=1 with those denied, "
+            "planned or feared.",
     .json = true,
-    .run  = incidents_run,
+    .run = incidents_run,
 };
 
 #define MOST 300
@@ -17,8 +18,8 @@ static bool day_asked(Visit *v, const char *name, bool last, int32_t *day)
 {
     Str s = ask_value(v->ask, name);
     if (s.n == 0 || ask_day(s, last, day)) return true;
-    return err_set(&v->err, ERR_USAGE, "\"%s\" is to be a date like 2014-06-09 or 2014-06, not \"%.*s\"",
-                   name, STR_ARG(s));
+    return err_set(&v->err, ERR_USAGE,
+        "\"%s\" is to be a date like 2014-06-09 or 2014-06, not \"%.*s\"", name, STR_ARG(s));
 }
 
 /* Nobody of that name is an error too, or all incidents would seem to be his. */
@@ -29,7 +30,9 @@ static bool actor_asked(Visit *v, ActorId *id)
     uint32_t n = 0;
     if (name.n == 0) return true;
     if (!library_actor_find(v->lib, name, v->a, &actor, &n, &v->err)) return false;
-    if (n == 0) return err_set(&v->err, ERR_USAGE, "nobody by the name \"%.*s\" is on record", STR_ARG(name));
+    if (n == 0)
+        return err_set(
+            &v->err, ERR_USAGE, "nobody by the name \"%.*s\" is on record", STR_ARG(name));
     *id = actor[0].id;
     return true;
 }
@@ -39,7 +42,8 @@ static bool killed_asked(Visit *v, uint32_t *least)
     Str s = ask_value(v->ask, "killed");
     int64_t n = 0;
     if (s.n && (!str_int(s, &n) || n < 0 || n > INT32_MAX))
-        return err_set(&v->err, ERR_USAGE, "\"killed\" is to be a number, not \"%.*s\"", STR_ARG(s));
+        return err_set(
+            &v->err, ERR_USAGE, "\"killed\" is to be a number, not \"%.*s\"", STR_ARG(s));
     *least = (uint32_t)n;
     return true;
 }
@@ -52,8 +56,8 @@ static bool query_asked(Visit *v, IncidentQuery *q)
     q->country = ask_value(v->ask, "country");
     q->only_happened = ask_value(v->ask, "all").n == 0;
     q->limit = MOST;
-    return day_asked(v, "from", false, &q->from_day) && day_asked(v, "to", true, &q->to_day) && actor_asked(v, &q->actor)
-        && killed_asked(v, &q->min_killed);
+    return day_asked(v, "from", false, &q->from_day) && day_asked(v, "to", true, &q->to_day)
+        && actor_asked(v, &q->actor) && killed_asked(v, &q->min_killed);
 }
 
 static uint32_t incidents_json(Visit *v, const IncidentRow *row, uint32_t n)

@@ -1,4 +1,5 @@
-/* pages/ingest.c -- how pages are handed in; and the answer to one that was (server.c asks for it). */
+/* pages/ingest.c -- how pages are handed in; and the answer to one that was (server.c asks for it).
+ */
 #include "serve/ingest.h"
 #include "serve/views.h"
 
@@ -22,7 +23,8 @@ static Str host_said(Str host)
 {
     for (uint32_t i = 0; i < host.n; i++) {
         char c = host.p[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr(".:-[]", c));
+        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || (c && strchr(".:-[]", c));
         if (!plain) return STR_NONE;
     }
     return host;
@@ -31,7 +33,8 @@ static Str host_said(Str host)
 static uint32_t answer_bookmarklet(Visit *v, Str token, Str host, bool secure)
 {
     host = host_said(host);
-    if (!host.n || v->ask->json) return page_wrong(v, 422, S("There is no page in it: field html is empty."));
+    if (!host.n || v->ask->json)
+        return page_wrong(v, 422, S("There is no page in it: field html is empty."));
     View *body = page_open(v, S("Hand in a page"), "templates/ingest.tpl");
     View *link = view_section(body, "BOOKMARKLET");
     view_text(link, "SCHEME", secure ? S("https") : S("http"));
@@ -45,7 +48,8 @@ static uint32_t answer_kept(Visit *v, const HandedIn *in)
     static const char *const words[] = { "new", "version", "same" };
     Str href = href_of(v->a, "article", in->article.v);
     if (v->ask->json) {
-        out_fmt(v->body, "{\"article\":%lld,\"kept\":\"%s\",\"title\":", (long long)in->article.v, words[in->kept]);
+        out_fmt(v->body, "{\"article\":%lld,\"kept\":\"%s\",\"title\":", (long long)in->article.v,
+            words[in->kept]);
         out_json(v->body, in->title);
         out_char(v->body, '}');
         page_json(v);
@@ -55,11 +59,15 @@ static uint32_t answer_kept(Visit *v, const HandedIn *in)
     View *kept = view_section(body, "KEPT");
     view_text(kept, "HREF", href);
     view_text(kept, "TITLE", in->title.n ? in->title : S("Without a title"));
-    view_show(kept, in->kept == KEPT_NEW ? "IS_NEW" : in->kept == KEPT_VERSION ? "IS_VERSION" : "IS_SAME");
+    view_show(kept,
+        in->kept == KEPT_NEW           ? "IS_NEW"
+            : in->kept == KEPT_VERSION ? "IS_VERSION"
+                                       : "IS_SAME");
     return page_print(v, in->kept == KEPT_SAME ? 200 : 201);
 }
 
-uint32_t ingest_answer(Visit *v, Ingest *ingest, void *who, const Handed *handed, Str host, bool secure)
+uint32_t ingest_answer(
+    Visit *v, Ingest *ingest, void *who, const Handed *handed, Str host, bool secure)
 {
     HandedIn in = { 0 };
     uint32_t status;

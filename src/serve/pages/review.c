@@ -25,7 +25,8 @@ static uint32_t print_review(Visit *v, int32_t day, const LibraryCount *c)
     if (v->ask->json) return review_json(v->lib, &r, v->body, &v->err) ? page_json(v) : 500;
     View *body = page_open(v, r.title, "templates/review.tpl");
     view_text(body, "DAY", print_days(v->a, r.first_day, r.last_day));
-    if (day > c->first_day) view_text(view_section(body, "BEFORE"), "HREF", href_day(v->a, day - 1));
+    if (day > c->first_day)
+        view_text(view_section(body, "BEFORE"), "HREF", href_day(v->a, day - 1));
     if (day < c->last_day) view_text(view_section(body, "AFTER"), "HREF", href_day(v->a, day + 1));
     view_text(body, "HEADLINE", headline_of(&r, &rest));
     view_if(body, "ALSO", "REST", rest);

@@ -74,7 +74,8 @@ static bool put_actors(Visit *v, View *body, Str q)
 static void put_turn(Visit *v, View *pages, const char *name, Str q, uint32_t page)
 {
     Str href = href_search(v->a, q);
-    view_text(view_section(pages, name), "HREF", arena_fmt(v->a, "%.*s&page=%u", STR_ARG(href), page));
+    view_text(
+        view_section(pages, name), "HREF", arena_fmt(v->a, "%.*s&page=%u", STR_ARG(href), page));
 }
 
 static void put_pages(Visit *v, View *body, Str q, uint32_t page, const Hits *hits)
