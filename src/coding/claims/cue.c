@@ -215,8 +215,10 @@ Force force_at(const Coder *c, Span words, When when)
         f.status = b.hearsay;
     f.factuality =
         factuality_of(c, mask & ~(uint32_t)(mask & CUE_ATTEMPTED ? CUE_NEGATION : 0), words, when);
-    if (f.factuality <= FACT_BACKGROUND && doubted(c, words.begin) != FACT_HAPPENED)
-        f.factuality = doubted(c, words.begin);
+    Factuality doubt = doubted(c, words.begin);
+    if ((doubt == FACT_NEGATED && f.factuality == FACT_PLANNED)
+        || (f.factuality <= FACT_BACKGROUND && doubt != FACT_HAPPENED))
+        f.factuality = doubt;
     f.because = because_of(&f, &b, when);
     if (mask & CUE_THREATENED) f.stage = STAGE_THREATENED;
     else if (mask & CUE_ATTEMPTED) f.stage = STAGE_ATTEMPTED;

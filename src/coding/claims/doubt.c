@@ -100,11 +100,22 @@ static bool is_false_rumour(const Coder *c, uint32_t w)
     return false;
 }
 
+/* "A [march] planned for Thursday was called off". */
+static bool is_cancelled(const Coder *c, uint32_t w)
+{
+    const Tokens *t = &c->d->tok;
+    uint32_t over = t->head[w];
+    if (over == w || t->dep[w] != DEP_NSUBJ_PASS) return false;
+    return in_set(c, c->kinds->frames->cancelled, over)
+        && (!in_set(c, c->kinds->frames->off, over)
+            || tree_child(c, over, DEP_COMPOUND_PRT) != NONE);
+}
+
 Factuality doubted(const Coder *c, uint32_t w)
 {
     if (!has_tree(c) || !c->d->tok.feat || !c->kinds->frames) return FACT_HAPPENED;
     if (is_unreal(c, w)) return FACT_HYPOTHETICAL;
-    if (is_false_rumour(c, w)) return FACT_NEGATED;
+    if (is_false_rumour(c, w) || is_cancelled(c, w)) return FACT_NEGATED;
     if (c->d->tok.pos[w] != POS_VERB) return FACT_HAPPENED;
     return is_inverted(c, w) || is_counterfact(c, w) ? FACT_HYPOTHETICAL : by_judgement(c, w);
 }

@@ -50,16 +50,6 @@ Act *act_new(Coder *c, uint32_t w)
     return a;
 }
 
-bool act_stopped(const Coder *c, uint32_t w)
-{
-    Span s = sentence_at(c, w);
-    uint32_t length;
-    for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
-        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE
-            && from + length > w)
-            return true;
-    return false;
-}
 
 void act_code(const Coder *c, Act *a, const Frame *f)
 {
@@ -419,7 +409,7 @@ static void act_of_verb(Coder *c, uint32_t v)
     Act *a = act_new(c, v);
     a->passive = act_passive(c, v);
     act_modality(c, a);
-    if (act_stopped(c, v)) return;
+    if (is_stopped(c, v)) return;
     if (frames_at(c, v) != NONE) verb_by_frame(c, a);
     verb_by_trigger(c, a);
     a->own = a->plover ? 1u << a->plover : 0;

@@ -23,7 +23,6 @@ bool     frame_fits(const Coder *c, uint32_t v, const Frame *f, bool passive, Fi
 
 /* ---- act.c ---- */
 Act     *act_new(Coder *c, uint32_t w);
-bool     act_stopped(const Coder *c, uint32_t w);        /* stands in a phrase that only looks like an act */
 void     act_code(const Coder *c, Act *a, const Frame *f);
 void     act_kind(const Coder *c, Act *a, const Trigger *g);
 void     act_modality(const Coder *c, Act *a);

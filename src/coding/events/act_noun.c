@@ -211,7 +211,7 @@ void act_of_noun(Coder *c, uint32_t n)
         over == NONE || !c->eventer->act[over].plover ? NONE : c->eventer->act[over].noun;
     if (taken == n || (taken != NONE && taken < n && c->d->tok.head[taken] == n))
         return; /* "hold talks", "launched an [air] strike" is one act */
-    if ((!with && !told) || act_stopped(c, n) || c->d->tok.dep[n] == DEP_COMPOUND
+    if ((!with && !told) || is_stopped(c, n) || c->d->tok.dep[n] == DEP_COMPOUND
         || c->d->tok.dep[n] == DEP_AMOD)
         return;
     Act *a = act_new(c, n);

@@ -288,6 +288,8 @@ void frames_end(Kinds *k)
     f->deny = set_named(f, S("deny"));
     f->answer = set_named(f, S("answer"));
     f->found = set_named(f, S("found"));
+    f->cancelled = set_named(f, S("cancelled"));
+    f->off = set_named(f, S("off"));
     f->certain = set_named(f, S("certain"));
     f->since = set_named(f, S("since"));
     f->setting = set_named(f, S("setting"));

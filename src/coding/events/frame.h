@@ -54,7 +54,7 @@ struct Frames {
     Word       respectively;
     Word       place, person;                            /* members of sets that stand for any name of a place, of a person */
     Word       will, not_;                               /* lemmas that stand for "will do", "did not do" */
-    uint32_t   light, carry, bear, manner, future, others, ends, almost, have, would, doubtful, certain, unreal, rumour, warn, deny, answer, found;                     /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; ... */
+    uint32_t   light, carry, bear, manner, future, others, ends, almost, have, would, doubtful, certain, unreal, rumour, warn, deny, answer, found, cancelled, off;                     /* the sets "light": "launch" an attack; "carry": "began" to withdraw; "bear": "faced"; ... */
     uint32_t   since, setting, bids, shoots, mishap, nobody, firsts;       /* more of them; words.sets says what each is for */
 };
 

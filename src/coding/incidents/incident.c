@@ -7,17 +7,6 @@
 
 /* ---- finding triggers ---- */
 
-static bool stopped(const Coder *c, uint32_t w, Span s)
-{
-    uint32_t length;
-    /* "heart attack": the stop phrase may begin up to three words before the trigger */
-    for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
-        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE
-            && from + length > w)
-            return true;
-    return false;
-}
-
 static bool inside_name(const Coder *c, Span words)
 {
     uint32_t m = c->mention_of[words.begin];
@@ -165,7 +154,7 @@ static bool can_do_harm(const Coder *c, uint32_t k)
     if (x->mention != NONE || x->number.known || c->tag[x->head] == T_PRON
         || c->tag[x->head] == T_DET)
         return true;
-    if (x->bits & W_EVENT) return !stopped(c, x->head, sentence_at(c, x->head));
+    if (x->bits & W_EVENT) return !is_stopped(c, x->head);
     bool shouting = c->d->tok.flag[x->head] & TOK_UPPER_ALL;
     return x->bits & (W_PERSON | W_ORG | W_WEAPON | W_THING) || shouting || is_plural(c, x);
 }
@@ -453,7 +442,7 @@ static void find_triggers(Coder *c)
         Span s = doc_sentence(d, i);
         for (uint32_t w = s.begin; w < s.end; w++) {
             uint32_t length = s.end - w, row;
-            if (stopped(c, w, s)) continue;
+            if (is_stopped(c, w)) continue;
             while (length
                 && (row = trie_longest(c->kinds->trigger, d->tok.form + w, length, &length))
                     != NONE) {

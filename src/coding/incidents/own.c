@@ -172,9 +172,33 @@ static void own_words(Coder *c)
     }
 }
 
+static bool is_doer(const Coder *c, const Draft *t, const Filler *f)
+{
+    return fillers_share(c, t->perpetrators, (FillerList){ (Filler *)f, 1, 1 })
+        || fillers_share(c, t->organisations, (FillerList){ (Filler *)f, 1, 1 });
+}
+
+/* "Rebels blew up a bridge, the army said. The rebels denied [it]." */
+static void own_denials(Coder *c)
+{
+    for (uint32_t w = 0; w < c->d->tok.n && has_tree(c); w++) {
+        if (!(c->cue[w] & CUE_SAY) || c->say[w] != STATUS_DENIED || c->tag[w] != T_VERB) continue;
+        uint32_t what = tree_child(c, w, DEP_OBJ), by = subject_of(c, w),
+                 draft = what == NONE ? NONE : owned_draft(c, w);
+        if (draft == NONE || by == NONE
+            || !(word_is(c, what, c->lex->it) || word_is(c, what, c->lex->this_)
+                || word_is(c, what, c->lex->that)))
+            continue;
+        Filler f = filler_of(c, by);
+        if (is_doer(c, &c->draft[draft], &f))
+            own(c, draft, by, (Span){ w, w + 1 }, STATUS_DENIED, EXTENT_WHOLE);
+    }
+}
+
 void drafts_own(Coder *c)
 {
     own_cues(c);
+    own_denials(c);
     own_deeds(c);
     own_words(c);
 }

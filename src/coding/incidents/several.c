@@ -2,12 +2,12 @@
  * them.
  *
  *     Three bombs went off in Lima, Cali and Quito.              one in each
- *     Its leaders, Ana Ruiz and Luis Rios, died in drone strikes in 2008 and 2012.      one in each
- * year, and one of them in each
+ *     Its leaders, Ana Ruiz and Luis Rios, died in strikes in 2008 and 2012.    one of them in each
+ *     Bombs in Lima, Cali and Quito killed two, four and five respectively.     and so many in each
  *
  * What it cost in all is no one's own: with a toll that does not go round, it stays one record.
  */
-#include "coding/inside.h"
+#include "coding/events/frame.h"
 
 enum { LIST_MOST = 8 };
 
@@ -87,6 +87,25 @@ static bool goes_round(Count x, uint32_t n)
 {
     return !x.known || (x.low == (int32_t)n && x.high == (int32_t)n);
 }
+/* "two, four and five ... respectively": as many numbers as there are parts, in their order. */
+static bool numbers_each(const Coder *c, const Draft *t, Count x, uint32_t n, Count *each)
+{
+    Span s = sentence_at(c, t->trigger.begin);
+    bool respectively = false;
+    for (uint32_t w = s.begin; w < s.end && !respectively; w++)
+        respectively = c->kinds->frames && word_is(c, w, c->kinds->frames->respectively);
+    uint32_t found = 0, past;
+    for (uint32_t w = x.words.begin; x.known && respectively && w < x.words.end; w++) {
+        Count one = c->tag[w] == T_NUM ? count_at(c, w, w + 1, &past) : (Count){ .known = false };
+        if (!one.known) continue;
+        if (found == n) return false;
+        each[found] = one;
+        each[found].speaker = x.speaker;
+        found++;
+    }
+    return found == n;
+}
+
 static Count share_of(Count x) { return x.known ? (Count){ true, 1, 1, x.words, x.speaker } : x; }
 
 /* As many with a name as there are parts: one each, in their order. */
@@ -118,12 +137,14 @@ uint32_t draft_parts(Coder *c, const Draft *t, Draft *part, uint32_t most)
         places = places_listed(c, t->place, place);
     if (t->own_time) times = times_listed(c, t->when.words, time);
     uint32_t n = places > 1 ? places : times > 1 ? times : 0;
-    if (n > most || !goes_round(t->killed, n) || !goes_round(t->wounded, n)
+    Count killed[LIST_MOST];
+    bool each = n > 1 && n <= most && numbers_each(c, t, t->killed, n, killed);
+    if (n > most || !(each || goes_round(t->killed, n)) || !goes_round(t->wounded, n)
         || !goes_round(t->taken, n))
         return 0;
     for (uint32_t i = 0; i < n; i++) {
         part[i] = *t;
-        part[i].killed = share_of(t->killed);
+        part[i].killed = each ? killed[i] : share_of(t->killed);
         part[i].wounded = share_of(t->wounded);
         part[i].taken = share_of(t->taken);
         part[i].number = (Count){ .speaker = NONE };

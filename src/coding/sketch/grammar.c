@@ -428,3 +428,15 @@ bool is_glued(const Coder *c, uint32_t w)
     return w >= 2 && !((t->flag[w] | t->flag[w - 1]) & TOK_SPACE_BEFORE)
         && c->d->article.text.p[t->begin[w - 1]] == '-' && c->mention_of[w - 2] == NONE;
 }
+
+/* The phrase may begin up to three words before it. */
+bool is_stopped(const Coder *c, uint32_t w)
+{
+    Span s = sentence_at(c, w);
+    uint32_t length;
+    for (uint32_t from = w > s.begin + 3 ? w - 3 : s.begin; from <= w; from++)
+        if (trie_longest(c->kinds->stop, c->d->tok.form + from, s.end - from, &length) != NONE
+            && from + length > w)
+            return true;
+    return false;
+}

@@ -170,6 +170,7 @@ bool     chunk_is_pronoun(const Coder *c, uint32_t chunk);
 Str      kind_name_of(const Coder *c, uint32_t chunk);
 bool     word_is(const Coder *c, uint32_t w, Word form);
 bool     is_glued(const Coder *c, uint32_t w);             /* "anti-[Taliban]": a name behind a hyphen and no name */
+bool     is_stopped(const Coder *c, uint32_t w);           /* in a phrase that only looks like a deed: "heart [attack]" */
 Str      span_text(const Coder *c, Span s);                /* one line: breaks and runs of blanks to one blank */
 
 /* ---- how many ---- */
