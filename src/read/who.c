@@ -262,6 +262,16 @@ static bool bars(const Seen *x, const Seen *y)
     return x->way == WAY_HE && x->part == PART_OBJECT && !x->reflexive && same_clause(x, y);
 }
 
+/* "The front was behind [the kidnapping]": what stands behind a preposition is not what its subject
+ * is. */
+static bool only_beside(const Doc *d, const Seen *x, const Seen *y)
+{
+    if (d->tok.head[y->head] != x->head || x->sentence != y->sentence) return false;
+    for (uint32_t w = x->words.begin, i = 0; w-- > y->words.begin && i < 3; i++)
+        if (d->tok.dep[w] == DEP_CASE && d->tok.head[w] == x->head) return true;
+    return false;
+}
+
 /* Never, whatever else speaks for it. */
 static bool cannot(const Who *w, uint32_t k, uint32_t c)
 {
@@ -269,11 +279,17 @@ static bool cannot(const Who *w, uint32_t k, uint32_t c)
     const One *o = &w->one[y->one];
     const Doc *d = w->d;
 
-    if (contains(y, x)) return true;
+    if (contains(y, x) || only_beside(d, x, y)) return true;
     if (x->reflexive && !same_clause(x, y) && x->verb != NONE) return true;
     if (x->is_name && o->chain != NONE) return true;     /* names meet by their names alone */
     if (x->gender && o->gender && x->gender != o->gender) return true;
     if (x->turn == TURN_IT && o->named && o->rough == ROUGH_PERSON) return true;
+    if (x->sort == SORT_GOVERNMENT && o->named && o->rough == ROUGH_GROUP
+        && o->sort != SORT_GOVERNMENT)
+        return true; /* "the government" is no front, no party */
+    if (y->sort == SORT_GOVERNMENT && x->is_name && x->rough == ROUGH_GROUP
+        && x->sort != SORT_GOVERNMENT)
+        return true;
     if (d->article.block[x->block].kind == BLOCK_CAPTION && x->block != y->block
         && x->way == WAY_HE)
         return true;
