@@ -10,7 +10,7 @@
 #include <math.h>
 #include "coding/inside.h"
 
-enum { UP_MOST = 4, WEIGHT_ONE = 16, SETTLE_BITS = 15, GROUPS_MOST = 64, ROLE_OF_BODIES = 1, PRINT_OF_WIRES = 0, ROLE_OF_VICTIMS = 3, AMONG_FAR = 12 };
+enum { UP_MOST = 4, WEIGHT_ONE = 16, SETTLE_BITS = 15, GROUPS_MOST = 64, ROLE_OF_BODIES = 1, PRINT_OF_WIRES = 0, ROLE_OF_VICTIMS = 3, AMONG_FAR = 12, THEM_FAR = 6 };
 
 /* A part is given from this chance on, in thousandths. */
 static const int32_t enough[PART_COUNT] = { 0, 300, 300, 300, 400, 400, 400, 300 };
@@ -144,6 +144,9 @@ static bool is_befallen(const Coder *c, const Phrase *p)
         return true;
     uint32_t begin = p->chunk == NONE ? p->head : c->chunk[p->chunk].words.begin,
              first = sentence_at(c, begin).begin;
+    for (uint32_t w = begin; w-- > first && w + THEM_FAR > begin;)
+        if (c->chunk_of[w] != NONE && is_part_of_them(c, c->chunk_of[w]))
+            return true; /* "most of them members of [the front]" */
     bool killed = false;
     for (uint32_t w = begin; w-- > first && w + AMONG_FAR > begin && !killed;) {
         if (!word_is(c, w, c->lex->among) && !word_is(c, w, c->lex->including)) continue;
@@ -255,6 +258,18 @@ static Status status_of_name(const Coder *c, const Phrase *p, Status s)
     return s;
 }
 
+/* "Soldiers blew up two houses. ... Hamas was responsible": whose deed it was is told where it is
+ * told; a state's forces have no other body behind them by what stands elsewhere. */
+static bool is_of_forces(const Coder *c, const Draft *t, const Phrase *p)
+{
+    if (p->ruled || p->anchor != NONE || c->print == PRINT_OF_WIRES) return false;
+    for (uint32_t i = 0; i < t->perpetrators.n; i++)
+        if (str_is(t->perpetrators.item[i].kind, "military")
+            || str_is(t->perpetrators.item[i].kind, "police"))
+            return true;
+    return false;
+}
+
 static void see_phrase(void *who, const Phrase *p)
 {
     Giving *g = who;
@@ -263,7 +278,7 @@ static void see_phrase(void *who, const Phrase *p)
     phrase_chances(c, p, x.chance);
     x.part = stands(c, p);
     if (x.part == PART_NONE) x.part = part_of(c, p, x.chance);
-    if (x.part == PART_NONE) return;
+    if (x.part == PART_NONE || (x.part == PART_ORGANISATION && is_of_forces(c, g->t, p))) return;
     const Filler *old = p->ruled ? ruled_filler(c, g->t, p) : NULL;
     x.f = filler_new(c, p);
     x.f.status = old ? old->status : status_of(c, g->t, p);
