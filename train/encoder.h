@@ -7,7 +7,7 @@
  *
  * A layer reads its input in both directions. Each cell keeps h = f h + (1 - f) c, f and c
  * functions of the input alone, so that all products are made at once; (+) adds the layer's input.
- */
+ * */
 #ifndef ENCODER_H
 #define ENCODER_H
 #include "net.h"

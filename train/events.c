@@ -1,9 +1,8 @@
 /* train/events.c -- of which type is what one does to another: weights for
  * src/coding/events/pair.c.
  *
- *     events DATA OUT              weights and word classes into OUT/en.events.bin,
- * OUT/en.classes.bin events DATA --folds          on standard output what five models say of what
- * they were not trained on
+ *     events DATA OUT              weights and word classes into OUT/en.events.bin, OUT/en.classes.bin
+ *     events DATA --folds          on standard output what five models say of what they were not trained on
  *
  * DATA/plv/train.jsonl: pairs of phrases with their type; DATA/cameo/train.jsonl: sentences with
  * their quad class only, which teach the sum of the types of that class. Both hold some of the same

@@ -1,8 +1,7 @@
 /* train/incidents.c -- what coding learns of articles with a key of their incidents.
  *
  *     incidents DATA PARTS SAME > QUESTIONS   (models/en.parts.bin, en.same.bin, en.incidents.tsv)
- *     incidents DATA fold > READINGS          (each article of the key coded by weights that were
- * not learned of it)
+ *     incidents DATA fold > READINGS          (each article of the key coded by weights that were not learned of it)
  *
  * Which triggers speak of one incident (same.c), which part a phrase has (parts.c), and which
  * incidents are worth a record (worth.c). Each learns of articles coded with weights that were

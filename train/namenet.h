@@ -1,7 +1,6 @@
 /* train/namenet.h -- the net that learns names: read/nametag.h in fractions, and the way back.
  *
- *     [vec | pieces | clues] -> layer 1 -> layer 2 (+) -> layer 3 (+) -> scores of labels -> best
- * path
+ *     [vec | pieces | clues] -> layer 1 -> layer 2 (+) -> layer 3 (+) -> scores of labels -> best path
  *
  * Layers are train/encoder.h's. The sets do not agree what a name is, so scores are out, or out +
  * own of the set: what all agree on goes into out, what one says otherwise into its own. */

@@ -1,8 +1,7 @@
 /* train/where.c -- which places of a sentence belong to a deed: weights for
  * src/coding/places/attach.c and spot.c.
  *
- *     where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS          (models/en.spots.bin,
- * models/en.where.tsv)
+ *     where SENTENCES.jsonl.gz KEY.jsonl SPOTS [folds] > WEIGHTS          (models/en.spots.bin, models/en.where.tsv)
  *
  * And which place of an article an incident was at: for src/coding/places/scene.c, from articles
  * with a key of their incidents ("templates": type, the words that fill each role, "location" from

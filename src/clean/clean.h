@@ -2,9 +2,12 @@
  *
  * In       article.page (UTF-8), media; url, title, dates where the carrier gave them
  * Out      article.text, n_body, block (captions last), title, author, published, updated, source,
- *          language, url, section, tag, image, cut, next; notes on what was cut ("cut at a wall:
- * ...") and what conflicts Not      fetching (intake), sentences (read) Owns     a Cleaner owns its
- * scratch; text goes to the Doc's arena Threads  one Cleaner per thread Speed    bench: clean
+ *          language, url, section, tag, image, cut, next; notes on what was cut ("cut at a wall: ...") and what
+ *          conflicts
+ * Not      fetching (intake), sentences (read)
+ * Owns     a Cleaner owns its scratch; text goes to the Doc's arena
+ * Threads  one Cleaner per thread
+ * Speed    bench: clean
  */
 #ifndef CLEAN_H
 #define CLEAN_H

@@ -3,8 +3,7 @@
  *     host: harbour-courier.example         this host and those below it; several lines for several
  *     body: main#story                      the article stands in here, and nowhere else
  *     drop: p.promo                         left out, in the body too
- *     title: h1.headline                    the headline, the day, the author: text of the first
- * that fits
+ *     title: h1.headline                    the headline, the day, the author: text of the first that fits
  *
  * A place is a tag, .class, #id, or several of these written together, as in CSS; no spaces, no
  * more of CSS.

@@ -5,8 +5,10 @@
  * Not      which incident of the library it is (link)
  * Pure     of the Doc and the kinds: no clock, no chance
  * Owns     Kinds: the event kinds and statement patterns, from kinds/<lang>/ (bound into the
- * program, or a user's folder); Docs point at them, so they outlive every Doc. A Coder owns
- * scratch. Threads  one Coder per thread; Kinds only read after kinds_new Speed    bench: code
+ *          program, or a user's folder); Docs point at them, so they outlive every Doc. A Coder
+ *          owns scratch.
+ * Threads  one Coder per thread; Kinds only read after kinds_new
+ * Speed    bench: code
  */
 #ifndef CODING_H
 #define CODING_H
@@ -51,8 +53,9 @@ typedef struct PhraseCode { char country[4], sector[4]; } PhraseCode;
 PhraseCode code_phrase(Coder *c, Doc *d, Span words);
 
 /* The golden form (test/golden, and examples of kinds): one line per incident, event, statement,
- * claim of sentence `sentence`, each "    kind  by "..."  of "..."  at "..."  on 2009-03-01 [status
- * factuality]"; "    nothing" if there is none. */
+ * claim of sentence `sentence`, each
+ *     kind  by "..."  of "..."  at "..."  on 2009-03-01  [status factuality]
+ * and "nothing" if there is none. */
 void   code_golden(const Doc *d, uint32_t sentence, Out *o);
 void   code_golden_contexts(const Doc *d, uint32_t sentence, Out *o);      /* the contexts of its events, which golden files leave out */
 #endif

@@ -5,9 +5,12 @@
  * Out      lines of CSV, tab-separated, JSON or GeoJSON, appended to an Out
  * Not      which rows (library), where to (main)
  * Shapes   a table is a file of shapes/: its columns in order and what stands in each
- * (docs/adding.md); a user's own is read the same way Honest   what is not known is empty; a shape
- * without a column for doubt keeps only what is told as a fact Threads  one Export per thread; a
- * Shape is only read Speed    bench: export
+ *          (docs/adding.md); a
+ *          user's own is read the same way
+ * Honest   what is not known is empty; a shape without a column for doubt keeps only what is told
+ *          as a fact
+ * Threads  one Export per thread; a Shape is only read
+ * Speed    bench: export
  */
 #ifndef EXPORT_H
 #define EXPORT_H

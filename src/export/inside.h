@@ -3,8 +3,7 @@
 #define EXPORT_INSIDE_H
 #include "export/export.h"
 
-/* ---- tables of codes (codes.c): data/codes/<name>.tsv, its first line the names of its columns
- * ---- */
+/* ---- tables of codes (codes.c): data/codes/<name>.tsv, its first line the names of its columns ---- */
 typedef struct Codes Codes;
 Codes   *codes_new(const char *file);
 void     codes_free(Codes *c);
@@ -77,7 +76,6 @@ const char *type_name(ColumnType t);   /* as CSV on the Web names it */
 void template_put(const Shape *s, const Template *t, const Row *r, Out *scratch, Out *o);
 bool shape_keeps(const Shape *s, const Row *r, Out *scratch);
 
-/* ---- a row whole, with all its reports and their proofs: one JSON object, no line end (json.c)
- * ---- */
+/* ---- a row whole, with all its reports and their proofs: one JSON object, no line end (json.c) ---- */
 void row_json(const IncidentRow *row, const Kind *kind, bool is_event, Arena *a, Out *o);
 #endif

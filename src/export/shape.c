@@ -2,13 +2,15 @@
  * column.
  *
  *     name: acled
- *     rows: incidents                     or events, merged events; "by report": a line for each
- * article delimiter: comma                    or tab keep: {status} = shown stated       all of
- * these must hold; without "=": there is something drop: {doer1.class} = state         none of
- * these may [columns] year : integer = {day.year}         NAME : TYPE = what stands there -- why
- * so, or why empty tags : string -- none is kept [map inter]                         {doer1.class >
- * inter}: looked up; not there is empty armed = Rebel group                 "attack *" is what
- * begins so, "*" all else; "=" gives it as it is
+ *     rows: incidents                     or events, merged events; "by report": a line for each article
+ *     delimiter: comma                    or tab
+ *     keep: {status} = shown stated       all of these must hold; without "=": there is something
+ *     drop: {doer1.class} = state         none of these may
+ *     [columns]
+ *     year : integer = {day.year}         NAME : TYPE = what stands there -- why so, or why empty
+ *     tags : string -- none is kept
+ *     [map inter]                         {doer1.class > inter}: looked up; not there is empty
+ *     armed = Rebel group                 "attack *" is what begins so, "*" all else; "=" gives it as it is
  *
  * "{a | b}" is b where a is empty ("{a |}": nothing, and the column stands all the same); "... =>
  * inter" looks the whole up.

@@ -6,7 +6,7 @@
  * Limits   HTML_DEPTH, HTML_NODES: more is cut, and the tree says so
  * Threads  free of shared state after format_init(), which main calls once
  * Uses     libxml2 (XML; names of characters in HTML), json-c, iconv and uchardet (character sets),
- * zlib, zstd, libarchive
+ *          zlib, zstd, libarchive
  */
 #ifndef FORMAT_H
 #define FORMAT_H

@@ -3,8 +3,8 @@
  *
  *     Content-Type: multipart/alternative; boundary="b"
  *
- *     --b                                  a line that begins with "--" and an open boundary ends
- * what Content-Type: text/plain             stands before it; one look at each line is enough
+ *     --b                                  a line that begins with "--" and an open boundary ends what
+ *     Content-Type: text/plain             stands before it; one look at each line is enough
  *     ...
  *     --b--
  *

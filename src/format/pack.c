@@ -1,7 +1,8 @@
 /* format/pack.c -- packed bytes unpacked as they are pulled, in memory of one block.
  *
- *     gzip     zlib, member by member; a damaged one is passed over (web archives have one a
- * record) zstd     libzstd xz, bzip2, ZIP, tar    libarchive
+ *     gzip     zlib, member by member; a damaged one is passed over (web archives have one a record)
+ *     zstd     libzstd
+ *     xz, bzip2, ZIP, tar    libarchive
  */
 #include <archive.h>
 #include <archive_entry.h>

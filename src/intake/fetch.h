@@ -4,10 +4,13 @@
  * In       http and https addresses, with what is known of them from the last time
  * Out      their bytes, in the order in which they come
  * Polite   one request at a time to a host and a pause between two, robots.txt obeyed (asked once a
- * day), "try again later" (429, 503, Retry-After) waited for or handed on Safe     the address a
- * name resolves to is looked at when the socket opens: what leads into this machine or its network
- * is refused; few redirects, each looked at anew; bytes and seconds have an end Threads  a Fetcher
- * belongs to one thread; fetch_stop may be called from any Uses     libcurl (multi)
+ *          day),
+ *          "try again later" (429, 503, Retry-After) waited for or handed on
+ * Safe     the address a name resolves to is looked at when the socket opens: what leads into this
+ *          machine
+ *          or its network is refused; few redirects, each looked at anew; bytes and seconds have an end
+ * Threads  a Fetcher belongs to one thread; fetch_stop may be called from any
+ * Uses     libcurl (multi)
  */
 #ifndef FETCH_H
 #define FETCH_H

@@ -14,8 +14,9 @@
  * Memory   one window of at most INTAKE_ARTICLE_LIMIT and a bit, however long the file or stream
  * Bad      an unreadable file, a broken line, an empty one: a Trouble, counted, and on
  * Packed   gzip, zstd, xz, bzip2, ZIP, tar, and these in one another: gone through as they are
- * unpacked; "news.zip:june/feed.xml#3". What unpacks to a monster is left Formats  one file each in
- * formats/: const IntakeFormat; Make lists the folder
+ *          unpacked;
+ *          "news.zip:june/feed.xml#3". What unpacks to a monster is left
+ * Formats  one file each in formats/: const IntakeFormat; Make lists the folder
  */
 #ifndef INTAKE_H
 #define INTAKE_H

@@ -112,9 +112,11 @@ bool library_incidents_each(Library *lib, const IncidentQuery *q, IncidentTaker 
 
 /* Who did what to whom, in the noun of incidents: its perpetrators are the event's sources, its
  * targets those it is done to; id is the event's own, n_report >= 1. In order of date, undated
- * last. EVENTS_TOLD    a row for each event an article tells; lists of actors in one row
+ * last.
+ * EVENTS_TOLD    a row for each event an article tells; lists of actors in one row
  * EVENTS_MERGED  one for each day, kind, pair of actors and place, however many articles tell it;
- * what is told as a fact and what is only said are kept apart */
+ *                what is told as a
+ *                fact and what is only said are kept apart */
 typedef enum EventRows { EVENTS_TOLD, EVENTS_MERGED } EventRows;
 typedef struct EventQuery { int64_t id; EventRows rows; ActorId actor; StoryId story; Str kind, country;
     int32_t from_day, to_day;

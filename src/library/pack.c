@@ -1,7 +1,8 @@
 /* library/pack.c -- bytes as they lie in the file: numbers, zstd, hashes.
  *
  * packed   hash of raw[16], hash of title and text[16], then raw, text and reading, each squeezed
- * and led by its length
+ *          and led
+ *          by its length
  */
 #include <sqlite3.h>
 #include <xxhash.h>

@@ -2,10 +2,11 @@
  *
  * the same bytes                                       -> same
  * a known address, the same title and text             -> same (only its surroundings changed)
- * a known address, another text                        -> a version: the one with the later
- * `updated` is the newest; older ones leave search and record another address, the same title and
- * text, its outlet -> same (a print page, a tracking link) the same of another outlet -> new, with
- * duplicate_of: a copy from an agency is still a second outlet that stands by it
+ * a known address, another text                        -> a version: the one with the later `updated` is
+ *                                                         the newest; older ones leave search and record
+ * another address, the same title and text, its outlet -> same (a print page, a tracking link)
+ * the same of another outlet                           -> new, with duplicate_of: a copy from an agency is
+ *                                                         still a second outlet that stands by it
  */
 #include "library/inside.h"
 

@@ -220,8 +220,7 @@ static const char exported[] =
 "CREATE INDEX event_day ON event(first_day);";
 
 /* ---- what else is said of an incident (detail.c). kind: doc.h's; deed_id: the incident it is or
- * belongs with. No rule ties that to a row: a reading made anew takes rows out in its own order
- * ---- */
+ * belongs with. No rule ties that to a row: a reading made anew takes rows out in its own order ---- */
 static const char details[] =
 "CREATE TABLE detail(report_id INTEGER NOT NULL REFERENCES report(id), number INTEGER NOT NULL, kind INTEGER NOT NULL,"
 "  text TEXT NOT NULL, by TEXT, by_id INTEGER REFERENCES actor(id), whom TEXT, whom_id INTEGER REFERENCES actor(id),"

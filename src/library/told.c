@@ -1,11 +1,12 @@
 /* library/told.c -- the reports of one incident, folded one by one into what the incident's row
  * says.
  *
- *     what happened       the surest status, the best stage; of kinds that a third of the reports
- * use the gravest: a "killing" that another outlet calls a "bombing" when                the
- * narrowest days where               the finest place how many            each source by its latest
- * article that gives a number, and the largest in it ("36 dead, two guards among them"); then from
- * the least to the most of the sources
+ *     what happened       the surest status, the best stage; of kinds that a third of the reports use the gravest: a
+ *                         "killing" that another outlet calls a "bombing"
+ *     when                the narrowest days
+ *     where               the finest place
+ *     how many            each source by its latest article that gives a number, and the largest in it ("36
+ *                         dead, two guards among them"); then from the least to the most of the sources
  */
 #include "library/told.h"
 

@@ -3,9 +3,9 @@
  *     the same name of two words or more, kinds that agree     yes
  *     the same acronym ("IMU"), long forms not at odds         yes, if only one has it
  *     a person, first and last name loosely the same           yes, less sure
- *     a surname alone                                          only inside one story, or where the
- * one of that name who is in the news is known far better a name that every state has ("Interior
- * Ministry")        only of the same country
+ *     a surname alone                                          only inside one story, or where the one of that
+ *                                                              name who is in the news is known far better
+ *     a name that every state has ("Interior Ministry")        only of the same country
  *
  * A wrong merge spoils two dossiers and is hard to see; a missed one shows as two lines that a
  * reader can join. So where it is open, it is somebody new.

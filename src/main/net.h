@@ -1,8 +1,7 @@
 /* main/net.h -- addresses and feeds as a source of parcels, and what is remembered of them.
  *
  *     net_ask..., adding_source(net_source) ---> gathering thread: fetch, cut, hand on
- *                                           ---> calling thread: feeds, addresses, hosts kept with
- * what was stored
+ *                                           ---> calling thread: feeds, addresses, hosts kept with what was stored
  */
 #ifndef NET_H
 #define NET_H

@@ -1,8 +1,7 @@
 /* read/name.c -- the names of a text: what the tagger found, and what the lists are sure of.
  *
  *     On Sunday Pakistani Prime Minister Nawaz Sharif met Gen. Raheel Sharif of the Pakistan Army.
- *               people------             person------          person--------        organisation-
- */
+ *               people------             person------          person--------        organisation- */
 #include "read/name_parts.h"
 
 enum { DATELINE_MOST = 15 };       /* words of "KARACHI, June 9 (CWS) -" */

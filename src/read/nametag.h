@@ -1,8 +1,8 @@
 /* read/nametag.h -- names by a trained net: where they stand, and what kind each is. Private to
  * read and train/.
  *
- *     On Sunday Pakistani Prime Minister Nawaz Sharif met rebels of the Islamic Movement of
- * Uzbekistan people--                 person------                   organisation----------------
+ *     On Sunday Pakistani Prime Minister Nawaz Sharif met rebels of the Islamic Movement of Uzbekistan
+ *               people--                 person------                   organisation----------------
  *
  * In       tok.begin, len, form, flag; sent
  * Out      names in order, none over another, none over a sentence's end

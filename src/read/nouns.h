@@ -5,7 +5,7 @@
  *     head | [n_slot] words of 32 bits: 24 of the lemma's hash, 8 its sort and gender; 0: free
  *
  * Of two nouns with the same 24 bits in one run the first found answers for both: one in a million.
- */
+ * */
 #ifndef READ_NOUNS_H
 #define READ_NOUNS_H
 #include "base/base.h"

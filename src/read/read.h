@@ -2,12 +2,14 @@
  *
  * In       article.text, block, published, language
  * Out      tok, sent, mention, chain, time, place; touches nothing else. Words are cut as Universal
- *          Dependencies' English treebanks cut them: "do|n't", "IMU|'s", "US|-|led", "al|-|Qaeda";
- * but "re-emerge", "U.S.", "1,000" are one. Phrases in lang/ are written so: "so - called" Not what
- * happened (coding), who that is in the library (link) Pure     of (article, language): no clock,
- * no chance Owns     ReadTables: the language's compiled lists and the gazetteer, shared by all
- * Readers. A Reader owns its scratch. Threads  one Reader per thread; ReadTables only read after
- * read_tables_new Speed    bench: read
+ *          Dependencies' English treebanks cut them: "do|n't", "IMU|'s", "US|-|led", "al|-|Qaeda"; but
+ *          "re-emerge", "U.S.", "1,000" are one. Phrases in lang/ are written so: "so - called"
+ * Not      what happened (coding), who that is in the library (link)
+ * Pure     of (article, language): no clock, no chance
+ * Owns     ReadTables: the language's compiled lists and the gazetteer, shared by all Readers.
+ *          A Reader owns its scratch.
+ * Threads  one Reader per thread; ReadTables only read after read_tables_new
+ * Speed    bench: read
  */
 #ifndef READ_H
 #define READ_H

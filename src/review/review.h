@@ -2,7 +2,8 @@
  *
  * In       a Library
  * Out      a Review in the caller's arena; no item without a proof; the same library, the same
- * bytes Not      looks: review_text, review_json here are for terminal and pipe; HTML is serve's
+ *          bytes
+ * Not      looks: review_text, review_json here are for terminal and pipe; HTML is serve's
  * Threads  as the Library
  * Sections one file each in sections/: const ReviewSection; Make lists the folder
  */

@@ -2,7 +2,8 @@
  *
  * In       the target of a request line, as sent
  * Out      decoded path and parameters, in the caller's arena: valid UTF-8 without control
- * characters Not      whether there is such a page (serve.c)
+ *          characters
+ * Not      whether there is such a page (serve.c)
  */
 #ifndef SERVE_REQUEST_H
 #define SERVE_REQUEST_H

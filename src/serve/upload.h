@@ -2,8 +2,9 @@
  * have one.
  *
  * In       form-data, urlencoded form or JSON with token, url, html; or the page itself (text/html)
- * with ?url= and "Authorization: Bearer TOKEN" Limits   UPLOAD_BYTES; the length must be said
- * before
+ *          with ?url=
+ *          and "Authorization: Bearer TOKEN"
+ * Limits   UPLOAD_BYTES; the length must be said before
  */
 #ifndef SERVE_UPLOAD_H
 #define SERVE_UPLOAD_H

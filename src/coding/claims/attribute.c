@@ -1,8 +1,7 @@
 /* coding/claims/attribute.c -- attributions by learned weights: is this word a cue, who speaks,
  * what is said.
  *
- *     "We are ready," [he]source [said]cue. The [critics]source of the plan [want]cue [an end to
- * it]content.
+ *     "We are ready," [he]source [said]cue. The [critics]source of the plan [want]cue [an end to it]content.
  *
  * Four choices, each the best sum of weights (train/claims.c): the source among the words that head
  * a phrase, the first and the last word of what is said, a second piece of it or none; then whether

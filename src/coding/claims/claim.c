@@ -402,8 +402,7 @@ static void claims_by_rule(Coder *c)
     }
 }
 
-/* ---- learned (attribute.c): the rules' claims are clues there, and are taken where it finds none
- * ---- */
+/* ---- learned (attribute.c): the rules' claims are clues there, and are taken where it finds none ---- */
 
 /* With the marks around it: the quotation marks, and a comma or stop inside them. */
 static Span piece_words(const Coder *c, Piece p)

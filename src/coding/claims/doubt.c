@@ -1,7 +1,8 @@
-/* coding/claims/doubt.c -- what the tree says against its having been: "almost expelled", "had they
- * invaded", "would have attacked", "it is unlikely that", "it is not true that", "a warrant for the
- * arrest", "rumours of a raid were false". The words are sets of the kinds: $almost, $doubtful,
- * $certain, $unreal, $warn, $rumour, $deny.
+/* coding/claims/doubt.c -- what the tree says against a deed's having been: "almost expelled", "had
+ * they invaded", "would have attacked", "it is unlikely that", "a warrant for the arrest", "rumours of
+ * a raid were false", "the march was called off"; and of another deed than the one that is told:
+ * "in retaliation for the raid". The words are sets of the kinds (words.sets): $almost, $doubtful,
+ * $certain, $unreal, $warn, $rumour, $deny, $cancelled, $off, $answer, $found.
  */
 #include "coding/events/frame.h"
 

@@ -6,8 +6,7 @@
  *     [PROTEST_WITH_INTER]
  *     protest + police + tear gas = 5                 all of these in the text: five points
  *     kind:arrest = 1                                 an incident of that kind
- *     rebels < army + seized = 3                      rebels are spoken of before the army, or it
- * is not: who is told first mostly did it
+ *     rebels < army + seized = 3                      rebels are spoken of before the army, or it is not: who is told first mostly did it
  *
  * The most points win; before equals the one that stands first in the file.
  */

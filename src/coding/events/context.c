@@ -2,8 +2,9 @@
  * by its type, mode, code and sides; from the .contexts file of kinds.
  *
  *     [economic]
- *     trade, tariff                 two points each; "~lend" in all forms, the others with their
- * plural bank, price = 1 type: COOPERATE = 1
+ *     trade, tariff                 two points each; "~lend" in all forms, the others with their plural
+ *     bank, price = 1
+ *     type: COOPERATE = 1
  *
  * A context is given where its points come to CONTEXT_POINTS: "a trade deal", or "bank" and "price"
  * together.

@@ -1,8 +1,7 @@
 /* coding/events/told.h -- what the files of events share: from acts to rows. Private to them.
  *
- * event.c       which acts are told, and their rows     event_side.c   who the sides are, of which
- * country event_force.c how surely                              event_deed.c   whose deed it is,
- * and what is nobody's
+ * event.c       which acts are told, and their rows     event_side.c   who the sides are, of which country
+ * event_force.c how surely                              event_deed.c   whose deed it is, and what is nobody's
  */
 #ifndef CODING_TOLD_H
 #define CODING_TOLD_H

@@ -1,8 +1,8 @@
 /* coding/incidents/blame.c -- whose deed it is called, by whom; why it was done; what was done and
  * said after it.
  *
- *     The mayor blamed the militia for the attack.                accused "the militia" by "The
- * mayor" The front claimed the bombing in a statement.               claim_way "statement", note
+ *     The mayor blamed the militia for the attack.                accused "the militia" by "The mayor"
+ *     The front claimed the bombing in a statement.               claim_way "statement", note
  *     Police arrested three men in connection with the attack.    response, an arrest
  */
 #include "coding/incidents/detail.h"

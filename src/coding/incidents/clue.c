@@ -2,8 +2,7 @@
  * clues, each a row of the table of weights, by hash. No word stands in that table, nor is a word
  * kept.
  *
- *     Two [gunmen] killed a judge:  head "gunman", a person; subject of the trigger; plural; the
- * rules say doer
+ *     Two [gunmen] killed a judge:  head "gunman", a person; subject of the trigger; plural; the rules say doer
  */
 #include "coding/inside.h"
 

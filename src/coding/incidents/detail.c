@@ -1,8 +1,8 @@
 /* coding/incidents/detail.c -- what else is said of an incident; see detail.h. Here: numbers by
  * whom they are given, what it cost the attackers, suicide, damage, what belongs together.
  *
- *     Police say 12 died, residents 20.          killed 12 stated by police, killed 20 stated by
- * residents Two of the attackers were shot dead.       doers_killed 2
+ *     Police say 12 died, residents 20.          killed 12 stated by police, killed 20 stated by residents
+ *     Two of the attackers were shot dead.       doers_killed 2
  */
 #include "coding/incidents/detail.h"
 #include "coding/events/event.h"

@@ -2,8 +2,8 @@
  * the pair, weights for their answers by train/same.c; what the rules of merge.c say is one of
  * them.
  *
- *     A bomb went off in Kut on Monday. ... The blast killed 12.       one: "the", the next
- * sentence, no other place A bomb went off in Kut on Monday. Another exploded in Basra.     two
+ *     A bomb went off in Kut on Monday. ... The blast killed 12.       one: "the", the next sentence, no other place
+ *     A bomb went off in Kut on Monday. Another exploded in Basra.     two
  *
  * What the rules would join and the weights hold unlikely stays apart. (Joining by the weights
  * alone was tried: worse.)

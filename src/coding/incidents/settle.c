@@ -2,8 +2,7 @@
  * (learned.c) are gathered by whom they speak of, and each person or thing is weighed once, by all
  * that is said of it.
  *
- *     Two [gunmen] shot [a judge]. ... [Judge Ana Ruiz] died at once. [The men] fled.     one
- * victim, one doer
+ *     Two [gunmen] shot [a judge]. ... [Judge Ana Ruiz] died at once. [The men] fled.     one victim, one doer
  *
  * Weights by train/incidents.c. Without them each phrase has to be likely enough by itself.
  */

@@ -1,7 +1,7 @@
 /* coding/incidents/sides.c -- who did it is not whom it was done to.
  *
- *     Witnesses blamed the Guard for the killing of a priest.         the Guard is not among the
- * dead Gunmen stormed a police station. Police returned fire.         the police did not storm it
+ *     Witnesses blamed the Guard for the killing of a priest.         the Guard is not among the dead
+ *     Gunmen stormed a police station. Police returned fire.         the police did not storm it
  *     Nine [Shabab] militants were killed near Kismayo.              it lost them
  */
 #include "coding/inside.h"

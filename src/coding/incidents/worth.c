@@ -2,9 +2,8 @@
  * is worth a record: clues, each a row of a table of weights, by hash, as in clue.c. No word stands
  * in that table, nor is a word kept.
  *
- *     A bomb went off at a bank on Monday.           told of as new, in the opening, with what was
- * hit He recalled the bombings of the last decade.   in a speech, a plural without the, nothing was
- * hit
+ *     A bomb went off at a bank on Monday.           told of as new, in the opening, with what was hit
+ *     He recalled the bombings of the last decade.   in a speech, a plural without the, nothing was hit
  */
 #include "coding/inside.h"
 

@@ -1,8 +1,7 @@
 /* coding/places/clause.c -- of every verb, and every noun that names a deed: the day and the places
  * that belong to it.
  *
- *     On Monday rebels [attacked] Kut. Two soldiers [died].      attacked: Monday, Kut; died:
- * Monday, taken over
+ *     On Monday rebels [attacked] Kut. Two soldiers [died].      attacked: Monday, Kut; died: Monday, taken over
  */
 #include "coding/inside.h"
 

@@ -25,8 +25,7 @@ bool     another_between(const Coder *c, uint32_t word, uint32_t there);       /
 void     main_country(Coder *c);
 uint32_t place_at(const Coder *c, uint32_t word, bool anywhere);
 
-/* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c)
- * ---- */
+/* ---- which place of its sentence a deed belongs to (attach.c, spot.c; weights by train/where.c) ---- */
 enum { SPOTS_MOST = 64 };
 typedef struct Spot { uint32_t mention, place; float sure; bool likeliest; } Spot;         /* place: row of d->place, or NONE; likeliest: with those in a list with it, and likelier than none */
 typedef struct SpotList { Spot *spot; uint32_t n; bool known; } SpotList;

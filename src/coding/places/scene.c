@@ -1,8 +1,7 @@
 /* coding/places/scene.c -- where an incident was, by all that the article says.
  *
- *     SAN SALVADOR, 8 January (wire) -- Gunmen killed a mayor on Sunday. ... Perquin, in Morazan
- * department, has been fought over for weeks. The mayor was shot at his farm there.        the
- * mayor: Perquin
+ *     SAN SALVADOR, 8 January (wire) -- Gunmen killed a mayor on Sunday. ... Perquin, in Morazan department,
+ *     has been fought over for weeks. The mayor was shot at his farm there.        the mayor: Perquin
  *
  * Every place the article names is a candidate, a country as good as a town. What speaks for each
  * is put in words as attach.c does ("told here sure", "town of the dateline only"), and weighed by

@@ -1,9 +1,9 @@
 /* coding/places/when.c -- the day a trigger lies on: the date that its clause, then its sentence,
  * names.
  *
- *     Rebels shelled Kut on Friday, officials said on Monday.                 Friday; Monday is the
- * officials' On Monday, 18 days after they were [abducted], they were found.         18 days before
- * Monday The town was shelled between June 5 and 22.                             all those days
+ *     Rebels shelled Kut on Friday, officials said on Monday.                 Friday; Monday is the officials'
+ *     On Monday, 18 days after they were [abducted], they were found.         18 days before Monday
+ *     The town was shelled between June 5 and 22.                             all those days
  */
 #include "coding/inside.h"
 #include "coding/events/frame.h"

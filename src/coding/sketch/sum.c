@@ -1,8 +1,8 @@
 /* coding/sketch/sum.c -- numbers that are of no single deed: what a year, a campaign, a war has
  * cost, and how old somebody is.
  *
- *     376 people have been killed in attacks this year.        a year's, beside "fifteen in the
- * first hours" The cameraman, 69, was killed.                            an age
+ *     376 people have been killed in attacks this year.        a year's, beside "fifteen in the first hours"
+ *     The cameraman, 69, was killed.                            an age
  */
 #include "coding/inside.h"
 

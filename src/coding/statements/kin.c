@@ -1,8 +1,7 @@
 /* coding/statements/kin.c -- whose child somebody is, where a word for it stands beside the names.
  *
- *     [She] was survived by [her] sons [Ben Ruiz] and [Luis Ruiz].       He was the son of [Ana]
- * and [Omar Ruiz]. [His] father was the painter [Omar Ruiz].                          [Ruiz]'s
- * daughter [Lea]
+ *     [She] was survived by [her] sons [Ben Ruiz] and [Luis Ruiz].       He was the son of [Ana] and [Omar Ruiz].
+ *     [His] father was the painter [Omar Ruiz].                          [Ruiz]'s daughter [Lea]
  */
 #include "coding/inside.h"
 

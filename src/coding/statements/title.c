@@ -1,10 +1,12 @@
 /* coding/statements/title.c -- what the words around a name say of whoever bears it.
  *
- *     former [Malian prime minister] Ana Ruiz      a post held once, and whose head of government
- * she was [Governor] of Sona Luis Rios                 a post a [German] journalist, Lea Vogt where
- * she is from the [Aleppo-born] writer, the [Paris-based] writer Omar Haddad the [Maoist] group Red
- * Harvest, Red Harvest, a [Maoist] party the [5,000-strong] Northern Guard the [Malian] capital,
- * Bamako
+ *     former [Malian prime minister] Ana Ruiz      a post held once, and whose head of government she was
+ *     [Governor] of Sona Luis Rios                 a post
+ *     a [German] journalist, Lea Vogt              where she is from
+ *     the [Aleppo-born] writer, the [Paris-based] writer Omar Haddad
+ *     the [Maoist] group Red Harvest, Red Harvest, a [Maoist] party
+ *     the [5,000-strong] Northern Guard
+ *     the [Malian] capital, Bamako
  */
 #include "coding/events/event.h"
 

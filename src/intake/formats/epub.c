@@ -1,7 +1,8 @@
 /* intake/formats/epub.c -- books and issues (EPUB 2 and 3): a list of articles, one a chapter.
  *
- *     META-INF/container.xml  ->  OPS/book.opf     metadata: title, creator, publisher, date,
- * language manifest: id -> file spine: the order to read in
+ *     META-INF/container.xml  ->  OPS/book.opf     metadata: title, creator, publisher, date, language
+ *                                                  manifest: id -> file
+ *                                                  spine: the order to read in
  *
  * The book becomes JSON Lines, each with the chapter as "html", so that each can be kept alone.
  */

@@ -1,9 +1,16 @@
 /* intake/formats/factiva.c -- text exports of a news database whose fields have codes of two
  * letters.
  *
- *     HD  Quarry blast postponed                 the headline; more of it on lines that begin with
- * blanks BY  By Jon Dale WC  345 words PD  15 March 2019 SN  The Skerry Post LA  English LP the
- * first paragraphs, then TD: the others The blast at the west quarry ... TD A spokeswoman said ...
+ *     HD  Quarry blast postponed                 the headline; more of it on lines that begin with blanks
+ *     BY  By Jon Dale
+ *     WC  345 words
+ *     PD  15 March 2019
+ *     SN  The Skerry Post
+ *     LA  English
+ *     LP                                         the first paragraphs, then TD: the others
+ *     The blast at the west quarry ...
+ *     TD
+ *     A spokeswoman said ...
  *     IN  imetal : Metals                        and more of what the database says of it
  *     AN
  *     Document SKERRY0020190315ef3f0001a         the end of each article

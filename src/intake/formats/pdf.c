@@ -1,8 +1,7 @@
 /* intake/formats/pdf.c -- PDF, by poppler's pdftotext where that is installed: text with the place
  * of each word.
  *
- *     <page width= height=> <flow> <block xMin= yMin= xMax= yMax=> <line ...> <word
- * ...>Quarry</word>
+ *     <page width= height=> <flow> <block xMin= yMin= xMax= yMax=> <line ...> <word ...>Quarry</word>
  *
  * A block is a paragraph, or several that only the indents of their first lines part. What stands
  * in the margins of several pages alike is no text: page numbers, running heads.

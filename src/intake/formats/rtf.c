@@ -1,7 +1,6 @@
 /* intake/formats/rtf.c -- Rich Text: exports of news databases, and what word processors send.
  *
- *     {\rtf1\ansi\ansicpg1252 {\fonttbl ...} {\info{\title T}} {\b Bold} word \u8220?quoted\'94\par
- * }
+ *     {\rtf1\ansi\ansicpg1252 {\fonttbl ...} {\info{\title T}} {\b Bold} word \u8220?quoted\'94\par }
  *
  * Groups nest; a group's first word may say that it holds no text. \'94 is a byte of the code page,
  * \u8220 a code point, with so many bytes (\uc) behind it for those who do not know it. Read here,

@@ -4,8 +4,8 @@
  *     WARC/1.0                                        one record; Content-Length says where it ends
  *     WARC-Type: response
  *     WARC-Target-URI: https://paper.example/ferry
- *     WARC-Date: 2019-03-04T09:00:00Z                 when it was taken, which is no date of
- * publication Content-Length: 2048
+ *     WARC-Date: 2019-03-04T09:00:00Z                 when it was taken, which is no date of publication
+ *     Content-Length: 2048
  *
  *     HTTP/1.1 200 OK
  *     Content-Type: text/html; charset=utf-8
