@@ -422,6 +422,8 @@ static bool draft_add(Coder *c, Span words, const Trigger *g)
     t->own[0] = t->killed;
     t->own[1] = t->wounded;
     t->own[2] = t->taken;
+    if (kind->effect == EFFECT_TAKEN && t->taken.known && t->taken.high == 0)
+        t->force.factuality = FACT_NEGATED; /* "of the commanders none was captured" */
     t->apart = is_sum(c, t);
     return true;
 }
